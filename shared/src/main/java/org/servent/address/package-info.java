@@ -1,0 +1,9 @@
+/**
+ * Where a servent can be reached: a host and a port, parsed, printed and told apart.
+ *
+ * <p>Nothing here resolves a name or opens a connection; that is the matter of {@code transport}.
+ */
+@NullMarked
+package org.servent.address;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,14 @@
+package org.servent.descriptor;
+
+import org.servent.address.PeerAddress;
+import org.servent.ggep.Ggep;
+
+/**
+ * Connect to me, I cannot connect to you ({@code Gnutella 0.6 §2.2.6}).
+ *
+ * @param servent the GUID of the holder, from its hit
+ * @param index the file's index, 0 to 2^32 - 1
+ * @param requester where the holder should connect to
+ */
+public record Push(Guid servent, long index, PeerAddress requester, Ggep extensions) implements Message {
+}

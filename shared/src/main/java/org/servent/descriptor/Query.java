@@ -1,0 +1,34 @@
+package org.servent.descriptor;
+
+import org.servent.content.Huge;
+
+/**
+ * Who has this? ({@code Gnutella 0.6 §2.2.4}; flags: {@code gtk-gnutella doc/gnutella/min_speed})
+ *
+ * @param flags the first two bytes, big-endian; a bit field if {@link #MARK} is set, an obsolete speed otherwise
+ * @param text the words; empty or {@code \} where only URNs are asked for
+ */
+public record Query(int flags, String text, Huge extensions) implements Message {
+  /** The flags are flags. Peers drop queries without it. */
+  public static final int MARK = 0x8000;
+  /** The requester cannot be reached by TCP. */
+  public static final int FIREWALLED = 0x4000;
+  /** The requester wants XML metadata. */
+  public static final int WANTS_XML = 0x2000;
+  /** The requester lets its ultrapeer guide the query. */
+  public static final int LEAF_GUIDED = 0x1000;
+  /** The requester understands GGEP H in results. */
+  public static final int GGEP_H = 0x0800;
+  /** The requester wants hits by UDP; its address is in the GUID. */
+  public static final int OUT_OF_BAND = 0x0400;
+
+  /** A query for words. */
+  public static Query forWords(String words) {
+    return new Query(MARK | GGEP_H, words, Huge.EMPTY);
+  }
+
+  /** Whether this flag is set and means something. */
+  public boolean has(int flag) {
+    return (flags & MARK) != 0 && (flags & flag) != 0;
+  }
+}

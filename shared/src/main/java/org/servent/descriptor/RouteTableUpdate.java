@@ -1,0 +1,5 @@
+package org.servent.descriptor;
+
+/** Part of a query routing table; its family is parsed elsewhere. */
+public record RouteTableUpdate(Payload payload) implements Message {
+}
