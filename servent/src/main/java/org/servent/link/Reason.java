@@ -1,0 +1,25 @@
+package org.servent.link;
+
+/** Why a descriptor's journey ended at this servent. */
+public enum Reason {
+  /** Seen before, by another way. */
+  DUPLICATE,
+  /** Our own descriptor came back: a loop. */
+  OWN,
+  /** It arrived with a TTL of 0. */
+  TTL_ZERO,
+  /** It has come farther than anything we relay. */
+  TOO_FAR,
+  /** A reply whose request was never seen here, or too long ago. */
+  NO_ROUTE,
+  /** Its payload is not what its type says. */
+  UNPARSABLE,
+  /** Its type is one that nobody passes on, and nobody here wanted it. */
+  NOT_RELAYED,
+  /** Its type is unknown. */
+  UNKNOWN_TYPE,
+  /** Its sender sends more of these than it may. */
+  TOO_OFTEN,
+  /** A reply to a request that has had replies enough. */
+  ENOUGH_REPLIES
+}
