@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.servent.address.Host;
 import org.servent.address.PeerAddress;
 
 /**
@@ -50,6 +51,17 @@ public final class Capabilities {
   /** Where it says it can be reached, by any of the headers that say so. */
   public Optional<PeerAddress> listens() {
     return List.of("Listen-IP", "Node", "X-My-Address").stream().flatMap(name -> addresses(name).stream()).findFirst();
+  }
+
+  /** The address by which it sees us. */
+  public Optional<Host> remoteIp() {
+    return get("Remote-IP").or(() -> get("X-Remote-IP")).flatMap(text -> {
+      try {
+        return Optional.of(Host.parse(text));
+      } catch (IllegalArgumentException notAnAddress) {
+        return Optional.empty();
+      }
+    }).filter(host -> host.ip().isPresent());
   }
 
   /** The hosts it offers instead of or beside itself; at most 20 are read. */
