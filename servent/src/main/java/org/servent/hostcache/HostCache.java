@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.servent.address.Host;
 import org.servent.address.PeerAddress;
 import org.servent.descriptor.MessageType;
@@ -84,19 +85,20 @@ public final class HostCache implements Concern {
     }
   }
 
-  /** The best host that may be dialled now, left alone from now on for as long as its back-off says. */
-  public Optional<PeerAddress> next(Instant now) {
-    Optional<KnownHost> best = hosts.values().stream()
-        .filter(host -> !host.notBefore().isAfter(now) && !isNeighbour(host.address()))
-        .min(BEST_FIRST);
-    best.ifPresent(host -> host.backOff(now, dice));
+  /**
+   * The best host that may be dialled now, left alone from now on for as long as its back-off says.
+   *
+   * @param named whether it must be one that the user named
+   */
+  public Optional<PeerAddress> next(Instant now, boolean named) {
+    Optional<KnownHost> best = eligible(named).filter(host -> !host.notBefore().isAfter(now)).min(BEST_FIRST);
+    best.ifPresent(host -> host.backOff(KnownHost.POLITE, now, dice));
     return best.map(KnownHost::address);
   }
 
   /** When {@link #next} has something to offer, if nothing is learnt until then. */
-  public Instant nextAt(Instant now) {
-    return hosts.values().stream().filter(host -> !isNeighbour(host.address()))
-        .map(host -> host.notBefore().isBefore(now) ? now : host.notBefore()).min(Comparator.naturalOrder())
+  public Instant nextAt(Instant now, boolean named) {
+    return eligible(named).map(host -> host.notBefore().isBefore(now) ? now : host.notBefore()).min(Comparator.naturalOrder())
         .orElse(Instant.MAX);
   }
 
@@ -118,6 +120,11 @@ public final class HostCache implements Concern {
     return links.values().stream().anyMatch(link -> link.listens().equals(address));
   }
 
+  private Stream<KnownHost> eligible(boolean named) {
+    return hosts.values().stream()
+        .filter(host -> (!named || host.source() == HostSource.USER) && !isNeighbour(host.address()));
+  }
+
   private void opened(Opened opened, Instant now) {
     links.put(opened.link(), opened);
     PeerAddress listens = opened.listens();
@@ -134,7 +141,7 @@ public final class HostCache implements Concern {
     KnownHost host = was == null ? null : hosts.get(was.listens());
     if (host != null) {
       host.seen(now);
-      host.backOff(now, dice);
+      host.backOff(KnownHost.POLITE, now, dice);
     }
   }
 
@@ -142,7 +149,7 @@ public final class HostCache implements Concern {
     KnownHost host = hosts.get(failed.address());
     if (host != null) {
       host.failed();
-      host.backOff(now, dice);
+      host.backOff(failed.refused() ? KnownHost.POLITE : KnownHost.UNANSWERED, now, dice);
       if (host.failures() >= MAX_FAILURES && host.source() != HostSource.USER) {
         hosts.remove(failed.address());
       }
@@ -163,7 +170,7 @@ public final class HostCache implements Concern {
     }
     KnownHost known = hosts.get(address);
     if (known != null) {
-      known.seen(now);
+      known.named(source, now);
     } else {
       hosts.put(address, new KnownHost(address, source, now));
       forgetTheWorst();

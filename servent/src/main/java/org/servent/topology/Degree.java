@@ -5,8 +5,13 @@ package org.servent.topology;
  *
  * @param wanted what we dial for, 0 to {@code most}; every one costs a copy of each flooded query
  * @param most what we let in, 1 to 1,000
+ * @param named whether only hosts that the user named are dialled
  */
-public record Degree(int wanted, int most) {
+public record Degree(int wanted, int most, boolean named) {
+  public Degree(int wanted, int most) {
+    this(wanted, most, false);
+  }
+
   public Degree {
     if (wanted < 0 || most < 1 || most > 1_000 || wanted > most) {
       throw new IllegalArgumentException("0 <= wanted <= most, 1 <= most <= 1000: " + wanted + ", " + most);

@@ -38,10 +38,10 @@ class HostCacheTest {
   void aHostIsOfferedOnceInItsBackOff() {
     hear(HOST);
 
-    assertThat(hosts.next(NOON)).contains(HOST);
-    assertThat(hosts.next(NOON)).isEmpty();
-    assertThat(hosts.next(NOON.plus(KnownHost.FIRST_BACK_OFF).minusSeconds(1))).isEmpty();
-    assertThat(hosts.next(hosts.nextAt(NOON))).contains(HOST);
+    assertThat(hosts.next(NOON, false)).contains(HOST);
+    assertThat(hosts.next(NOON, false)).isEmpty();
+    assertThat(hosts.next(NOON.plus(KnownHost.POLITE).minusSeconds(1), false)).isEmpty();
+    assertThat(hosts.next(hosts.nextAt(NOON, false), false)).contains(HOST);
   }
 
   @Test
@@ -50,14 +50,14 @@ class HostCacheTest {
     Instant now = NOON;
     Duration longest = Duration.ZERO;
     for (int i = 0; i < 20; i++) {
-      assertThat(hosts.next(now)).contains(HOST);
+      assertThat(hosts.next(now, false)).contains(HOST);
       hosts.on(new DialFailed(HOST, "nobody there", false, List.of()), now, out);
-      Duration wait = Duration.between(now, hosts.nextAt(now));
+      Duration wait = Duration.between(now, hosts.nextAt(now, false));
 
-      assertThat(wait).isGreaterThanOrEqualTo(KnownHost.FIRST_BACK_OFF)
+      assertThat(wait).isGreaterThanOrEqualTo(KnownHost.UNANSWERED)
           .isLessThanOrEqualTo(KnownHost.LONGEST_BACK_OFF.multipliedBy(5).dividedBy(4));
       longest = wait.compareTo(longest) > 0 ? wait : longest;
-      now = hosts.nextAt(now);
+      now = hosts.nextAt(now, false);
     }
     assertThat(longest).isGreaterThanOrEqualTo(KnownHost.LONGEST_BACK_OFF);
   }
@@ -110,11 +110,22 @@ class HostCacheTest {
   @Test
   void neighboursAreNotDialledAndAreLeftAloneForAWhileWhenTheyGo() {
     hosts.on(opened(ANN), NOON, out);
-    assertThat(hosts.next(NOON)).isEmpty();
+    assertThat(hosts.next(NOON, false)).isEmpty();
 
     hosts.on(new Closed(ANN, "gone"), NOON, out);
-    assertThat(hosts.next(NOON)).isEmpty();
-    assertThat(hosts.next(hosts.nextAt(NOON))).contains(address(ANN));
+    assertThat(hosts.next(NOON, false)).isEmpty();
+    assertThat(hosts.next(hosts.nextAt(NOON, false), false)).contains(address(ANN));
+  }
+
+  @Test
+  void ifOnlyNamedHostsMayBeDialledOthersAreNot() {
+    PeerAddress named = PeerAddress.parse("203.0.113.6:6346");
+    hear(HOST);
+    hosts.on(new HostsHeard(List.of(named), HostSource.USER), NOON, out);
+
+    assertThat(hosts.next(NOON, true)).contains(named);
+    assertThat(hosts.next(NOON, true)).isEmpty();
+    assertThat(hosts.next(NOON, false)).contains(HOST);
   }
 
   @Test
