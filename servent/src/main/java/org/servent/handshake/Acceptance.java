@@ -44,12 +44,13 @@ public record Acceptance(Claims claims, Door door, PeerAddress peer, PeerAddress
 
   private Step onRequest(HandshakeBlock request) throws WireException {
     Capabilities theirs = request.capabilities();
-    Optional<Status> refusal = speaksOurs(request.firstLine())
+    Optional<Refusal> refusal = speaksOurs(request.firstLine())
         ? door.refusal(peer, theirs, false)
-        : Optional.of(new Status(406, "Gnutella 0.6 is spoken here"));
+        : Optional.of(new Refusal(406, "Gnutella 0.6 is spoken here"));
     if (refusal.isPresent()) {
-      String why = "we answered " + refusal.get();
-      return new Step(new State.Refused(why, theirs.tries()), answer(refusal.get(), Claims.tries(door.tries())));
+      Status no = Status.of(refusal.get());
+      return new Step(new State.Refused("we answered " + no, theirs.tries()),
+          answer(no, Claims.tries(door.tries(peer))));
     }
     return new Step(new State.AwaitingConfirmation(theirs), answer(Status.OK));
   }

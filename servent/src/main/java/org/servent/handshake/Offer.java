@@ -44,10 +44,11 @@ public record Offer(Claims claims, Door door, PeerAddress peer, PeerAddress loca
     if (!status.isOk()) {
       return new Step(new State.Refused("it answered " + status, theirs.tries()));
     }
-    Optional<Status> refusal = door.refusal(peer, theirs, true);
+    Optional<Refusal> refusal = door.refusal(peer, theirs, true);
     if (refusal.isPresent()) {
-      return new Step(new State.Refused("we answered " + refusal.get(), theirs.tries()),
-          new HandshakeBlock(refusal.get().line(), List.of(Claims.tries(door.tries()))));
+      Status no = Status.of(refusal.get());
+      return new Step(new State.Refused("we answered " + no, theirs.tries()),
+          new HandshakeBlock(no.line(), List.of(Claims.tries(door.tries(peer)))));
     }
     // Nothing is left to choose until something is: the peer knows all of us.
     return new Step(new State.Established(theirs), new HandshakeBlock(Status.OK.line(), List.of()));

@@ -25,6 +25,11 @@ public record Status(int code, String reason) {
     return new Status(Integer.parseInt(line.group(1)), line.group(2) == null ? "" : line.group(2).strip());
   }
 
+  /** The answer that refuses for this reason. */
+  static Status of(Refusal refusal) {
+    return new Status(refusal.code(), refusal.reason());
+  }
+
   public boolean isOk() {
     return code == 200;
   }

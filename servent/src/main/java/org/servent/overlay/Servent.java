@@ -30,7 +30,7 @@ import org.servent.topology.Slots;
  * <p>A feature is a concern, and one line in the constructor. An arrived descriptor passes the concerns in their order until one
  * ends its journey; everything else is told to all of them. One thread calls; {@code now} never goes back.
  */
-public final class Servent {
+public final class Servent implements Machine {
   private final Neighbours out;
   private final List<Concern> concerns;
   private final Map<MessageType, List<Concern>> byType = new EnumMap<>(MessageType.class);
@@ -63,7 +63,7 @@ public final class Servent {
     }
   }
 
-  /** Something happened. */
+  @Override
   public void on(Event event, Instant now) {
     if (event instanceof Arrived arrived) {
       out.received(arrived, now);
@@ -73,7 +73,7 @@ public final class Servent {
     }
   }
 
-  /** It is {@link #nextDeadline()} or later. */
+  @Override
   public void onDeadline(Instant now) {
     for (Concern concern : concerns) {
       if (!concern.nextDeadline().isAfter(now)) {
@@ -82,7 +82,7 @@ public final class Servent {
     }
   }
 
-  /** When {@link #onDeadline} shall be called; {@link Instant#MAX} if never. */
+  @Override
   public Instant nextDeadline() {
     Instant next = Instant.MAX;
     for (Concern concern : concerns) {
