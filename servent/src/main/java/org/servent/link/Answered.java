@@ -1,8 +1,8 @@
 package org.servent.link;
 
 import java.util.List;
-import org.servent.content.ContentId;
 import java.util.Set;
+import org.servent.content.ContentId;
 
 /** What the library found; empty if nothing. */
 public record Answered(Question question, List<Match> matches) implements Event {

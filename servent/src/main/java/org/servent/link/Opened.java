@@ -11,6 +11,17 @@ import org.servent.address.PeerAddress;
  */
 public record Opened(LinkId link, PeerAddress peer, PeerAddress local, boolean dialled, Capabilities capabilities)
     implements Event {
+  /** Whether the search plane floods to it; other planes' links, and what does not say that it is an ultrapeer, get no floods. */
+  public boolean neighbour() {
+    return capabilities.ultrapeer();
+  }
+
+  /** Where the peer listens, or at least where its bytes come from. */
+  public PeerAddress whereabouts() {
+    PeerAddress listens = listens();
+    return listens.port() == 0 ? peer : listens;
+  }
+
   /** Where the peer can be dialled: as dialled by us, else the address the bytes come from with the port it says it listens on. */
   public PeerAddress listens() {
     return dialled ? peer

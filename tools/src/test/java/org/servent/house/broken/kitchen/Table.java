@@ -1,0 +1,4 @@
+package org.servent.house.broken.kitchen;
+
+final class Table {
+}

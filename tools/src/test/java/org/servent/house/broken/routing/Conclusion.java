@@ -1,0 +1,4 @@
+package org.servent.house.broken.routing;
+
+public record Conclusion(int hops) {
+}

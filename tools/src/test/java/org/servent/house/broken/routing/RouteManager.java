@@ -1,0 +1,4 @@
+package org.servent.house.broken.routing;
+
+final class RouteManager {
+}
