@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.servent.content.ContentId;
 import org.servent.content.Sha1;
+import org.servent.index.Entry;
 
 /**
  * One shared file, as it was a moment ago.
@@ -20,6 +21,12 @@ import org.servent.content.Sha1;
  */
 public record SharedFile(long index, Path path, String share, String relative, long size,
     Instant modified, Set<ContentId> digests) {
+  static SharedFile of(Entry entry) {
+    return new SharedFile(entry.number(), entry.path(), entry.place().share(),
+        entry.place().relative(), entry.stamp().size(), entry.stamp().modifiedAt(),
+        entry.digests());
+  }
+
   /** The last part of the virtual name. */
   public String name() {
     return relative.substring(relative.lastIndexOf('/') + 1);
