@@ -6,7 +6,10 @@ import org.servent.boot.CannotStart;
 import org.servent.control.HomePaths;
 import org.servent.control.Terminal;
 
-/** Runs in this process what needs no servent: {@code start}, {@code demo}, help; and says of the rest that none runs. */
+/**
+ * Runs in this process what needs no servent: {@code start}, {@code demo}, help; and says of the
+ * rest that none runs.
+ */
 public final class Main {
   private Main() {}
 

@@ -10,13 +10,13 @@ final class ShareText {
   private ShareText() {}
 
   /** A line of text under a name. */
-  record Line(String name, String text) {
-  }
+  record Line(String name, String text) {}
 
   static List<Line> totals(Totals totals) {
     List<Line> lines = new ArrayList<>();
-    lines.add(new Line("shares", Units.count(totals.files(), "file") + ", " + Units.bytes(totals.bytes()) + ", "
-        + hashed(totals)));
+    lines.add(new Line("shares",
+        Units.count(totals.files(), "file") + ", " + Units.bytes(totals.bytes()) + ", "
+            + hashed(totals)));
     if (!totals.skipped().isEmpty()) {
       lines.add(new Line("skipped", skipped(totals)));
     }
@@ -31,7 +31,10 @@ final class ShareText {
 
   private static String skipped(Totals totals) {
     long all = totals.skipped().values().stream().mapToLong(Long::longValue).sum();
-    return Units.count(all) + totals.skipped().entrySet().stream()
-        .map(rule -> Units.count(rule.getValue()) + " " + rule.getKey()).collect(Collectors.joining(", ", " (", ")"));
+    return Units.count(all) + totals.skipped()
+        .entrySet()
+        .stream()
+        .map(rule -> Units.count(rule.getValue()) + " " + rule.getKey())
+        .collect(Collectors.joining(", ", " (", ")"));
   }
 }

@@ -33,31 +33,38 @@ final class StartCommand extends Subcommand {
   private final Starter starter;
   private final Commands commands;
 
-  @Option(names = "--share", paramLabel = "DIR", description = "Share this folder; may be repeated.")
+  @Option(names = "--share", paramLabel = "DIR",
+      description = "Share this folder; may be repeated.")
   private List<Path> folders = new ArrayList<>();
 
-  @Option(names = "--force", description = "Share folders that are refused otherwise, such as your home.")
+  @Option(names = "--force",
+      description = "Share folders that are refused otherwise, such as your home.")
   private boolean force;
 
-  @Option(names = "--connect", paramLabel = "HOST[:PORT]", description = "A servent to meet; may be repeated.")
+  @Option(names = "--connect", paramLabel = "HOST[:PORT]",
+      description = "A servent to meet; may be repeated.")
   private List<PeerAddress> connect = new ArrayList<>();
 
   @Option(names = "--only", description = "Dial nobody but those of --connect.")
   private boolean only;
 
-  @Option(names = "--hosts", paramLabel = "FILE", description = "Known hosts, one HOST:PORT a line; may be repeated.")
+  @Option(names = "--hosts", paramLabel = "FILE",
+      description = "Known hosts, one HOST:PORT a line; may be repeated.")
   private List<Path> hosts = new ArrayList<>();
 
-  @Option(names = "--neighbours", paramLabel = "N", description = "How many to have (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--neighbours", paramLabel = "N",
+      description = "How many to have (default: ${DEFAULT-VALUE}).")
   private int wanted = Neighbours.DEFAULT_WANTED;
 
-  @Option(names = "--port", paramLabel = "N", description = "Where to listen (default: 6346, else the next that is free).")
+  @Option(names = "--port", paramLabel = "N",
+      description = "Where to listen (default: 6346, else the next that is free).")
   private @Nullable Integer port;
 
   @Option(names = "--bind", paramLabel = "IP", description = "Use this local address only.")
   private @Nullable Host bind;
 
-  @Option(names = "--public", paramLabel = "HOST:PORT", description = "Where others reach us, if you know better.")
+  @Option(names = "--public", paramLabel = "HOST:PORT",
+      description = "Where others reach us, if you know better.")
   private @Nullable PeerAddress publicAddress;
 
   @Option(names = "--max-ttl", paramLabel = "N",
@@ -94,24 +101,31 @@ final class StartCommand extends Subcommand {
     check("--max-ttl", maxTtl, 1, SearchRequest.MAX_TTL);
     check("--neighbours", wanted, 1, 1_000);
     HomePaths home = HomePaths.find(top.home().map(session()::resolve), System.getenv());
-    Neighbours neighbours = new Neighbours(connect, hosts.stream().map(session()::resolve).toList(), wanted, only);
-    return new StartOptions(home, new Sharing(folders.stream().map(session()::resolve).toList(), force),
-        new Network(port == null ? OptionalInt.empty() : OptionalInt.of(port), Optional.ofNullable(bind),
+    Neighbours neighbours =
+        new Neighbours(connect, hosts.stream().map(session()::resolve).toList(), wanted, only);
+    return new StartOptions(home,
+        new Sharing(folders.stream().map(session()::resolve).toList(), force),
+        new Network(port == null ? OptionalInt.empty() : OptionalInt.of(port),
+            Optional.ofNullable(bind),
             Optional.ofNullable(publicAddress), neighbours, maxTtl));
   }
 
   private static void check(String option, int value, int least, int most) throws Failure {
     if (value < least || value > most) {
-      throw new Failure(ExitCode.USAGE, "%s is between %d and %d: %d".formatted(option, least, most, value));
+      throw new Failure(ExitCode.USAGE,
+          "%s is between %d and %d: %d".formatted(option, least, most, value));
     }
   }
 
   private void started(StatusView status) {
-    out().println("Servent %s, pid %d, home %s".formatted(status.program().version(), status.program().pid(),
-        status.program().home()));
-    out().println("Listening on port %d; others know us as %s, id %s".formatted(status.self().port(),
-        status.self().address(), status.self().servent()));
-    ShareText.totals(status.shares()).forEach(line -> out().println("%s: %s".formatted(line.name(), line.text())));
+    out().println(
+        "Servent %s, pid %d, home %s".formatted(status.program().version(), status.program().pid(),
+            status.program().home()));
+    out()
+        .println("Listening on port %d; others know us as %s, id %s".formatted(status.self().port(),
+            status.self().address(), status.self().servent()));
+    ShareText.totals(status.shares())
+        .forEach(line -> out().println("%s: %s".formatted(line.name(), line.text())));
     out().println("Search from another terminal: servent search"
         + top.home().map(home -> " --home " + home).orElse("") + " WORDS…");
     out().println("Ctrl-C ends it.");

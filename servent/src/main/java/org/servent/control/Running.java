@@ -15,8 +15,8 @@ public interface Running extends AutoCloseable {
   boolean awaitStop(Duration atMost) throws InterruptedException;
 
   /**
-   * Says Bye to the neighbours, writes what must last, frees home and port; the control socket goes last. A second call waits
-   * for the first.
+   * Says Bye to the neighbours, writes what must last, frees home and port; the control socket goes
+   * last. A second call waits for the first.
    */
   @Override
   void close();
