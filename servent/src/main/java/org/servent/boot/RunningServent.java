@@ -207,7 +207,7 @@ public final class RunningServent implements AutoCloseable {
       try {
         library.share(folder, sharing.force());
       } catch (RefusedShare refused) {
-        throw new CannotStart(refused.getMessage(), refused);
+        throw new CannotStart(String.valueOf(refused.getMessage()), refused);
       }
     }
   }

@@ -1,6 +1,7 @@
 package org.servent.link;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -109,17 +110,17 @@ public final class Capabilities {
         .filter(number -> number >= 1 && number <= most);
   }
 
-  private List<PeerAddress> addresses(HeaderName header) {
-    List<PeerAddress> addresses = new ArrayList<>();
-    for (String part : get(header).orElse("").split(",")) {
+  private List<PeerAddress> addresses(String header) {
+    return Arrays.stream(get(header).orElse("").split(",", -1)).flatMap(part -> address(part).stream())
+        .toList();
+  }
+
+  private static Optional<PeerAddress> address(String text) {
+    try {
       // Some old servents append a time after a blank.
-      String text = part.trim().split(" ", 2)[0];
-      try {
-        addresses.add(PeerAddress.parse(text));
-      } catch (IllegalArgumentException notAnAddress) {
-        continue;
-      }
+      return Optional.of(PeerAddress.parse(text.trim().split(" ", 2)[0]));
+    } catch (IllegalArgumentException notAnAddress) {
+      return Optional.empty();
     }
-    return addresses;
   }
 }
