@@ -110,7 +110,7 @@ public final class Capabilities {
         .filter(number -> number >= 1 && number <= most);
   }
 
-  private List<PeerAddress> addresses(String header) {
+  private List<PeerAddress> addresses(HeaderName header) {
     return Arrays.stream(get(header).orElse("").split(",", -1)).flatMap(part -> address(part).stream())
         .toList();
   }
