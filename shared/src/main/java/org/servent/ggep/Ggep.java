@@ -96,6 +96,9 @@ public final class Ggep {
    * inflate to 64 KiB at most.
    */
   public Optional<byte[]> get(String id) {
+    if (isEmpty()) {
+      return Optional.empty();
+    }
     Optional<Item> found = Optional.empty();
     Cursor cursor = cursor();
     while (cursor.next()) {
@@ -119,6 +122,9 @@ public final class Ggep {
 
   /** The same with these as well, which take the place of others of their ids. */
   public Ggep with(Ggep others) {
+    if (isEmpty() || others.isEmpty()) {
+      return isEmpty() ? others : this;
+    }
     byte[] both = Arrays.copyOf(blocks, blocks.length + others.blocks.length);
     System.arraycopy(others.blocks, 0, both, blocks.length, others.blocks.length);
     return new Ggep(both);
