@@ -24,7 +24,7 @@ final class SearchCommand extends Subcommand {
   @Parameters(arity = "1..*", paramLabel = "WORD", description = "Words of the file's name, or one urn:sha1:….")
   private List<String> words = new ArrayList<>();
 
-  @Option(names = "--timeout", paramLabel = "TIME", description = "End after this long (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--timeout", paramLabel = "TIME", description = "End after this long (default: 10s).")
   private Duration timeout = Duration.ofSeconds(10);
 
   @Option(names = "--enough", paramLabel = "N", description = "End after N hits (default: ${DEFAULT-VALUE}).")
