@@ -16,6 +16,12 @@ public record Opened(LinkId link, PeerAddress peer, PeerAddress local, boolean d
     return capabilities.ultrapeer();
   }
 
+  /** Where the peer listens, or at least where its bytes come from. */
+  public PeerAddress whereabouts() {
+    PeerAddress listens = listens();
+    return listens.port() == 0 ? peer : listens;
+  }
+
   /** Where the peer can be dialled: as dialled by us, else the address the bytes come from with the port it says it listens on. */
   public PeerAddress listens() {
     return dialled ? peer

@@ -26,7 +26,11 @@ import org.servent.link.Reason;
  * the concerns and the outbox, so that nothing is sent uncounted.
  */
 public final class Neighbours implements Concern, Outbox {
+  /** Closed links whose address is remembered: what is told of the past names them. */
+  private static final int MAX_GONE = 256;
+
   private final Outbox out;
+  private final Map<LinkId, PeerAddress> gone = new LinkedHashMap<>();
   private final Map<LinkId, Neighbour> links = new LinkedHashMap<>();
   private final Counts total = new Counts();
 
@@ -40,7 +44,11 @@ public final class Neighbours implements Concern, Outbox {
     if (event instanceof Opened opened) {
       links.put(opened.link(), new Neighbour(opened, now));
     } else if (event instanceof Closed closed) {
-      links.remove(closed.link());
+      Neighbour was = links.remove(closed.link());
+      if (was != null) {
+        gone.put(closed.link(), was.opened().whereabouts());
+        gone.keySet().stream().findFirst().filter(eldest -> gone.size() > MAX_GONE).ifPresent(gone::remove);
+      }
     }
   }
 
@@ -71,6 +79,11 @@ public final class Neighbours implements Concern, Outbox {
 
   public Optional<Neighbour> get(LinkId link) {
     return Optional.ofNullable(links.get(link));
+  }
+
+  /** Where the peer of this link listens, as far as we know; also of links that closed not long ago. */
+  public Optional<PeerAddress> whereabouts(LinkId link) {
+    return get(link).map(each -> each.opened().whereabouts()).or(() -> Optional.ofNullable(gone.get(link)));
   }
 
   /** What went over all links since the start, closed ones included. */

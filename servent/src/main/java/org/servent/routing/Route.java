@@ -1,12 +1,13 @@
 package org.servent.routing;
 
+import java.util.List;
 import org.servent.link.LinkId;
 
 /** The way back of one request, and what came of it. */
 public final class Route {
   private final LinkId from;
   private final int hops;
-  private int copies;
+  private List<LinkId> sentTo = List.of();
   private int replies;
 
   Route(LinkId from, int hops) {
@@ -24,9 +25,9 @@ public final class Route {
     return hops;
   }
 
-  /** Over how many links it was sent on. */
-  public int copies() {
-    return copies;
+  /** The links it was sent on over. */
+  public List<LinkId> sentTo() {
+    return sentTo;
   }
 
   /** How many replies went this way back, ours included. */
@@ -34,8 +35,8 @@ public final class Route {
     return replies;
   }
 
-  void sentOver(int links) {
-    copies += links;
+  void sentTo(List<LinkId> links) {
+    sentTo = links;
   }
 
   void replied() {

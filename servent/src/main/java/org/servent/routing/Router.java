@@ -54,6 +54,11 @@ public final class Router implements Concern {
   private static final int MIN_HIT = 27;
   private static final int MIN_PUSH = 26;
 
+  /** Queries whose hits are remembered one by one, a generation; they only tell a story. */
+  static final int TRAIL_BOUND = 1_000;
+  /** Hits remembered of each. */
+  static final int MAX_TRAIL = 32;
+
   private static final Verdict KEEP = new Verdict.Keep();
   private static final Map<Reason, Verdict> DROPS = new EnumMap<>(Reason.class);
 
@@ -68,6 +73,7 @@ public final class Router implements Concern {
   private final RouteTable<Route> pings = new RouteTable<>(PING_LIFETIME, TABLE_BOUND);
   private final RouteTable<Route> queries = new RouteTable<>(QUERY_LIFETIME, TABLE_BOUND);
   private final RouteTable<LinkId> pushes = new RouteTable<>(PUSH_LIFETIME, TABLE_BOUND);
+  private final RouteTable<List<HitPassed>> passed = new RouteTable<>(QUERY_LIFETIME, TRAIL_BOUND);
   private final List<LinkId> neighbours = new ArrayList<>();
   /** For each link all neighbours but itself: made when links change, so that a flood makes nothing. */
   private final Map<LinkId, List<LinkId>> others = new HashMap<>();
@@ -124,15 +130,15 @@ public final class Router implements Concern {
   /** Sends a request of our own to all neighbours, and will know its replies as ours. */
   public void originate(Descriptor request, Instant now, Outbox out) {
     Route route = new Route(LinkId.OURSELVES, 0);
-    route.sentOver(neighbours.size());
+    route.sentTo(neighbours());
     table(request.type()).put(request.guid(), route, now);
-    out.send(List.copyOf(neighbours), request);
+    out.send(route.sentTo(), request);
   }
 
   /** Sends a request of our own over one link only; its replies are ours too. */
   public void originate(Descriptor request, LinkId to, Instant now, Outbox out) {
     Route route = new Route(LinkId.OURSELVES, 0);
-    route.sentOver(1);
+    route.sentTo(List.of(to));
     table(request.type()).put(request.guid(), route, now);
     out.send(to, request);
   }
@@ -155,6 +161,11 @@ public final class Router implements Concern {
   /** What is recorded of a query. */
   public Optional<Route> query(Guid guid, Instant now) {
     return queries.get(guid, now);
+  }
+
+  /** The first hits that came for a query, our own not among them. */
+  public List<HitPassed> hits(Guid query, Instant now) {
+    return List.copyOf(passed.get(query, now).orElse(List.of()));
   }
 
   /** What is recorded of a ping. */
@@ -206,7 +217,7 @@ public final class Router implements Concern {
       return new Verdict.Flood(request, List.of());
     }
     List<LinkId> to = others.getOrDefault(from, List.of());
-    route.sentOver(to.size());
+    route.sentTo(to);
     return new Verdict.Flood(request.with(next.get()), to);
   }
 
@@ -221,8 +232,20 @@ public final class Router implements Concern {
       if (!servent.equals(self)) {
         pushes.put(servent, from, now);
       }
+      remember(hit.guid(), new HitPassed(servent, from), now);
     }
     return verdict;
+  }
+
+  private void remember(Guid query, HitPassed hit, Instant now) {
+    List<HitPassed> hits = passed.find(query, now);
+    if (hits == null) {
+      hits = new ArrayList<>();
+      passed.put(query, hits, now);
+    }
+    if (hits.size() < MAX_TRAIL) {
+      hits.add(hit);
+    }
   }
 
   private Verdict sendBack(Descriptor reply, Instant now) {
