@@ -22,6 +22,11 @@ public record Query(int flags, String text, Huge extensions) implements Message 
   /** The requester wants hits by UDP; its address is in the GUID. */
   public static final int OUT_OF_BAND = 0x0400;
 
+  public Query {
+    Fields.require16(flags, "a query's flags");
+    Fields.requireNoNul(text, "the text of a query");
+  }
+
   /** A query for words. */
   public static Query forWords(String words) {
     return new Query(MARK | GGEP_H, words, Huge.EMPTY);
@@ -30,5 +35,11 @@ public record Query(int flags, String text, Huge extensions) implements Message 
   /** Whether this flag is set and means something. */
   public boolean has(int flag) {
     return (flags & MARK) != 0 && (flags & flag) != 0;
+  }
+
+  @Override
+  public String toString() {
+    return "QUERY \"%s\" flags=%04x urns=%s ggep=%s"
+        .formatted(Printable.text(text), flags, extensions.urns(), extensions.ggep());
   }
 }
