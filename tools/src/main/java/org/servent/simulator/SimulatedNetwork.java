@@ -173,6 +173,7 @@ public final class SimulatedNetwork {
   }
 
   void dial(SimulatedServent dialler, PeerAddress address) {
+    watchers.forEach(watcher -> watcher.dialled(dialler, address, time.now()));
     dialling.dial(dialler, address, NOBODY_THERE);
   }
 

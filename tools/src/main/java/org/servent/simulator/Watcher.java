@@ -1,6 +1,7 @@
 package org.servent.simulator;
 
 import java.time.Instant;
+import org.servent.address.PeerAddress;
 
 /** Somebody who sees everything that happens in a {@link SimulatedNetwork}, and may stop it by throwing. */
 public interface Watcher {
@@ -9,6 +10,9 @@ public interface Watcher {
 
   /** A descriptor is about to be handed to its receiver. */
   default void arrived(Hop hop, Instant now) {}
+
+  /** A servent dials. */
+  default void dialled(SimulatedServent dialler, PeerAddress address, Instant now) {}
 
   /** This servent has just dealt with an event. */
   default void settled(SimulatedServent servent, Instant now) {}
