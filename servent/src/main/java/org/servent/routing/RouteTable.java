@@ -50,7 +50,7 @@ public final class RouteTable<R> {
   public void put(Guid guid, R route, Instant now) {
     turn(now);
     if (young.size() >= bound) {
-      age(now);
+      age(now.plus(lifetime));
     }
     young.put(guid, route);
   }
@@ -70,16 +70,16 @@ public final class RouteTable<R> {
       turn = now.plus(lifetime);
     } else if (!now.isBefore(turn)) {
       boolean bothOver = !now.isBefore(turn.plus(lifetime));
-      age(now);
+      age(bothOver ? now.plus(lifetime) : turn.plus(lifetime));
       if (bothOver) {
         old = Map.of();
       }
     }
   }
 
-  private void age(Instant now) {
+  private void age(Instant next) {
     old = young;
     young = new HashMap<>();
-    turn = now.plus(lifetime);
+    turn = next;
   }
 }
