@@ -23,8 +23,10 @@ import org.servent.wire.WireException;
  * @param peer where the request comes from
  * @param local our end of the connection
  */
-public record Acceptance(Claims claims, Door door, PeerAddress peer, PeerAddress local) implements Handshake {
-  private static final Pattern REQUEST = Pattern.compile("GNUTELLA CONNECT/([0-9]{1,3})\\.([0-9]{1,3})");
+public record Acceptance(Claims claims, Door door, PeerAddress peer,
+    PeerAddress local) implements Handshake {
+  private static final Pattern REQUEST =
+      Pattern.compile("GNUTELLA CONNECT/([0-9]{1,3})\\.([0-9]{1,3})");
 
   @Override
   public Step begin() {
@@ -36,20 +38,23 @@ public record Acceptance(Claims claims, Door door, PeerAddress peer, PeerAddress
     return switch (state) {
       case State.AwaitingRequest waiting -> onRequest(block);
       case State.AwaitingConfirmation waiting -> onConfirmation(waiting.theirs(), block);
-      case State.AwaitingAnswer notOurs -> throw new IllegalStateException("who was dialled awaits no answer");
-      case State.Established done -> throw new IllegalStateException("the handshake is over: " + done);
+      case State.AwaitingAnswer notOurs ->
+        throw new IllegalStateException("who was dialled awaits no answer");
+      case State.Established done ->
+        throw new IllegalStateException("the handshake is over: " + done);
       case State.Refused done -> throw new IllegalStateException("the handshake is over: " + done);
     };
   }
 
   private Step onRequest(HandshakeBlock request) throws WireException {
     Capabilities theirs = request.capabilities();
-    Optional<Status> refusal = speaksOurs(request.firstLine())
+    Optional<Refusal> refusal = speaksOurs(request.firstLine())
         ? door.refusal(peer, theirs, false)
-        : Optional.of(new Status(406, "Gnutella 0.6 is spoken here"));
+        : Optional.of(new Refusal(406, "Gnutella 0.6 is spoken here"));
     if (refusal.isPresent()) {
-      String why = "we answered " + refusal.get();
-      return new Step(new State.Refused(why, theirs.tries()), answer(refusal.get(), Claims.tries(door.tries())));
+      Status no = Status.of(refusal.get());
+      return new Step(new State.Refused("we answered " + no, theirs.tries()),
+          answer(no, Claims.tries(door.tries(peer))));
     }
     return new Step(new State.AwaitingConfirmation(theirs), answer(Status.OK));
   }
@@ -70,7 +75,8 @@ public record Acceptance(Claims claims, Door door, PeerAddress peer, PeerAddress
     return new HandshakeBlock(status.line(), headers);
   }
 
-  private static Step onConfirmation(Capabilities before, HandshakeBlock block) throws WireException {
+  private static Step onConfirmation(Capabilities before, HandshakeBlock block)
+      throws WireException {
     Status status = Status.read(block.firstLine());
     Capabilities theirs = before.then(block.capabilities());
     if (!status.isOk()) {

@@ -20,7 +20,8 @@ import org.servent.wire.WireException;
  * @param peer what was dialled
  * @param local our end of the connection
  */
-public record Offer(Claims claims, Door door, PeerAddress peer, PeerAddress local) implements Handshake {
+public record Offer(Claims claims, Door door, PeerAddress peer,
+    PeerAddress local) implements Handshake {
   @Override
   public Step begin() {
     return new Step(new State.AwaitingAnswer(),
@@ -31,9 +32,12 @@ public record Offer(Claims claims, Door door, PeerAddress peer, PeerAddress loca
   public Step on(State state, HandshakeBlock block) throws WireException {
     return switch (state) {
       case State.AwaitingAnswer waiting -> onAnswer(block);
-      case State.AwaitingRequest notOurs -> throw new IllegalStateException("who dialled awaits no request");
-      case State.AwaitingConfirmation notOurs -> throw new IllegalStateException("who dialled has the last word");
-      case State.Established done -> throw new IllegalStateException("the handshake is over: " + done);
+      case State.AwaitingRequest notOurs ->
+        throw new IllegalStateException("who dialled awaits no request");
+      case State.AwaitingConfirmation notOurs ->
+        throw new IllegalStateException("who dialled has the last word");
+      case State.Established done ->
+        throw new IllegalStateException("the handshake is over: " + done);
       case State.Refused done -> throw new IllegalStateException("the handshake is over: " + done);
     };
   }
@@ -44,10 +48,11 @@ public record Offer(Claims claims, Door door, PeerAddress peer, PeerAddress loca
     if (!status.isOk()) {
       return new Step(new State.Refused("it answered " + status, theirs.tries()));
     }
-    Optional<Status> refusal = door.refusal(peer, theirs, true);
+    Optional<Refusal> refusal = door.refusal(peer, theirs, true);
     if (refusal.isPresent()) {
-      return new Step(new State.Refused("we answered " + refusal.get(), theirs.tries()),
-          new HandshakeBlock(refusal.get().line(), List.of(Claims.tries(door.tries()))));
+      Status no = Status.of(refusal.get());
+      return new Step(new State.Refused("we answered " + no, theirs.tries()),
+          new HandshakeBlock(no.line(), List.of(Claims.tries(door.tries(peer)))));
     }
     // Nothing is left to choose until something is: the peer knows all of us.
     return new Step(new State.Established(theirs), new HandshakeBlock(Status.OK.line(), List.of()));

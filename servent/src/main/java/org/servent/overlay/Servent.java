@@ -25,12 +25,14 @@ import org.servent.topology.Connector;
 import org.servent.topology.Slots;
 
 /**
- * A servent without sockets: an event and the time go in, effects come out through the {@link Outbox}.
+ * A servent without sockets: an event and the time go in, effects come out through the
+ * {@link Outbox}.
  *
- * <p>A feature is a concern, and one line in the constructor. An arrived descriptor passes the concerns in their order until one
- * ends its journey; everything else is told to all of them. One thread calls; {@code now} never goes back.
+ * <p>A feature is a concern, and one line in the constructor. An arrived descriptor passes the
+ * concerns in their order until one ends its journey; everything else is told to all of them. One
+ * thread calls; {@code now} never goes back.
  */
-public final class Servent {
+public final class Servent implements Machine {
   private final Neighbours out;
   private final List<Concern> concerns;
   private final Map<MessageType, List<Concern>> byType = new EnumMap<>(MessageType.class);
@@ -59,11 +61,12 @@ public final class Servent {
         new Answers(settings.guid(), router, ourselves),
         new Searches(router));
     for (MessageType type : MessageType.values()) {
-      byType.put(type, concerns.stream().filter(concern -> concern.types().contains(type)).toList());
+      byType.put(type,
+          concerns.stream().filter(concern -> concern.types().contains(type)).toList());
     }
   }
 
-  /** Something happened. */
+  @Override
   public void on(Event event, Instant now) {
     if (event instanceof Arrived arrived) {
       out.received(arrived, now);
@@ -73,7 +76,7 @@ public final class Servent {
     }
   }
 
-  /** It is {@link #nextDeadline()} or later. */
+  @Override
   public void onDeadline(Instant now) {
     for (Concern concern : concerns) {
       if (!concern.nextDeadline().isAfter(now)) {
@@ -82,7 +85,7 @@ public final class Servent {
     }
   }
 
-  /** When {@link #onDeadline} shall be called; {@link Instant#MAX} if never. */
+  @Override
   public Instant nextDeadline() {
     Instant next = Instant.MAX;
     for (Concern concern : concerns) {
@@ -94,7 +97,10 @@ public final class Servent {
 
   /** One of its concerns, to look at its state. */
   public <C extends Concern> C the(Class<C> concern) {
-    return concerns.stream().filter(concern::isInstance).map(concern::cast).findFirst()
+    return concerns.stream()
+        .filter(concern::isInstance)
+        .map(concern::cast)
+        .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("no such concern: " + concern));
   }
 
