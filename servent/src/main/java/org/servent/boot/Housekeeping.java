@@ -12,8 +12,7 @@ final class Housekeeping implements AutoCloseable {
   private final List<Thread> threads;
 
   /** Something to do again and again. */
-  record Chore(String name, Duration pause, Task task) {
-  }
+  record Chore(String name, Duration pause, Task task) {}
 
   /** What a chore does; what it throws is logged, and it is tried again next time. */
   @FunctionalInterface
@@ -22,7 +21,9 @@ final class Housekeeping implements AutoCloseable {
   }
 
   Housekeeping(List<Chore> chores) {
-    threads = chores.stream().map(chore -> Thread.ofVirtual().name(chore.name()).start(() -> repeat(chore))).toList();
+    threads = chores.stream()
+        .map(chore -> Thread.ofVirtual().name(chore.name()).start(() -> repeat(chore)))
+        .toList();
   }
 
   private static void repeat(Chore chore) {

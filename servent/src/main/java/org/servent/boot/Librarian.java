@@ -13,9 +13,15 @@ import org.servent.link.Question;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Takes the core's questions to the library, where it may have to wait, and brings back the answers. */
+/**
+ * Takes the core's questions to the library, where it may have to wait, and brings back the
+ * answers.
+ */
 final class Librarian implements AutoCloseable {
-  /** Lucene answers faster than questions come; more readers at once only take each other's processor. */
+  /**
+   * Lucene answers faster than questions come; more readers at once only take each other's
+   * processor.
+   */
   private static final int READERS = 2;
   private static final Logger LOG = LoggerFactory.getLogger(Librarian.class);
 
@@ -40,9 +46,12 @@ final class Librarian implements AutoCloseable {
 
   private List<Answered.Match> matches(Question question) {
     try {
-      List<SharedFile> files = question.digest().map(sha1 -> library.bySha1(sha1).stream().toList())
+      List<SharedFile> files = question.digest()
+          .map(sha1 -> library.bySha1(sha1).stream().toList())
           .orElseGet(() -> library.search(question.words(), question.limit()));
-      return files.stream().map(file -> new Answered.Match(file.index(), file.size(), file.name(), file.digests())).toList();
+      return files.stream()
+          .map(file -> new Answered.Match(file.index(), file.size(), file.name(), file.digests()))
+          .toList();
     } catch (RuntimeException bug) {
       LOG.error("the library failed at {}", question, bug);
       return List.of();

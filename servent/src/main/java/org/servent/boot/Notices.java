@@ -8,7 +8,10 @@ import org.servent.link.Notice;
 import org.servent.search.Found;
 import org.servent.search.HitCame;
 
-/** Takes what the servent tells to whoever waits for it. Called on the overlay loop, so nobody here may block. */
+/**
+ * Takes what the servent tells to whoever waits for it. Called on the overlay loop, so nobody here
+ * may block.
+ */
 final class Notices implements Consumer<Notice> {
   private final Map<Guid, Consumer<Found>> searches = new ConcurrentHashMap<>();
   private volatile Consumer<Found> everything = found -> {};

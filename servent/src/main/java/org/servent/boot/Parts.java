@@ -15,6 +15,6 @@ import org.servent.pipeline.OverlayLoop;
  * @param dice secure; where the GUIDs of queries come from
  * @param stop begins to stop the whole
  */
-record Parts(HomePaths home, ServentSettings settings, OverlayLoop loop, Servent servent, Library library, Uploads uploads,
-    Gets gets, Notices notices, RandomGenerator dice, Runnable stop) {
-}
+record Parts(HomePaths home, ServentSettings settings, OverlayLoop loop, Servent servent,
+    Library library, Uploads uploads,
+    Gets gets, Notices notices, RandomGenerator dice, Runnable stop) {}

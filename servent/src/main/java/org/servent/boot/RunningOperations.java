@@ -49,33 +49,49 @@ final class RunningOperations implements Operations {
   @Override
   public StatusView status() {
     Runtime runtime = Runtime.getRuntime();
-    StatusView.Program program = new StatusView.Program(Vendor.VERSION, ProcessHandle.current().pid(),
-        parts.home().state(), Duration.between(started, Instant.now()), runtime.totalMemory() - runtime.freeMemory(),
-        runtime.maxMemory());
+    StatusView.Program program =
+        new StatusView.Program(Vendor.VERSION, ProcessHandle.current().pid(),
+            parts.home().state(), Duration.between(started, Instant.now()),
+            runtime.totalMemory() - runtime.freeMemory(),
+            runtime.maxMemory());
     return look(() -> {
       Neighbours neighbours = parts.servent().the(Neighbours.class);
       OwnAddress ourselves = parts.servent().the(OwnAddress.class);
-      PeerAddress local = neighbours.all().stream().findFirst().map(link -> link.opened().local())
+      PeerAddress local = neighbours.all()
+          .stream()
+          .findFirst()
+          .map(link -> link.opened().local())
           .orElse(new PeerAddress(Host.parse("127.0.0.1"), 0));
       return new StatusView(program,
-          new StatusView.Self(parts.settings().guid(), parts.settings().port(), ourselves.asSeenFrom(local),
+          new StatusView.Self(parts.settings().guid(), parts.settings().port(),
+              ourselves.asSeenFrom(local),
               Views.origin(ourselves.how())),
           new StatusView.Activity(neighbours.all().size(), parts.settings().degree().wanted(),
-              parts.servent().the(HostCache.class).all().size(), parts.uploads().running(), parts.gets().running()),
-          Views.totals(parts.library().state()), Views.descriptors(neighbours.total()), neighbours.total().drops());
+              parts.servent().the(HostCache.class).all().size(), parts.uploads().running(),
+              parts.gets().running()),
+          Views.totals(parts.library().state()), Views.descriptors(neighbours.total()),
+          neighbours.total().drops());
     });
   }
 
   @Override
   public List<NeighbourView> neighbours() {
-    return look(() -> parts.servent().the(Neighbours.class).all().stream()
-        .map(neighbour -> Views.neighbour(neighbour, parts.loop().now())).toList());
+    return look(() -> parts.servent()
+        .the(Neighbours.class)
+        .all()
+        .stream()
+        .map(neighbour -> Views.neighbour(neighbour, parts.loop().now()))
+        .toList());
   }
 
   @Override
   public List<HostView> hosts() {
-    return look(() -> parts.servent().the(HostCache.class).all().stream()
-        .map(host -> Views.host(host, parts.loop().now())).toList());
+    return look(() -> parts.servent()
+        .the(HostCache.class)
+        .all()
+        .stream()
+        .map(host -> Views.host(host, parts.loop().now()))
+        .toList());
   }
 
   @Override
@@ -84,7 +100,8 @@ final class RunningOperations implements Operations {
   }
 
   @Override
-  public SearchOutcome search(SearchRequest request, Consumer<Hit> hits) throws InterruptedException {
+  public SearchOutcome search(SearchRequest request, Consumer<Hit> hits)
+      throws InterruptedException {
     Guid id = Guid.random(parts.dice());
     BlockingQueue<Hit> came = new LinkedBlockingQueue<>(MAX_WAITING);
     Neighbours neighbours = parts.servent().the(Neighbours.class);
@@ -110,11 +127,13 @@ final class RunningOperations implements Operations {
 
   @Override
   public List<KnownFile> recent(String prefix) {
-    return look(() -> Views.files(parts.servent().the(Searches.class).memory().withPrefix(prefix, parts.loop().now())));
+    return look(() -> Views.files(
+        parts.servent().the(Searches.class).memory().withPrefix(prefix, parts.loop().now())));
   }
 
   @Override
-  public GetOutcome get(GetRequest request, Consumer<Progress> progress) throws InterruptedException {
+  public GetOutcome get(GetRequest request, Consumer<Progress> progress)
+      throws InterruptedException {
     return parts.gets().get(request, progress);
   }
 
@@ -123,8 +142,9 @@ final class RunningOperations implements Operations {
     return look(() -> {
       Router router = parts.servent().the(Router.class);
       Instant now = parts.loop().now();
-      return router.query(query, now).map(route -> Views.trail(query, route, router.hits(query, now),
-          parts.servent().the(Neighbours.class)::whereabouts));
+      return router.query(query, now)
+          .map(route -> Views.trail(query, route, router.hits(query, now),
+              parts.servent().the(Neighbours.class)::whereabouts));
     });
   }
 

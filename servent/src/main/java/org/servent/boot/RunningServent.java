@@ -17,6 +17,7 @@ import org.servent.bootstrap.HostList;
 import org.servent.control.Commands;
 import org.servent.control.ControlServer;
 import org.servent.control.Operations;
+import org.servent.control.Running;
 import org.servent.control.StartOptions;
 import org.servent.descriptor.Bye;
 import org.servent.handshake.Claims;
@@ -53,9 +54,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A servent that runs: {@link #start} makes all parts and joins them, from top to bottom; {@link #close} takes them apart in reverse.
+ * A servent that runs: {@link #start} makes all parts and joins them, from top to bottom;
+ * {@link #close} takes them apart in reverse.
  */
-public final class RunningServent implements AutoCloseable {
+public final class RunningServent implements Running {
   /** Ports tried if the usual one is taken and none was asked for. */
   private static final int PORTS_TRIED = 100;
   /** How long closing waits for Byes to leave. */
@@ -96,28 +98,33 @@ public final class RunningServent implements AutoCloseable {
       Sockets sockets = new Sockets(loops, AcceptLimits.ONE_MACHINE);
       OverlayLoop loop = opened(new OverlayLoop(loops.overlay(), Instant.now()));
       Links links = new Links(loop, Patience.USUAL.linger());
-      Greeter greeter = new Greeter(loop, links, sockets, new Claims(Math.max(1, degree.wanted()), network.maxTtl()),
+      Greeter greeter = new Greeter(loop, links, sockets,
+          new Claims(Math.max(1, degree.wanted()), network.maxTtl()),
           Patience.USUAL);
       Librarian librarian = opened(new Librarian(library, loop::tell));
       Notices notices = new Notices();
 
-      Uploads uploads = new Uploads(Paths.of(new Shelf(library::bySha1, library::byIndex)), Vendor.USER_AGENT,
-          UploadLimits.usual(), upload -> {
-          });
+      Uploads uploads =
+          new Uploads(Paths.of(new Shelf(library::bySha1, library::byIndex)), Vendor.USER_AGENT,
+              UploadLimits.usual(), upload -> {});
       Greeting transfer = (channel, first) -> Handover.move(channel, first, loops.transfer(),
           new ServingHandler(uploads));
       Listening listening = opened(listen(network, sockets, loops,
           FirstBytes.of(greeter, transfer, Patience.USUAL.firstBytes())));
       home.sign(ProcessHandle.current().pid(), listening.port());
 
-      settings = new ServentSettings(identity.guid(), network.publicAddress(), listening.port(), network.maxTtl(), degree);
-      Servent servent = new Servent(settings, new Effects(links, greeter, librarian::ask, notices), dice);
+      settings = new ServentSettings(identity.guid(), network.publicAddress(), listening.port(),
+          network.maxTtl(), degree);
+      Servent servent =
+          new Servent(settings, new Effects(links, greeter, librarian::ask, notices), dice);
       greeter.open(servent.the(Slots.class));
       loop.run(servent);
-      operations = new RunningOperations(new Parts(options.home(), settings, loop, servent, library, uploads, new Gets(),
-          notices, dice, () -> stopWanted.complete(null)));
+      operations = new RunningOperations(
+          new Parts(options.home(), settings, loop, servent, library, uploads, new Gets(),
+              notices, dice, () -> stopWanted.complete(null)));
       hearOfHosts(options, loop);
-      opened(ControlServer.start(sockets, loops.transfer(), options.home().socket(), operations, commands));
+      opened(ControlServer.start(sockets, loops.transfer(), options.home().socket(), operations,
+          commands));
       parts.add(() -> links.closeAll(new Bye(200, "Servent shutdown"))
           .get(FAREWELL.toMillis(), TimeUnit.MILLISECONDS));
 
@@ -127,8 +134,10 @@ public final class RunningServent implements AutoCloseable {
         }
       });
       opened(new Housekeeping(List.of(
-          new Housekeeping.Chore("count shares", COUNT_SHARES, () -> loop.tell(shared(library.state()))),
-          new Housekeeping.Chore("save hosts", SAVE_HOSTS, () -> saveHosts(options, loop, servent)))));
+          new Housekeeping.Chore("count shares", COUNT_SHARES,
+              () -> loop.tell(shared(library.state()))),
+          new Housekeeping.Chore("save hosts", SAVE_HOSTS,
+              () -> saveHosts(options, loop, servent)))));
       parts.add(() -> saveHosts(options, loop, servent));
     } catch (CannotStart refused) {
       close();
@@ -140,6 +149,7 @@ public final class RunningServent implements AutoCloseable {
   }
 
   /** What users can ask of it. */
+  @Override
   public Operations operations() {
     return operations;
   }
@@ -150,16 +160,20 @@ public final class RunningServent implements AutoCloseable {
   }
 
   /** Sentences for the user about what was odd at the start but did not prevent it. */
+  @Override
   public List<String> complaints() {
     return List.copyOf(complaints);
   }
 
   /** Completes when a user asked it to stop; somebody should close it then. */
+  @Override
   public CompletableFuture<Void> stopWanted() {
     return stopWanted;
   }
 
-  /** Says Bye, writes down what is to be kept, ends all threads. A second call waits for the first. */
+  /**
+   * Says Bye, writes down what is to be kept, ends all threads. A second call waits for the first.
+   */
   @Override
   public void close() {
     synchronized (this) {
@@ -215,7 +229,8 @@ public final class RunningServent implements AutoCloseable {
       try {
         int candidate = port;
         return network.bind().isPresent()
-            ? sockets.listen(new PeerAddress(network.bind().get(), candidate), loops.overlay(), accepted)
+            ? sockets.listen(new PeerAddress(network.bind().get(), candidate), loops.overlay(),
+                accepted)
             : sockets.listen(candidate, loops.overlay(), accepted);
       } catch (IOException taken) {
         if (port + 1 >= first + tries) {
@@ -233,21 +248,25 @@ public final class RunningServent implements AutoCloseable {
         complaints.addAll(list.complaints());
         loop.tell(new HostsHeard(list.hosts(), HostSource.LIST));
       } catch (IOException unreadable) {
-        throw new CannotStart("Cannot read the list of hosts " + file + ": " + unreadable + ".", unreadable);
+        throw new CannotStart("Cannot read the list of hosts " + file + ": " + unreadable + ".",
+            unreadable);
       }
     }
     if (Files.exists(options.home().hosts())) {
       try {
         loop.tell(new HostsHeard(HostList.read(options.home().hosts()).hosts(), HostSource.CACHE));
       } catch (IOException unreadable) {
-        complaints.add("Cannot read " + options.home().hosts() + ": " + unreadable + ". Going on without it.");
+        complaints.add(
+            "Cannot read " + options.home().hosts() + ": " + unreadable + ". Going on without it.");
       }
     }
   }
 
-  private static void saveHosts(StartOptions options, OverlayLoop loop, Servent servent) throws Exception {
+  private static void saveHosts(StartOptions options, OverlayLoop loop, Servent servent)
+      throws Exception {
     List<PeerAddress> hosts = loop
-        .inquire(() -> servent.the(HostCache.class).all().stream().map(KnownHost::address).toList()).get();
+        .inquire(() -> servent.the(HostCache.class).all().stream().map(KnownHost::address).toList())
+        .get();
     HostList.write(options.home().hosts(), hosts);
   }
 

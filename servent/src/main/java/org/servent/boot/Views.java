@@ -40,14 +40,16 @@ final class Views {
 
   static NeighbourView neighbour(Neighbour neighbour, Instant now) {
     Counts counts = neighbour.counts();
-    return new NeighbourView(neighbour.opened().whereabouts(), neighbour.opened().capabilities().userAgent(),
+    return new NeighbourView(neighbour.opened().whereabouts(),
+        neighbour.opened().capabilities().userAgent(),
         neighbour.opened().dialled(), Duration.between(neighbour.since(), now),
         new StatusView.Count(sum(counts.arrived()), sum(counts.sent())), sum(counts.drops()));
   }
 
   static HostView host(KnownHost host, Instant now) {
     Optional<Duration> nextTry = host.notBefore().isAfter(now)
-        ? Optional.of(Duration.between(now, host.notBefore())) : Optional.empty();
+        ? Optional.of(Duration.between(now, host.notBefore()))
+        : Optional.empty();
     return new HostView(host.address(), host.source().name().toLowerCase(Locale.ROOT),
         Optional.of(Duration.between(host.seen(), now)), host.failures(), nextTry);
   }
@@ -92,13 +94,15 @@ final class Views {
   }
 
   static SharesView.Totals totals(LibraryState state) {
-    return new SharesView.Totals(state.files(), state.bytes(), state.hashedFiles(), state.toHash(), state.skipped());
+    return new SharesView.Totals(state.files(), state.bytes(), state.hashedFiles(), state.toHash(),
+        state.skipped());
   }
 
   static Hit hit(Found found, Function<LinkId, Optional<PeerAddress>> whereabouts) {
     Found.Holder holder = found.holder();
     Found.File file = found.file();
-    return new Hit(new Hit.Holder(holder.servent(), holder.address(), holder.vendor(), holder.pushNeeded()),
+    return new Hit(
+        new Hit.Holder(holder.servent(), holder.address(), holder.vendor(), holder.pushNeeded()),
         new Hit.File(file.name(), file.index(), file.size(), file.sha1()), found.hops(),
         whereabouts.apply(found.by()).orElse(GONE));
   }
@@ -107,8 +111,12 @@ final class Views {
   static List<KnownFile> files(List<Found> hits) {
     Map<Object, KnownFile> files = new LinkedHashMap<>();
     for (Found hit : hits) {
-      hit.file().sha1().ifPresent(sha1 -> files.merge(sha1, new KnownFile(sha1, hit.file().name(), hit.file().size(), 1),
-          (known, one) -> new KnownFile(sha1, known.name(), known.size(), known.sources() + 1)));
+      hit.file()
+          .sha1()
+          .ifPresent(sha1 -> files.merge(sha1,
+              new KnownFile(sha1, hit.file().name(), hit.file().size(), 1),
+              (known, one) -> new KnownFile(sha1, known.name(), known.size(),
+                  known.sources() + 1)));
     }
     return List.copyOf(files.values());
   }
@@ -121,11 +129,14 @@ final class Views {
   static TrailView trail(Guid query, Route route, List<HitPassed> hits,
       Function<LinkId, Optional<PeerAddress>> whereabouts) {
     Optional<PeerAddress> from = route.from().equals(LinkId.OURSELVES)
-        ? Optional.empty() : Optional.of(whereabouts.apply(route.from()).orElse(GONE));
+        ? Optional.empty()
+        : Optional.of(whereabouts.apply(route.from()).orElse(GONE));
     return new TrailView(query, from, from.isEmpty() ? 0 : route.hops() + 1,
         route.sentTo().stream().map(link -> whereabouts.apply(link).orElse(GONE)).toList(),
         Math.max(0, route.replies() - hits.size()),
-        hits.stream().map(hit -> new TrailView.HitPassed(hit.holder(), whereabouts.apply(hit.from()).orElse(GONE), from))
+        hits.stream()
+            .map(hit -> new TrailView.HitPassed(hit.holder(),
+                whereabouts.apply(hit.from()).orElse(GONE), from))
             .toList());
   }
 

@@ -6,8 +6,9 @@ import org.servent.control.Terminal;
 /**
  * The terminal that a command was typed on. Uses {@code java.base} only.
  *
- * <p>Java cannot tell whether a stream is a terminal, nor how wide; {@code bin/servent} can, and says so in the system
- * properties {@code servent.out}, {@code servent.err} and {@code servent.width}.
+ * <p>Java cannot tell whether a stream is a terminal, nor how wide; {@code bin/servent} can, and
+ * says so in the system properties {@code servent.out}, {@code servent.err} and
+ * {@code servent.width}.
  */
 final class CallersTerminal {
   private CallersTerminal() {}
@@ -15,7 +16,8 @@ final class CallersTerminal {
   static Terminal find(Map<String, String> env) {
     boolean out = Boolean.getBoolean("servent.out");
     boolean err = Boolean.getBoolean("servent.err");
-    return new Terminal(Math.max(0, Integer.getInteger("servent.width", 0)), colour(env, out), out, err);
+    return new Terminal(Math.max(0, Integer.getInteger("servent.width", 0)), colour(env, out), out,
+        err);
   }
 
   /** The conventions of no-color.org and bixense.com/clicolors. */
@@ -26,6 +28,7 @@ final class CallersTerminal {
     if (!env.getOrDefault("CLICOLOR_FORCE", "0").equals("0")) {
       return true;
     }
-    return terminal && !env.getOrDefault("CLICOLOR", "1").equals("0") && !env.getOrDefault("TERM", "").equals("dumb");
+    return terminal && !env.getOrDefault("CLICOLOR", "1").equals("0")
+        && !env.getOrDefault("TERM", "").equals("dumb");
   }
 }

@@ -12,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -21,11 +22,13 @@ import org.servent.control.CommandRequest;
 import org.servent.control.HomePaths;
 
 /**
- * What users start: hands the command line to the servent that runs in the home, and copies what comes back.
+ * What users start: hands the command line to the servent that runs in the home, and copies what
+ * comes back.
  *
- * <p>Uses {@code java.base} only, because every class more is time that a user waits. It is the one place outside {@code
- * transport} that opens a socket: a Unix socket, to nobody but our own servent. Ctrl-C ends this process, which hangs up, which
- * cancels the command.
+ * <p>Uses {@code java.base} only, because every class more is time that a user waits. It is the one
+ * place outside {@code
+ * transport} that opens a socket: a Unix socket, to nobody but our own servent. Ctrl-C ends this
+ * process, which hangs up, which cancels the command.
  */
 public final class Client {
   /** How long a servent may take to stop, and a little more. */
@@ -46,8 +49,9 @@ public final class Client {
   public static void main(String[] args) throws InterruptedException {
     List<String> words = List.of(args);
     Map<String, String> env = System.getenv();
-    Client client = new Client(Arguments.of(words).home(env), new FileOutputStream(FileDescriptor.out),
-        new FileOutputStream(FileDescriptor.err));
+    Client client =
+        new Client(Arguments.of(words).home(env), new FileOutputStream(FileDescriptor.out),
+            new FileOutputStream(FileDescriptor.err));
     Optional<Integer> code = client.run(
         new CommandRequest(Path.of("").toAbsolutePath(), CallersTerminal.find(env), words));
     int end = code.isPresent() ? code.get() : Main.run(words);
@@ -64,7 +68,8 @@ public final class Client {
     }
     try (SocketChannel servent = connected.get()) {
       int code = exchange(servent, request.encode());
-      if (code == ExitCode.DONE && Arguments.of(request.arguments()).command().equals(StopCommand.NAME)) {
+      if (code == ExitCode.DONE
+          && Arguments.of(request.arguments()).command().equals(StopCommand.NAME)) {
         awaitEnd();
       }
       return Optional.of(code);
@@ -85,8 +90,10 @@ public final class Client {
   }
 
   private int exchange(SocketChannel servent, byte[] body) throws IOException {
-    String head = "POST /v1/command HTTP/1.1\r\nHost: servent\r\nContent-Length: " + body.length + "\r\n\r\n";
-    ByteBuffer[] request = {ByteBuffer.wrap(head.getBytes(StandardCharsets.US_ASCII)), ByteBuffer.wrap(body)};
+    String head =
+        "POST /v1/command HTTP/1.1\r\nHost: servent\r\nContent-Length: " + body.length + "\r\n\r\n";
+    ByteBuffer[] request =
+        {ByteBuffer.wrap(head.getBytes(StandardCharsets.US_ASCII)), ByteBuffer.wrap(body)};
     while (request[1].hasRemaining()) {
       servent.write(request);
     }
@@ -98,7 +105,8 @@ public final class Client {
     if (status.startsWith("HTTP/1.1 200 ")) {
       return CommandFrames.copy(answer, out, err);
     }
-    say("The servent refused: " + new String(answer.readAllBytes(), StandardCharsets.UTF_8).strip());
+    say("The servent refused: "
+        + new String(answer.readAllBytes(), StandardCharsets.UTF_8).strip());
     return ExitCode.FAILED;
   }
 
@@ -114,16 +122,19 @@ public final class Client {
     return line.toString().stripTrailing();
   }
 
-  /** Waits until the socket is gone, which goes last. */
+  /** Waits until the servent has let go of the home, which it does last: then its lock is empty. */
   private void awaitEnd() throws InterruptedException {
     long end = System.nanoTime() + STOP_LIMIT * 1_000_000;
-    for (Optional<SocketChannel> there = connect(); there.isPresent() && System.nanoTime() - end < 0; there = connect()) {
-      try {
-        there.get().close();
-      } catch (IOException closedByTheOther) {
-        // Just as well.
-      }
+    while (isLocked() && System.nanoTime() - end < 0) {
       Thread.sleep(STOP_POLL);
+    }
+  }
+
+  private boolean isLocked() {
+    try {
+      return Files.size(home.lock()) > 0;
+    } catch (IOException noSuchFile) {
+      return false;
     }
   }
 
@@ -135,7 +146,9 @@ public final class Client {
     }
   }
 
-  /** Says by another exception that it is not the servent that failed, but whoever reads our output. */
+  /**
+   * Says by another exception that it is not the servent that failed, but whoever reads our output.
+   */
   private static final class Copied extends OutputStream {
     private final OutputStream to;
 
@@ -145,7 +158,7 @@ public final class Client {
 
     @Override
     public void write(int b) {
-      write(new byte[] {(byte) b}, 0, 1);
+      write(new byte[]{(byte) b}, 0, 1);
     }
 
     @Override

@@ -4,7 +4,10 @@ package org.servent.cli;
 final class Cut {
   private Cut() {}
 
-  /** The line, at most this many columns of it, an ellipsis for what is missing; 0 columns is no limit. */
+  /**
+   * The line, at most this many columns of it, an ellipsis for what is missing; 0 columns is no
+   * limit.
+   */
   static String to(int columns, String line) {
     if (columns <= 0 || line.codePointCount(0, line.length()) <= columns) {
       return line;

@@ -11,7 +11,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Says in a sentence on standard error what went wrong, or in JSON where JSON is wanted, and chooses the exit code. */
+/**
+ * Says in a sentence on standard error what went wrong, or in JSON where JSON is wanted, and
+ * chooses the exit code.
+ */
 final class Errors implements IParameterExceptionHandler, IExecutionExceptionHandler {
   private final Session session;
   private final boolean json;
@@ -41,7 +44,8 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
       case ParameterException usage -> handleParseException(usage, new String[0]);
       case InterruptedException cancelled -> ExitCode.INTERRUPTED;
       default -> {
-        LoggerFactory.getLogger(Errors.class).error("a command failed: {}", result.originalArgs(), e);
+        LoggerFactory.getLogger(Errors.class)
+            .error("a command failed: {}", result.originalArgs(), e);
         yield say(ExitCode.FAILED, "This is a mistake in the program (its log says more): " + e);
       }
     };

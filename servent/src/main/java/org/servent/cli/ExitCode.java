@@ -1,6 +1,9 @@
 package org.servent.cli;
 
-/** How a command says to scripts how it went. A code that is not in this list is to be treated as a failure. */
+/**
+ * How a command says to scripts how it went. A code that is not in this list is to be treated as a
+ * failure.
+ */
 public final class ExitCode {
   /** Done. */
   public static final int DONE = 0;

@@ -1,6 +1,8 @@
 package org.servent.cli;
 
-/** A command ends without what was wanted; the message is a sentence for the user, with what to do. */
+/**
+ * A command ends without what was wanted; the message is a sentence for the user, with what to do.
+ */
 final class Failure extends Exception {
   private static final long serialVersionUID = 1;
 

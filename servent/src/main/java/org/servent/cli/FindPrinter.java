@@ -5,8 +5,8 @@ import org.servent.control.Operations;
 import org.servent.descriptor.Printable;
 
 /**
- * Prints what a search finds while it finds it: a line for every file, and the line again with the new number of sources when
- * another servent offers it too.
+ * Prints what a search finds while it finds it: a line for every file, and the line again with the
+ * new number of sources when another servent offers it too.
  */
 final class FindPrinter {
   private static final String LINE = "%-8s %7s  %4s  %9s  %-21s  %s";
@@ -26,9 +26,12 @@ final class FindPrinter {
   }
 
   void hit(Hit hit) {
-    finds.add(hit).ifPresent(find -> print(LINE.formatted(
-        find.sha1().map(sha1 -> Prefixes.of(sha1, servent)).orElse("-"), Units.count(find.sources()), hit.hops(),
-        Units.bytes(hit.file().size()), hit.holder().address(), Printable.text(hit.file().name()))));
+    finds.add(hit)
+        .ifPresent(find -> print(LINE.formatted(
+            find.sha1().map(sha1 -> Prefixes.of(sha1, servent)).orElse("-"),
+            Units.count(find.sources()), hit.hops(),
+            Units.bytes(hit.file().size()), hit.holder().address(),
+            Printable.text(hit.file().name()))));
   }
 
   private void print(String line) {
@@ -41,8 +44,12 @@ final class FindPrinter {
       return;
     }
     session.out().flush();
-    session.err().println(Units.count(finds.files(), "file") + " from " + Units.count(finds.servents(), "servent") + "."
-        + finds.mostOffered().flatMap(Finds.Find::sha1)
-            .map(sha1 -> " Fetch one by its hash: servent get " + Prefixes.of(sha1, servent)).orElse(""));
+    session.err()
+        .println(Units.count(finds.files(), "file") + " from "
+            + Units.count(finds.servents(), "servent") + "."
+            + finds.mostOffered()
+                .flatMap(Finds.Find::sha1)
+                .map(sha1 -> " Fetch one by its hash: servent get " + Prefixes.of(sha1, servent))
+                .orElse(""));
   }
 }

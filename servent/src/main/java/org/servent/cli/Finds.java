@@ -14,7 +14,10 @@ final class Finds {
   private final Map<Object, Find> finds = new LinkedHashMap<>();
   private final Set<Guid> servents = new HashSet<>();
 
-  /** A file, and who has it. A file without a hash is the same only where its holder and its number are. */
+  /**
+   * A file, and who has it. A file without a hash is the same only where its holder and its number
+   * are.
+   */
   static final class Find {
     private final Hit first;
     private final Set<Guid> holders = new HashSet<>();
@@ -33,21 +36,25 @@ final class Finds {
     }
   }
 
-  private record WithoutHash(Guid holder, long index) {
-  }
+  private record WithoutHash(Guid holder, long index) {}
 
   /** The file of this hit, if that says anything new of it. */
   Optional<Find> add(Hit hit) {
     Guid holder = hit.holder().servent();
     servents.add(holder);
-    Object key = hit.file().sha1().<Object>map(sha1 -> sha1).orElse(new WithoutHash(holder, hit.file().index()));
+    Object key = hit.file()
+        .sha1()
+        .<Object>map(sha1 -> sha1)
+        .orElse(new WithoutHash(holder, hit.file().index()));
     Find find = finds.computeIfAbsent(key, none -> new Find(hit));
     return find.holders.add(holder) ? Optional.of(find) : Optional.empty();
   }
 
   /** The file that the most servents offer; of several the first that came. */
   Optional<Find> mostOffered() {
-    return finds.values().stream().filter(find -> find.sha1().isPresent())
+    return finds.values()
+        .stream()
+        .filter(find -> find.sha1().isPresent())
         .reduce((a, b) -> b.sources() > a.sources() ? b : a);
   }
 

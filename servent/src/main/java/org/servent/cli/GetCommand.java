@@ -24,11 +24,13 @@ import picocli.CommandLine.Parameters;
     "  servent get -o ~/Music magnet:?xt=urn:sha1:3I42H3S6NNFQ2MSVX7XZKYAYSCX5QBYJ",
     "  An attempt that was cut off goes on where it ended: say the same again."})
 final class GetCommand extends Subcommand {
-  @Parameters(paramLabel = "FILE", description = "The beginning of a hash that a search showed, a whole hash, "
-      + "urn:sha1:… or magnet:….")
+  @Parameters(paramLabel = "FILE",
+      description = "The beginning of a hash that a search showed, a whole hash, "
+          + "urn:sha1:… or magnet:….")
   private String file = "";
 
-  @Option(names = {"-o", "--output"}, paramLabel = "DIR", description = "Where it goes (default: the current folder).")
+  @Option(names = {"-o", "--output"}, paramLabel = "DIR",
+      description = "Where it goes (default: the current folder).")
   private Path folder = Path.of("");
 
   @Option(names = "--timeout", paramLabel = "TIME",
@@ -44,7 +46,8 @@ final class GetCommand extends Subcommand {
     Operations servent = servent();
     Path to = session().resolve(folder);
     if (!Files.isDirectory(to)) {
-      throw new Failure(ExitCode.FAILED, "There is no folder " + to + "; make it, or name another with -o.");
+      throw new Failure(ExitCode.FAILED,
+          "There is no folder " + to + "; make it, or name another with -o.");
     }
     Magnet wanted = wanted(servent);
     ProgressLine line = new ProgressLine(err(), terminal(), System::nanoTime);
@@ -71,13 +74,15 @@ final class GetCommand extends Subcommand {
     Optional<Sha1> urn = Sha1.fromUrn(file);
     String hash = urn.map(Sha1::base32).orElse(file);
     if (!Prefixes.couldBe(hash)) {
-      throw new Failure(ExitCode.USAGE, "\"" + file + "\" is neither a hash nor the beginning of one: hashes are made of the "
-          + "letters A to Z and the digits 2 to 7. `servent search` shows some.");
+      throw new Failure(ExitCode.USAGE,
+          "\"" + file + "\" is neither a hash nor the beginning of one: hashes are made of the "
+              + "letters A to Z and the digits 2 to 7. `servent search` shows some.");
     }
     List<KnownFile> known = servent.recent(hash);
     if (known.size() == 1) {
       KnownFile one = known.get(0);
-      return new Magnet(one.sha1(), Optional.of(one.name()), OptionalLong.of(one.size()), List.of());
+      return new Magnet(one.sha1(), Optional.of(one.name()), OptionalLong.of(one.size()),
+          List.of());
     }
     if (known.isEmpty() && hash.length() == Sha1.BASE32_LENGTH) {
       return new Magnet(Sha1.parse(hash), Optional.empty(), OptionalLong.empty(), List.of());
@@ -86,15 +91,18 @@ final class GetCommand extends Subcommand {
   }
 
   private Failure unknown() {
-    return new Failure(ExitCode.NOT_FOUND, "No file that a search found within the last hour has a hash that begins with "
-        + file + ". Search again, or give the whole hash.");
+    return new Failure(ExitCode.NOT_FOUND,
+        "No file that a search found within the last hour has a hash that begins with "
+            + file + ". Search again, or give the whole hash.");
   }
 
   private Failure ambiguous(List<KnownFile> known, Operations servent) {
-    return new Failure(ExitCode.USAGE, "Several files have a hash that begins with " + file + "; give more of it:" + known.stream()
-        .map(one -> "%n  %s  %s  %s".formatted(Prefixes.of(one.sha1(), servent), Units.bytes(one.size()),
-            Printable.text(one.name())))
-        .collect(Collectors.joining()));
+    return new Failure(ExitCode.USAGE,
+        "Several files have a hash that begins with " + file + "; give more of it:" + known.stream()
+            .map(one -> "%n  %s  %s  %s".formatted(Prefixes.of(one.sha1(), servent),
+                Units.bytes(one.size()),
+                Printable.text(one.name())))
+            .collect(Collectors.joining()));
   }
 
   private int done(GetOutcome.Fetched fetched) {

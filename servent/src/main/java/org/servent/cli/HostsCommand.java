@@ -6,9 +6,10 @@ import java.util.Optional;
 import org.servent.control.HostView;
 import picocli.CommandLine.Command;
 
-@Command(name = "hosts", header = "List the hosts that are known, and when they are tried next.", footer = {
-    "  servent hosts",
-    "  servent hosts --json | jq -r '.hosts[].address' > friends.hosts"})
+@Command(name = "hosts", header = "List the hosts that are known, and when they are tried next.",
+    footer = {
+        "  servent hosts",
+        "  servent hosts --json | jq -r '.hosts[].address' > friends.hosts"})
 final class HostsCommand extends Subcommand {
   HostsCommand(Session session) {
     super(session);
@@ -22,18 +23,21 @@ final class HostsCommand extends Subcommand {
 
   private void text(List<HostView> hosts) {
     if (hosts.isEmpty()) {
-      err().println("No hosts are known. Name some with `servent start --hosts FILE` or `--connect HOST:PORT`.");
+      err().println(
+          "No hosts are known. Name some with `servent start --hosts FILE` or `--connect HOST:PORT`.");
       return;
     }
     Table table = new Table("ADDRESS", "SOURCE", "#SEEN", "#FAILURES", "#NEXT TRY");
     for (HostView host : hosts) {
-      table.row(host.address(), host.source(), text(host.seen(), "", " ago", "never"), host.failures(),
+      table.row(host.address(), host.source(), text(host.seen(), "", " ago", "never"),
+          host.failures(),
           text(host.nextTry(), "in ", "", "any time"));
     }
     table.print(out(), terminal());
   }
 
-  private static String text(Optional<Duration> duration, String before, String after, String otherwise) {
+  private static String text(Optional<Duration> duration, String before, String after,
+      String otherwise) {
     return duration.map(some -> before + Units.duration(some) + after).orElse(otherwise);
   }
 }

@@ -25,8 +25,10 @@ final class NeighboursCommand extends Subcommand {
     }
     Table table = new Table("ADDRESS", "WAY", "#AGE", "#IN", "#OUT", "#DROPPED", "SERVENT");
     for (NeighbourView neighbour : neighbours) {
-      table.row(neighbour.address(), neighbour.dialled() ? "dialled" : "accepted", Units.duration(neighbour.age()),
-          Units.count(neighbour.traffic().in()), Units.count(neighbour.traffic().out()), Units.count(neighbour.drops()),
+      table.row(neighbour.address(), neighbour.dialled() ? "dialled" : "accepted",
+          Units.duration(neighbour.age()),
+          Units.count(neighbour.traffic().in()), Units.count(neighbour.traffic().out()),
+          Units.count(neighbour.drops()),
           neighbour.userAgent());
     }
     table.print(out(), terminal());

@@ -4,7 +4,10 @@ import java.util.Locale;
 import org.servent.content.Sha1;
 import org.servent.control.Operations;
 
-/** The first characters of hashes: short enough to type, long enough to mean one file among those found recently. */
+/**
+ * The first characters of hashes: short enough to type, long enough to mean one file among those
+ * found recently.
+ */
 final class Prefixes {
   /** A thousand million of this length: among 10,000 files hardly two share one. */
   static final int SHORTEST = 6;

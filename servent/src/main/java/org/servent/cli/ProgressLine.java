@@ -9,8 +9,8 @@ import org.servent.control.Terminal;
 import org.servent.descriptor.Printable;
 
 /**
- * One line that tells how far a download is: written over itself on a terminal, at most five times a second; elsewhere a new
- * line every ten seconds.
+ * One line that tells how far a download is: written over itself on a terminal, at most five times
+ * a second; elsewhere a new line every ten seconds.
  */
 final class ProgressLine {
   private static final long ON_TERMINAL = Duration.ofMillis(200).toNanos();
@@ -67,7 +67,8 @@ final class ProgressLine {
     String name = Printable.text(progress.name());
     return switch (progress.phase()) {
       case LOCATING -> name + ": looking for servents that have it";
-      case CONNECTING -> name + ": reaching for " + Units.count(progress.sources(), "servent") + " that have it";
+      case CONNECTING ->
+        name + ": reaching for " + Units.count(progress.sources(), "servent") + " that have it";
       case RECEIVING -> name + ": " + amount(progress) + rate(progress, now);
       case CHECKING -> name + ": checking " + Units.bytes(progress.bytes());
     };
@@ -93,7 +94,9 @@ final class ProgressLine {
     double rate = came / seconds;
     String text = String.format(Locale.ROOT, ", %s/s", Units.bytes((long) rate));
     return progress.size().isEmpty() ? text
-        : text + ", " + Units.duration(Duration.ofSeconds((long) ((progress.size().getAsLong() - progress.bytes()) / rate)))
+        : text + ", "
+            + Units.duration(Duration
+                .ofSeconds((long) ((progress.size().getAsLong() - progress.bytes()) / rate)))
             + " to go";
   }
 }

@@ -9,7 +9,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-@Command(name = "servent", header = "Share folders, search the neighbourhood, fetch files.", synopsisSubcommandLabel = "COMMAND",
+@Command(name = "servent", header = "Share folders, search the neighbourhood, fetch files.",
+    synopsisSubcommandLabel = "COMMAND",
     footer = {
         "  servent demo                       See a small network work on this machine.",
         "  servent start --share ~/Music      Run a servent, and leave it running.",
@@ -27,7 +28,8 @@ final class ServentCommand implements Runnable {
   @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
   private boolean help;
 
-  @Option(names = {"-V", "--version"}, versionHelp = true, description = "Say which version this is.")
+  @Option(names = {"-V", "--version"}, versionHelp = true,
+      description = "Say which version this is.")
   private boolean version;
 
   /** No subcommand was named: shows what there is. */

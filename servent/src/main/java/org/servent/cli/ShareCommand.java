@@ -24,9 +24,10 @@ final class ShareCommand extends Subcommand {
     throw new ParameterException(spec.commandLine(), "Say what about shares: servent share ls");
   }
 
-  @Command(name = "ls", header = "List the shared folders, and every file by the name that others see.", footer = {
-      "  servent share ls",
-      "  servent share ls --json | jq -r '.shares.files[].name'"})
+  @Command(name = "ls",
+      header = "List the shared folders, and every file by the name that others see.", footer = {
+          "  servent share ls",
+          "  servent share ls --json | jq -r '.shares.files[].name'"})
   static final class Ls extends Subcommand {
     Ls(Session session) {
       super(session);
@@ -45,14 +46,17 @@ final class ShareCommand extends Subcommand {
       }
       Table files = new Table("SHA-1", "#SIZE", "NAME");
       for (SharesView.File file : shares.files()) {
-        files.row(file.sha1().map(Sha1::base32).orElse("not hashed yet"), Units.bytes(file.size()), file.name());
+        files.row(file.sha1().map(Sha1::base32).orElse("not hashed yet"), Units.bytes(file.size()),
+            file.name());
       }
       files.print(out(), terminal());
       for (SharesView.Share share : shares.shares()) {
-        err().println("%s: %s, %s, from %s".formatted(share.name(), Units.count(share.files(), "file"),
-            Units.bytes(share.bytes()), share.folder()));
+        err().println(
+            "%s: %s, %s, from %s".formatted(share.name(), Units.count(share.files(), "file"),
+                Units.bytes(share.bytes()), share.folder()));
       }
-      ShareText.totals(shares.totals()).forEach(line -> err().println(line.name() + ": " + line.text()));
+      ShareText.totals(shares.totals())
+          .forEach(line -> err().println(line.name() + ": " + line.text()));
     }
   }
 }

@@ -10,28 +10,33 @@ final class ShareText {
   private ShareText() {}
 
   /** A line of text under a name. */
-  record Line(String name, String text) {
-  }
+  record Line(String name, String text) {}
 
   static List<Line> totals(Totals totals) {
     List<Line> lines = new ArrayList<>();
-    lines.add(new Line("shares", Units.count(totals.files(), "file") + ", " + Units.bytes(totals.bytes()) + ", "
-        + hashed(totals)));
+    lines.add(new Line("shares", files(totals)));
     if (!totals.skipped().isEmpty()) {
       lines.add(new Line("skipped", skipped(totals)));
     }
     return lines;
   }
 
-  /** How far hashing is. */
-  static String hashed(Totals totals) {
+  /** How much is shared, and how far hashing is. */
+  static String files(Totals totals) {
+    return Units.count(totals.files(), "file") + ", " + Units.bytes(totals.bytes()) + ", " + hashed(totals);
+  }
+
+  private static String hashed(Totals totals) {
     return totals.left() == 0 ? "all hashed"
         : Units.count(totals.hashed()) + " hashed, " + Units.count(totals.left()) + " to go";
   }
 
   private static String skipped(Totals totals) {
     long all = totals.skipped().values().stream().mapToLong(Long::longValue).sum();
-    return Units.count(all) + totals.skipped().entrySet().stream()
-        .map(rule -> Units.count(rule.getValue()) + " " + rule.getKey()).collect(Collectors.joining(", ", " (", ")"));
+    return Units.count(all) + totals.skipped()
+        .entrySet()
+        .stream()
+        .map(rule -> Units.count(rule.getValue()) + " " + rule.getKey())
+        .collect(Collectors.joining(", ", " (", ")"));
   }
 }

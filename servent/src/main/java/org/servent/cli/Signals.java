@@ -8,9 +8,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * What INT and TERM do: the first asks for an end, the second ends at once, and so does the clock.
  *
- * <p>A shutdown hook could not see a second signal, so this uses {@code sun.misc.Signal} of {@code jdk.unsupported}: by
- * reflection, because javac warns of its use in a way that cannot be silenced. Where there is none, signals do what Java makes
- * them do.
+ * <p>A shutdown hook could not see a second signal, so this uses {@code sun.misc.Signal} of
+ * {@code jdk.unsupported}: by reflection, because javac warns of its use in a way that cannot be
+ * silenced. Where there is none, signals do what Java makes them do.
  */
 final class Signals {
   /** How long an orderly end may take. */
@@ -52,8 +52,10 @@ final class Signals {
       }
       return null;
     };
-    Object proxy = Proxy.newProxyInstance(Signals.class.getClassLoader(), new Class<?>[] {handler}, on);
-    signal.getMethod("handle", signal, handler).invoke(null, signal.getConstructor(String.class).newInstance(name), proxy);
+    Object proxy =
+        Proxy.newProxyInstance(Signals.class.getClassLoader(), new Class<?>[]{handler}, on);
+    signal.getMethod("handle", signal, handler)
+        .invoke(null, signal.getConstructor(String.class).newInstance(name), proxy);
   }
 
   private void on(int number) throws InterruptedException {

@@ -29,8 +29,9 @@ final class StatusCommand extends Subcommand {
     activity(status.activity());
     ShareText.totals(status.shares()).forEach(line -> line(line.name(), line.text()));
     Table descriptors = new Table("DESCRIPTORS", "#IN", "#OUT");
-    status.descriptors().forEach((type, count) -> descriptors.row(words(type), Units.count(count.in()),
-        Units.count(count.out())));
+    status.descriptors()
+        .forEach((type, count) -> descriptors.row(words(type), Units.count(count.in()),
+            Units.count(count.out())));
     descriptors.printIfAny(out(), terminal());
     Table drops = new Table("DROPPED", "#COUNT");
     status.drops().forEach((reason, count) -> drops.row(words(reason), Units.count(count)));
@@ -39,7 +40,8 @@ final class StatusCommand extends Subcommand {
 
   private void program(Program program) {
     line("servent", "%s, pid %d, up %s, heap %s of %s".formatted(program.version(), program.pid(),
-        Units.duration(program.uptime()), Units.bytes(program.heapUsed()), Units.bytes(program.heapMax())));
+        Units.duration(program.uptime()), Units.bytes(program.heapUsed()),
+        Units.bytes(program.heapMax())));
     line("home", program.home());
   }
 
@@ -54,8 +56,9 @@ final class StatusCommand extends Subcommand {
   }
 
   private void activity(Activity activity) {
-    line("neighbours", "%d of %d wanted, %s known".formatted(activity.neighbours(), activity.wanted(),
-        Units.count(activity.hosts(), "host")));
+    line("neighbours",
+        "%d of %d wanted, %s known".formatted(activity.neighbours(), activity.wanted(),
+            Units.count(activity.hosts(), "host")));
     line("transfers", "%s, %s".formatted(Units.count(activity.uploads(), "upload"),
         Units.count(activity.downloads(), "download")));
   }

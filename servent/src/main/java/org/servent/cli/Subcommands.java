@@ -38,8 +38,11 @@ final class Subcommands implements Commands {
   }
 
   @Override
-  public int run(CommandRequest request, Operations operations, OutputStream out, OutputStream err) {
-    return run(new Session(() -> operations, request.cwd(), request.terminal(), Session.utf8(out), Session.utf8(err)),
+  public int run(CommandRequest request, Operations operations, OutputStream out,
+      OutputStream err) {
+    return run(
+        new Session(() -> operations, request.cwd(), request.terminal(), Session.utf8(out),
+            Session.utf8(err)),
         request.arguments());
   }
 
@@ -60,20 +63,26 @@ final class Subcommands implements Commands {
         .addSubcommand(new StatusCommand(session))
         .addSubcommand(new NeighboursCommand(session))
         .addSubcommand(new HostsCommand(session))
-        .addSubcommand(new CommandLine(new ShareCommand(session)).addSubcommand(new ShareCommand.Ls(session)))
+        .addSubcommand(
+            new CommandLine(new ShareCommand(session)).addSubcommand(new ShareCommand.Ls(session)))
         .addSubcommand(new StopCommand(session))
         .addSubcommand(new VersionCommand(session))
         .addSubcommand(new HelpCommand());
     line.getCommandSpec().version("servent " + Vendor.VERSION);
     spaceOut(line);
     Errors errors = new Errors(session, words.contains("--json"));
-    return line.setOut(session.out()).setErr(session.err())
+    return line.setOut(session.out())
+        .setErr(session.err())
         .registerConverter(Duration.class, sentence(Units::parseDuration))
         .registerConverter(Host.class, sentence(Host::parse))
-        .registerConverter(PeerAddress.class, sentence(text -> PeerAddress.parse(text, PeerAddress.DEFAULT_PORT)))
-        .setColorScheme(CommandLine.Help.defaultColorScheme(session.terminal().colour() ? Ansi.ON : Ansi.OFF))
-        .setHelpSectionKeys(HELP).setUsageHelpWidth(width(session.terminal()))
-        .setParameterExceptionHandler(errors).setExecutionExceptionHandler(errors);
+        .registerConverter(PeerAddress.class,
+            sentence(text -> PeerAddress.parse(text, PeerAddress.DEFAULT_PORT)))
+        .setColorScheme(
+            CommandLine.Help.defaultColorScheme(session.terminal().colour() ? Ansi.ON : Ansi.OFF))
+        .setHelpSectionKeys(HELP)
+        .setUsageHelpWidth(width(session.terminal()))
+        .setParameterExceptionHandler(errors)
+        .setExecutionExceptionHandler(errors);
   }
 
   private static void spaceOut(CommandLine line) {

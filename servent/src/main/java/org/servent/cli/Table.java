@@ -7,7 +7,8 @@ import org.servent.control.Terminal;
 import org.servent.descriptor.Printable;
 
 /**
- * Rows below a head, in aligned columns. What is printed is made safe first; the last column is cut where a terminal ends.
+ * Rows below a head, in aligned columns. What is printed is made safe first; the last column is cut
+ * where a terminal ends.
  */
 final class Table {
   private static final String GAP = "  ";
@@ -17,19 +18,25 @@ final class Table {
   private final List<Column> columns;
   private final List<List<String>> rows = new ArrayList<>();
 
-  private record Column(String head, boolean right) {
-  }
+  private record Column(String head, boolean right) {}
 
-  /** A table with these heads; a column whose head begins with {@code #} is one of amounts, and aligned to the right. */
+  /**
+   * A table with these heads; a column whose head begins with {@code #} is one of amounts, and
+   * aligned to the right.
+   */
   Table(String... heads) {
-    columns = List.of(heads).stream()
-        .map(head -> head.startsWith("#") ? new Column(head.substring(1), true) : new Column(head, false)).toList();
+    columns = List.of(heads)
+        .stream()
+        .map(head -> head.startsWith("#") ? new Column(head.substring(1), true)
+            : new Column(head, false))
+        .toList();
   }
 
   /** One more row, a cell for each column. */
   Table row(Object... cells) {
     if (cells.length != columns.size()) {
-      throw new IllegalArgumentException(cells.length + " cells for " + columns.size() + " columns");
+      throw new IllegalArgumentException(
+          cells.length + " cells for " + columns.size() + " columns");
     }
     rows.add(List.of(cells).stream().map(cell -> Printable.text(cell.toString())).toList());
     return this;

@@ -12,7 +12,10 @@ final class Units {
 
   private Units() {}
 
-  /** Bytes in powers of 1,024, with two digits at least: {@code 512 B}, {@code 1.2 MiB}, {@code 34 GiB}. */
+  /**
+   * Bytes in powers of 1,024, with two digits at least: {@code 512 B}, {@code 1.2 MiB},
+   * {@code 34 GiB}.
+   */
   static String bytes(long bytes) {
     int unit = 0;
     double amount = bytes;
@@ -44,7 +47,8 @@ final class Units {
     if (seconds < 3_600) {
       return pair(seconds, "m", 60, "s");
     }
-    return seconds < 86_400 ? pair(seconds / 60, "h", 60, "m") : pair(seconds / 3_600, "d", 24, "h");
+    return seconds < 86_400 ? pair(seconds / 60, "h", 60, "m")
+        : pair(seconds / 3_600, "d", 24, "h");
   }
 
   private static String pair(long amount, String great, int of, String small) {

@@ -10,13 +10,13 @@ final class VersionCommand extends Subcommand {
   }
 
   /** Which version, on which Java. */
-  record Version(String servent, String java) {
-  }
+  record Version(String servent, String java) {}
 
   @Override
   public Integer call() {
     print("version", new Version(Vendor.VERSION, Runtime.version().toString()),
-        version -> out().println("servent " + version.servent() + " (Java " + version.java() + ")"));
+        version -> out()
+            .println("servent " + version.servent() + " (Java " + version.java() + ")"));
     return ExitCode.DONE;
   }
 }

@@ -8,7 +8,8 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 
 /**
- * What a command prints and how it ends: the body of the answer to {@code POST /v1/command}. Uses {@code java.base} only.
+ * What a command prints and how it ends: the body of the answer to {@code POST /v1/command}. Uses
+ * {@code java.base} only.
  *
  * <pre>{@code
  * byte     0        1..4               5..
@@ -35,12 +36,16 @@ public final class CommandFrames {
 
   /** One frame with these bytes, at most {@link #MAX_LENGTH}. */
   public static byte[] frame(char kind, byte[] bytes, int offset, int length) {
-    return ByteBuffer.allocate(HEADER + length).put((byte) kind).putInt(length).put(bytes, offset, length).array();
+    return ByteBuffer.allocate(HEADER + length)
+        .put((byte) kind)
+        .putInt(length)
+        .put(bytes, offset, length)
+        .array();
   }
 
   /** The last frame. */
   public static byte[] exit(int code) {
-    return frame(EXIT, new byte[] {(byte) code}, 0, 1);
+    return frame(EXIT, new byte[]{(byte) code}, 0, 1);
   }
 
   /**
@@ -49,7 +54,8 @@ public final class CommandFrames {
    * @return the exit code
    * @throws EOFException if the frames end without one
    */
-  public static int copy(InputStream frames, OutputStream out, OutputStream err) throws IOException {
+  public static int copy(InputStream frames, OutputStream out, OutputStream err)
+      throws IOException {
     DataInputStream in = new DataInputStream(frames);
     while (true) {
       int kind = in.readUnsignedByte();

@@ -8,14 +8,15 @@ import java.util.List;
 /**
  * A command that a user typed: the body of {@code POST /v1/command}. Uses {@code java.base} only.
  *
- * <p>It is UTF-8 text, in which every part ends with a NUL (no argument and no path can hold one): settings
- * {@code name=value}, an empty part, the arguments.
+ * <p>It is UTF-8 text, in which every part ends with a NUL (no argument and no path can hold one):
+ * settings {@code name=value}, an empty part, the arguments.
  *
  * <pre>{@code
  * cwd=/home/ann␀ width=80␀ colour=true␀ out=true␀ err=true␀ ␀ search␀ blue moon␀
  * }</pre>
  *
- * <p>A setting that is left out is 0 or false, one that is unknown is passed over; {@code cwd} must be there.
+ * <p>A setting that is left out is 0 or false, one that is unknown is passed over; {@code cwd} must
+ * be there.
  */
 public record CommandRequest(Path cwd, Terminal terminal, List<String> arguments) {
   /** Longer than any command line that a person types, or a script should. */
@@ -57,7 +58,8 @@ public record CommandRequest(Path cwd, Terminal terminal, List<String> arguments
 
   private static Terminal terminal(List<String> settings) {
     String width = setting(settings, "width");
-    return new Terminal(width.matches("[0-9]{1,5}") ? Integer.parseInt(width) : 0, isTrue(settings, "colour"),
+    return new Terminal(width.matches("[0-9]{1,5}") ? Integer.parseInt(width) : 0,
+        isTrue(settings, "colour"),
         isTrue(settings, "out"), isTrue(settings, "err"));
   }
 
@@ -66,7 +68,10 @@ public record CommandRequest(Path cwd, Terminal terminal, List<String> arguments
   }
 
   private static String setting(List<String> settings, String name) {
-    return settings.stream().filter(setting -> setting.startsWith(name + "="))
-        .map(setting -> setting.substring(name.length() + 1)).findFirst().orElse("");
+    return settings.stream()
+        .filter(setting -> setting.startsWith(name + "="))
+        .map(setting -> setting.substring(name.length() + 1))
+        .findFirst()
+        .orElse("");
   }
 }

@@ -6,7 +6,8 @@ import java.io.OutputStream;
 @FunctionalInterface
 public interface Commands {
   /**
-   * Runs one command to its end, on the caller's thread; it ends early if that thread is interrupted.
+   * Runs one command to its end, on the caller's thread; it ends early if that thread is
+   * interrupted.
    *
    * @return the exit code, 0 to 255
    */

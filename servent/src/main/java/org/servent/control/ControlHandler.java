@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The one request of a connection: worked on by a virtual thread, which is interrupted when the caller hangs up. */
+/**
+ * The one request of a connection: worked on by a virtual thread, which is interrupted when the
+ * caller hangs up.
+ */
 final class ControlHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
   private static final Logger LOG = LoggerFactory.getLogger(ControlHandler.class);
   private static final String COMMAND = "/v1/command";
@@ -32,7 +35,8 @@ final class ControlHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
   @Override
   protected void channelRead0(ChannelHandlerContext context, FullHttpRequest request) {
     if (worker != null) {
-      // A second request before the answer to the first, which says that the connection will be closed.
+      // A second request before the answer to the first, which says that the connection will be
+      // closed.
       return;
     }
     // From now on it is the caller who waits.
@@ -41,7 +45,8 @@ final class ControlHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
     if (!request.decoderResult().isSuccess()) {
       reply.refuse(HttpResponseStatus.BAD_REQUEST, "this is no HTTP request");
     } else if (!atOnce.tryAcquire()) {
-      reply.refuse(HttpResponseStatus.SERVICE_UNAVAILABLE, "too many commands run already; try again");
+      reply.refuse(HttpResponseStatus.SERVICE_UNAVAILABLE,
+          "too many commands run already; try again");
     } else {
       Runnable work = work(request, reply);
       worker = Thread.ofVirtual().name("control " + request.uri()).start(() -> finish(work, reply));
@@ -53,7 +58,8 @@ final class ControlHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
       work.run();
     } catch (RuntimeException bug) {
       LOG.error("a request to the control socket failed", bug);
-      reply.refuse(HttpResponseStatus.INTERNAL_SERVER_ERROR, "this is a mistake in the servent; its log says more");
+      reply.refuse(HttpResponseStatus.INTERNAL_SERVER_ERROR,
+          "this is a mistake in the servent; its log says more");
     } finally {
       atOnce.release();
     }
@@ -65,11 +71,13 @@ final class ControlHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
     String path = request.uri();
     boolean command = path.equals(COMMAND);
     if (!method.equals(command ? HttpMethod.POST : HttpMethod.GET)) {
-      return () -> reply.refuse(HttpResponseStatus.METHOD_NOT_ALLOWED, path + " does not take " + method);
+      return () -> reply.refuse(HttpResponseStatus.METHOD_NOT_ALLOWED,
+          path + " does not take " + method);
     }
     if (!command) {
-      return () -> Resource.document(path, operations).ifPresentOrElse(reply::json,
-          () -> reply.refuse(HttpResponseStatus.NOT_FOUND, "there is no " + path));
+      return () -> Resource.document(path, operations)
+          .ifPresentOrElse(reply::json,
+              () -> reply.refuse(HttpResponseStatus.NOT_FOUND, "there is no " + path));
     }
     byte[] body = ByteBufUtil.getBytes(request.content());
     return () -> command(body, reply);
@@ -89,7 +97,8 @@ final class ControlHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
 
   private int run(CommandRequest request, Reply reply) {
     try {
-      return commands.run(request, operations, reply.stream(CommandFrames.OUT), reply.stream(CommandFrames.ERR));
+      return commands.run(request, operations, reply.stream(CommandFrames.OUT),
+          reply.stream(CommandFrames.ERR));
     } catch (RuntimeException bug) {
       LOG.error("a command failed", bug);
       return 1;

@@ -16,10 +16,12 @@ import org.servent.transport.Listening;
 import org.servent.transport.Sockets;
 
 /**
- * The local door of a servent: HTTP on a Unix socket, whose file permissions are the authentication.
+ * The local door of a servent: HTTP on a Unix socket, whose file permissions are the
+ * authentication.
  *
- * <p>{@code POST /v1/command} runs a command inside the servent ({@link CommandRequest} in, {@link CommandFrames} out) and
- * cancels it when the caller hangs up; {@code GET /v1/…} answers JSON ({@link Resource}). A connection carries one request.
+ * <p>{@code POST /v1/command} runs a command inside the servent ({@link CommandRequest} in,
+ * {@link CommandFrames} out) and cancels it when the caller hangs up; {@code GET /v1/…} answers
+ * JSON ({@link Resource}). A connection carries one request.
  */
 public final class ControlServer implements AutoCloseable {
   /** Requests that are worked on at once; each has a virtual thread, and a person has two hands. */
@@ -37,7 +39,8 @@ public final class ControlServer implements AutoCloseable {
   private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
   private final Listening listening;
 
-  private ControlServer(Operations operations, Commands commands, Opening opening) throws IOException {
+  private ControlServer(Operations operations, Commands commands, Opening opening)
+      throws IOException {
     this.operations = operations;
     this.commands = commands;
     this.listening = opening.open(new ChannelInitializer<Channel>() {
@@ -53,10 +56,12 @@ public final class ControlServer implements AutoCloseable {
   }
 
   /** Listens on this path, in place of what an earlier servent left there. */
-  public static ControlServer start(Sockets sockets, EventLoop loop, Path path, Operations operations, Commands commands)
+  public static ControlServer start(Sockets sockets, EventLoop loop, Path path,
+      Operations operations, Commands commands)
       throws IOException {
     PrivateFolder.make(path.toAbsolutePath().getParent());
-    return new ControlServer(operations, commands, accepted -> sockets.listenUnix(path, loop, accepted));
+    return new ControlServer(operations, commands,
+        accepted -> sockets.listenUnix(path, loop, accepted));
   }
 
   private void accept(Channel connection) {
@@ -65,12 +70,17 @@ public final class ControlServer implements AutoCloseable {
       return;
     }
     connections.add(connection);
-    connection.pipeline().addLast(new HttpServerCodec(MAX_LINE, MAX_HEADERS, MAX_HEADERS),
-        new ReadTimeoutHandler(REQUEST_TIMEOUT), new HttpObjectAggregator(CommandRequest.MAX_BYTES),
-        new ControlHandler(operations, commands, atOnce));
+    connection.pipeline()
+        .addLast(new HttpServerCodec(MAX_LINE, MAX_HEADERS, MAX_HEADERS),
+            new ReadTimeoutHandler(REQUEST_TIMEOUT),
+            new HttpObjectAggregator(CommandRequest.MAX_BYTES),
+            new ControlHandler(operations, commands, atOnce));
   }
 
-  /** Hangs up on everybody, which cancels what they asked for; when it returns the socket's file is gone. */
+  /**
+   * Hangs up on everybody, which cancels what they asked for; when it returns the socket's file is
+   * gone.
+   */
   @Override
   public void close() {
     connections.close().awaitUninterruptibly();

@@ -25,23 +25,25 @@ import org.servent.descriptor.Guid;
 /**
  * The values of this package as JSON, for people's scripts.
  *
- * <p>Addresses, digests, GUIDs and paths are their texts, durations are whole seconds, constants are in lower case, what is
- * absent is null. Within one schema number members may come, but none goes or changes its meaning.
+ * <p>Addresses, digests, GUIDs and paths are their texts, durations are whole seconds, constants
+ * are in lower case, what is absent is null. Within one schema number members may come, but none
+ * goes or changes its meaning.
  */
 public final class Json {
   /** What every document says it is written by. */
   public static final int SCHEMA = 1;
 
-  private static final ObjectMapper MAPPER = JsonMapper.builder().addModule(new SimpleModule()
-      .addSerializer(PeerAddress.class, ToStringSerializer.instance)
-      .addSerializer(Sha1.class, ToStringSerializer.instance)
-      .addSerializer(Guid.class, ToStringSerializer.instance)
-      .addSerializer(Path.class, ToStringSerializer.instance)
-      .addSerializer(Duration.class, as(value -> ((Duration) value).toSeconds()))
-      .addSerializer(Enum.class, as(Json::lowerCase))
-      .addKeySerializer(Enum.class, written((key, json) -> json.writeFieldName(lowerCase(key))))
-      .addSerializer(Optional.class, as(value -> ((Optional<?>) value).orElse(null)))
-      .addSerializer(OptionalLong.class, as(value -> orNull((OptionalLong) value))))
+  private static final ObjectMapper MAPPER = JsonMapper.builder()
+      .addModule(new SimpleModule()
+          .addSerializer(PeerAddress.class, ToStringSerializer.instance)
+          .addSerializer(Sha1.class, ToStringSerializer.instance)
+          .addSerializer(Guid.class, ToStringSerializer.instance)
+          .addSerializer(Path.class, ToStringSerializer.instance)
+          .addSerializer(Duration.class, as(value -> ((Duration) value).toSeconds()))
+          .addSerializer(Enum.class, as(Json::lowerCase))
+          .addKeySerializer(Enum.class, written((key, json) -> json.writeFieldName(lowerCase(key))))
+          .addSerializer(Optional.class, as(value -> ((Optional<?>) value).orElse(null)))
+          .addSerializer(OptionalLong.class, as(value -> orNull((OptionalLong) value))))
       .build();
 
   private Json() {}
@@ -59,8 +61,7 @@ public final class Json {
   }
 
   /** Why there is no other document. */
-  public record Error(int code, String message) {
-  }
+  public record Error(int code, String message) {}
 
   private static String lowerCase(Object constant) {
     return ((Enum<?>) constant).name().toLowerCase(Locale.ROOT);
@@ -82,7 +83,8 @@ public final class Json {
   private static JsonSerializer<Object> written(Writer writer) {
     return new JsonSerializer<>() {
       @Override
-      public void serialize(Object value, JsonGenerator json, SerializerProvider provider) throws IOException {
+      public void serialize(Object value, JsonGenerator json, SerializerProvider provider)
+          throws IOException {
         writer.write(value, json);
       }
     };

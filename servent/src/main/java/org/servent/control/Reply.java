@@ -38,15 +38,20 @@ final class Reply {
     ByteBuf body = Unpooled.copiedBuffer(document + "\n", StandardCharsets.UTF_8);
     HttpResponse response = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status, body);
     response.headers().set(HttpHeaderNames.CONTENT_LENGTH, body.readableBytes());
-    caller.writeAndFlush(headed(response, "application/json")).addListener(ChannelFutureListener.CLOSE);
+    caller.writeAndFlush(headed(response, "application/json"))
+        .addListener(ChannelFutureListener.CLOSE);
   }
 
   private static HttpResponse headed(HttpResponse response, String type) {
-    response.headers().set(HttpHeaderNames.CONTENT_TYPE, type).set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+    response.headers()
+        .set(HttpHeaderNames.CONTENT_TYPE, type)
+        .set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
     return response;
   }
 
-  /** Frames follow. Their last says that they are whole, so nothing is gained by chunks around them. */
+  /**
+   * Frames follow. Their last says that they are whole, so nothing is gained by chunks around them.
+   */
   void beginCommand() {
     HttpResponse response = new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK);
     caller.writeAndFlush(headed(response, "application/vnd.servent.frames"));
@@ -54,7 +59,8 @@ final class Reply {
 
   void endCommand(int code) {
     caller.write(new DefaultHttpContent(Unpooled.wrappedBuffer(CommandFrames.exit(code))));
-    caller.writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT).addListener(ChannelFutureListener.CLOSE);
+    caller.writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT)
+        .addListener(ChannelFutureListener.CLOSE);
   }
 
   /** What is written here travels in frames of this kind; a slow reader slows the writer down. */
@@ -62,7 +68,7 @@ final class Reply {
     return new OutputStream() {
       @Override
       public void write(int b) throws IOException {
-        write(new byte[] {(byte) b}, 0, 1);
+        write(new byte[]{(byte) b}, 0, 1);
       }
 
       @Override
@@ -77,7 +83,8 @@ final class Reply {
 
   private void send(byte[] frame) throws IOException {
     try {
-      var sent = caller.writeAndFlush(new DefaultHttpContent(Unpooled.wrappedBuffer(frame))).await();
+      var sent =
+          caller.writeAndFlush(new DefaultHttpContent(Unpooled.wrappedBuffer(frame))).await();
       if (!sent.isSuccess()) {
         throw new IOException("the caller hung up", sent.cause());
       }

@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.servent.descriptor.Guid;
 
 /**
- * Something that {@code GET /v1/NAME} or {@code GET /v1/NAME/REST} answers: JSON of the same value that the command of that name
- * prints.
+ * Something that {@code GET /v1/NAME} or {@code GET /v1/NAME/REST} answers: JSON of the same value
+ * that the command of that name prints.
  */
 record Resource(String name, Value value) {
   /** Every resource there is. */
@@ -37,8 +37,11 @@ record Resource(String name, Value value) {
     String[] parts = (path.startsWith(ROOT) ? path.substring(ROOT.length()) : "").split("/", 2);
     String rest = parts.length == 2 ? parts[1] : "";
     try {
-      return ALL.stream().filter(resource -> resource.name.equals(parts[0])).findFirst()
-          .flatMap(resource -> resource.value.of(operations, rest).map(value -> Json.document(resource.name, value)));
+      return ALL.stream()
+          .filter(resource -> resource.name.equals(parts[0]))
+          .findFirst()
+          .flatMap(resource -> resource.value.of(operations, rest)
+              .map(value -> Json.document(resource.name, value)));
     } catch (IllegalArgumentException nothingThatCouldBe) {
       return Optional.empty();
     }

@@ -29,7 +29,8 @@ import org.servent.wire.Messages;
 import org.servent.wire.WireException;
 
 /**
- * The hosts we know of. It learns from pongs, X-Try and neighbours, and from how dials end; it forgets the worst when it is full.
+ * The hosts we know of. It learns from pongs, X-Try and neighbours, and from how dials end; it
+ * forgets the worst when it is full.
  */
 public final class HostCache implements Concern {
   /** Hosts kept; LimeWire's figure for ultrapeers. */
@@ -37,11 +38,12 @@ public final class HostCache implements Concern {
   /** A host that the user did not name is forgotten after so many dials in vain. */
   static final int MAX_FAILURES = 6;
 
-  private static final Comparator<KnownHost> BEST_FIRST = Comparator.comparingInt(KnownHost::failures)
-      .thenComparing(host -> host.successes() == 0)
-      .thenComparing(KnownHost::source)
-      .thenComparing(KnownHost::seen, Comparator.reverseOrder())
-      .thenComparing(KnownHost::address);
+  private static final Comparator<KnownHost> BEST_FIRST =
+      Comparator.comparingInt(KnownHost::failures)
+          .thenComparing(host -> host.successes() == 0)
+          .thenComparing(KnownHost::source)
+          .thenComparing(KnownHost::seen, Comparator.reverseOrder())
+          .thenComparing(KnownHost::address);
 
   private final OwnAddress ourselves;
   private final RandomGenerator dice;
@@ -79,7 +81,8 @@ public final class HostCache implements Concern {
       case Opened opened -> opened(opened, now);
       case Closed closed -> closed(closed, now);
       case DialFailed failed -> failed(failed, now);
-      case HostsHeard heard -> heard.hosts().forEach(host -> learn(host, heard.source(), Optional.empty(), now));
+      case HostsHeard heard ->
+        heard.hosts().forEach(host -> learn(host, heard.source(), Optional.empty(), now));
       default -> {
       }
     }
@@ -91,23 +94,33 @@ public final class HostCache implements Concern {
    * @param named whether it must be one that the user named
    */
   public Optional<PeerAddress> next(Instant now, boolean named) {
-    Optional<KnownHost> best = eligible(named).filter(host -> !host.notBefore().isAfter(now)).min(BEST_FIRST);
+    Optional<KnownHost> best =
+        eligible(named).filter(host -> !host.notBefore().isAfter(now)).min(BEST_FIRST);
     best.ifPresent(host -> host.backOff(KnownHost.POLITE, now, dice));
     return best.map(KnownHost::address);
   }
 
   /** When {@link #next} has something to offer, if nothing is learnt until then. */
   public Instant nextAt(Instant now, boolean named) {
-    return eligible(named).map(host -> host.notBefore().isBefore(now) ? now : host.notBefore()).min(Comparator.naturalOrder())
+    return eligible(named).map(host -> host.notBefore().isBefore(now) ? now : host.notBefore())
+        .min(Comparator.naturalOrder())
         .orElse(Instant.MAX);
   }
 
-  /** Hosts worth telling to somebody who is at this address: neighbours first, then others that were neighbours. */
+  /**
+   * Hosts worth telling to somebody who is at this address: neighbours first, then others that were
+   * neighbours.
+   */
   public List<PeerAddress> worthTrying(Host asker, int most) {
-    return hosts.values().stream()
-        .filter(host -> host.successes() > 0 && host.failures() == 0 && isOfInterest(host.address().host(), asker))
-        .sorted(Comparator.comparing((KnownHost host) -> !isNeighbour(host.address())).thenComparing(BEST_FIRST))
-        .map(KnownHost::address).limit(most).toList();
+    return hosts.values()
+        .stream()
+        .filter(host -> host.successes() > 0 && host.failures() == 0
+            && isOfInterest(host.address().host(), asker))
+        .sorted(Comparator.comparing((KnownHost host) -> !isNeighbour(host.address()))
+            .thenComparing(BEST_FIRST))
+        .map(KnownHost::address)
+        .limit(most)
+        .toList();
   }
 
   /** All hosts, those to be tried next first. */
@@ -121,8 +134,10 @@ public final class HostCache implements Concern {
   }
 
   private Stream<KnownHost> eligible(boolean named) {
-    return hosts.values().stream()
-        .filter(host -> (!named || host.source() == HostSource.USER) && !isNeighbour(host.address()));
+    return hosts.values()
+        .stream()
+        .filter(
+            host -> (!named || host.source() == HostSource.USER) && !isNeighbour(host.address()));
   }
 
   private void opened(Opened opened, Instant now) {
@@ -133,7 +148,9 @@ public final class HostCache implements Concern {
     if (host != null) {
       host.succeeded(now);
     }
-    opened.capabilities().tries().forEach(each -> learn(each, HostSource.TRY, Optional.of(opened), now));
+    opened.capabilities()
+        .tries()
+        .forEach(each -> learn(each, HostSource.TRY, Optional.of(opened), now));
   }
 
   private void closed(Closed closed, Instant now) {
@@ -184,13 +201,20 @@ public final class HostCache implements Concern {
 
   private void forgetTheWorst() {
     if (hosts.size() > BOUND) {
-      hosts.values().stream().filter(host -> host.source() != HostSource.USER && !isNeighbour(host.address()))
-          .max(BEST_FIRST).ifPresent(worst -> hosts.remove(worst.address()));
+      hosts.values()
+          .stream()
+          .filter(host -> host.source() != HostSource.USER && !isNeighbour(host.address()))
+          .max(BEST_FIRST)
+          .ifPresent(worst -> hosts.remove(worst.address()));
     }
   }
 
-  /** A loopback address means something on its own machine only, a private one in private networks only. */
+  /**
+   * A loopback address means something on its own machine only, a private one in private networks
+   * only.
+   */
   private static boolean isOfInterest(Host host, Host to) {
-    return host.isLoopback() ? to.isLoopback() : !host.isPrivate() || to.isPrivate() || to.isLoopback();
+    return host.isLoopback() ? to.isLoopback()
+        : !host.isPrivate() || to.isPrivate() || to.isLoopback();
   }
 }

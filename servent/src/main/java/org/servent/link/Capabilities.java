@@ -10,8 +10,8 @@ import org.servent.address.Host;
 import org.servent.address.PeerAddress;
 
 /**
- * What the other side of a link said of itself in its handshake blocks, by header name; names are compared without case
- * ({@code Gnutella 0.6 handshake}).
+ * What the other side of a link said of itself in its handshake blocks, by header name; names are
+ * compared without case ({@code Gnutella 0.6 handshake}).
  */
 public final class Capabilities {
   /** Nothing was said. */
@@ -72,8 +72,10 @@ public final class Capabilities {
 
   /** Where it says it can be reached, by any of the headers that say so. */
   public Optional<PeerAddress> listens() {
-    return Stream.of(HeaderName.LISTEN_IP, HeaderName.NODE, HeaderName.NODE_IPV6, HeaderName.X_MY_ADDRESS)
-        .flatMap(name -> addresses(name).stream()).findFirst();
+    return Stream
+        .of(HeaderName.LISTEN_IP, HeaderName.NODE, HeaderName.NODE_IPV6, HeaderName.X_MY_ADDRESS)
+        .flatMap(name -> addresses(name).stream())
+        .findFirst();
   }
 
   /** The address by which it sees us. */
@@ -90,7 +92,10 @@ public final class Capabilities {
   /** The hosts it offers instead of or beside itself; at most 20 are read. */
   public List<PeerAddress> tries() {
     return Stream.of(HeaderName.X_TRY_ULTRAPEERS, HeaderName.X_TRY)
-        .flatMap(name -> addresses(name).stream()).distinct().limit(20).toList();
+        .flatMap(name -> addresses(name).stream())
+        .distinct()
+        .limit(20)
+        .toList();
   }
 
   /** All headers as they came. */
@@ -99,7 +104,8 @@ public final class Capabilities {
   }
 
   private Optional<Integer> number(HeaderName header, int most) {
-    return get(header).filter(text -> text.matches("[0-9]{1,4}")).map(Integer::valueOf)
+    return get(header).filter(text -> text.matches("[0-9]{1,4}"))
+        .map(Integer::valueOf)
         .filter(number -> number >= 1 && number <= most);
   }
 

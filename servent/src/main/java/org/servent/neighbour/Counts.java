@@ -6,7 +6,9 @@ import org.servent.descriptor.MessageType;
 import org.servent.link.Reason;
 import org.servent.wire.Frames;
 
-/** What went over a link, or over all of them: descriptors and bytes by type, and drops by reason. */
+/**
+ * What went over a link, or over all of them: descriptors and bytes by type, and drops by reason.
+ */
 public final class Counts {
   private final long[] in = new long[MessageType.values().length];
   private final long[] out = new long[MessageType.values().length];

@@ -65,6 +65,7 @@ public final class Connector implements Concern {
       out.dial(host.get());
     }
     boolean enough = missing <= dialling.size() || dialling.size() >= MAX_DIALS;
-    next = missing <= 0 ? Instant.MAX : enough ? now.plus(DIAL_LIMIT) : hosts.nextAt(now, degree.named());
+    next = missing <= 0 ? Instant.MAX
+        : enough ? now.plus(DIAL_LIMIT) : hosts.nextAt(now, degree.named());
   }
 }

@@ -14,11 +14,15 @@ public record Degree(int wanted, int most, boolean named) {
 
   public Degree {
     if (wanted < 0 || most < 1 || most > 1_000 || wanted > most) {
-      throw new IllegalArgumentException("0 <= wanted <= most, 1 <= most <= 1000: " + wanted + ", " + most);
+      throw new IllegalArgumentException(
+          "0 <= wanted <= most, 1 <= most <= 1000: " + wanted + ", " + most);
     }
   }
 
-  /** What is usual among ultrapeers, in so far as we flood all: enough to be robust, few enough to be cheap. */
+  /**
+   * What is usual among ultrapeers, in so far as we flood all: enough to be robust, few enough to
+   * be cheap.
+   */
   public static Degree usual() {
     return new Degree(8, 32);
   }

@@ -87,24 +87,29 @@ class RunningServentIT {
     RunningServent ann = start("ann", List.of(), List.of());
     RunningServent bob = start("bob", List.of(), List.of(address(ann)));
     awaitNeighbours(ann, 1);
-    assertThat(ann.operations().neighbours()).extracting(NeighbourView::userAgent).containsExactly("Servent/0.1.0");
+    assertThat(ann.operations().neighbours()).extracting(NeighbourView::userAgent)
+        .containsExactly("Servent/0.1.0");
 
     bob.close();
 
     await().untilAsserted(() -> assertThat(ann.operations().neighbours()).isEmpty());
-    assertThat(Files.readString(HomePaths.at(folder.resolve("bob")).hosts())).contains(address(ann).toString());
+    assertThat(Files.readString(HomePaths.at(folder.resolve("bob")).hosts()))
+        .contains(address(ann).toString());
   }
 
   @Test
   void aTakenPortIsSaidWhenItWasAskedFor() throws Exception {
     RunningServent ann = start("ann", List.of(), List.of());
 
-    assertThatThrownBy(() -> RunningServent.start(options("bob", List.of(), List.of(), ann.settings().port()), refuse()))
-        .isInstanceOf(CannotStart.class).hasMessageContaining(String.valueOf(ann.settings().port()));
+    assertThatThrownBy(() -> RunningServent
+        .start(options("bob", List.of(), List.of(), ann.settings().port()), refuse()))
+        .isInstanceOf(CannotStart.class)
+        .hasMessageContaining(String.valueOf(ann.settings().port()));
     assertThat(HomePaths.at(folder.resolve("bob")).lock()).isEmptyFile();
   }
 
-  private RunningServent start(String name, List<Path> shares, List<PeerAddress> connect) throws CannotStart {
+  private RunningServent start(String name, List<Path> shares, List<PeerAddress> connect)
+      throws CannotStart {
     RunningServent servent = RunningServent.start(options(name, shares, connect, 0), refuse());
     running.add(servent);
     return servent;
@@ -114,8 +119,10 @@ class RunningServentIT {
     return (request, operations, out, err) -> 1;
   }
 
-  private StartOptions options(String name, List<Path> shares, List<PeerAddress> connect, int port) {
-    return new StartOptions(HomePaths.at(folder.resolve(name)), new StartOptions.Sharing(shares, false),
+  private StartOptions options(String name, List<Path> shares, List<PeerAddress> connect,
+      int port) {
+    return new StartOptions(HomePaths.at(folder.resolve(name)),
+        new StartOptions.Sharing(shares, false),
         new StartOptions.Network(OptionalInt.of(port), Optional.of(LOOPBACK), Optional.empty(),
             new StartOptions.Neighbours(connect, List.of(), 0, true), 4));
   }
@@ -139,6 +146,7 @@ class RunningServentIT {
   }
 
   private static void awaitHashed(RunningServent servent) {
-    await().untilAsserted(() -> assertThat(servent.operations().shares().totals().hashed()).isEqualTo(1));
+    await().untilAsserted(
+        () -> assertThat(servent.operations().shares().totals().hashed()).isEqualTo(1));
   }
 }

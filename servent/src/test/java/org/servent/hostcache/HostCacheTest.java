@@ -32,7 +32,8 @@ class HostCacheTest {
   private static final PeerAddress HOST = PeerAddress.parse("203.0.113.5:6346");
 
   private final RecordingOutbox out = new RecordingOutbox();
-  private final HostCache hosts = new HostCache(new OwnAddress(Optional.empty(), 6346), Dice.seeded(1));
+  private final HostCache hosts =
+      new HostCache(new OwnAddress(Optional.empty(), 6346), Dice.seeded(1));
 
   @Test
   void aHostIsOfferedOnceInItsBackOff() {
@@ -77,20 +78,26 @@ class HostCacheTest {
 
   @Test
   void pongsAndTriesAreLearnt() {
-    hosts.on(opened(ANN, address(ANN), Map.of("X-Try-Ultrapeers", "203.0.113.7:6346,203.0.113.8:6347 2026-01-01T00:00Z")),
+    hosts.on(
+        opened(ANN, address(ANN),
+            Map.of("X-Try-Ultrapeers", "203.0.113.7:6346,203.0.113.8:6347 2026-01-01T00:00Z")),
         NOON, out);
     hosts.arrived(pong(HOST), NOON, out);
-    hosts.on(new DialFailed(address(BOB), "503 No slots left", true, List.of(PeerAddress.parse("203.0.113.9:1"))), NOON, out);
+    hosts.on(new DialFailed(address(BOB), "503 No slots left", true,
+        List.of(PeerAddress.parse("203.0.113.9:1"))), NOON, out);
 
-    assertThat(hosts.all()).extracting(host -> host.address() + " " + host.source()).containsExactlyInAnyOrder(
-        "198.51.100.1:6346 NEIGHBOUR", "203.0.113.7:6346 TRY", "203.0.113.8:6347 TRY", "203.0.113.5:6346 PONG",
-        "203.0.113.9:1 TRY");
+    assertThat(hosts.all()).extracting(host -> host.address() + " " + host.source())
+        .containsExactlyInAnyOrder(
+            "198.51.100.1:6346 NEIGHBOUR", "203.0.113.7:6346 TRY", "203.0.113.8:6347 TRY",
+            "203.0.113.5:6346 PONG",
+            "203.0.113.9:1 TRY");
   }
 
   @Test
   void addressesThatMeanNothingToUsAreNotLearnt() {
     hosts.on(opened(ANN), NOON, out);
-    for (String address : List.of("127.0.0.1:6346", "10.1.2.3:6346", "0.0.0.0:6346", "224.1.1.1:6346", "203.0.113.1:0",
+    for (String address : List.of("127.0.0.1:6346", "10.1.2.3:6346", "0.0.0.0:6346",
+        "224.1.1.1:6346", "203.0.113.1:0",
         "192.0.2.1:6346")) {
       hosts.arrived(pong(PeerAddress.parse(address)), NOON, out);
     }
@@ -134,7 +141,9 @@ class HostCacheTest {
     hosts.on(new Closed(ANN, "gone"), NOON, out);
 
     hosts.on(new HostsHeard(
-        IntStream.range(0, 5_000).mapToObj(i -> PeerAddress.parse("20.0.%d.%d:6346".formatted(i / 256, i % 256))).toList(),
+        IntStream.range(0, 5_000)
+            .mapToObj(i -> PeerAddress.parse("20.0.%d.%d:6346".formatted(i / 256, i % 256)))
+            .toList(),
         HostSource.LIST), NOON, out);
 
     assertThat(hosts.all()).hasSize(HostCache.BOUND);
@@ -155,6 +164,7 @@ class HostCacheTest {
 
   private static Arrived pong(PeerAddress address) {
     return new Arrived(ANN,
-        Messages.descriptor(new Guid(1, 1), new Lifetime(1, 0), new Pong(address, 1, 1, Ggep.EMPTY)));
+        Messages.descriptor(new Guid(1, 1), new Lifetime(1, 0),
+            new Pong(address, 1, 1, Ggep.EMPTY)));
   }
 }

@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * A walk over the extensions of blocks that stand back to back. Nothing is built for an extension that nobody asks for, so that a
- * message full of them costs no more memory than its bytes.
+ * A walk over the extensions of blocks that stand back to back. Nothing is built for an extension
+ * that nobody asks for, so that a message full of them costs no more memory than its bytes.
  */
 final class Cursor {
   static final int MAGIC = 0xc3;
@@ -39,7 +39,10 @@ final class Cursor {
     this.next = bytes.position();
   }
 
-  /** Moves on to the next extension; false behind the last one, and at the first that is not well-formed. */
+  /**
+   * Moves on to the next extension; false behind the last one, and at the first that is not
+   * well-formed.
+   */
   boolean next() {
     if (garbled || !inBlock && !(next < bytes.limit() && byteAt(next) == MAGIC)) {
       return false;
@@ -73,7 +76,10 @@ final class Cursor {
     return next <= bytes.limit();
   }
 
-  /** Whether the walk ended at something that is not well-formed, so that nobody can tell where the blocks end. */
+  /**
+   * Whether the walk ended at something that is not well-formed, so that nobody can tell where the
+   * blocks end.
+   */
   boolean isGarbled() {
     return garbled;
   }

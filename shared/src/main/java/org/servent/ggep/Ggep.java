@@ -9,7 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Named extensions of a message ({@code GGEP 0.51}), kept as the bytes they came in and looked into when somebody asks for one.
+ * Named extensions of a message ({@code GGEP 0.51}), kept as the bytes they came in and looked into
+ * when somebody asks for one.
  *
  * <pre>{@code
  *  block      = magic c3, extensions
@@ -23,8 +24,9 @@ import java.util.Optional;
  *  length: six bits a byte, high bits first; bit 7 another follows, bit 6 the last one
  * }</pre>
  *
- * <p>Reading never fails. Of garbled bytes the extensions before the fault are kept, as gtk-gnutella does: a fault in an extension must
- * not cost the pong or hit around it. Of several extensions with one id the last counts. Unknown ids are kept.
+ * <p>Reading never fails. Of garbled bytes the extensions before the fault are kept, as
+ * gtk-gnutella does: a fault in an extension must not cost the pong or hit around it. Of several
+ * extensions with one id the last counts. Unknown ids are kept.
  */
 public final class Ggep {
   /** What a block begins with. */
@@ -49,7 +51,10 @@ public final class Ggep {
     this.blocks = blocks;
   }
 
-  /** Reads the blocks back to back at the buffer's position, none at all perhaps, and leaves the position behind them. */
+  /**
+   * Reads the blocks back to back at the buffer's position, none at all perhaps, and leaves the
+   * position behind them.
+   */
   public static Ggep read(ByteBuffer from) {
     int start = from.position();
     int last = start;
@@ -90,8 +95,8 @@ public final class Ggep {
   }
 
   /**
-   * A copy of the data of the (last) extension of this name, without COBS and inflated; nothing if there is none, its data is garbled, or it
-   * inflates to more than 64 KiB.
+   * A copy of the data of the (last) extension of this name, without COBS and inflated; nothing if
+   * there is none, its data is garbled, or it inflates to more than 64 KiB.
    */
   public Optional<byte[]> get(String id) {
     Optional<Item> found = Optional.empty();
@@ -129,7 +134,10 @@ public final class Ggep {
     return new Ggep(write(items, false));
   }
 
-  /** One block; no bytes if there are no extensions. COBS is used where {@code nulFree} asks for it and data holds a zero. */
+  /**
+   * One block; no bytes if there are no extensions. COBS is used where {@code nulFree} asks for it
+   * and data holds a zero.
+   */
   public byte[] write(boolean nulFree) {
     return write(items(), nulFree);
   }
@@ -139,7 +147,8 @@ public final class Ggep {
       return new byte[0];
     }
     // COBS may double what it makes free of zeros, and no more.
-    int atMost = items.values().stream().mapToInt(item -> 1 + MAX_ID + 3 + 2 * item.stored.length + 1).sum();
+    int atMost =
+        items.values().stream().mapToInt(item -> 1 + MAX_ID + 3 + 2 * item.stored.length + 1).sum();
     ByteBuffer block = ByteBuffer.allocate(1 + atMost);
     block.put((byte) MAGIC);
     int last = 0;
@@ -154,7 +163,8 @@ public final class Ggep {
   private static void write(String id, Item item, boolean nulFree, ByteBuffer block) {
     boolean cobs = nulFree && Cobs.holdsZero(item.stored, 0, item.stored.length);
     byte[] data = cobs ? Cobs.encode(item.stored) : item.stored;
-    block.put((byte) (id.length() | (cobs ? Cursor.COBS : 0) | (item.deflated ? Cursor.DEFLATE : 0)));
+    block.put(
+        (byte) (id.length() | (cobs ? Cursor.COBS : 0) | (item.deflated ? Cursor.DEFLATE : 0)));
     block.put(id.getBytes(StandardCharsets.US_ASCII));
     writeLength(data.length, block);
     block.put(data);

@@ -28,10 +28,13 @@ final class QueryHitCodec {
   private QueryHitCodec() {}
 
   static ByteBuffer encode(QueryHit hit) {
-    Located at = new Located(hit.address(), hit.trailer().map(Trailer::extensions).orElse(Ggep.EMPTY));
+    Located at =
+        new Located(hit.address(), hit.trailer().map(Trailer::extensions).orElse(Ggep.EMPTY));
     List<byte[]> records = hit.records().stream().map(ResultCodec::encode).toList();
-    byte[] trailer = hit.trailer().map(it -> TrailerCodec.encode(it, at.allExtensions())).orElse(new byte[0]);
-    int size = FIXED + records.stream().mapToInt(it -> it.length).sum() + trailer.length + Guid.SIZE;
+    byte[] trailer =
+        hit.trailer().map(it -> TrailerCodec.encode(it, at.allExtensions())).orElse(new byte[0]);
+    int size =
+        FIXED + records.stream().mapToInt(it -> it.length).sum() + trailer.length + Guid.SIZE;
     ByteBuffer out = Messages.allocate(size)
         .put((byte) records.size())
         .putShort(at.port())
@@ -56,7 +59,8 @@ final class QueryHitCodec {
       return new QueryHit(new PeerAddress(fourBytes, port), speed, records, trailer, servent);
     }
     Located at = Located.read(fourBytes, port, trailer.get().extensions());
-    return new QueryHit(at.address(), speed, records, trailer.map(it -> it.with(at.extensions())), servent);
+    return new QueryHit(at.address(), speed, records, trailer.map(it -> it.with(at.extensions())),
+        servent);
   }
 
   /** The GUID at the end, which the buffer then ends before. */

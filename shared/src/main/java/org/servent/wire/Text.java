@@ -7,7 +7,10 @@ import java.nio.charset.StandardCharsets;
 final class Text {
   private Text() {}
 
-  /** The text at the position, UTF-8 with each invalid sequence replaced; the position moves behind its NUL. */
+  /**
+   * The text at the position, UTF-8 with each invalid sequence replaced; the position moves behind
+   * its NUL.
+   */
   static String read(ByteBuffer from) throws WireException {
     return decode(readArea(from));
   }

@@ -16,7 +16,8 @@ final class Repository {
   /** Where the parent pom stands. */
   static final Path ROOT = root();
   /** What {@code .gitignore} names, and git itself. */
-  private static final Set<String> NOT_OURS = Set.of("target", ".git", ".idea", ".settings", ".classpath", ".project");
+  private static final Set<String> NOT_OURS =
+      Set.of("target", ".git", ".idea", ".settings", ".classpath", ".project");
 
   private Repository() {}
 
@@ -45,7 +46,8 @@ final class Repository {
       }
 
       @Override
-      public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+      public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+          throws IOException {
         String name = file.getFileName().toString();
         // In a worktree .git is a file.
         if (!NOT_OURS.contains(name) && !name.endsWith(".iml")) {
@@ -61,7 +63,8 @@ final class Repository {
   static List<String> top() throws IOException {
     try (var entries = Files.list(ROOT)) {
       return entries.map(path -> path.getFileName().toString())
-          .filter(name -> !NOT_OURS.contains(name) && !name.endsWith(".iml")).toList();
+          .filter(name -> !NOT_OURS.contains(name) && !name.endsWith(".iml"))
+          .toList();
     }
   }
 

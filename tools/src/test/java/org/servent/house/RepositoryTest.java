@@ -17,35 +17,45 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.servent.house.Repository.Text;
 
-/** How files must look, whatever they hold; and each rule finds fault with a file that breaks it. */
+/**
+ * How files must look, whatever they hold; and each rule finds fault with a file that breaks it.
+ */
 class RepositoryTest {
   private static final List<Text> FILES = read();
-  private static final Set<String> TOP = Set.of("pom.xml", "README.md", "servent", "index", "shared", "tools", "LICENSE",
-      "CHANGELOG.md", "docs");
+  private static final Set<String> TOP =
+      Set.of("pom.xml", "README.md", "servent", "index", "shared", "tools", "LICENSE",
+          "CHANGELOG.md", "docs");
   private static final String TEXT =
       ".*\\.(java|md|xml|properties|txt|json|html|css|js|sh|toml|hex|yml|svg)|(.*/)?bin/[^.]+|LICENSE|\\.[^/]+|\\.ci/.*|\\.mvn/.*";
   private static final int MOST_LINES = 400;
 
-  /** Notes to ourselves, names of authors, and what only the people who wrote it can open. No pattern matches itself. */
-  private static final Pattern FORBIDDEN = Pattern.compile("\\bTO[D]O\\b|\\bFI[X]ME\\b|\\bX[X]X\\b|\\bHA[C]K\\b|@au[t]hor\\b"
-      + "|\\.\\./sh[a]red|/wo[r]k/|\\b(CONTR[A]CT|DES[I]GN|STY[L]E|BUI[L]D|OVER[L]AY|USE[R]S)\\.md"
-      + "|(?i:\\bcl[a]ude\\b|anthr[o]pic|chat[g]pt|open[a]i\\b|copi[l]ot|\\bgemin[i]\\b|language[ ]model|co-authored[-]by)");
+  /**
+   * Notes to ourselves, names of authors, and what only the people who wrote it can open. No
+   * pattern matches itself.
+   */
+  private static final Pattern FORBIDDEN =
+      Pattern.compile("\\bTO[D]O\\b|\\bFI[X]ME\\b|\\bX[X]X\\b|\\bHA[C]K\\b|@au[t]hor\\b"
+          + "|\\.\\./sh[a]red|/wo[r]k/|\\b(CONTR[A]CT|DES[I]GN|STY[L]E|BUI[L]D|OVER[L]AY|USE[R]S)\\.md"
+          + "|(?i:\\bcl[a]ude\\b|anthr[o]pic|chat[g]pt|open[a]i\\b|copi[l]ot|\\bgemin[i]\\b|language[ ]model|co-authored[-]by)");
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s#]*)(#[^)\\s]*)?\\)");
 
   @Test
   void noForbiddenWords() {
     holds(RepositoryTest::forbiddenWords, Text.of("a/A.java", "int a; // TO" + "DO count\n"),
-        Text.of("docs/a.md", "as ../sh" + "ared/README says\n"), Text.of("a.md", "by Cl" + "aude\n"));
+        Text.of("docs/a.md", "as ../sh" + "ared/README says\n"),
+        Text.of("a.md", "by Cl" + "aude\n"));
   }
 
   @Test
   void textHasUnixLineEndsAndEndsWithOne() {
-    holds(RepositoryTest::lineEnds, Text.of("a.txt", "one\r\ntwo\r\n"), Text.of("b.java", "class B {}"));
+    holds(RepositoryTest::lineEnds, Text.of("a.txt", "one\r\ntwo\r\n"),
+        Text.of("b.java", "class B {}"));
   }
 
   @Test
   void textIsUtf8WithoutNul() {
-    holds(RepositoryTest::encoding, Text.of("a.txt", "a\0b\n"), new Text("b.md", new byte[]{(byte) 0xfc, '\n'}, false));
+    holds(RepositoryTest::encoding, Text.of("a.txt", "a\0b\n"),
+        new Text("b.md", new byte[]{(byte) 0xfc, '\n'}, false));
   }
 
   @Test
@@ -55,7 +65,8 @@ class RepositoryTest {
 
   @Test
   void aJavaFileOfAPackageSaysWhatLivesThere() {
-    holds(RepositoryTest::packageSentence, Text.of("a/src/main/java/org/servent/a/package-info.java", "package a;\n"));
+    holds(RepositoryTest::packageSentence,
+        Text.of("a/src/main/java/org/servent/a/package-info.java", "package a;\n"));
   }
 
   @Test
@@ -78,7 +89,8 @@ class RepositoryTest {
   private static void holds(Function<Text, List<String>> faults, Text... faulty) {
     assertThat(FILES).isNotEmpty();
     assertThat(FILES.stream().flatMap(file -> faults.apply(file).stream()).toList()).isEmpty();
-    assertThat(faulty).allSatisfy(file -> assertThat(faults.apply(file)).as(file.path()).isNotEmpty());
+    assertThat(faulty)
+        .allSatisfy(file -> assertThat(faults.apply(file)).as(file.path()).isNotEmpty());
   }
 
   private static List<String> forbiddenWords(Text file) {
@@ -86,32 +98,38 @@ class RepositoryTest {
   }
 
   private static List<String> lineEnds(Text file) {
-    boolean good = !file.isNamed(TEXT) || !file.text().contains("\r") && (file.bytes().length == 0 || file.text().endsWith("\n"));
+    boolean good = !file.isNamed(TEXT)
+        || !file.text().contains("\r") && (file.bytes().length == 0 || file.text().endsWith("\n"));
     return good ? List.of() : List.of(file.path() + " has CR, or no line end at its end");
   }
 
   private static List<String> encoding(Text file) {
-    boolean good = !file.isNamed(TEXT) || !file.text().contains("\0") && !file.text().contains("\ufffd");
+    boolean good =
+        !file.isNamed(TEXT) || !file.text().contains("\0") && !file.text().contains("\ufffd");
     return good ? List.of() : List.of(file.path() + " is not UTF-8 text");
   }
 
   private static List<String> length(Text file) {
     long lines = file.text().lines().count();
-    return !file.isNamed(".*\\.java") || lines <= MOST_LINES ? List.of() : List.of(file.path() + " has " + lines + " lines");
+    return !file.isNamed(".*\\.java") || lines <= MOST_LINES ? List.of()
+        : List.of(file.path() + " has " + lines + " lines");
   }
 
   private static List<String> packageSentence(Text file) {
-    boolean good = !file.isNamed(".*/src/main/.*/package-info\\.java") || file.text().startsWith("/**\n");
+    boolean good =
+        !file.isNamed(".*/src/main/.*/package-info\\.java") || file.text().startsWith("/**\n");
     return good ? List.of() : List.of(file.path() + " does not say what lives there");
   }
 
   private static List<String> script(Text file) {
-    boolean good = !file.isNamed("(.*/)?bin/[^.]+|\\.ci/run") || file.executable() && file.text().startsWith("#!");
+    boolean good = !file.isNamed("(.*/)?bin/[^.]+|\\.ci/run")
+        || file.executable() && file.text().startsWith("#!");
     return good ? List.of() : List.of(file.path() + " cannot be run");
   }
 
   private static List<String> links(Text file) {
-    return file.isNamed(".*\\.md") ? eachMatch(LINK, file, match -> !resolves(file, match)) : List.of();
+    return file.isNamed(".*\\.md") ? eachMatch(LINK, file, match -> !resolves(file, match))
+        : List.of();
   }
 
   private static boolean resolves(Text file, Matcher link) {
@@ -125,15 +143,20 @@ class RepositoryTest {
     if (to.isEmpty()) {
       return anchors(file.text()).contains(anchor);
     }
-    return FILES.stream().anyMatch(other -> other.path().startsWith(target + "/")
-        || other.path().equals(target) && (anchor.isEmpty() || anchors(other.text()).contains(anchor)));
+    return FILES.stream()
+        .anyMatch(other -> other.path().startsWith(target + "/")
+            || other.path().equals(target)
+                && (anchor.isEmpty() || anchors(other.text()).contains(anchor)));
   }
 
   /** What the headings of a page can be called by, as GitHub derives it. */
   private static List<String> anchors(String page) {
-    return page.lines().filter(line -> line.startsWith("#"))
-        .map(line -> line.replaceFirst("^#+\\s*", "").toLowerCase(Locale.ROOT)
-            .replaceAll("[^\\p{L}\\p{N}\\s_-]", "").replace(' ', '-'))
+    return page.lines()
+        .filter(line -> line.startsWith("#"))
+        .map(line -> line.replaceFirst("^#+\\s*", "")
+            .toLowerCase(Locale.ROOT)
+            .replaceAll("[^\\p{L}\\p{N}\\s_-]", "")
+            .replace(' ', '-'))
         .toList();
   }
 
