@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.servent.address.PeerAddress;
@@ -79,7 +80,7 @@ public final class RunningServent implements Running {
   private final List<AutoCloseable> parts = new ArrayList<>();
   private final List<String> complaints = new ArrayList<>();
   private final CountDownLatch closed = new CountDownLatch(1);
-  private final CountDownLatch stopWanted = new CountDownLatch(1);
+  private final CompletableFuture<Void> stopWanted = new CompletableFuture<>();
   private final Operations operations;
   private final ServentSettings settings;
   private boolean closing;
@@ -135,7 +136,7 @@ public final class RunningServent implements Running {
           id -> whole(library, id), org.servent.transfer.Patience.DEFAULT, dice));
       operations = new RunningOperations(
           new Parts(options.home(), settings, loop, servent, library, uploads, new Gets(fetches),
-              notices, dice, stopWanted::countDown));
+              notices, dice, () -> stopWanted.complete(null)));
       hearOfHosts(options, loop);
       parts.add(door, ControlServer.start(sockets, loops.transfer(), options.home().socket(),
           operations, commands));
@@ -178,8 +179,8 @@ public final class RunningServent implements Running {
   }
 
   @Override
-  public boolean awaitStop(Duration atMost) throws InterruptedException {
-    return stopWanted.await(atMost.toNanos(), TimeUnit.NANOSECONDS);
+  public CompletableFuture<Void> stopWanted() {
+    return stopWanted;
   }
 
   @Override
