@@ -8,7 +8,10 @@ import java.util.function.Function;
 import org.servent.content.ContentId;
 import org.servent.content.Sha1;
 
-/** The digests that every shared file gets. One more is one line here; the files are then read again in the background. */
+/**
+ * The digests that every shared file gets. One more is one line here; the files are then read again
+ * in the background.
+ */
 public enum Digest {
   SHA1("SHA-1", Sha1::of, Sha1::fromUrn);
 
@@ -25,8 +28,10 @@ public enum Digest {
 
   /** The digest that this URN names, if it is one of ours. */
   public static Optional<ContentId> parse(String urn) {
-    return Arrays.stream(values()).flatMap(digest -> digest.fromUrn.apply(urn).stream())
-        .map(ContentId.class::cast).findFirst();
+    return Arrays.stream(values())
+        .flatMap(digest -> digest.fromUrn.apply(urn).stream())
+        .map(ContentId.class::cast)
+        .findFirst();
   }
 
   MessageDigest begin() {

@@ -16,7 +16,10 @@ import org.servent.content.ContentId;
 
 /** Computes all digests of a file in one read. */
 public final class Digests {
-  /** What is read at once: large enough for a disk, and after less than a millisecond of computing others get their turn. */
+  /**
+   * What is read at once: large enough for a disk, and after less than a millisecond of computing
+   * others get their turn.
+   */
   static final int BLOCK = 256 * 1024;
 
   /** Where the bytes of a file come from. */
@@ -36,7 +39,8 @@ public final class Digests {
   }
 
   /**
-   * The digests of this file, or nothing if it is not, or no longer, the one of this stamp, or if it was stopped.
+   * The digests of this file, or nothing if it is not, or no longer, the one of this stamp, or if
+   * it was stopped.
    *
    * @param stop asked before every block
    */
@@ -66,7 +70,8 @@ public final class Digests {
 
   private static void update(Map<Digest, MessageDigest> running, byte[] block, int length) {
     running.values().forEach(digest -> digest.update(block, 0, length));
-    // Virtual threads are not preempted: without this, hashing on every core would keep searches waiting.
+    // Virtual threads are not preempted: without this, hashing on every core would keep searches
+    // waiting.
     Thread.yield();
   }
 

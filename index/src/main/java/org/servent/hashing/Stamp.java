@@ -13,16 +13,21 @@ import java.util.concurrent.TimeUnit;
 /**
  * What tells without reading it whether a file at the same path is the one it was.
  *
- * @param size     in bytes
+ * @param size in bytes
  * @param modified nanoseconds since 1970, as exact as the file system is
- * @param inode    number on its file system, 0 where there is none. It catches what keeps size and time, such as a file moved over
- *                 another. The device is left out: its number may change when the machine starts again.
+ * @param inode number on its file system, 0 where there is none. It catches what keeps size and
+ *          time, such as a file moved over another. The device is left out: its number may change
+ *          when the machine starts again.
  */
 public record Stamp(long size, long modified, long inode) {
-  private static final boolean UNIX = Path.of("").getFileSystem().supportedFileAttributeViews()
+  private static final boolean UNIX = Path.of("")
+      .getFileSystem()
+      .supportedFileAttributeViews()
       .contains("unix");
 
-  /** The stamp of what this path leads to now, or nothing if that is no regular file we can look at. */
+  /**
+   * The stamp of what this path leads to now, or nothing if that is no regular file we can look at.
+   */
   public static Optional<Stamp> of(Path file) {
     try {
       return UNIX ? ofUnix(file) : ofOther(file);
@@ -37,7 +42,8 @@ public record Stamp(long size, long modified, long inode) {
   }
 
   private static Optional<Stamp> ofUnix(Path file) throws IOException {
-    Map<String, Object> read = Files.readAttributes(file, "unix:size,lastModifiedTime,ino,isRegularFile");
+    Map<String, Object> read =
+        Files.readAttributes(file, "unix:size,lastModifiedTime,ino,isRegularFile");
     return read.get("isRegularFile") instanceof Boolean regular && regular
         && read.get("size") instanceof Long size
         && read.get("lastModifiedTime") instanceof FileTime modified

@@ -2,12 +2,12 @@ package org.servent.index;
 
 import java.io.IOException;
 import java.util.Collection;
+import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.SortedNumericDocValues;
 import org.apache.lucene.search.CollectorManager;
 import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.SimpleCollector;
-import org.apache.lucene.index.DocValues;
 import org.servent.hashing.Digest;
 
 /** Adds up the files that a query finds. */

@@ -16,7 +16,9 @@ import org.servent.hashing.Digest;
 import org.servent.hashing.Stamp;
 import org.servent.keyword.Keywords;
 
-/** Entries as Lucene's documents and back. Whoever changes a field raises {@link FileIndex#FORMAT}. */
+/**
+ * Entries as Lucene's documents and back. Whoever changes a field raises {@link FileIndex#FORMAT}.
+ */
 final class Documents {
   static final String NUMBER = "number";
   static final String PATH = "path";
@@ -34,8 +36,7 @@ final class Documents {
   private static final String SHARE = "share";
   private static final String RELATIVE = "relative";
 
-  private Documents() {
-  }
+  private Documents() {}
 
   static Document write(Entry entry) {
     Document document = new Document();
@@ -61,13 +62,15 @@ final class Documents {
     Stamp stamp = new Stamp(number(document, SIZE), number(document, MODIFIED),
         number(document, INODE));
     Set<ContentId> digests = Arrays.stream(document.getValues(DIGEST))
-        .flatMap(urn -> Digest.parse(urn).stream()).collect(Collectors.toUnmodifiableSet());
+        .flatMap(urn -> Digest.parse(urn).stream())
+        .collect(Collectors.toUnmodifiableSet());
     return new Entry(number(document, NUMBER), path(text(document, PATH)), stamp, place, digests);
   }
 
   /**
-   * A path as a term: its URI, without the slash that marks an existing directory. A URI keeps names as the bytes they are on disk,
-   * whatever character set the Java that wrote it or reads it takes them for.
+   * A path as a term: its URI, without the slash that marks an existing directory. A URI keeps
+   * names as the bytes they are on disk, whatever character set the Java that wrote it or reads it
+   * takes them for.
    */
   static String key(Path path) {
     String uri = path.toUri().toString();

@@ -8,10 +8,10 @@ import org.servent.hashing.Stamp;
 /**
  * What the catalogue knows of one file.
  *
- * @param number  its index number
- * @param path    absolute
- * @param stamp   by which it is known again
- * @param place   where peers see it
+ * @param number its index number
+ * @param path absolute
+ * @param stamp by which it is known again
+ * @param place where peers see it
  * @param digests of the bytes that had this stamp; empty until they were read
  */
 public record Entry(long number, Path path, Stamp stamp, Place place, Set<ContentId> digests) {

@@ -17,9 +17,9 @@ import org.apache.lucene.index.IndexWriterConfig.OpenMode;
 import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.index.SerialMergeScheduler;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
-import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
@@ -32,12 +32,16 @@ import org.slf4j.LoggerFactory;
 /**
  * The catalogue of files, a Lucene index.
  *
- * <p>What is put is found from the next {@link #refresh} on, and survives a crash from the next {@link #commit} on. Files outside
- * the folders it was told to {@linkplain #answerFor answer for} stay in it, so that a drive that was unplugged for a day is not
- * read again, but are not found. Thread-safe; that no two threads put the same file is up to the caller.
+ * <p>What is put is found from the next {@link #refresh} on, and survives a crash from the next
+ * {@link #commit} on. Files outside the folders it was told to {@linkplain #answerFor answer for}
+ * stay in it, so that a drive that was unplugged for a day is not read again, but are not found.
+ * Thread-safe; that no two threads put the same file is up to the caller.
  */
 public final class FileIndex implements AutoCloseable {
-  /** Raised whenever what a document holds or how text becomes words changes: an index of another format is built anew. */
+  /**
+   * Raised whenever what a document holds or how text becomes words changes: an index of another
+   * format is built anew.
+   */
   static final String FORMAT = "1";
   /** Megabytes of new documents in memory, a few thousand, before Lucene writes them out. */
   private static final double BUFFER = 8;
@@ -60,12 +64,14 @@ public final class FileIndex implements AutoCloseable {
     this.lastNumber = new AtomicLong(lastNumber);
     // Asked at each commit after the documents were, so no number in them is above the one written.
     writer.setLiveCommitData(() -> Map.of("format", FORMAT, "last", this.lastNumber.toString())
-        .entrySet().iterator());
+        .entrySet()
+        .iterator());
     views = new SearcherManager(writer, null);
   }
 
   /**
-   * Opens the index in this directory. One of another format, or broken, is replaced by an empty one.
+   * Opens the index in this directory. One of another format, or broken, is replaced by an empty
+   * one.
    *
    * @throws IOException if it cannot be written, or another process has it open
    */
@@ -106,7 +112,8 @@ public final class FileIndex implements AutoCloseable {
       throws IOException {
     // Merges run on the thread that caused them, a virtual one, instead of threads of their own.
     IndexWriter writer = new IndexWriter(files, new IndexWriterConfig().setOpenMode(mode)
-        .setRAMBufferSizeMB(BUFFER).setMergeScheduler(new SerialMergeScheduler()));
+        .setRAMBufferSizeMB(BUFFER)
+        .setMergeScheduler(new SerialMergeScheduler()));
     try {
       return new FileIndex(writer, lastNumber);
     } catch (IOException | RuntimeException broken) {
@@ -152,7 +159,10 @@ public final class FileIndex implements AutoCloseable {
     writer.commit();
   }
 
-  /** The first {@code limit} files that have all these words and pass a last check; none if there is no word. */
+  /**
+   * The first {@code limit} files that have all these words and pass a last check; none if there is
+   * no word.
+   */
   public List<Entry> search(List<String> words, Predicate<Entry> check, int limit) {
     return words.isEmpty() ? List.of()
         : look(view -> view.first(Queries.all(words, shared), check, limit));
@@ -168,7 +178,9 @@ public final class FileIndex implements AutoCloseable {
     return look(view -> view.first(Queries.digest(digest, shared), check, limit));
   }
 
-  /** The first {@code limit} files with a number above {@code last}, in the order of their numbers. */
+  /**
+   * The first {@code limit} files with a number above {@code last}, in the order of their numbers.
+   */
   public List<Entry> after(long last, int limit) {
     return look(view -> view.byNumber(Queries.after(last, shared), limit));
   }
@@ -183,7 +195,10 @@ public final class FileIndex implements AutoCloseable {
     return look(view -> view.all(Queries.in(directory)));
   }
 
-  /** The directories below this one in which files are or were lately, whether they are shared now or not. */
+  /**
+   * The directories below this one in which files are or were lately, whether they are shared now
+   * or not.
+   */
   public List<Path> directoriesBelow(Path directory) {
     return look(view -> view.directoriesBelow(directory));
   }

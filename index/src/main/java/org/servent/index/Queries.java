@@ -16,8 +16,7 @@ import org.servent.hashing.Digest;
 
 /** What is asked of Lucene; nothing is scored. */
 final class Queries {
-  private Queries() {
-  }
+  private Queries() {}
 
   /** Files in any of these shared folders. */
   static Query folders(Collection<Path> folders) {

@@ -20,7 +20,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The index as it was at one moment. */
 final class View {
-  /** How many files are looked at for each that is wanted, if they turn out not to be there any more. */
+  /**
+   * How many files are looked at for each that is wanted, if they turn out not to be there any
+   * more.
+   */
   private static final int PATIENCE = 4;
 
   private static final Sort BY_NUMBER = new Sort(
@@ -35,7 +38,8 @@ final class View {
   /** The first that pass a check, in no particular order. */
   List<Entry> first(Query query, Predicate<Entry> check, int limit) throws IOException {
     List<Entry> found = new ArrayList<>();
-    @Nullable ScoreDoc last = null;
+    @Nullable
+    ScoreDoc last = null;
     for (int round = 0; round < PATIENCE && found.size() < limit; round++) {
       ScoreDoc[] page = searcher.searchAfter(last, query, limit, Sort.INDEXORDER).scoreDocs;
       for (ScoreDoc hit : page) {

@@ -10,8 +10,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 /**
- * Collects the directories in which something changed and hands them on when nothing more changes for a moment: a file that is
- * being copied changes a thousand times.
+ * Collects the directories in which something changed and hands them on when nothing more changes
+ * for a moment: a file that is being copied changes a thousand times.
  */
 final class Changes {
   /** So long nothing must change. */
@@ -26,7 +26,9 @@ final class Changes {
   private long first;
   private long last;
 
-  /** @param handler called on a virtual thread, never twice at once for what was noted while it ran */
+  /**
+   * @param handler called on a virtual thread, never twice at once for what was noted while it ran
+   */
   Changes(Consumer<Set<Path>> handler, CountDownLatch closed) {
     this.handler = handler;
     this.closed = closed;

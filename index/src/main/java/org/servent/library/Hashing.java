@@ -23,15 +23,22 @@ import org.slf4j.LoggerFactory;
 /**
  * Reads the files whose digests are not known.
  *
- * <p>Which those are is asked of the catalogue, a batch at a time: nothing is queued, and after a crash it goes on where it was.
+ * <p>Which those are is asked of the catalogue, a batch at a time: nothing is queued, and after a
+ * crash it goes on where it was.
  */
 final class Hashing {
   /** Files read at once: two keep a disk busy and one processor free. */
   static final int AT_ONCE = 2;
-  /** A file that changed is read again when it has not changed for so long; one that is being written is not read for nothing. */
+  /**
+   * A file that changed is read again when it has not changed for so long; one that is being
+   * written is not read for nothing.
+   */
   static final Duration QUIET = Duration.ofSeconds(2);
   private static final int BATCH = 256;
-  /** So much work is lost at most when the servent is killed: this many files, or all that were begun in this time. */
+  /**
+   * So much work is lost at most when the servent is killed: this many files, or all that were
+   * begun in this time.
+   */
   private static final int COMMIT_FILES = 500;
   private static final Duration COMMIT_EVERY = Duration.ofSeconds(30);
   /** How long a file may be hashed before it is found by its hash. */

@@ -37,11 +37,14 @@ import org.slf4j.LoggerFactory;
  *          Watcher
  * }</pre>
  *
- * <p>A file that changed or is gone is not answered: each is looked at, not read, before it is handed out. Thread-safe; what blocks
- * for long runs on virtual threads.
+ * <p>A file that changed or is gone is not answered: each is looked at, not read, before it is
+ * handed out. Thread-safe; what blocks for long runs on virtual threads.
  */
 public final class Library implements AutoCloseable {
-  /** Everything is listed again so often: some file systems, such as those of other machines, tell no changes. */
+  /**
+   * Everything is listed again so often: some file systems, such as those of other machines, tell
+   * no changes.
+   */
   private static final Duration WALK_EVERY = Duration.ofHours(24);
   /** The same where the system does not let us watch all folders. */
   private static final Duration WALK_UNWATCHED_EVERY = Duration.ofMinutes(10);
@@ -76,7 +79,8 @@ public final class Library implements AutoCloseable {
   /**
    * Opens the library kept in this directory, or begins one.
    *
-   * @param directory {@code library/} in the servent's home; nothing in that home is shared by accident
+   * @param directory {@code library/} in the servent's home; nothing in that home is shared by
+   *          accident
    */
   public static Library open(Path directory) throws IOException {
     return open(directory, new Digests());
@@ -91,8 +95,8 @@ public final class Library implements AutoCloseable {
   }
 
   /**
-   * Shares a folder. What is known of it from earlier is answered at once, the rest from the next {@link #scan} on. Sharing a
-   * folder twice changes nothing.
+   * Shares a folder. What is known of it from earlier is answered at once, the rest from the next
+   * {@link #scan} on. Sharing a folder twice changes nothing.
    *
    * @param force although it is a home, a system folder or the like
    */
@@ -106,7 +110,10 @@ public final class Library implements AutoCloseable {
     }
   }
 
-  /** Lists all shares, then reads what is new or changed; complete when all that is not just changing has its digests. */
+  /**
+   * Lists all shares, then reads what is new or changed; complete when all that is not just
+   * changing has its digests.
+   */
   public CompletableFuture<Void> scan() {
     return lists.request().thenCompose(listed -> {
       hashAtOnce.set(true);
@@ -128,9 +135,14 @@ public final class Library implements AutoCloseable {
     return index.byDigest(sha1, this::isFresh, 1).stream().findFirst().map(SharedFile::of);
   }
 
-  /** Files whose virtual names hold all these words, at most {@code limit}; none if there is no word. */
+  /**
+   * Files whose virtual names hold all these words, at most {@code limit}; none if there is no
+   * word.
+   */
   public List<SharedFile> search(String words, int limit) {
-    return index.search(Keywords.of(words), this::isFresh, limit).stream().map(SharedFile::of)
+    return index.search(Keywords.of(words), this::isFresh, limit)
+        .stream()
+        .map(SharedFile::of)
         .toList();
   }
 

@@ -20,9 +20,15 @@ import org.servent.index.FileIndex;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Brings the catalogue to what lies in the shared folders now. It looks at files, and never into them. */
+/**
+ * Brings the catalogue to what lies in the shared folders now. It looks at files, and never into
+ * them.
+ */
 final class Lister {
-  /** More files are left out: the catalogue, and what is kept in memory of each directory, must end somewhere. */
+  /**
+   * More files are left out: the catalogue, and what is kept in memory of each directory, must end
+   * somewhere.
+   */
   static final int MAX_FILES = 1_000_000;
   /** How long a long scan works before what it found can be searched. */
   private static final Duration SHOW_EVERY = Duration.ofSeconds(1);
@@ -76,8 +82,9 @@ final class Lister {
   /** What is left out now: how much by each rule. */
   Map<String, Long> skipped() {
     Map<String, Long> sums = new TreeMap<>();
-    outlines.values().forEach(outline -> outline.skipped()
-        .forEach((rule, count) -> sums.merge(rule.title(), count, Long::sum)));
+    outlines.values()
+        .forEach(outline -> outline.skipped()
+            .forEach((rule, count) -> sums.merge(rule.title(), count, Long::sum)));
     return sums;
   }
 

@@ -17,7 +17,7 @@ import org.servent.index.Place;
 /**
  * One directory of a share, as the rules let it be seen.
  *
- * @param files   what is shared in it
+ * @param files what is shared in it
  * @param folders the directories in it that are to be listed too
  * @param skipped how much of it was left out, by rule
  */
@@ -28,8 +28,7 @@ record Listing(List<Found> files, List<Path> folders, Map<Rule, Long> skipped) {
   static final Listing NOTHING = new Listing(List.of(), List.of(), Map.of());
 
   /** A file that may be shared. */
-  record Found(Path path, Stamp stamp, Place place) {
-  }
+  record Found(Path path, Stamp stamp, Place place) {}
 
   /**
    * Reads a directory; what cannot be read is counted, never thrown.
@@ -105,7 +104,10 @@ record Listing(List<Found> files, List<Path> folders, Map<Rule, Long> skipped) {
     }
   }
 
-  /** A link to a file in the same share is one more name for it, unless the file itself would be left out. */
+  /**
+   * A link to a file in the same share is one more name for it, unless the file itself would be
+   * left out.
+   */
   private static Optional<Rule> againstLink(Path shared, Path target, Path own) {
     if (!target.startsWith(shared)) {
       return Optional.of(Rule.LINK_OUT);

@@ -10,12 +10,12 @@ import java.util.Optional;
 /**
  * Names of files as peers may see them.
  *
- * <p>On Unix a name is bytes, and Java takes them for the character set of the locale, often ASCII for a servent that the system
- * starts. So they are read as UTF-8 from the file's URI, where they stand unharmed.
+ * <p>On Unix a name is bytes, and Java takes them for the character set of the locale, often ASCII
+ * for a servent that the system starts. So they are read as UTF-8 from the file's URI, where they
+ * stand unharmed.
  */
 final class Names {
-  private Names() {
-  }
+  private Names() {}
 
   /** The last part of a path, or nothing if it is not text that can be shown. */
   static Optional<String> of(Path path) {
@@ -23,7 +23,10 @@ final class Names {
     return decode(uri.substring(uri.lastIndexOf('/') + 1)).filter(Names::isShowable);
   }
 
-  /** The way from a folder to what lies below it, parts separated by slashes, or nothing if it is not text that can be shown. */
+  /**
+   * The way from a folder to what lies below it, parts separated by slashes, or nothing if it is
+   * not text that can be shown.
+   */
   static Optional<String> relative(Path folder, Path below) {
     String from = withoutSlash(folder.toUri().getRawPath());
     String to = withoutSlash(below.toUri().getRawPath());
@@ -47,16 +50,21 @@ final class Names {
     }
     try {
       return Optional.of(StandardCharsets.UTF_8.newDecoder()
-          .decode(ByteBuffer.wrap(bytes.toByteArray())).toString());
+          .decode(ByteBuffer.wrap(bytes.toByteArray()))
+          .toString());
     } catch (CharacterCodingException notUtf8) {
       return Optional.empty();
     }
   }
 
   private static boolean isShowable(String name) {
-    return name.codePoints().mapToObj(Character::getType).noneMatch(type -> switch (type.byteValue()) {
-      case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE -> true;
-      default -> false;
-    });
+    return name.codePoints()
+        .mapToObj(Character::getType)
+        .noneMatch(type -> switch (type.byteValue()) {
+          case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR,
+              Character.SURROGATE ->
+            true;
+          default -> false;
+        });
   }
 }

@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 /** Which folders are not shared, because nobody who names them can want all of it to be public. */
 final class Refusals {
   private static final Pattern WHOLE_DISK = caseless("|[a-z]:|//[^/]*(/[^/]*)?");
-  private static final Pattern HOME = caseless("/((var|export)/)?home(/[^/]+)?|(/|[a-z]:/)users(/[^/]+)?|/root");
+  private static final Pattern HOME =
+      caseless("/((var|export)/)?home(/[^/]+)?|(/|[a-z]:/)users(/[^/]+)?|/root");
   private static final Pattern SYSTEM = caseless(
       "/(bin|boot|dev|etc|lib(32|64|x32)?|proc|run|sbin|sys|usr|var)(/.*)?"
           + "|/(applications|cores|library|private|system)(/.*)?"
@@ -20,13 +21,12 @@ final class Refusals {
   private static final Pattern SETTINGS = caseless(
       ".*/\\.[^/]+(/.*)?|(/|[a-z]:/)users/[^/]+/(library|appdata)(/.*)?");
 
-  private Refusals() {
-  }
+  private Refusals() {}
 
   /**
    * The real path of a folder that may be shared.
    *
-   * @param own   the servent's home, never shared
+   * @param own the servent's home, never shared
    * @param force do not listen to objections
    */
   static Path check(Path folder, Path own, boolean force) throws RefusedShare {
@@ -68,7 +68,7 @@ final class Refusals {
    * What speaks against sharing a folder, to stand behind its name.
    *
    * @param folder absolute, parts separated by slashes, without one at the end
-   * @param home   the user's home, written likewise
+   * @param home the user's home, written likewise
    */
   static Optional<String> objection(String folder, String home) {
     if (matches(WHOLE_DISK, folder)) {

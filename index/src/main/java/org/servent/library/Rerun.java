@@ -10,7 +10,10 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A task on a virtual thread, never twice at once: asked for while it runs it runs once more, however often it was asked for. */
+/**
+ * A task on a virtual thread, never twice at once: asked for while it runs it runs once more,
+ * however often it was asked for.
+ */
 final class Rerun {
   private static final Logger LOG = LoggerFactory.getLogger(Rerun.class);
 

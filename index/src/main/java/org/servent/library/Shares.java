@@ -44,8 +44,9 @@ record Shares(List<Share> all) {
   }
 
   private String freeName(Path folder) throws RefusedShare {
-    String name = Names.of(folder).orElseThrow(() -> new RefusedShare(
-        folder + " has a name that cannot be shown to others: rename it"));
+    String name = Names.of(folder)
+        .orElseThrow(() -> new RefusedShare(
+            folder + " has a name that cannot be shown to others: rename it"));
     String wanted = name.isEmpty() ? "disk" : name;
     String free = wanted;
     for (int n = 2; isTaken(free); n++) {

@@ -2,8 +2,8 @@ package org.servent.library;
 
 import java.io.IOException;
 import java.nio.file.ClosedWatchServiceException;
-import java.nio.file.Files;
 import java.nio.file.FileSystems;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchEvent;
@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Is told by the system in which directories something changes, as far as the system is willing. */
+/**
+ * Is told by the system in which directories something changes, as far as the system is willing.
+ */
 final class Watcher implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Watcher.class);
   private static final WatchEvent.Kind<?>[] EVERYTHING = {StandardWatchEventKinds.ENTRY_CREATE,
@@ -54,7 +56,8 @@ final class Watcher implements AutoCloseable {
   /**
    * Watches a directory.
    *
-   * @return whether the directory at this path was not watched till now; it may be another one than before
+   * @return whether the directory at this path was not watched till now; it may be another one than
+   *         before
    */
   boolean watch(Path directory) {
     if (service == null) {
@@ -85,7 +88,10 @@ final class Watcher implements AutoCloseable {
     }
   }
 
-  /** The same directory has the same key. One that was moved keeps it, and the key goes on naming the old place. */
+  /**
+   * The same directory has the same key. One that was moved keeps it, and the key goes on naming
+   * the old place.
+   */
   private static WatchKey register(Path directory, WatchService service) throws IOException {
     WatchKey key = directory.register(service, EVERYTHING);
     if (key.watchable().equals(directory)) {

@@ -113,7 +113,8 @@ class FileIndexTest {
     }
 
     assertThat(index.search(List.of("moon"), entry -> entry.number() % 2 == 0, 4))
-        .extracting(Entry::number).containsExactly(2L, 4L, 6L, 8L);
+        .extracting(Entry::number)
+        .containsExactly(2L, 4L, 6L, 8L);
   }
 
   @Test
@@ -121,7 +122,8 @@ class FileIndexTest {
     Entry first = put(MUSIC, "moon");
     index.put(first.with(Set.of(CONTENT)));
     index.refresh();
-    assertThat(search("moon")).singleElement().extracting(Entry::digests)
+    assertThat(search("moon")).singleElement()
+        .extracting(Entry::digests)
         .isEqualTo(Set.of(CONTENT));
 
     index.remove(first.path());

@@ -85,14 +85,16 @@ class KeywordsTest {
       List<String> words = Keywords.of(anything(random));
       for (String word : words) {
         assertThat(Keywords.of(word)).as("the words of " + word + " in round " + round)
-            .isNotEmpty().isSubsetOf(words);
+            .isNotEmpty()
+            .isSubsetOf(words);
       }
     }
   }
 
   private static String anything(RandomGenerator random) {
     int highest = random.nextBoolean() ? 0x3100 : Character.MAX_CODE_POINT;
-    return IntStream.range(0, random.nextInt(1, 12)).map(i -> random.nextInt(highest))
+    return IntStream.range(0, random.nextInt(1, 12))
+        .map(i -> random.nextInt(highest))
         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
         .toString();
   }
@@ -102,7 +104,8 @@ class KeywordsTest {
     assertThat(Keywords.of("x".repeat(1 << 20))).singleElement()
         .satisfies(word -> assertThat(word).hasSize(Keywords.MAX_LENGTH));
     assertThat(Keywords.of("\uFDFA ".repeat(1 << 20)).size()).isLessThan(Keywords.MAX_WORDS);
-    assertThat(Keywords.of(IntStream.range(0, 100_000).mapToObj(Integer::toString)
+    assertThat(Keywords.of(IntStream.range(0, 100_000)
+        .mapToObj(Integer::toString)
         .reduce(new StringBuilder(), (text, word) -> text.append(word).append(' '),
             StringBuilder::append)
         .toString())).hasSizeLessThanOrEqualTo(Keywords.MAX_WORDS);

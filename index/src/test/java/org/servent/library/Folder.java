@@ -16,7 +16,8 @@ record Folder(Path path) {
 
   /** The path below this folder, its parts separated by slashes. */
   Path at(String relative) {
-    String escaped = URLEncoder.encode(relative, StandardCharsets.UTF_8).replace("+", "%20")
+    String escaped = URLEncoder.encode(relative, StandardCharsets.UTF_8)
+        .replace("+", "%20")
         .replace("%2F", "/");
     return raw(escaped);
   }

@@ -58,8 +58,10 @@ class WatchingTest {
     long number = library.files().getFirst().index();
     music.write("album/moon.txt", "changed");
 
-    await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(library.files())
-        .singleElement().satisfies(file -> assertThat(file.sha1()).isPresent()));
+    await().atMost(Duration.ofSeconds(20))
+        .untilAsserted(() -> assertThat(library.files())
+            .singleElement()
+            .satisfies(file -> assertThat(file.sha1()).isPresent()));
     assertThat(library.bySha1(OF_ABC)).isEmpty();
     assertThat(library.byIndex(number)).isPresent();
   }
