@@ -1,31 +1,144 @@
 package org.servent.content;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.servent.ggep.Ggep;
 
-/** The extension area of a query or of a record of a hit: URNs, GGEP and what else stands there (HUGE 0.94). */
+/**
+ * The extension area of a query or of a record of a hit: URNs, GGEP and what else stands there
+ * ({@code HUGE 0.94}).
+ *
+ * <pre>{@code
+ * +-------+----+-------+-----+----+-------------+
+ * | entry | 1c | entry | ... | 1c | GGEP blocks |     entry = "urn:...", or text that nobody reads any more
+ * +-------+----+-------+-----+----+-------------+
+ * }</pre>
+ *
+ * @param urns in the order they came; {@code urn:} and {@code urn:sha1:} in a query ask for any, or
+ *          for a SHA-1, with the hits
+ */
 public record Huge(List<String> urns, Ggep ggep) {
   public static final Huge EMPTY = new Huge(List.of(), Ggep.EMPTY);
+
+  private static final int SEPARATOR = 0x1c;
+  private static final String URN = "urn:";
+  /** A file has a few names of different kinds and a block; what comes behind is not read. */
+  private static final int MAX_ENTRIES = 6;
+  private static final byte TYPE_SHA1 = 1;
+  private static final byte TYPE_BITPRINT = 2;
+
+  public Huge {
+    urns = List.copyOf(urns);
+    for (String urn : urns) {
+      if (!isUrn(urn)) {
+        throw new IllegalArgumentException("not a URN: " + urn);
+      }
+    }
+  }
 
   /** The area of a record whose SHA-1 is known. */
   public static Huge of(Sha1 sha1) {
     return new Huge(List.of(sha1.urn()), Ggep.EMPTY);
   }
 
-  /** Reads what remains of this buffer, which is the area without its NUL. Total: what is not understood is left out. */
+  /**
+   * Reads what remains of this buffer, which is the area. Total: what is not understood is left
+   * out.
+   *
+   * <p>GGEP is walked by its lengths, for its data may hold separators. A NUL ends an entry as a
+   * separator does: it may stand at the end of a query.
+   */
   public static Huge read(ByteBuffer area) {
-    return EMPTY;
+    List<String> urns = new ArrayList<>(0);
+    Ggep ggep = Ggep.EMPTY;
+    for (int entries = 0; area.hasRemaining() && entries < MAX_ENTRIES; entries++) {
+      Ggep blocks = readBlocks(area);
+      if (blocks.isEmpty()) {
+        readEntry(area, urns);
+      } else {
+        ggep = ggep.with(blocks);
+      }
+    }
+    return urns.isEmpty() && ggep.isEmpty() ? EMPTY : new Huge(urns, ggep);
+  }
+
+  /** The blocks at the position, which stays if there are none: text may begin with GGEP's magic byte, for letters do in UTF-8. */
+  private static Ggep readBlocks(ByteBuffer area) {
+    int start = area.position();
+    if (Byte.toUnsignedInt(area.get(start)) != Ggep.MAGIC) {
+      return Ggep.EMPTY;
+    }
+    Ggep blocks = Ggep.read(area);
+    if (blocks.isEmpty()) {
+      area.position(start);
+    }
+    return blocks;
+  }
+
+  /** Adds the entry at the position if it is a URN; the position moves behind it and its separator. */
+  private static void readEntry(ByteBuffer area, List<String> urns) {
+    int start = area.position();
+    int end = start;
+    while (end < area.limit() && area.get(end) != SEPARATOR && area.get(end) != 0) {
+      end++;
+    }
+    byte[] entry = new byte[end - start];
+    area.get(entry);
+    area.position(Math.min(end + 1, area.limit()));
+    String text = new String(entry, StandardCharsets.ISO_8859_1);
+    if (isUrn(text)) {
+      urns.add(text);
+    }
+  }
+
+  private static boolean isUrn(String text) {
+    boolean urn = text.regionMatches(true, 0, URN, 0, URN.length());
+    for (int i = 0; urn && i < text.length(); i++) {
+      urn = text.charAt(i) > ' ' && text.charAt(i) <= '~';
+    }
+    return urn;
   }
 
   /** The area's bytes, without its NUL and without any NUL inside. */
   public byte[] write() {
-    return new byte[0];
+    byte[] text = String.join("\u001c", urns).getBytes(StandardCharsets.US_ASCII);
+    byte[] blocks = ggep.write(true);
+    int gap = text.length > 0 && blocks.length > 0 ? 1 : 0;
+    byte[] area = Arrays.copyOf(text, text.length + gap + blocks.length);
+    if (gap > 0) {
+      area[text.length] = SEPARATOR;
+    }
+    System.arraycopy(blocks, 0, area, text.length + gap, blocks.length);
+    return area;
   }
 
-  /** The SHA-1 that is named here, by a URN, a bitprint or GGEP H. */
+  /** The SHA-1 that is named here, by a URN, a bitprint or GGEP. */
   public Optional<Sha1> sha1() {
-    return Optional.empty();
+    return allSha1().findFirst();
+  }
+
+  /** Every SHA-1 that is named here; a query with several asks for any of them. */
+  public List<Sha1> sha1s() {
+    return allSha1().distinct().toList();
+  }
+
+  private Stream<Sha1> allSha1() {
+    Stream<String> inGgep =
+        ggep.get("u").stream().map(urn -> URN + new String(urn, StandardCharsets.ISO_8859_1));
+    return Stream.concat(
+        Stream.concat(urns.stream(), inGgep).flatMap(urn -> Sha1.fromUrn(urn).stream()),
+        ggep.get("H").flatMap(Huge::digest).stream());
+  }
+
+  private static Optional<Sha1> digest(byte[] typed) {
+    boolean known =
+        typed.length > Sha1.SIZE && (typed[0] == TYPE_SHA1 || typed[0] == TYPE_BITPRINT);
+    return known ? Optional.of(Sha1.of(Arrays.copyOfRange(typed, 1, 1 + Sha1.SIZE)))
+        : Optional.empty();
   }
 }

@@ -8,8 +8,12 @@ package org.servent.descriptor;
  */
 public record Bye(int code, String text) implements Message {
   public Bye {
-    if (code < 0 || code > 0xffff) {
-      throw new IllegalArgumentException("a Bye code has two bytes: " + code);
-    }
+    Fields.require16(code, "a Bye code");
+    Fields.requireNoNul(text, "the text of a Bye");
+  }
+
+  @Override
+  public String toString() {
+    return "BYE %d \"%s\"".formatted(code, Printable.text(text));
   }
 }

@@ -7,4 +7,9 @@ public record Ping(Ggep extensions) implements Message {
   public Ping() {
     this(Ggep.EMPTY);
   }
+
+  @Override
+  public String toString() {
+    return extensions.isEmpty() ? "PING" : "PING ggep=" + extensions;
+  }
 }

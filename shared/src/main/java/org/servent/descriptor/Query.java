@@ -5,7 +5,8 @@ import org.servent.content.Huge;
 /**
  * Who has this? ({@code Gnutella 0.6 §2.2.4}; flags: {@code gtk-gnutella doc/gnutella/min_speed})
  *
- * @param flags the first two bytes, big-endian; a bit field if {@link #MARK} is set, an obsolete speed otherwise
+ * @param flags the first two bytes, big-endian; a bit field if {@link #MARK} is set, an obsolete
+ *          speed otherwise
  * @param text the words; empty or {@code \} where only URNs are asked for
  */
 public record Query(int flags, String text, Huge extensions) implements Message {
@@ -22,6 +23,11 @@ public record Query(int flags, String text, Huge extensions) implements Message 
   /** The requester wants hits by UDP; its address is in the GUID. */
   public static final int OUT_OF_BAND = 0x0400;
 
+  public Query {
+    Fields.require16(flags, "a query's flags");
+    Fields.requireNoNul(text, "the text of a query");
+  }
+
   /** A query for words. */
   public static Query forWords(String words) {
     return new Query(MARK | GGEP_H, words, Huge.EMPTY);
@@ -30,5 +36,11 @@ public record Query(int flags, String text, Huge extensions) implements Message 
   /** Whether this flag is set and means something. */
   public boolean has(int flag) {
     return (flags & MARK) != 0 && (flags & flag) != 0;
+  }
+
+  @Override
+  public String toString() {
+    return "QUERY \"%s\" flags=%04x urns=%s ggep=%s"
+        .formatted(Printable.text(text), flags, extensions.urns(), extensions.ggep());
   }
 }
