@@ -48,7 +48,7 @@ public record HandshakeBlock(String firstLine, List<Header> headers) {
   private static int end(ByteBuffer from) throws WireException {
     int lineStart = from.position();
     for (int at = lineStart; at < from.limit(); at++) {
-      if (at - lineStart >= MAX_LINE || at - from.position() >= MAX_BYTES) {
+      if (at - lineStart > MAX_LINE || at - from.position() >= MAX_BYTES) {
         throw new WireException("a handshake block is too long");
       }
       if (from.get(at) == '\n') {
@@ -68,7 +68,7 @@ public record HandshakeBlock(String firstLine, List<Header> headers) {
       if (line.startsWith(" ") || line.startsWith("\t")) {
         goOn(headers, line.strip());
       } else if (colon > 0 && !line.substring(0, colon).isBlank()) {
-        headers.add(new Header(line.substring(0, colon).strip(), clean(line.substring(colon + 1))));
+        headers.add(new Header(line.substring(0, colon).strip(), line.substring(colon + 1).strip()));
       }
     }
     if (lines.get(0).isBlank() || headers.size() > MAX_HEADERS) {
@@ -80,13 +80,8 @@ public record HandshakeBlock(String firstLine, List<Header> headers) {
   private static void goOn(List<Header> headers, String more) {
     if (!headers.isEmpty() && !more.isEmpty()) {
       Header begun = headers.removeLast();
-      headers.add(new Header(begun.name(), (begun.value() + " " + clean(more)).strip()));
+      headers.add(new Header(begun.name(), (begun.value() + " " + more).strip()));
     }
-  }
-
-  /** A CR amid a line is no line break to us, but may be one to whoever reads what we keep. */
-  private static String clean(String value) {
-    return value.replace('\r', ' ').strip();
   }
 
   /** What these headers say; one that came several times is one with all values behind each other. */

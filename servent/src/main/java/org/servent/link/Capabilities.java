@@ -17,6 +17,9 @@ public final class Capabilities {
   /** Nothing was said. */
   public static final Capabilities NONE = new Capabilities(Map.of());
 
+  /** Read of one header: twice what anybody sends. */
+  private static final int MAX_ADDRESSES = 20;
+
   private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
   public Capabilities(Map<String, String> headers) {
@@ -90,7 +93,7 @@ public final class Capabilities {
   /** The hosts it offers instead of or beside itself; at most 20 are read. */
   public List<PeerAddress> tries() {
     return Stream.of(HeaderName.X_TRY_ULTRAPEERS, HeaderName.X_TRY)
-        .flatMap(name -> addresses(name).stream()).distinct().limit(20).toList();
+        .flatMap(name -> addresses(name).stream()).distinct().limit(MAX_ADDRESSES).toList();
   }
 
   /** All headers as they came. */
@@ -105,7 +108,8 @@ public final class Capabilities {
 
   private List<PeerAddress> addresses(HeaderName header) {
     List<PeerAddress> addresses = new ArrayList<>();
-    for (String part : get(header).orElse("").split(",")) {
+    // What is behind the last comma that counts is one part, and no address.
+    for (String part : get(header).orElse("").split(",", MAX_ADDRESSES + 1)) {
       // Some old servents append a time after a blank.
       String text = part.trim().split(" ", 2)[0];
       try {
