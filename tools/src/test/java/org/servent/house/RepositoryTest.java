@@ -26,7 +26,7 @@ class RepositoryTest {
       Set.of("pom.xml", "README.md", "servent", "index", "shared", "tools", "LICENSE",
           "CHANGELOG.md", "docs");
   private static final String TEXT =
-      ".*\\.(java|md|xml|properties|txt|json|html|css|js|sh|toml|hex|yml|svg)|(.*/)?bin/[^.]+|LICENSE|\\.[^/]+|\\.ci/.*|\\.mvn/.*";
+      ".*\\.(java|md|xml|properties|txt|json|html|css|js|sh|toml|hex|yml|svg|out)|(.*/)?bin/[^.]+|LICENSE|\\.[^/]+|\\.ci/.*|\\.mvn/.*";
   private static final int MOST_LINES = 400;
 
   /**
