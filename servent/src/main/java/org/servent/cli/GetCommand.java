@@ -21,8 +21,8 @@ import picocli.CommandLine.Parameters;
 
 @Command(name = "get", header = "Fetch a file, check its hash, and say where it is.", footer = {
     "  servent get 3I42H3",
-    "  servent get -o ~/Downloads 'magnet:?xt=urn:sha1:3I42H3S6NNFQ2MSVX7XZKYAYSCX5QBYJ'",
-    "  An attempt that was cut off goes on where it ended: give the same command again."})
+    "  servent get -o ~/Music magnet:?xt=urn:sha1:3I42H3S6NNFQ2MSVX7XZKYAYSCX5QBYJ",
+    "  An attempt that was cut off goes on where it ended: say the same again."})
 final class GetCommand extends Subcommand {
   @Parameters(paramLabel = "FILE",
       description = "The beginning of a hash that a search showed, a whole hash, "
@@ -34,7 +34,7 @@ final class GetCommand extends Subcommand {
   private Path folder = Path.of("");
 
   @Option(names = "--timeout", paramLabel = "TIME",
-      description = "Give up when nothing has come for this long (default: ${DEFAULT-VALUE}).")
+      description = "Give up when nothing has come for this long (default: 1m).")
   private Duration timeout = Duration.ofMinutes(1);
 
   GetCommand(Session session) {

@@ -12,10 +12,10 @@ import picocli.CommandLine.Spec;
 @Command(name = "servent", header = "Share folders, search the neighbourhood, fetch files.",
     synopsisSubcommandLabel = "COMMAND",
     footer = {
-        "  servent demo                                   See a small network work on this machine",
-        "  servent start --share ~/Music --hosts FILE     Run a servent; leave it running",
-        "  servent search blue moon                       In another terminal: find",
-        "  servent get 3I42H3                             … and fetch, by the beginning of a hash"})
+        "  servent demo                       See a small network work on this machine.",
+        "  servent start --share ~/Music      Run a servent, and leave it running.",
+        "  servent search blue moon           In another terminal: find …",
+        "  servent get 3I42H3                 … and fetch, by the beginning of a hash."})
 final class ServentCommand implements Runnable {
   @Spec
   @SuppressWarnings("NullAway.Init")

@@ -85,6 +85,8 @@ final class StartCommand extends Subcommand {
     System.setProperty("servent.log", options.home().log().resolve("servent.log").toString());
     try (Running servent = starter.start(options, commands)) {
       Signals signals = Signals.toEnd(() -> servent.operations().stop());
+      servent.complaints().forEach(err()::println);
+      err().flush();
       print("status", servent.operations().status(), this::started);
       out().flush();
       watch(servent);

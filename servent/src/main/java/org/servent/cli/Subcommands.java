@@ -69,7 +69,7 @@ final class Subcommands implements Commands {
         .addSubcommand(new VersionCommand(session))
         .addSubcommand(new HelpCommand());
     line.getCommandSpec().version("servent " + Vendor.VERSION);
-    headExamples(line);
+    spaceOut(line);
     Errors errors = new Errors(session, words.contains("--json"));
     return line.setOut(session.out())
         .setErr(session.err())
@@ -85,9 +85,10 @@ final class Subcommands implements Commands {
         .setExecutionExceptionHandler(errors);
   }
 
-  private static void headExamples(CommandLine line) {
-    line.getCommandSpec().usageMessage().footerHeading("%nExamples:%n");
-    line.getSubcommands().values().forEach(Subcommands::headExamples);
+  private static void spaceOut(CommandLine line) {
+    line.getCommandSpec().usageMessage().footerHeading("%nExamples:%n").synopsisHeading("%nUsage: ")
+        .parameterListHeading("%n").optionListHeading("%n").commandListHeading("%nCommands:%n");
+    line.getSubcommands().values().forEach(Subcommands::spaceOut);
   }
 
   private static int width(Terminal terminal) {

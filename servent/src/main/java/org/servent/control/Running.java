@@ -1,11 +1,15 @@
 package org.servent.control;
 
 import java.time.Duration;
+import java.util.List;
 
 /** A servent that runs in this process. */
 public interface Running extends AutoCloseable {
   /** What can be asked of it. */
   Operations operations();
+
+  /** Sentences about what was odd at the start but did not prevent it, such as bad lines in a list of hosts. */
+  List<String> complaints();
 
   /**
    * Waits until somebody asked it to stop.
