@@ -2,7 +2,7 @@ package org.servent.cli;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.servent.boot.CannotStart;
+import org.servent.boot.RunningServent;
 import org.servent.control.HomePaths;
 import org.servent.control.Terminal;
 
@@ -27,8 +27,6 @@ public final class Main {
       throw new Failure(ExitCode.NO_SERVENT, "No servent runs in " + home.state()
           + ". Start one in another terminal: servent start --share DIR");
     }, Path.of("").toAbsolutePath(), terminal, Session.utf8(System.out), Session.utf8(System.err));
-    return new Subcommands((options, commands) -> {
-      throw new CannotStart("Not yet.");
-    }).run(session, words);
+    return new Subcommands(RunningServent::start).run(session, words);
   }
 }
