@@ -54,7 +54,10 @@ final class Ip {
     return Optional.of(ip);
   }
 
-  /** The bytes of groups between colons, of which the last may be a dotted quad; none at all for no text. */
+  /**
+   * The bytes of groups between colons, of which the last may be a dotted quad; none at all for no
+   * text.
+   */
   private static Optional<byte[]> groups(String text) {
     if (text.isEmpty()) {
       return Optional.of(new byte[0]);
@@ -115,6 +118,6 @@ final class Ip {
   }
 
   private static int group(byte[] ip, int i) {
-    return (ip[2 * i] & 0xff) << 8 | ip[2 * i + 1] & 0xff;
+    return (ip[2 * i] & 0xff) << 8 | (ip[2 * i + 1] & 0xff);
   }
 }

@@ -22,7 +22,7 @@ public final class Base32 {
     int bits = 0;
     int waiting = 0;
     for (byte b : bytes) {
-      bits = bits << 8 | b & 0xff;
+      bits = bits << 8 | Byte.toUnsignedInt(b);
       waiting += 8;
       while (waiting >= 5) {
         waiting -= 5;
@@ -31,7 +31,7 @@ public final class Base32 {
       bits &= (1 << waiting) - 1;
     }
     if (waiting > 0) {
-      text.append(ALPHABET.charAt(bits << 5 - waiting & 31));
+      text.append(ALPHABET.charAt(bits << (5 - waiting) & 31));
     }
     return text.toString();
   }
@@ -39,7 +39,8 @@ public final class Base32 {
   /**
    * The bytes behind this text.
    *
-   * @throws IllegalArgumentException if a character is not of the alphabet, or characters or bits are left over
+   * @throws IllegalArgumentException if a character is not of the alphabet, or characters or bits
+   *           are left over
    */
   public static byte[] decode(CharSequence text) {
     byte[] bytes = new byte[text.length() * 5 / 8];

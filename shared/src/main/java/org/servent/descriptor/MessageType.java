@@ -1,16 +1,29 @@
 package org.servent.descriptor;
 
+import java.util.Arrays;
+
 /** The type byte of a descriptor ({@code Gnutella 0.6 §2.2.1}, and what came later). */
 public enum MessageType {
-  PING(0x00), PONG(0x01), BYE(0x02), ROUTE_TABLE_UPDATE(0x30), VENDOR(0x31), STANDARD_VENDOR(0x32), PUSH(0x40), RUDP(
-      0x41), DHT(0x44), QUERY(0x80), QUERY_HIT(0x81), HSEP(0xcd),
+  PING(0x00),
+  PONG(0x01),
+  BYE(0x02),
+  ROUTE_TABLE_UPDATE(0x30),
+  VENDOR(0x31),
+  STANDARD_VENDOR(0x32),
+  PUSH(0x40),
+  RUDP(
+      0x41),
+  DHT(0x44),
+  QUERY(0x80),
+  QUERY_HIT(0x81),
+  HSEP(0xcd),
   /** Any other byte. */
   UNKNOWN(-1);
 
   private static final MessageType[] BY_CODE = new MessageType[256];
 
   static {
-    java.util.Arrays.fill(BY_CODE, UNKNOWN);
+    Arrays.fill(BY_CODE, UNKNOWN);
     for (MessageType type : values()) {
       if (type != UNKNOWN) {
         BY_CODE[type.code] = type;

@@ -4,10 +4,11 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
- * Consistent overhead byte stuffing: bytes without a zero that stand for bytes with zeros ({@code GGEP 0.51 §2.3.3}).
+ * Consistent overhead byte stuffing: bytes without a zero that stand for bytes with zeros
+ * ({@code GGEP 0.51 §2.3.3}).
  *
- * <p>Each group is a code n, 1 to 255, and n - 1 bytes that are not zero; behind a group with n &lt; 255 a zero is meant, but not
- * behind the last one.
+ * <p>Each group is a code n, 1 to 255, and n - 1 bytes that are not zero; behind a group with n
+ * &lt; 255 a zero is meant, but not behind the last one.
  */
 final class Cobs {
   private static final int FULL = 255;

@@ -4,8 +4,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A walk over the extensions of blocks that stand back to back. Nothing is built for an extension that nobody asks for, so that a
- * message full of them costs no more memory than its bytes.
+ * A walk over the extensions of blocks that stand back to back. Nothing is built for an extension
+ * that nobody asks for, so that a message full of them costs no more memory than its bytes.
  */
 final class Cursor {
   static final int MAGIC = 0xc3;
@@ -18,6 +18,7 @@ final class Cursor {
   private static final int MORE_LENGTH = 0x80;
   private static final int END_OF_LENGTH = 0x40;
   private static final int LENGTH_BITS = 6;
+  private static final int LENGTH_MASK = 0x3f;
   private static final int MAX_LENGTH_BYTES = 3;
   /** More than any message in use has; what follows is not looked at. */
   private static final int MAX_EXTENSIONS = 64;
@@ -38,9 +39,12 @@ final class Cursor {
     this.next = bytes.position();
   }
 
-  /** Moves on to the next extension; false behind the last one, and at the first that is not well-formed. */
+  /**
+   * Moves on to the next extension; false behind the last one, and at the first that is not
+   * well-formed.
+   */
   boolean next() {
-    if (garbled || !inBlock && !(next < bytes.limit() && byteAt(next) == MAGIC)) {
+    if (garbled || (!inBlock && byteAt(next) != MAGIC)) {
       return false;
     }
     garbled = count == MAX_EXTENSIONS || !moveTo(inBlock ? next : next + 1);
@@ -64,7 +68,7 @@ final class Cursor {
       if (!marked || end - idEnd > MAX_LENGTH_BYTES) {
         return false;
       }
-      length = length << LENGTH_BITS | chunk & END_OF_LENGTH - 1;
+      length = length << LENGTH_BITS | (chunk & LENGTH_MASK);
     } while ((chunk & MORE_LENGTH) != 0);
     data = end;
     next = end + length;
@@ -72,7 +76,10 @@ final class Cursor {
     return next <= bytes.limit() && ((flags & COBS) == 0 || Cobs.isWellFormed(bytes, data, next));
   }
 
-  /** Whether the walk ended at something that is not well-formed, so that nobody can tell where the blocks end. */
+  /**
+   * Whether the walk ended at something that is not well-formed, so that nobody can tell where the
+   * blocks end.
+   */
   boolean isGarbled() {
     return garbled;
   }
