@@ -1,5 +1,6 @@
 /**
- * The persisted catalogue: what is known of each file, found by words, number, digest and place. Lucene stays inside.
+ * The persisted catalogue: what is known of each file, found by words, number, digest and place.
+ * Lucene stays inside.
  *
  * <p>Which files get in, and whether one may still be answered, is decided in {@code library}.
  */

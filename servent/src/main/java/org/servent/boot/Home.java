@@ -31,15 +31,18 @@ final class Home implements AutoCloseable {
       for (Path folder : List.of(paths.state(), paths.downloads(), paths.log())) {
         makePrivate(folder);
       }
-      FileChannel channel = FileChannel.open(paths.lock(), StandardOpenOption.CREATE, StandardOpenOption.READ,
-          StandardOpenOption.WRITE);
+      FileChannel channel =
+          FileChannel.open(paths.lock(), StandardOpenOption.CREATE, StandardOpenOption.READ,
+              StandardOpenOption.WRITE);
       return new Home(paths, channel, lock(paths, channel));
     } catch (IOException e) {
-      throw new CannotStart("Cannot use the home " + paths.state() + ": " + e + ". Name another with --home.", e);
+      throw new CannotStart(
+          "Cannot use the home " + paths.state() + ": " + e + ". Name another with --home.", e);
     }
   }
 
-  private static FileLock lock(HomePaths paths, FileChannel channel) throws IOException, CannotStart {
+  private static FileLock lock(HomePaths paths, FileChannel channel)
+      throws IOException, CannotStart {
     FileLock lock = null;
     try {
       lock = channel.tryLock();
@@ -51,13 +54,15 @@ final class Home implements AutoCloseable {
     }
     String holder = Files.readString(paths.lock(), StandardCharsets.UTF_8).strip();
     channel.close();
-    throw new CannotStart("A servent runs in " + paths.state() + " already" + (holder.isEmpty() ? "" : " (" + holder + ")")
+    throw new CannotStart("A servent runs in " + paths.state() + " already"
+        + (holder.isEmpty() ? "" : " (" + holder + ")")
         + ". Stop it with `servent stop`, or name another home with --home.");
   }
 
   static void makePrivate(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
-      Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+      Files.createDirectories(folder,
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     }
   }
 
@@ -68,7 +73,9 @@ final class Home implements AutoCloseable {
   /** Writes down who runs here, for the one who comes second. */
   void sign(long pid, int port) throws IOException {
     channel.truncate(0);
-    channel.write(ByteBuffer.wrap("pid %d, port %d%n".formatted(pid, port).getBytes(StandardCharsets.UTF_8)), 0);
+    channel.write(
+        ByteBuffer.wrap("pid %d, port %d%n".formatted(pid, port).getBytes(StandardCharsets.UTF_8)),
+        0);
   }
 
   @Override

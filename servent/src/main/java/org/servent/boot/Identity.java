@@ -25,9 +25,11 @@ import java.util.Set;
 import org.servent.descriptor.Guid;
 
 /**
- * The servent's own key pair, made at its first start; everything by which others know it follows from it.
+ * The servent's own key pair, made at its first start; everything by which others know it follows
+ * from it.
  *
- * <p>The file holds two lines of base 64, the private key as PKCS #8 and the public key as X.509, and is readable by its owner only.
+ * <p>The file holds two lines of base 64, the private key as PKCS #8 and the public key as X.509,
+ * and is readable by its owner only.
  */
 public record Identity(PrivateKey privateKey, PublicKey publicKey) {
   private static final String ALGORITHM = "Ed25519";
@@ -64,10 +66,12 @@ public record Identity(PrivateKey privateKey, PublicKey publicKey) {
     try {
       KeyFactory keys = KeyFactory.getInstance(ALGORITHM);
       Base64.Decoder decoder = Base64.getDecoder();
-      return new Identity(keys.generatePrivate(new PKCS8EncodedKeySpec(decoder.decode(lines.get(0)))),
+      return new Identity(
+          keys.generatePrivate(new PKCS8EncodedKeySpec(decoder.decode(lines.get(0)))),
           keys.generatePublic(new X509EncodedKeySpec(decoder.decode(lines.get(1)))));
     } catch (GeneralSecurityException | RuntimeException broken) {
-      throw new CannotStart("The identity in " + file + " is damaged; restore the file, or move it away to become a new "
+      throw new CannotStart("The identity in " + file
+          + " is damaged; restore the file, or move it away to become a new "
           + "servent.", broken);
     }
   }
@@ -78,7 +82,8 @@ public record Identity(PrivateKey privateKey, PublicKey publicKey) {
       Base64.Encoder encoder = Base64.getEncoder();
       String text = encoder.encodeToString(pair.getPrivate().getEncoded()) + "\n"
           + encoder.encodeToString(pair.getPublic().getEncoded()) + "\n";
-      try (var channel = Files.newByteChannel(file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+      try (var channel = Files.newByteChannel(file,
+          Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
         channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII)));
       }

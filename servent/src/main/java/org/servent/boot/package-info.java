@@ -1,5 +1,6 @@
 /**
- * A servent that runs: where all parts are made and joined, its home, its identity, and what users ask of it fulfilled.
+ * A servent that runs: where all parts are made and joined, its home, its identity, and what users
+ * ask of it fulfilled.
  *
  * <p>No part's own matter is decided here.
  */

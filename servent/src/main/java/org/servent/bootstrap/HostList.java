@@ -12,8 +12,8 @@ import org.servent.address.PeerAddress;
 import org.servent.descriptor.Printable;
 
 /**
- * A list of known hosts: one {@code host:port} a line, IPv6 in brackets, the port {@link PeerAddress#DEFAULT_PORT} if left out;
- * {@code #} begins a comment.
+ * A list of known hosts: one {@code host:port} a line, IPv6 in brackets, the port
+ * {@link PeerAddress#DEFAULT_PORT} if left out; {@code #} begins a comment.
  *
  * @param complaints one sentence a line that is not a host; such lines are skipped
  */
@@ -37,7 +37,8 @@ public record HostList(List<PeerAddress> hosts, List<String> complaints) {
     // ISO 8859-1 takes any byte, so that a bad line is reported and not the whole file refused.
     try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
       String line;
-      for (int number = 1; (line = lines.readLine()) != null && hosts.size() < MAX_HOSTS; number++) {
+      for (int number = 1; (line = lines.readLine()) != null
+          && hosts.size() < MAX_HOSTS; number++) {
         String text = line.split("#", 2)[0].trim();
         if (text.isEmpty()) {
           continue;
@@ -45,7 +46,8 @@ public record HostList(List<PeerAddress> hosts, List<String> complaints) {
         try {
           hosts.add(PeerAddress.parse(text, PeerAddress.DEFAULT_PORT));
         } catch (IllegalArgumentException notAHost) {
-          complain(complaints, "%s, line %d: %s".formatted(file, number, shown(notAHost.getMessage())));
+          complain(complaints,
+              "%s, line %d: %s".formatted(file, number, shown(String.valueOf(notAHost.getMessage()))));
         }
       }
     }
@@ -55,7 +57,8 @@ public record HostList(List<PeerAddress> hosts, List<String> complaints) {
   /** Writes a list in one step: a reader sees the old one or the new one. */
   public static void write(Path file, List<PeerAddress> hosts) throws IOException {
     Path next = file.resolveSibling(file.getFileName() + ".new");
-    List<String> lines = new ArrayList<>(List.of("# Hosts known to this servent, the best first. Written by it."));
+    List<String> lines =
+        new ArrayList<>(List.of("# Hosts known to this servent, the best first. Written by it."));
     hosts.forEach(host -> lines.add(host.toString()));
     Files.write(next, lines);
     Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

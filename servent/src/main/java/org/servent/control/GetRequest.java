@@ -11,5 +11,4 @@ import org.servent.content.Magnet;
  * @param folder where it shall go; absolute
  * @param timeout how long nothing may arrive before it ends unfinished
  */
-public record GetRequest(Magnet file, Path folder, Duration timeout) {
-}
+public record GetRequest(Magnet file, Path folder, Duration timeout) {}

@@ -17,14 +17,12 @@ public record Hit(Holder holder, File file, int hops, PeerAddress by) {
    *
    * @param pushNeeded whether it says that it cannot be dialled
    */
-  public record Holder(Guid servent, PeerAddress address, String vendor, boolean pushNeeded) {
-  }
+  public record Holder(Guid servent, PeerAddress address, String vendor, boolean pushNeeded) {}
 
   /**
    * What is offered.
    *
    * @param index the number by which its holder knows it
    */
-  public record File(String name, long index, long size, Optional<Sha1> sha1) {
-  }
+  public record File(String name, long index, long size, Optional<Sha1> sha1) {}
 }

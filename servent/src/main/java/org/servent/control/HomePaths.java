@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where a servent keeps its files: below one folder if the user names one, else where XDG says. Uses {@code java.base} only,
- * because the client that users start reads it too.
+ * Where a servent keeps its files: below one folder if the user names one, else where XDG says.
+ * Uses {@code java.base} only, because the client that users start reads it too.
  *
  * @param config what the user writes; absolute
  * @param state what the servent writes; absolute. It is what a lock makes one servent's own
@@ -43,7 +43,10 @@ public record HomePaths(Path config, Path state) {
 
   private static Path xdg(Map<String, String> env, String name, Path otherwise) {
     // The specification: a relative path is to be ignored.
-    return given(env, name).filter(Path::isAbsolute).orElse(otherwise).resolve("servent").normalize();
+    return given(env, name).filter(Path::isAbsolute)
+        .orElse(otherwise)
+        .resolve("servent")
+        .normalize();
   }
 
   private static Optional<Path> given(Map<String, String> env, String name) {
@@ -86,8 +89,9 @@ public record HomePaths(Path config, Path state) {
   }
 
   /**
-   * The control socket: in the home, or, if kernels would refuse its path, in a folder of the user's own below {@code /tmp},
-   * named after the home. Both sides compute it, so nobody has to be told.
+   * The control socket: in the home, or, if kernels would refuse its path, in a folder of the
+   * user's own below {@code /tmp}, named after the home. Both sides compute it, so nobody has to be
+   * told.
    */
   public Path socket() {
     Path own = state.resolve("control.sock");
@@ -103,7 +107,8 @@ public record HomePaths(Path config, Path state) {
 
   private static String digest(Path path) {
     try {
-      byte[] sha1 = MessageDigest.getInstance("SHA-1").digest(path.toString().getBytes(StandardCharsets.UTF_8));
+      byte[] sha1 = MessageDigest.getInstance("SHA-1")
+          .digest(path.toString().getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(sha1, 0, 8);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-1", e);

@@ -13,5 +13,4 @@ import org.servent.address.PeerAddress;
  * @param nextTry how long until it may be dialled; nothing if at any time
  */
 public record HostView(PeerAddress address, String source, Optional<Duration> seen, int failures,
-    Optional<Duration> nextTry) {
-}
+    Optional<Duration> nextTry) {}

@@ -13,5 +13,4 @@ import org.servent.address.PeerAddress;
  * @param drops how many of those that came ended their journey here
  */
 public record NeighbourView(PeerAddress address, String userAgent, boolean dialled, Duration age,
-    StatusView.Count traffic, long drops) {
-}
+    StatusView.Count traffic, long drops) {}

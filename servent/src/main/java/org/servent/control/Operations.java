@@ -8,8 +8,9 @@ import org.servent.descriptor.Guid;
 /**
  * What a user can ask of a servent.
  *
- * <p>May be called from any thread. What takes time blocks its caller and ends early, with {@link InterruptedException}, when
- * that thread is interrupted: this is how a command is cancelled. Sinks are called on the caller's thread.
+ * <p>May be called from any thread. What takes time blocks its caller and ends early, with
+ * {@link InterruptedException}, when that thread is interrupted: this is how a command is
+ * cancelled. Sinks are called on the caller's thread.
  */
 public interface Operations {
   /** How it stands with this servent. */
@@ -31,7 +32,10 @@ public interface Operations {
    */
   SearchOutcome search(SearchRequest request, Consumer<Hit> hits) throws InterruptedException;
 
-  /** The files of recent hits whose base 32 SHA-1 begins with this, in either case of letters; each file once. */
+  /**
+   * The files of recent hits whose base 32 SHA-1 begins with this, in either case of letters; each
+   * file once.
+   */
   List<KnownFile> recent(String prefix);
 
   /**
@@ -41,7 +45,10 @@ public interface Operations {
    */
   GetOutcome get(GetRequest request, Consumer<Progress> progress) throws InterruptedException;
 
-  /** What this servent remembers of a query, its own or one that passed; nothing if none, or too long ago. */
+  /**
+   * What this servent remembers of a query, its own or one that passed; nothing if none, or too
+   * long ago.
+   */
   Optional<TrailView> trail(Guid query);
 
   /** Begins to stop and returns at once. */

@@ -10,5 +10,4 @@ import org.servent.descriptor.Guid;
  * @param hits how many hits came
  * @param enough whether enough came, rather than the time being over
  */
-public record SearchOutcome(Guid query, int asked, int hits, boolean enough) {
-}
+public record SearchOutcome(Guid query, int asked, int hits, boolean enough) {}

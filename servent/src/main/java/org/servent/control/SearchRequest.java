@@ -12,7 +12,8 @@ import org.servent.content.Sha1;
  * @param timeout when it ends at the latest
  * @param enough how many hits end it
  */
-public record SearchRequest(String words, Optional<Sha1> sha1, int ttl, Duration timeout, int enough) {
+public record SearchRequest(String words, Optional<Sha1> sha1, int ttl, Duration timeout,
+    int enough) {
   /** How far a query goes if the user does not say. */
   public static final int DEFAULT_TTL = 4;
   /** How far a query may ever go. */

@@ -24,8 +24,7 @@ public record SharesView(List<Share> shares, List<File> files, Totals totals) {
    *
    * @param name what others see of the folder's path
    */
-  public record Share(String name, Path folder, long files, long bytes) {
-  }
+  public record Share(String name, Path folder, long files, long bytes) {}
 
   /**
    * A shared file.
@@ -34,8 +33,7 @@ public record SharesView(List<Share> shares, List<File> files, Totals totals) {
    * @param index the number it is offered under
    * @param sha1 nothing until it has been hashed
    */
-  public record File(String name, long index, long size, Optional<Sha1> sha1) {
-  }
+  public record File(String name, long index, long size, Optional<Sha1> sha1) {}
 
   /**
    * Sums.

@@ -27,8 +27,8 @@ public record StartOptions(HomePaths home, Sharing sharing, Network network) {
   /**
    * How to meet others.
    *
-   * @param port where to listen and nowhere else; if not given, {@link PeerAddress#DEFAULT_PORT} or the next that is free; 0 for
-   *     any that is free
+   * @param port where to listen and nowhere else; if not given, {@link PeerAddress#DEFAULT_PORT} or
+   *          the next that is free; 0 for any that is free
    * @param bind the local address that everything uses; if not given, all
    * @param publicAddress what others are told, if the user knows better than we can find out
    * @param maxTtl how far descriptors may go through here, 1 to 7
@@ -36,8 +36,9 @@ public record StartOptions(HomePaths home, Sharing sharing, Network network) {
   public record Network(OptionalInt port, Optional<Host> bind, Optional<PeerAddress> publicAddress,
       Neighbours neighbours, int maxTtl) {
     /** How a servent meets others if nothing is said. */
-    public static final Network DEFAULT = new Network(OptionalInt.empty(), Optional.empty(), Optional.empty(),
-        Neighbours.DEFAULT, SearchRequest.DEFAULT_TTL);
+    public static final Network DEFAULT =
+        new Network(OptionalInt.empty(), Optional.empty(), Optional.empty(),
+            Neighbours.DEFAULT, SearchRequest.DEFAULT_TTL);
   }
 
   /**
@@ -48,11 +49,13 @@ public record StartOptions(HomePaths home, Sharing sharing, Network network) {
    * @param wanted how many neighbours to have; fewer than {@code connect} does not make these fewer
    * @param onlyThese whether to dial nobody but {@code connect}
    */
-  public record Neighbours(List<PeerAddress> connect, List<Path> hosts, int wanted, boolean onlyThese) {
+  public record Neighbours(List<PeerAddress> connect, List<Path> hosts, int wanted,
+      boolean onlyThese) {
     /** Enough that three may go at once without being alone; each costs its share of the flood. */
     public static final int DEFAULT_WANTED = 8;
     /** Nobody is known yet. */
-    public static final Neighbours DEFAULT = new Neighbours(List.of(), List.of(), DEFAULT_WANTED, false);
+    public static final Neighbours DEFAULT =
+        new Neighbours(List.of(), List.of(), DEFAULT_WANTED, false);
 
     public Neighbours {
       connect = List.copyOf(connect);

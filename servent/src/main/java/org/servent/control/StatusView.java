@@ -23,8 +23,8 @@ public record StatusView(Program program, Self self, Activity activity, SharesVi
   }
 
   /** The process: its Java heap in bytes, in use and at most. */
-  public record Program(String version, long pid, Path home, Duration uptime, long heapUsed, long heapMax) {
-  }
+  public record Program(String version, long pid, Path home, Duration uptime, long heapUsed,
+      long heapMax) {}
 
   /**
    * Who we are to others.
@@ -33,8 +33,7 @@ public record StatusView(Program program, Self self, Activity activity, SharesVi
    * @param port where we listen
    * @param address where we say that we can be reached
    */
-  public record Self(Guid servent, int port, PeerAddress address, AddressOrigin origin) {
-  }
+  public record Self(Guid servent, int port, PeerAddress address, AddressOrigin origin) {}
 
   /** How we know our address. */
   public enum AddressOrigin {
@@ -52,10 +51,8 @@ public record StatusView(Program program, Self self, Activity activity, SharesVi
    * @param wanted how many neighbours we want
    * @param hosts how many hosts are known
    */
-  public record Activity(int neighbours, int wanted, int hosts, int uploads, int downloads) {
-  }
+  public record Activity(int neighbours, int wanted, int hosts, int uploads, int downloads) {}
 
   /** How many came in and how many went out. */
-  public record Count(long in, long out) {
-  }
+  public record Count(long in, long out) {}
 }

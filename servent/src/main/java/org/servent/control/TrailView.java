@@ -14,7 +14,8 @@ import org.servent.descriptor.Guid;
  * @param ownHits how many files we answered with
  * @param hits the hits of others that came through here
  */
-public record TrailView(Guid query, Optional<PeerAddress> from, int hops, List<PeerAddress> sentTo, int ownHits,
+public record TrailView(Guid query, Optional<PeerAddress> from, int hops, List<PeerAddress> sentTo,
+    int ownHits,
     List<HitPassed> hits) {
   public TrailView {
     sentTo = List.copyOf(sentTo);
@@ -28,6 +29,5 @@ public record TrailView(Guid query, Optional<PeerAddress> from, int hops, List<P
    * @param from the neighbour it came by
    * @param to the neighbour it was passed back to; nothing if the query is our own
    */
-  public record HitPassed(Guid holder, PeerAddress from, Optional<PeerAddress> to) {
-  }
+  public record HitPassed(Guid holder, PeerAddress from, Optional<PeerAddress> to) {}
 }

@@ -23,8 +23,10 @@ import org.servent.wire.WireException;
  * @param peer where the request comes from
  * @param local our end of the connection
  */
-public record Acceptance(Claims claims, Door door, PeerAddress peer, PeerAddress local) implements Handshake {
-  private static final Pattern REQUEST = Pattern.compile("GNUTELLA CONNECT/([0-9]{1,3})\\.([0-9]{1,3})");
+public record Acceptance(Claims claims, Door door, PeerAddress peer,
+    PeerAddress local) implements Handshake {
+  private static final Pattern REQUEST =
+      Pattern.compile("GNUTELLA CONNECT/([0-9]{1,3})\\.([0-9]{1,3})");
 
   @Override
   public Step begin() {
@@ -36,8 +38,10 @@ public record Acceptance(Claims claims, Door door, PeerAddress peer, PeerAddress
     return switch (state) {
       case State.AwaitingRequest waiting -> onRequest(block);
       case State.AwaitingConfirmation waiting -> onConfirmation(waiting.theirs(), block);
-      case State.AwaitingAnswer notOurs -> throw new IllegalStateException("who was dialled awaits no answer");
-      case State.Established done -> throw new IllegalStateException("the handshake is over: " + done);
+      case State.AwaitingAnswer notOurs ->
+        throw new IllegalStateException("who was dialled awaits no answer");
+      case State.Established done ->
+        throw new IllegalStateException("the handshake is over: " + done);
       case State.Refused done -> throw new IllegalStateException("the handshake is over: " + done);
     };
   }
@@ -71,7 +75,8 @@ public record Acceptance(Claims claims, Door door, PeerAddress peer, PeerAddress
     return new HandshakeBlock(status.line(), headers);
   }
 
-  private static Step onConfirmation(Capabilities before, HandshakeBlock block) throws WireException {
+  private static Step onConfirmation(Capabilities before, HandshakeBlock block)
+      throws WireException {
     Status status = Status.read(block.firstLine());
     Capabilities theirs = before.then(block.capabilities());
     if (!status.isOk()) {

@@ -28,7 +28,8 @@ public record Claims(int degree, int maxTtl) {
 
   public Claims {
     if (degree < 1 || degree > 1000 || maxTtl < 1 || maxTtl > 7) {
-      throw new IllegalArgumentException("degree is 1 to 1000 and TTL 1 to 7, not " + degree + " and " + maxTtl);
+      throw new IllegalArgumentException(
+          "degree is 1 to 1000 and TTL 1 to 7, not " + degree + " and " + maxTtl);
     }
   }
 
@@ -50,9 +51,15 @@ public record Claims(int degree, int maxTtl) {
     return headers;
   }
 
-  /** The hosts that a peer which is refused may try; the header is there even if we know none, as LimeWire's is. */
+  /**
+   * The hosts that a peer which is refused may try; the header is there even if we know none, as
+   * LimeWire's is.
+   */
   static Header tries(List<PeerAddress> hosts) {
     return new Header(X_TRY_ULTRAPEERS,
-        hosts.stream().limit(MAX_TRIES).map(PeerAddress::toString).collect(Collectors.joining(",")));
+        hosts.stream()
+            .limit(MAX_TRIES)
+            .map(PeerAddress::toString)
+            .collect(Collectors.joining(",")));
   }
 }

@@ -2,7 +2,10 @@ package org.servent.handshake;
 
 import org.servent.wire.WireException;
 
-/** One side of a handshake: a function from where it stands and what came to where it stands next. It keeps nothing. */
+/**
+ * One side of a handshake: a function from where it stands and what came to where it stands next.
+ * It keeps nothing.
+ */
 public sealed interface Handshake permits Acceptance, Offer {
   /** The first step, before anything came. */
   Step begin();

@@ -2,7 +2,10 @@ package org.servent.handshake;
 
 import org.servent.link.HeaderName;
 
-/** One header of a block; both parts are free of line breaks, so that nobody smuggles in another header. */
+/**
+ * One header of a block; both parts are free of line breaks, so that nobody smuggles in another
+ * header.
+ */
 public record Header(String name, String value) {
   public Header {
     if (name.isBlank() || name.indexOf(':') >= 0 || breaksLine(name) || breaksLine(value)) {

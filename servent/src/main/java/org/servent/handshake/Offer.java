@@ -20,7 +20,8 @@ import org.servent.wire.WireException;
  * @param peer what was dialled
  * @param local our end of the connection
  */
-public record Offer(Claims claims, Door door, PeerAddress peer, PeerAddress local) implements Handshake {
+public record Offer(Claims claims, Door door, PeerAddress peer,
+    PeerAddress local) implements Handshake {
   @Override
   public Step begin() {
     return new Step(new State.AwaitingAnswer(),
@@ -31,9 +32,12 @@ public record Offer(Claims claims, Door door, PeerAddress peer, PeerAddress loca
   public Step on(State state, HandshakeBlock block) throws WireException {
     return switch (state) {
       case State.AwaitingAnswer waiting -> onAnswer(block);
-      case State.AwaitingRequest notOurs -> throw new IllegalStateException("who dialled awaits no request");
-      case State.AwaitingConfirmation notOurs -> throw new IllegalStateException("who dialled has the last word");
-      case State.Established done -> throw new IllegalStateException("the handshake is over: " + done);
+      case State.AwaitingRequest notOurs ->
+        throw new IllegalStateException("who dialled awaits no request");
+      case State.AwaitingConfirmation notOurs ->
+        throw new IllegalStateException("who dialled has the last word");
+      case State.Established done ->
+        throw new IllegalStateException("the handshake is over: " + done);
       case State.Refused done -> throw new IllegalStateException("the handshake is over: " + done);
     };
   }

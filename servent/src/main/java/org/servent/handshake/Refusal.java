@@ -6,5 +6,4 @@ package org.servent.handshake;
  * @param code such as 503 or 409
  * @param reason one line, for the peer's log
  */
-public record Refusal(int code, String reason) {
-}
+public record Refusal(int code, String reason) {}

@@ -7,20 +7,16 @@ import org.servent.link.Capabilities;
 /** Where a handshake stands. */
 public sealed interface State {
   /** Accepted; the peer speaks first. */
-  record AwaitingRequest() implements State {
-  }
+  record AwaitingRequest() implements State {}
 
   /** Dialled, and our request is out. */
-  record AwaitingAnswer() implements State {
-  }
+  record AwaitingAnswer() implements State {}
 
   /** Accepted, and we said yes; the peer has the last word. */
-  record AwaitingConfirmation(Capabilities theirs) implements State {
-  }
+  record AwaitingConfirmation(Capabilities theirs) implements State {}
 
   /** Over: what follows are descriptors, in both directions. */
-  record Established(Capabilities theirs) implements State {
-  }
+  record Established(Capabilities theirs) implements State {}
 
   /**
    * Over: nothing follows.
@@ -28,6 +24,5 @@ public sealed interface State {
    * @param why one sentence, whoever it was that refused
    * @param tries hosts that the peer named instead
    */
-  record Refused(String why, List<PeerAddress> tries) implements State {
-  }
+  record Refused(String why, List<PeerAddress> tries) implements State {}
 }

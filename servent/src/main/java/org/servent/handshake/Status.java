@@ -14,7 +14,8 @@ public record Status(int code, String reason) {
   /** Go on. */
   public static final Status OK = new Status(200, "OK");
 
-  private static final Pattern LINE = Pattern.compile("GNUTELLA/[0-9]{1,3}\\.[0-9]{1,3} ([1-9][0-9]{2})(?: (.*))?");
+  private static final Pattern LINE =
+      Pattern.compile("GNUTELLA/[0-9]{1,3}\\.[0-9]{1,3} ([1-9][0-9]{2})(?: (.*))?");
 
   /** Reads the first line of an answer. */
   public static Status read(String firstLine) throws WireException {
@@ -22,7 +23,8 @@ public record Status(int code, String reason) {
     if (!line.matches()) {
       throw new WireException("not an answer to a handshake: \"" + firstLine + "\"");
     }
-    return new Status(Integer.parseInt(line.group(1)), line.group(2) == null ? "" : line.group(2).strip());
+    return new Status(Integer.parseInt(line.group(1)),
+        line.group(2) == null ? "" : line.group(2).strip());
   }
 
   /** The answer that refuses for this reason. */

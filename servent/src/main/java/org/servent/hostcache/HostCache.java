@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.servent.address.Host;
 import org.servent.address.PeerAddress;
 import org.servent.descriptor.MessageType;
@@ -28,7 +29,8 @@ import org.servent.wire.Messages;
 import org.servent.wire.WireException;
 
 /**
- * The hosts we know of. It learns from pongs, X-Try and neighbours, and from how dials end; it forgets the worst when it is full.
+ * The hosts we know of. It learns from pongs, X-Try and neighbours, and from how dials end; it
+ * forgets the worst when it is full.
  */
 public final class HostCache implements Concern {
   /** Hosts kept; LimeWire's figure for ultrapeers. */
@@ -36,11 +38,12 @@ public final class HostCache implements Concern {
   /** A host that the user did not name is forgotten after so many dials in vain. */
   static final int MAX_FAILURES = 6;
 
-  private static final Comparator<KnownHost> BEST_FIRST = Comparator.comparingInt(KnownHost::failures)
-      .thenComparing(host -> host.successes() == 0)
-      .thenComparing(KnownHost::source)
-      .thenComparing(KnownHost::seen, Comparator.reverseOrder())
-      .thenComparing(KnownHost::address);
+  private static final Comparator<KnownHost> BEST_FIRST =
+      Comparator.comparingInt(KnownHost::failures)
+          .thenComparing(host -> host.successes() == 0)
+          .thenComparing(KnownHost::source)
+          .thenComparing(KnownHost::seen, Comparator.reverseOrder())
+          .thenComparing(KnownHost::address);
 
   private final OwnAddress ourselves;
   private final RandomGenerator dice;
@@ -78,34 +81,46 @@ public final class HostCache implements Concern {
       case Opened opened -> opened(opened, now);
       case Closed closed -> closed(closed, now);
       case DialFailed failed -> failed(failed, now);
-      case HostsHeard heard -> heard.hosts().forEach(host -> learn(host, heard.source(), Optional.empty(), now));
+      case HostsHeard heard ->
+        heard.hosts().forEach(host -> learn(host, heard.source(), Optional.empty(), now));
       default -> {
       }
     }
   }
 
-  /** The best host that may be dialled now, left alone from now on for as long as its back-off says. */
-  public Optional<PeerAddress> next(Instant now) {
-    Optional<KnownHost> best = hosts.values().stream()
-        .filter(host -> !host.notBefore().isAfter(now) && !isNeighbour(host.address()))
-        .min(BEST_FIRST);
-    best.ifPresent(host -> host.backOff(now, dice));
+  /**
+   * The best host that may be dialled now, left alone from now on for as long as its back-off says.
+   *
+   * @param named whether it must be one that the user named
+   */
+  public Optional<PeerAddress> next(Instant now, boolean named) {
+    Optional<KnownHost> best =
+        eligible(named).filter(host -> !host.notBefore().isAfter(now)).min(BEST_FIRST);
+    best.ifPresent(host -> host.backOff(KnownHost.POLITE, now, dice));
     return best.map(KnownHost::address);
   }
 
   /** When {@link #next} has something to offer, if nothing is learnt until then. */
-  public Instant nextAt(Instant now) {
-    return hosts.values().stream().filter(host -> !isNeighbour(host.address()))
-        .map(host -> host.notBefore().isBefore(now) ? now : host.notBefore()).min(Comparator.naturalOrder())
+  public Instant nextAt(Instant now, boolean named) {
+    return eligible(named).map(host -> host.notBefore().isBefore(now) ? now : host.notBefore())
+        .min(Comparator.naturalOrder())
         .orElse(Instant.MAX);
   }
 
-  /** Hosts worth telling to somebody who is at this address: neighbours first, then others that were neighbours. */
+  /**
+   * Hosts worth telling to somebody who is at this address: neighbours first, then others that were
+   * neighbours.
+   */
   public List<PeerAddress> worthTrying(Host asker, int most) {
-    return hosts.values().stream()
-        .filter(host -> host.successes() > 0 && host.failures() == 0 && isOfInterest(host.address().host(), asker))
-        .sorted(Comparator.comparing((KnownHost host) -> !isNeighbour(host.address())).thenComparing(BEST_FIRST))
-        .map(KnownHost::address).limit(most).toList();
+    return hosts.values()
+        .stream()
+        .filter(host -> host.successes() > 0 && host.failures() == 0
+            && isOfInterest(host.address().host(), asker))
+        .sorted(Comparator.comparing((KnownHost host) -> !isNeighbour(host.address()))
+            .thenComparing(BEST_FIRST))
+        .map(KnownHost::address)
+        .limit(most)
+        .toList();
   }
 
   /** All hosts, those to be tried next first. */
@@ -118,6 +133,13 @@ public final class HostCache implements Concern {
     return links.values().stream().anyMatch(link -> link.listens().equals(address));
   }
 
+  private Stream<KnownHost> eligible(boolean named) {
+    return hosts.values()
+        .stream()
+        .filter(
+            host -> (!named || host.source() == HostSource.USER) && !isNeighbour(host.address()));
+  }
+
   private void opened(Opened opened, Instant now) {
     links.put(opened.link(), opened);
     PeerAddress listens = opened.listens();
@@ -126,7 +148,9 @@ public final class HostCache implements Concern {
     if (host != null) {
       host.succeeded(now);
     }
-    opened.capabilities().tries().forEach(each -> learn(each, HostSource.TRY, Optional.of(opened), now));
+    opened.capabilities()
+        .tries()
+        .forEach(each -> learn(each, HostSource.TRY, Optional.of(opened), now));
   }
 
   private void closed(Closed closed, Instant now) {
@@ -134,7 +158,7 @@ public final class HostCache implements Concern {
     KnownHost host = was == null ? null : hosts.get(was.listens());
     if (host != null) {
       host.seen(now);
-      host.backOff(now, dice);
+      host.backOff(KnownHost.POLITE, now, dice);
     }
   }
 
@@ -142,7 +166,7 @@ public final class HostCache implements Concern {
     KnownHost host = hosts.get(failed.address());
     if (host != null) {
       host.failed();
-      host.backOff(now, dice);
+      host.backOff(failed.refused() ? KnownHost.POLITE : KnownHost.UNANSWERED, now, dice);
       if (host.failures() >= MAX_FAILURES && host.source() != HostSource.USER) {
         hosts.remove(failed.address());
       }
@@ -163,7 +187,7 @@ public final class HostCache implements Concern {
     }
     KnownHost known = hosts.get(address);
     if (known != null) {
-      known.seen(now);
+      known.named(source, now);
     } else {
       hosts.put(address, new KnownHost(address, source, now));
       forgetTheWorst();
@@ -177,13 +201,20 @@ public final class HostCache implements Concern {
 
   private void forgetTheWorst() {
     if (hosts.size() > BOUND) {
-      hosts.values().stream().filter(host -> host.source() != HostSource.USER && !isNeighbour(host.address()))
-          .max(BEST_FIRST).ifPresent(worst -> hosts.remove(worst.address()));
+      hosts.values()
+          .stream()
+          .filter(host -> host.source() != HostSource.USER && !isNeighbour(host.address()))
+          .max(BEST_FIRST)
+          .ifPresent(worst -> hosts.remove(worst.address()));
     }
   }
 
-  /** A loopback address means something on its own machine only, a private one in private networks only. */
+  /**
+   * A loopback address means something on its own machine only, a private one in private networks
+   * only.
+   */
   private static boolean isOfInterest(Host host, Host to) {
-    return host.isLoopback() ? to.isLoopback() : !host.isPrivate() || to.isPrivate() || to.isLoopback();
+    return host.isLoopback() ? to.isLoopback()
+        : !host.isPrivate() || to.isPrivate() || to.isLoopback();
   }
 }

@@ -7,13 +7,18 @@ import org.servent.address.PeerAddress;
 
 /** An address that somebody named, and how dialling it went. */
 public final class KnownHost {
-  /** The first back-off. gtk-gnutella bans who dials it more than twice a minute. */
-  static final Duration FIRST_BACK_OFF = Duration.ofSeconds(40);
+  /**
+   * The first back-off from a servent that is there: gtk-gnutella bans who dials it more than twice
+   * a minute.
+   */
+  static final Duration POLITE = Duration.ofSeconds(40);
+  /** The first back-off from where nobody answers: it may be about to start. */
+  static final Duration UNANSWERED = Duration.ofSeconds(10);
   /** The back-off doubles up to this. */
   static final Duration LONGEST_BACK_OFF = Duration.ofHours(1);
 
   private final PeerAddress address;
-  private final HostSource source;
+  private HostSource source;
   private Instant seen;
   private Instant notBefore = Instant.MIN;
   private int failures;
@@ -29,7 +34,7 @@ public final class KnownHost {
     return address;
   }
 
-  /** Who named it first. */
+  /** The most trusted of those who named it. */
   public HostSource source() {
     return source;
   }
@@ -54,6 +59,11 @@ public final class KnownHost {
     return successes;
   }
 
+  void named(HostSource by, Instant now) {
+    source = by.compareTo(source) < 0 ? by : source;
+    seen = now;
+  }
+
   void seen(Instant now) {
     seen = now;
   }
@@ -68,9 +78,12 @@ public final class KnownHost {
     failures++;
   }
 
-  /** Leaves it alone for a while that doubles with each failure, and is spread by up to a quarter so that many do not come at once. */
-  void backOff(Instant now, RandomGenerator dice) {
-    long doubled = FIRST_BACK_OFF.toMillis() << Math.min(Math.max(failures - 1, 0), 16);
+  /**
+   * Leaves it alone for a while that doubles with each failure, and is spread by up to a quarter so
+   * that many do not come at once.
+   */
+  void backOff(Duration first, Instant now, RandomGenerator dice) {
+    long doubled = first.toMillis() << Math.min(Math.max(failures - 1, 0), 16);
     long wait = Math.min(doubled, LONGEST_BACK_OFF.toMillis());
     notBefore = now.plusMillis(wait + dice.nextLong(wait / 4 + 1));
   }

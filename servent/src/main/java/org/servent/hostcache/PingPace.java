@@ -19,8 +19,9 @@ import org.servent.link.Reason;
 import org.servent.pace.TokenBucket;
 
 /**
- * Takes few discovery pings of each link, since each of them floods ({@code gtk-gnutella doc/gnutella/ping-pong}: one in 3 s). Pings
- * that go no farther than here are free, up to a rate that no honest peer needs.
+ * Takes few discovery pings of each link, since each of them floods
+ * ({@code gtk-gnutella doc/gnutella/ping-pong}: one in 3 s). Pings that go no farther than here are
+ * free, up to a rate that no honest peer needs.
  */
 public final class PingPace implements Concern {
   /** A link brings the pings of all servents behind it, so it may bring some at once. */

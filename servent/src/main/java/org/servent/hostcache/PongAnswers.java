@@ -28,7 +28,8 @@ import org.servent.routing.Router;
 import org.servent.wire.Messages;
 
 /**
- * Says who we are to whoever pings, and pings each new neighbour once to hear who is around it ({@code Gnutella 0.6 §2.2.2}).
+ * Says who we are to whoever pings, and pings each new neighbour once to hear who is around it
+ * ({@code Gnutella 0.6 §2.2.2}).
  */
 public final class PongAnswers implements Concern {
   /** How far our own pings go: neighbours and theirs are hosts enough. */
@@ -58,7 +59,8 @@ public final class PongAnswers implements Concern {
     if (local != null) {
       // Enough to come back, and one to spare (Gnutella 0.6 §2.2.3).
       Lifetime back = Lifetime.fresh(Math.min(ping.lifetime().hops() + 2, 255));
-      Pong pong = new Pong(ourselves.asSeenFrom(local), clamp(shared.files()), kilobytes(shared.bytes()), Ggep.EMPTY);
+      Pong pong = new Pong(ourselves.asSeenFrom(local), clamp(shared.files()),
+          kilobytes(shared.bytes()), Ggep.EMPTY);
       router.reply(Messages.descriptor(ping.guid(), back, pong), now, out);
     }
     return Optional.empty();
@@ -70,7 +72,8 @@ public final class PongAnswers implements Concern {
       case Opened opened -> {
         locals.put(opened.link(), opened.local());
         if (opened.neighbour()) {
-          Descriptor ping = Messages.descriptor(Guid.random(dice), Lifetime.fresh(PING_TTL), new Ping());
+          Descriptor ping =
+              Messages.descriptor(Guid.random(dice), Lifetime.fresh(PING_TTL), new Ping());
           router.originate(ping, opened.link(), now, out);
         }
       }

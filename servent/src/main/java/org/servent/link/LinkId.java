@@ -1,6 +1,9 @@
 package org.servent.link;
 
-/** One link of this servent, for as long as the servent runs; never used again for another. Links are numbered from 1. */
+/**
+ * One link of this servent, for as long as the servent runs; never used again for another. Links
+ * are numbered from 1.
+ */
 public record LinkId(long number) implements Comparable<LinkId> {
   /** No link: where our own requests come from, and their replies end. */
   public static final LinkId OURSELVES = new LinkId(0);

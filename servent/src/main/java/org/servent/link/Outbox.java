@@ -6,7 +6,10 @@ import org.servent.address.PeerAddress;
 import org.servent.descriptor.Bye;
 import org.servent.descriptor.Descriptor;
 
-/** Everything a concern may cause. The list is closed: whoever needs another verb changes the architecture. */
+/**
+ * Everything a concern may cause. The list is closed: whoever needs another verb changes the
+ * architecture.
+ */
 public interface Outbox {
   /** Sends over one link; nothing happens if it is gone. */
   void send(LinkId to, Descriptor descriptor);
@@ -19,7 +22,10 @@ public interface Outbox {
   /** Tries to make a link; {@link Opened} or {@link DialFailed} follows. */
   void dial(PeerAddress address);
 
-  /** Closes, after a Bye if there is something to say and the peer understands it; {@link Closed} follows. */
+  /**
+   * Closes, after a Bye if there is something to say and the peer understands it; {@link Closed}
+   * follows.
+   */
   void close(LinkId link, Optional<Bye> bye);
 
   /** Asks the library; {@link Answered} follows. */

@@ -22,15 +22,17 @@ import org.servent.routing.Router;
 import org.servent.wire.Messages;
 
 /**
- * Finds out which links are dead: a silent one gets a ping of one hop, and one that stays silent is closed. Also closes, without an
- * answer, the link of a peer that says Bye ({@code gtk-gnutella doc/gnutella/bye}).
+ * Finds out which links are dead: a silent one gets a ping of one hop, and one that stays silent is
+ * closed. Also closes, without an answer, the link of a peer that says Bye
+ * ({@code gtk-gnutella doc/gnutella/bye}).
  */
 public final class KeepAlive implements Concern {
   /** After this much silence a link is pinged; gtk-gnutella's figure for ultrapeers. */
   static final Duration SILENCE = Duration.ofSeconds(20);
   /** After this much silence it is dead: six pings without an answer, as gtk-gnutella has it. */
   static final Duration DEAD = SILENCE.multipliedBy(6);
-  private static final Optional<Bye> NO_ANSWER = Optional.of(new Bye(406, "No answer to alive pings"));
+  private static final Optional<Bye> NO_ANSWER =
+      Optional.of(new Bye(406, "No answer to alive pings"));
 
   private final Neighbours neighbours;
   private final Router router;
@@ -73,7 +75,8 @@ public final class KeepAlive implements Concern {
       if (silent.compareTo(DEAD) >= 0) {
         out.close(link.opened().link(), NO_ANSWER);
       } else if (silent.compareTo(SILENCE) >= 0) {
-        router.originate(Messages.descriptor(Guid.random(dice), Lifetime.fresh(1), new Ping()), link.opened().link(), now, out);
+        router.originate(Messages.descriptor(Guid.random(dice), Lifetime.fresh(1), new Ping()),
+            link.opened().link(), now, out);
       }
     }
     next = neighbours.all().isEmpty() ? Instant.MAX : now.plus(SILENCE);

@@ -22,8 +22,8 @@ import org.servent.link.Question;
 import org.servent.link.Reason;
 
 /**
- * The links that are open, in the order in which they opened, and the books on what went over each and over all. It stands between
- * the concerns and the outbox, so that nothing is sent uncounted.
+ * The links that are open, in the order in which they opened, and the books on what went over each
+ * and over all. It stands between the concerns and the outbox, so that nothing is sent uncounted.
  */
 public final class Neighbours implements Concern, Outbox {
   /** Closed links whose address is remembered: what is told of the past names them. */
@@ -47,7 +47,11 @@ public final class Neighbours implements Concern, Outbox {
       Neighbour was = links.remove(closed.link());
       if (was != null) {
         gone.put(closed.link(), was.opened().whereabouts());
-        gone.keySet().stream().findFirst().filter(eldest -> gone.size() > MAX_GONE).ifPresent(gone::remove);
+        gone.keySet()
+            .stream()
+            .findFirst()
+            .filter(eldest -> gone.size() > MAX_GONE)
+            .ifPresent(gone::remove);
       }
     }
   }
@@ -81,9 +85,12 @@ public final class Neighbours implements Concern, Outbox {
     return Optional.ofNullable(links.get(link));
   }
 
-  /** Where the peer of this link listens, as far as we know; also of links that closed not long ago. */
+  /**
+   * Where the peer of this link listens, as far as we know; also of links that closed not long ago.
+   */
   public Optional<PeerAddress> whereabouts(LinkId link) {
-    return get(link).map(each -> each.opened().whereabouts()).or(() -> Optional.ofNullable(gone.get(link)));
+    return get(link).map(each -> each.opened().whereabouts())
+        .or(() -> Optional.ofNullable(gone.get(link)));
   }
 
   /** What went over all links since the start, closed ones included. */

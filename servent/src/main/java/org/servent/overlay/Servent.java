@@ -25,10 +25,12 @@ import org.servent.topology.Connector;
 import org.servent.topology.Slots;
 
 /**
- * A servent without sockets: an event and the time go in, effects come out through the {@link Outbox}.
+ * A servent without sockets: an event and the time go in, effects come out through the
+ * {@link Outbox}.
  *
- * <p>A feature is a concern, and one line in the constructor. An arrived descriptor passes the concerns in their order until one
- * ends its journey; everything else is told to all of them. One thread calls; {@code now} never goes back.
+ * <p>A feature is a concern, and one line in the constructor. An arrived descriptor passes the
+ * concerns in their order until one ends its journey; everything else is told to all of them. One
+ * thread calls; {@code now} never goes back.
  */
 public final class Servent implements Machine {
   private final Neighbours out;
@@ -59,7 +61,8 @@ public final class Servent implements Machine {
         new Answers(settings.guid(), router, ourselves),
         new Searches(router));
     for (MessageType type : MessageType.values()) {
-      byType.put(type, concerns.stream().filter(concern -> concern.types().contains(type)).toList());
+      byType.put(type,
+          concerns.stream().filter(concern -> concern.types().contains(type)).toList());
     }
   }
 
@@ -94,7 +97,10 @@ public final class Servent implements Machine {
 
   /** One of its concerns, to look at its state. */
   public <C extends Concern> C the(Class<C> concern) {
-    return concerns.stream().filter(concern::isInstance).map(concern::cast).findFirst()
+    return concerns.stream()
+        .filter(concern::isInstance)
+        .map(concern::cast)
+        .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("no such concern: " + concern));
   }
 

@@ -11,10 +11,12 @@ import org.servent.topology.Degree;
  * @param guid the servent GUID, stable over restarts
  * @param announced the address to name to others, if the user gave one
  * @param port where we listen
- * @param maxTtl TTL + hops of whatever we pass on, 1 to 7; one more multiplies the traffic by the number of neighbours
+ * @param maxTtl TTL + hops of whatever we pass on, 1 to 7; one more multiplies the traffic by the
+ *          number of neighbours
  * @param degree how many neighbours
  */
-public record ServentSettings(Guid guid, Optional<PeerAddress> announced, int port, int maxTtl, Degree degree) {
+public record ServentSettings(Guid guid, Optional<PeerAddress> announced, int port, int maxTtl,
+    Degree degree) {
   /** What our own queries have, and what most of the network accepts. */
   public static final int USUAL_TTL = 4;
   /** More was never meant ({@code Gnutella 0.6 §2.2.1}). */

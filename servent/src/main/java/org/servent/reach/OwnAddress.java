@@ -16,8 +16,8 @@ import org.servent.link.Opened;
 import org.servent.link.Outbox;
 
 /**
- * Who we are to others: the address that the user gave, else the host that most neighbours name in Remote-IP, else the local end of
- * the link that the answer goes out on.
+ * Who we are to others: the address that the user gave, else the host that most neighbours name in
+ * Remote-IP, else the local end of the link that the answer goes out on.
  */
 public final class OwnAddress implements Concern {
   private final Optional<PeerAddress> given;
@@ -39,7 +39,9 @@ public final class OwnAddress implements Concern {
 
   /** How {@link #asSeenFrom} knows. */
   public enum Known {
-    GIVEN, VOTED, LOCAL
+    GIVEN,
+    VOTED,
+    LOCAL
   }
 
   /** Where we are for somebody whose connection has this local end. */
@@ -57,7 +59,10 @@ public final class OwnAddress implements Concern {
     return given.isPresent() ? Known.GIVEN : elected.isPresent() ? Known.VOTED : Known.LOCAL;
   }
 
-  /** Whether this is us: on our port, our own host by any of the names we know, or the end of a link that it shares. */
+  /**
+   * Whether this is us: on our port, our own host by any of the names we know, or the end of a link
+   * that it shares.
+   */
   public boolean isOurselves(PeerAddress address, PeerAddress local) {
     return address.port() == port
         && (address.host().equals(local.host()) || known().filter(address::equals).isPresent());
@@ -66,19 +71,29 @@ public final class OwnAddress implements Concern {
   @Override
   public void on(Event event, Instant now, Outbox out) {
     if (event instanceof Opened opened) {
-      opened.capabilities().remoteIp().filter(Host::isDialable)
+      opened.capabilities()
+          .remoteIp()
+          .filter(Host::isDialable)
           .ifPresent(host -> votes.put(opened.link(), host));
       count();
-    } else if (event instanceof Closed closed && votes.remove(closed.link()) != null && !votes.isEmpty()) {
+    } else if (event instanceof Closed closed && votes.remove(closed.link()) != null
+        && !votes.isEmpty()) {
       count();
     }
   }
 
-  /** The host with most votes; of several the one named first. The last word stands when the last link is gone. */
+  /**
+   * The host with most votes; of several the one named first. The last word stands when the last
+   * link is gone.
+   */
   private void count() {
-    Map<Host, Long> counted = votes.values().stream()
+    Map<Host, Long> counted = votes.values()
+        .stream()
         .collect(Collectors.groupingBy(host -> host, LinkedHashMap::new, Collectors.counting()));
-    elected = counted.entrySet().stream().max(Comparator.comparing(Map.Entry::getValue)).map(Map.Entry::getKey)
+    elected = counted.entrySet()
+        .stream()
+        .max(Comparator.comparing(Map.Entry::getValue))
+        .map(Map.Entry::getKey)
         .or(() -> elected);
   }
 }

@@ -9,9 +9,10 @@ import org.jspecify.annotations.Nullable;
 import org.servent.descriptor.Guid;
 
 /**
- * GUIDs and what is remembered of them, in two generations: the young one is written, both are read, and after a lifetime, or
- * when the young one is full, it becomes the old one. So an entry lives between one and two lifetimes, and the table is bounded
- * without an entry's age being stored.
+ * GUIDs and what is remembered of them, in two generations: the young one is written, both are
+ * read, and after a lifetime, or when the young one is full, it becomes the old one. So an entry
+ * lives between one and two lifetimes, and the table is bounded without an entry's age being
+ * stored.
  *
  * @param <R> what is remembered
  */

@@ -25,8 +25,8 @@ import org.servent.link.Outbox;
 import org.servent.link.Reason;
 
 /**
- * Passes descriptors on: requests to all neighbours but the one they came from, replies back the way their request came, pushes
- * the way the hit came ({@code Gnutella 0.6 §2.3}).
+ * Passes descriptors on: requests to all neighbours but the one they came from, replies back the
+ * way their request came, pushes the way the hit came ({@code Gnutella 0.6 §2.3}).
  *
  * <pre>{@code
  *   ping, query      seen before? drop : remember the way back, TTL-1, hops+1, to all other neighbours
@@ -34,7 +34,8 @@ import org.servent.link.Reason;
  *   push             a hit of this servent passed here? along its way : drop
  * }</pre>
  *
- * <p>A payload is not parsed: of a hit and a push the 16 bytes of the servent's GUID are read where they stand.
+ * <p>A payload is not parsed: of a hit and a push the 16 bytes of the servent's GUID are read where
+ * they stand.
  */
 public final class Router implements Concern {
   /** Way back of a ping; LimeWire keeps it 2 to 4 minutes. */
@@ -48,8 +49,9 @@ public final class Router implements Concern {
   /** Replies passed back for one request; more serve nobody and are how a reply flood looks. */
   static final int MAX_REPLIES = 500;
   /** The largest payload passed on, by type; gtk-gnutella and LimeWire send nothing near these. */
-  private static final Map<MessageType, Integer> MAX_SIZE = new EnumMap<>(Map.of(MessageType.PING, 1_024,
-      MessageType.PONG, 2_048, MessageType.QUERY, 4_096, MessageType.PUSH, 1_024));
+  private static final Map<MessageType, Integer> MAX_SIZE =
+      new EnumMap<>(Map.of(MessageType.PING, 1_024,
+          MessageType.PONG, 2_048, MessageType.QUERY, 4_096, MessageType.PUSH, 1_024));
   /** A servent GUID stands behind the head of a hit, and at the start of a push. */
   private static final int MIN_HIT = 27;
   private static final int MIN_PUSH = 26;
@@ -75,7 +77,9 @@ public final class Router implements Concern {
   private final RouteTable<LinkId> pushes = new RouteTable<>(PUSH_LIFETIME, TABLE_BOUND);
   private final RouteTable<List<HitPassed>> passed = new RouteTable<>(QUERY_LIFETIME, TRAIL_BOUND);
   private final List<LinkId> neighbours = new ArrayList<>();
-  /** For each link all neighbours but itself: made when links change, so that a flood makes nothing. */
+  /**
+   * For each link all neighbours but itself: made when links change, so that a flood makes nothing.
+   */
   private final Map<LinkId, List<LinkId>> others = new HashMap<>();
 
   /**
@@ -180,7 +184,8 @@ public final class Router implements Concern {
 
   /** Whether no table holds more than it may. */
   public boolean withinBounds() {
-    return pings.size() <= pings.bound() && queries.size() <= queries.bound() && pushes.size() <= pushes.bound();
+    return pings.size() <= pings.bound() && queries.size() <= queries.bound()
+        && pushes.size() <= pushes.bound();
   }
 
   /** What is to become of this descriptor. */
@@ -279,7 +284,9 @@ public final class Router implements Concern {
     if (way == null || !others.containsKey(way)) {
       return drop(Reason.NO_ROUTE);
     }
-    return descriptor.lifetime().nextHop().<Verdict>map(next -> new Verdict.Along(descriptor.with(next), way))
+    return descriptor.lifetime()
+        .nextHop()
+        .<Verdict>map(next -> new Verdict.Along(descriptor.with(next), way))
         .orElseGet(() -> drop(Reason.EXPIRED));
   }
 
@@ -288,7 +295,8 @@ public final class Router implements Concern {
   }
 
   private void relist() {
-    others.replaceAll((link, before) -> neighbours.stream().filter(other -> !other.equals(link)).toList());
+    others.replaceAll(
+        (link, before) -> neighbours.stream().filter(other -> !other.equals(link)).toList());
   }
 
   private static Verdict drop(Reason reason) {

@@ -8,18 +8,14 @@ import org.servent.link.Reason;
 /** What the router makes of a descriptor. */
 public sealed interface Verdict {
   /** Pass this on over each of these links; none if its TTL is used up here. */
-  record Flood(Descriptor descriptor, List<LinkId> to) implements Verdict {
-  }
+  record Flood(Descriptor descriptor, List<LinkId> to) implements Verdict {}
 
   /** Pass this on over one link: back to who asked, or along a push route. */
-  record Along(Descriptor descriptor, LinkId to) implements Verdict {
-  }
+  record Along(Descriptor descriptor, LinkId to) implements Verdict {}
 
   /** It is for us, or for nobody else: let the other concerns see it. */
-  record Keep() implements Verdict {
-  }
+  record Keep() implements Verdict {}
 
   /** Let it go. */
-  record Drop(Reason reason) implements Verdict {
-  }
+  record Drop(Reason reason) implements Verdict {}
 }

@@ -35,7 +35,10 @@ import org.servent.routing.Router;
 import org.servent.wire.Messages;
 import org.servent.wire.WireException;
 
-/** Answers the searches of others: asks the library, and sends what it found back the way the query came. */
+/**
+ * Answers the searches of others: asks the library, and sends what it found back the way the query
+ * came.
+ */
 public final class Answers implements Concern {
   /** Records a hit; LimeWire reads no more. */
   static final int RECORDS_PER_HIT = 10;
@@ -99,7 +102,8 @@ public final class Answers implements Concern {
     Optional<Sha1> digest = query.extensions().sha1();
     boolean words = !query.text().isBlank() && !query.text().equals("\\");
     return digest.isPresent() || words
-        ? Optional.of(new Question(guid, query.text(), digest, MAX_RECORDS)) : Optional.empty();
+        ? Optional.of(new Question(guid, query.text(), digest, MAX_RECORDS))
+        : Optional.empty();
   }
 
   private void answer(Answered answered, Instant now, Outbox out) {
@@ -113,7 +117,8 @@ public final class Answers implements Concern {
     Lifetime back = Lifetime.fresh(Math.min(route.get().hops() + 2, 255));
     List<Answered.Match> matches = answered.matches();
     for (int i = 0; i < matches.size(); i += RECORDS_PER_HIT) {
-      QueryHit hit = hit(matches.subList(i, Math.min(i + RECORDS_PER_HIT, matches.size())), local.get());
+      QueryHit hit =
+          hit(matches.subList(i, Math.min(i + RECORDS_PER_HIT, matches.size())), local.get());
       router.reply(Messages.descriptor(guid, back, hit), now, out);
     }
   }
@@ -121,11 +126,17 @@ public final class Answers implements Concern {
   private QueryHit hit(List<Answered.Match> matches, PeerAddress local) {
     List<QueryHit.Result> records = new ArrayList<>();
     for (Answered.Match match : matches) {
-      Huge names = match.digests().stream().filter(Sha1.class::isInstance).map(Sha1.class::cast).findFirst()
-          .map(Huge::of).orElse(Huge.EMPTY);
+      Huge names = match.digests()
+          .stream()
+          .filter(Sha1.class::isInstance)
+          .map(Sha1.class::cast)
+          .findFirst()
+          .map(Huge::of)
+          .orElse(Huge.EMPTY);
       records.add(new QueryHit.Result(match.index(), match.size(), match.name(), names));
     }
-    QueryHit.Trailer trailer = new QueryHit.Trailer(Vendor.CODE, ENABLER, SETTER, Payload.EMPTY, Ggep.EMPTY);
+    QueryHit.Trailer trailer =
+        new QueryHit.Trailer(Vendor.CODE, ENABLER, SETTER, Payload.EMPTY, Ggep.EMPTY);
     return new QueryHit(ourselves.asSeenFrom(local), SPEED, records, Optional.of(trailer), self);
   }
 }

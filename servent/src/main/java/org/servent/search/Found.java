@@ -22,10 +22,11 @@ public record Found(Guid query, Holder holder, int hops, LinkId by, File file) {
    * @param vendor the four characters of its trailer, or nothing
    * @param pushNeeded it says that it cannot be connected to
    */
-  public record Holder(Guid servent, PeerAddress address, String vendor, boolean pushNeeded) {
-  }
+  public record Holder(Guid servent, PeerAddress address, String vendor, boolean pushNeeded) {}
 
-  /** What it has: by which number, how large in bytes, called what (as the wire had it), of which content. */
-  public record File(long index, long size, String name, Optional<Sha1> sha1) {
-  }
+  /**
+   * What it has: by which number, how large in bytes, called what (as the wire had it), of which
+   * content.
+   */
+  public record File(long index, long size, String name, Optional<Sha1> sha1) {}
 }

@@ -13,7 +13,8 @@ import org.servent.content.Sha1;
 import org.servent.descriptor.Guid;
 
 /**
- * The hits of our recent searches, so that a file can be fetched by its hash when the search is long over.
+ * The hits of our recent searches, so that a file can be fetched by its hash when the search is
+ * long over.
  */
 public final class HitMemory {
   /** Hits kept; the oldest go first. Some 5 MB. */
@@ -21,22 +22,24 @@ public final class HitMemory {
   /** How long a hit is worth trying. */
   static final Duration LIFETIME = Duration.ofHours(1);
 
-  private record Key(Sha1 sha1, Guid servent) {
-  }
+  private record Key(Sha1 sha1, Guid servent) {}
 
-  private record Entry(Found found, Instant at) {
-  }
+  private record Entry(Found found, Instant at) {}
 
   private final Map<Key, Entry> byAge = new LinkedHashMap<>();
   private final TreeMap<String, Map<Guid, Found>> byHash = new TreeMap<>();
 
-  /** Remembers a hit that has a SHA-1; a newer one of the same file and servent takes the place of the older. */
+  /**
+   * Remembers a hit that has a SHA-1; a newer one of the same file and servent takes the place of
+   * the older.
+   */
   public void add(Found found, Instant now) {
     found.file().sha1().ifPresent(sha1 -> {
       Key key = new Key(sha1, found.holder().servent());
       byAge.remove(key);
       byAge.put(key, new Entry(found, now));
-      byHash.computeIfAbsent(sha1.base32(), hash -> new LinkedHashMap<>()).put(key.servent(), found);
+      byHash.computeIfAbsent(sha1.base32(), hash -> new LinkedHashMap<>())
+          .put(key.servent(), found);
       forget(now);
     });
   }
@@ -52,7 +55,8 @@ public final class HitMemory {
     forget(now);
     String start = prefix.toUpperCase(Locale.ROOT);
     List<Found> found = new ArrayList<>();
-    for (Map<Guid, Found> each : byHash.subMap(start, true, start + Character.MAX_VALUE, false).values()) {
+    for (Map<Guid, Found> each : byHash.subMap(start, true, start + Character.MAX_VALUE, false)
+        .values()) {
       found.addAll(each.values());
     }
     return found;

@@ -12,5 +12,5 @@ import org.servent.link.Event;
  * @param words what to look for; ignored where a digest is given
  * @param ttl how far, 1 to 7
  */
-public record SearchWanted(Guid id, String words, Optional<Sha1> digest, int ttl) implements Event {
-}
+public record SearchWanted(Guid id, String words, Optional<Sha1> digest,
+    int ttl) implements Event {}

@@ -21,9 +21,15 @@ import org.servent.routing.Router;
 import org.servent.wire.Messages;
 import org.servent.wire.WireException;
 
-/** Our own searches: sends the query, reads the hits that come back, tells the user and remembers them. */
+/**
+ * Our own searches: sends the query, reads the hits that come back, tells the user and remembers
+ * them.
+ */
 public final class Searches implements Concern {
-  /** Stands for no words where only a hash is asked for; an empty string was once refused ({@code protocol as deployed}). */
+  /**
+   * Stands for no words where only a hash is asked for; an empty string was once refused
+   * ({@code protocol as deployed}).
+   */
   private static final String NO_WORDS = "\\";
 
   private final Router router;
@@ -44,7 +50,8 @@ public final class Searches implements Concern {
       Query query = wanted.digest()
           .map(sha1 -> new Query(Query.MARK | Query.GGEP_H, NO_WORDS, Huge.of(sha1)))
           .orElseGet(() -> Query.forWords(wanted.words()));
-      router.originate(Messages.descriptor(wanted.id(), Lifetime.fresh(wanted.ttl()), query), now, out);
+      router.originate(Messages.descriptor(wanted.id(), Lifetime.fresh(wanted.ttl()), query), now,
+          out);
     }
   }
 
@@ -55,7 +62,9 @@ public final class Searches implements Concern {
 
   @Override
   public Optional<Reason> arrived(Arrived arrived, Instant now, Outbox out) {
-    boolean ours = router.query(arrived.descriptor().guid(), now).map(Route::from).filter(LinkId.OURSELVES::equals)
+    boolean ours = router.query(arrived.descriptor().guid(), now)
+        .map(Route::from)
+        .filter(LinkId.OURSELVES::equals)
         .isPresent();
     if (!ours) {
       return Optional.empty();
@@ -78,7 +87,8 @@ public final class Searches implements Concern {
         hit.trailer().map(QueryHit.Trailer::vendor).orElse(""),
         hit.trailer().filter(QueryHit.Trailer::pushNeeded).isPresent());
     int hops = arrived.descriptor().lifetime().hops() + 1;
-    return hit.records().stream()
+    return hit.records()
+        .stream()
         .map(record -> new Found(arrived.descriptor().guid(), holder, hops, arrived.from(),
             new Found.File(record.index(), record.size(), record.name(), record.sha1())))
         .toList();

@@ -57,7 +57,7 @@ public final class Connector implements Concern {
     dialling.values().removeIf(since -> Duration.between(since, now).compareTo(DIAL_LIMIT) >= 0);
     int missing = degree.wanted() - slots.taken();
     while (missing > dialling.size() && dialling.size() < MAX_DIALS) {
-      Optional<PeerAddress> host = hosts.next(now);
+      Optional<PeerAddress> host = hosts.next(now, degree.named());
       if (host.isEmpty()) {
         break;
       }
@@ -65,6 +65,7 @@ public final class Connector implements Concern {
       out.dial(host.get());
     }
     boolean enough = missing <= dialling.size() || dialling.size() >= MAX_DIALS;
-    next = missing <= 0 ? Instant.MAX : enough ? now.plus(DIAL_LIMIT) : hosts.nextAt(now);
+    next = missing <= 0 ? Instant.MAX
+        : enough ? now.plus(DIAL_LIMIT) : hosts.nextAt(now, degree.named());
   }
 }

@@ -19,7 +19,8 @@ import org.servent.link.Outbox;
 import org.servent.reach.OwnAddress;
 
 /**
- * Whether there is room for one more, asked while a handshake is answered. For now every servent is an ultrapeer among ultrapeers.
+ * Whether there is room for one more, asked while a handshake is answered. For now every servent is
+ * an ultrapeer among ultrapeers.
  */
 public final class Slots implements Concern, Door {
   /** Hosts named to somebody who is refused; what LimeWire and gtk-gnutella send. */
@@ -57,7 +58,8 @@ public final class Slots implements Concern, Door {
     if (!theirs.ultrapeer()) {
       return Optional.of(new Refusal(503, "Ultrapeers only"));
     }
-    if (listens.port() != 0 && links.values().stream().anyMatch(link -> link.listens().equals(listens))) {
+    if (listens.port() != 0
+        && links.values().stream().anyMatch(link -> link.listens().equals(listens))) {
       return Optional.of(new Refusal(409, "Already connected"));
     }
     if (links.size() >= degree.most()) {

@@ -1,7 +1,8 @@
 /**
  * Which hosts become neighbours and how many: whom we let in, and when we dial.
  *
- * <p>Which host is next is the matter of {@code hostcache}, how a handshake goes of {@code handshake}.
+ * <p>Which host is next is the matter of {@code hostcache}, how a handshake goes of
+ * {@code handshake}.
  */
 @NullMarked
 package org.servent.topology;

@@ -4,7 +4,10 @@ import java.util.HashMap;
 import java.util.Map;
 import org.servent.address.Host;
 
-/** Counts the accepted connections that are open, in all and by address. Connections end on any loop, so it is locked. */
+/**
+ * Counts the accepted connections that are open, in all and by address. Connections end on any
+ * loop, so it is locked.
+ */
 final class Admissions {
   private final AcceptLimits limits;
   private final Map<Host, Integer> open = new HashMap<>();

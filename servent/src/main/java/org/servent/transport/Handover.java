@@ -28,7 +28,8 @@ public final class Handover {
     });
   }
 
-  private static void arrive(Future<?> arrived, Channel channel, ByteBuf first, ChannelHandler handler) {
+  private static void arrive(Future<?> arrived, Channel channel, ByteBuf first,
+      ChannelHandler handler) {
     if (!arrived.isSuccess() || !channel.isActive()) {
       first.release();
       channel.close();

@@ -9,14 +9,15 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The threads on which connections live: one for the overlay, some for transfers and the user's side. All are daemons with a
- * name.
+ * The threads on which connections live: one for the overlay, some for transfers and the user's
+ * side. All are daemons with a name.
  *
  * <p>What blocks (names, disks, Lucene) runs on virtual threads instead.
  */
 public final class Loops implements AutoCloseable {
   /** Sending and receiving is copying; more threads than this only take turns. */
-  public static final int TRANSFER_THREADS = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 4);
+  public static final int TRANSFER_THREADS =
+      Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 4);
 
   /** How long a loop finishes what it has begun, in milliseconds. */
   private static final long GRACE = 2_000;
@@ -41,7 +42,8 @@ public final class Loops implements AutoCloseable {
   }
 
   private EventLoopGroup group(String name, int threads) {
-    return new MultiThreadIoEventLoopGroup(threads, new DefaultThreadFactory(name, true), polling.handlers());
+    return new MultiThreadIoEventLoopGroup(threads, new DefaultThreadFactory(name, true),
+        polling.handlers());
   }
 
   /** The loop of the overlay; always the same. */
@@ -58,7 +60,10 @@ public final class Loops implements AutoCloseable {
     return polling;
   }
 
-  /** Ends all threads; connections that are still open are closed. Waits; not to be called on one of the loops. */
+  /**
+   * Ends all threads; connections that are still open are closed. Waits; not to be called on one of
+   * the loops.
+   */
   @Override
   public void close() {
     List<Future<?>> ends = List.of(overlay.shutdownGracefully(0, GRACE, TimeUnit.MILLISECONDS),

@@ -20,7 +20,8 @@ import java.nio.file.Path;
 /** By which of the system's calls a loop waits for its connections. */
 public enum Polling {
   /** Linux: no copy of what is ready, and sendfile. */
-  EPOLL(EpollSocketChannel.class, EpollServerSocketChannel.class, EpollServerDomainSocketChannel.class) {
+  EPOLL(EpollSocketChannel.class, EpollServerSocketChannel.class,
+      EpollServerDomainSocketChannel.class) {
     @Override
     IoHandlerFactory handlers() {
       return EpollIoHandler.newFactory();

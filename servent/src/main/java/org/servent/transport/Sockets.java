@@ -21,8 +21,8 @@ import org.servent.address.PeerAddress;
 /**
  * Opens every socket that a servent has.
  *
- * <p>A handler given here stands first in its connection's pipeline: usually a {@code ChannelInitializer}, and sharable where
- * it serves many connections.
+ * <p>A handler given here stands first in its connection's pipeline: usually a
+ * {@code ChannelInitializer}, and sharable where it serves many connections.
  */
 public final class Sockets {
   /** Connections that the kernel holds until they are accepted; the loop takes them at once. */
@@ -51,12 +51,15 @@ public final class Sockets {
   }
 
   /** The same, on this address of the machine only. */
-  public Listening listen(PeerAddress on, EventLoop loop, ChannelHandler accepted) throws IOException {
+  public Listening listen(PeerAddress on, EventLoop loop, ChannelHandler accepted)
+      throws IOException {
     return listen(Addresses.resolve(on), loop, accepted);
   }
 
-  private Listening listen(SocketAddress on, EventLoop loop, ChannelHandler accepted) throws IOException {
-    ServerBootstrap listener = new ServerBootstrap().group(loop).channel(loops.polling().listener())
+  private Listening listen(SocketAddress on, EventLoop loop, ChannelHandler accepted)
+      throws IOException {
+    ServerBootstrap listener = new ServerBootstrap().group(loop)
+        .channel(loops.polling().listener())
         .option(ChannelOption.SO_BACKLOG, BACKLOG)
         .option(ChannelOption.SO_REUSEADDR, true)
         .childOption(ChannelOption.TCP_NODELAY, true)
@@ -65,12 +68,15 @@ public final class Sockets {
   }
 
   /**
-   * Listens on a Unix socket that only this user may open, in place of what lay there; the file goes when it is closed. The
-   * folder shall be this user's alone, since the socket is everybody's for the moment before its mode is set.
+   * Listens on a Unix socket that only this user may open, in place of what lay there; the file
+   * goes when it is closed. The folder shall be this user's alone, since the socket is everybody's
+   * for the moment before its mode is set.
    */
-  public Listening listenUnix(Path path, EventLoop loop, ChannelHandler accepted) throws IOException {
+  public Listening listenUnix(Path path, EventLoop loop, ChannelHandler accepted)
+      throws IOException {
     Files.deleteIfExists(path);
-    ServerBootstrap listener = new ServerBootstrap().group(loop).channel(loops.polling().unixListener())
+    ServerBootstrap listener = new ServerBootstrap().group(loop)
+        .channel(loops.polling().unixListener())
         .childHandler(accepted);
     Channel channel = bound(listener.bind(loops.polling().unixAddress(path)), path);
     Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-------"));
@@ -83,7 +89,8 @@ public final class Sockets {
     if (binding.isSuccess()) {
       return binding.channel();
     }
-    throw new IOException("cannot listen on " + to + ": " + binding.cause().getMessage(), binding.cause());
+    throw new IOException("cannot listen on " + to + ": " + binding.cause().getMessage(),
+        binding.cause());
   }
 
   /**
@@ -92,19 +99,24 @@ public final class Sockets {
    * @param limit for connecting; looking up a name before takes what the system's resolver takes
    * @return fails with the exception that says why
    */
-  public Future<Channel> connect(PeerAddress to, EventLoop loop, ChannelHandler connected, Duration limit) {
+  public Future<Channel> connect(PeerAddress to, EventLoop loop, ChannelHandler connected,
+      Duration limit) {
     Promise<Channel> promise = loop.newPromise();
     if (!to.host().isName()) {
       connect(to, dialler(loop, connected, limit), promise);
     } else {
       // A resolver blocks.
-      Thread.ofVirtual().name("resolve " + to.host()).start(() -> connect(to, dialler(loop, connected, limit), promise));
+      Thread.ofVirtual()
+          .name("resolve " + to.host())
+          .start(() -> connect(to, dialler(loop, connected, limit), promise));
     }
     return promise;
   }
 
   private Bootstrap dialler(EventLoop loop, ChannelHandler connected, Duration limit) {
-    return new Bootstrap().group(loop).channel(loops.polling().dialled()).disableResolver()
+    return new Bootstrap().group(loop)
+        .channel(loops.polling().dialled())
+        .disableResolver()
         .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, Math.toIntExact(limit.toMillis()))
         .option(ChannelOption.TCP_NODELAY, true)
         .handler(connected);

@@ -20,8 +20,10 @@ class HomeTest {
     try (Home first = Home.open(paths)) {
       first.sign(4711, 6346);
 
-      assertThatThrownBy(() -> Home.open(paths)).isInstanceOf(CannotStart.class).hasMessage("A servent runs in "
-          + paths.state() + " already (pid 4711, port 6346). Stop it with `servent stop`, or name another home with --home.");
+      assertThatThrownBy(() -> Home.open(paths)).isInstanceOf(CannotStart.class)
+          .hasMessage("A servent runs in "
+              + paths.state()
+              + " already (pid 4711, port 6346). Stop it with `servent stop`, or name another home with --home.");
     }
     Home.open(paths).close();
   }
@@ -30,7 +32,8 @@ class HomeTest {
   void itIsTheUsersAlone() throws Exception {
     HomePaths paths = HomePaths.at(folder.resolve("home"));
     try (Home home = Home.open(paths)) {
-      assertThat(Files.getPosixFilePermissions(home.paths().state())).isEqualTo(PosixFilePermissions.fromString("rwx------"));
+      assertThat(Files.getPosixFilePermissions(home.paths().state()))
+          .isEqualTo(PosixFilePermissions.fromString("rwx------"));
     }
   }
 
@@ -38,7 +41,9 @@ class HomeTest {
   void aHomeThatCannotBeIsNamed() throws Exception {
     Path file = Files.writeString(folder.resolve("file"), "");
 
-    assertThatThrownBy(() -> Home.open(HomePaths.at(file.resolve("home")))).isInstanceOf(CannotStart.class)
-        .hasMessageContaining(file.toString()).hasMessageContaining("--home");
+    assertThatThrownBy(() -> Home.open(HomePaths.at(file.resolve("home"))))
+        .isInstanceOf(CannotStart.class)
+        .hasMessageContaining(file.toString())
+        .hasMessageContaining("--home");
   }
 }

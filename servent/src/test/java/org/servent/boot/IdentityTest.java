@@ -20,7 +20,8 @@ class IdentityTest {
     Identity first = Identity.at(file);
 
     assertThat(Identity.at(file).guid()).isEqualTo(first.guid());
-    assertThat(Files.getPosixFilePermissions(file)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
+    assertThat(Files.getPosixFilePermissions(file))
+        .isEqualTo(PosixFilePermissions.fromString("rw-------"));
   }
 
   @Test
@@ -36,7 +37,8 @@ class IdentityTest {
 
   @Test
   void twoServentsAreTwo() throws Exception {
-    assertThat(Identity.at(folder.resolve("a")).id()).isNotEqualTo(Identity.at(folder.resolve("b")).id());
+    assertThat(Identity.at(folder.resolve("a")).id())
+        .isNotEqualTo(Identity.at(folder.resolve("b")).id());
   }
 
   @Test
@@ -44,7 +46,8 @@ class IdentityTest {
     Path file = Files.writeString(folder.resolve("identity"), "not a key\n");
 
     assertThatThrownBy(() -> Identity.at(file)).isInstanceOf(CannotStart.class)
-        .hasMessageContaining(file.toString()).hasMessageContaining("damaged");
+        .hasMessageContaining(file.toString())
+        .hasMessageContaining("damaged");
     assertThat(file).hasContent("not a key");
   }
 }

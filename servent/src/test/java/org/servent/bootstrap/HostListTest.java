@@ -35,21 +35,24 @@ class HostListTest {
   @Test
   void aBadLineIsReportedWithItsNumberAndSkipped() throws Exception {
     Path file = folder.resolve("hosts");
-    Files.write(file, "203.0.113.1:6346\n203.0.113.1:99999\n\u001b[31m\u00ff\u0000:1\n203.0.113.2:1\n"
-        .getBytes(StandardCharsets.ISO_8859_1));
+    Files.write(file,
+        "203.0.113.1:6346\n203.0.113.1:99999\n\u001b[31m\u00ff\u0000:1\n203.0.113.2:1\n"
+            .getBytes(StandardCharsets.ISO_8859_1));
 
     HostList list = HostList.read(file);
 
     assertThat(list.hosts()).hasSize(2);
     assertThat(list.complaints()).hasSize(2);
     assertThat(list.complaints().getFirst()).startsWith(file + ", line 2: ").contains("99999");
-    assertThat(list.complaints().getLast()).startsWith(file + ", line 3: ").doesNotContain("\u001b");
+    assertThat(list.complaints().getLast()).startsWith(file + ", line 3: ")
+        .doesNotContain("\u001b");
   }
 
   @Test
   void whatIsWrittenIsRead() throws Exception {
     Path file = folder.resolve("hosts");
-    List<PeerAddress> hosts = List.of(PeerAddress.parse("203.0.113.1:6346"), PeerAddress.parse("[::1]:1"));
+    List<PeerAddress> hosts =
+        List.of(PeerAddress.parse("203.0.113.1:6346"), PeerAddress.parse("[::1]:1"));
 
     HostList.write(file, hosts);
 

@@ -32,16 +32,17 @@ class HostCacheTest {
   private static final PeerAddress HOST = PeerAddress.parse("203.0.113.5:6346");
 
   private final RecordingOutbox out = new RecordingOutbox();
-  private final HostCache hosts = new HostCache(new OwnAddress(Optional.empty(), 6346), Dice.seeded(1));
+  private final HostCache hosts =
+      new HostCache(new OwnAddress(Optional.empty(), 6346), Dice.seeded(1));
 
   @Test
   void aHostIsOfferedOnceInItsBackOff() {
     hear(HOST);
 
-    assertThat(hosts.next(NOON)).contains(HOST);
-    assertThat(hosts.next(NOON)).isEmpty();
-    assertThat(hosts.next(NOON.plus(KnownHost.FIRST_BACK_OFF).minusSeconds(1))).isEmpty();
-    assertThat(hosts.next(hosts.nextAt(NOON))).contains(HOST);
+    assertThat(hosts.next(NOON, false)).contains(HOST);
+    assertThat(hosts.next(NOON, false)).isEmpty();
+    assertThat(hosts.next(NOON.plus(KnownHost.POLITE).minusSeconds(1), false)).isEmpty();
+    assertThat(hosts.next(hosts.nextAt(NOON, false), false)).contains(HOST);
   }
 
   @Test
@@ -50,14 +51,14 @@ class HostCacheTest {
     Instant now = NOON;
     Duration longest = Duration.ZERO;
     for (int i = 0; i < 20; i++) {
-      assertThat(hosts.next(now)).contains(HOST);
+      assertThat(hosts.next(now, false)).contains(HOST);
       hosts.on(new DialFailed(HOST, "nobody there", false, List.of()), now, out);
-      Duration wait = Duration.between(now, hosts.nextAt(now));
+      Duration wait = Duration.between(now, hosts.nextAt(now, false));
 
-      assertThat(wait).isGreaterThanOrEqualTo(KnownHost.FIRST_BACK_OFF)
+      assertThat(wait).isGreaterThanOrEqualTo(KnownHost.UNANSWERED)
           .isLessThanOrEqualTo(KnownHost.LONGEST_BACK_OFF.multipliedBy(5).dividedBy(4));
       longest = wait.compareTo(longest) > 0 ? wait : longest;
-      now = hosts.nextAt(now);
+      now = hosts.nextAt(now, false);
     }
     assertThat(longest).isGreaterThanOrEqualTo(KnownHost.LONGEST_BACK_OFF);
   }
@@ -77,20 +78,26 @@ class HostCacheTest {
 
   @Test
   void pongsAndTriesAreLearnt() {
-    hosts.on(opened(ANN, address(ANN), Map.of("X-Try-Ultrapeers", "203.0.113.7:6346,203.0.113.8:6347 2026-01-01T00:00Z")),
+    hosts.on(
+        opened(ANN, address(ANN),
+            Map.of("X-Try-Ultrapeers", "203.0.113.7:6346,203.0.113.8:6347 2026-01-01T00:00Z")),
         NOON, out);
     hosts.arrived(pong(HOST), NOON, out);
-    hosts.on(new DialFailed(address(BOB), "503 No slots left", true, List.of(PeerAddress.parse("203.0.113.9:1"))), NOON, out);
+    hosts.on(new DialFailed(address(BOB), "503 No slots left", true,
+        List.of(PeerAddress.parse("203.0.113.9:1"))), NOON, out);
 
-    assertThat(hosts.all()).extracting(host -> host.address() + " " + host.source()).containsExactlyInAnyOrder(
-        "198.51.100.1:6346 NEIGHBOUR", "203.0.113.7:6346 TRY", "203.0.113.8:6347 TRY", "203.0.113.5:6346 PONG",
-        "203.0.113.9:1 TRY");
+    assertThat(hosts.all()).extracting(host -> host.address() + " " + host.source())
+        .containsExactlyInAnyOrder(
+            "198.51.100.1:6346 NEIGHBOUR", "203.0.113.7:6346 TRY", "203.0.113.8:6347 TRY",
+            "203.0.113.5:6346 PONG",
+            "203.0.113.9:1 TRY");
   }
 
   @Test
   void addressesThatMeanNothingToUsAreNotLearnt() {
     hosts.on(opened(ANN), NOON, out);
-    for (String address : List.of("127.0.0.1:6346", "10.1.2.3:6346", "0.0.0.0:6346", "224.1.1.1:6346", "203.0.113.1:0",
+    for (String address : List.of("127.0.0.1:6346", "10.1.2.3:6346", "0.0.0.0:6346",
+        "224.1.1.1:6346", "203.0.113.1:0",
         "192.0.2.1:6346")) {
       hosts.arrived(pong(PeerAddress.parse(address)), NOON, out);
     }
@@ -110,11 +117,22 @@ class HostCacheTest {
   @Test
   void neighboursAreNotDialledAndAreLeftAloneForAWhileWhenTheyGo() {
     hosts.on(opened(ANN), NOON, out);
-    assertThat(hosts.next(NOON)).isEmpty();
+    assertThat(hosts.next(NOON, false)).isEmpty();
 
     hosts.on(new Closed(ANN, "gone"), NOON, out);
-    assertThat(hosts.next(NOON)).isEmpty();
-    assertThat(hosts.next(hosts.nextAt(NOON))).contains(address(ANN));
+    assertThat(hosts.next(NOON, false)).isEmpty();
+    assertThat(hosts.next(hosts.nextAt(NOON, false), false)).contains(address(ANN));
+  }
+
+  @Test
+  void ifOnlyNamedHostsMayBeDialledOthersAreNot() {
+    PeerAddress named = PeerAddress.parse("203.0.113.6:6346");
+    hear(HOST);
+    hosts.on(new HostsHeard(List.of(named), HostSource.USER), NOON, out);
+
+    assertThat(hosts.next(NOON, true)).contains(named);
+    assertThat(hosts.next(NOON, true)).isEmpty();
+    assertThat(hosts.next(NOON, false)).contains(HOST);
   }
 
   @Test
@@ -123,7 +141,9 @@ class HostCacheTest {
     hosts.on(new Closed(ANN, "gone"), NOON, out);
 
     hosts.on(new HostsHeard(
-        IntStream.range(0, 5_000).mapToObj(i -> PeerAddress.parse("20.0.%d.%d:6346".formatted(i / 256, i % 256))).toList(),
+        IntStream.range(0, 5_000)
+            .mapToObj(i -> PeerAddress.parse("20.0.%d.%d:6346".formatted(i / 256, i % 256)))
+            .toList(),
         HostSource.LIST), NOON, out);
 
     assertThat(hosts.all()).hasSize(HostCache.BOUND);
@@ -144,6 +164,7 @@ class HostCacheTest {
 
   private static Arrived pong(PeerAddress address) {
     return new Arrived(ANN,
-        Messages.descriptor(new Guid(1, 1), new Lifetime(1, 0), new Pong(address, 1, 1, Ggep.EMPTY)));
+        Messages.descriptor(new Guid(1, 1), new Lifetime(1, 0),
+            new Pong(address, 1, 1, Ggep.EMPTY)));
   }
 }

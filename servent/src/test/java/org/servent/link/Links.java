@@ -23,7 +23,8 @@ public final class Links {
   public static Opened opened(LinkId link, PeerAddress peer, Map<String, String> headers) {
     Map<String, String> all = new HashMap<>(Map.of("X-Ultrapeer", "True"));
     all.putAll(headers);
-    return new Opened(link, peer, PeerAddress.parse("192.0.2.1:40000"), true, new Capabilities(all));
+    return new Opened(link, peer, PeerAddress.parse("192.0.2.1:40000"), true,
+        new Capabilities(all));
   }
 
   /** The address of the peer behind this link. */

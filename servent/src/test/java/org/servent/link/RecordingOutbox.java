@@ -10,12 +10,10 @@ import org.servent.descriptor.Descriptor;
 /** An outbox that keeps everything that was caused. */
 public final class RecordingOutbox implements Outbox {
   /** A descriptor and where it went. */
-  public record Sent(LinkId to, Descriptor descriptor) {
-  }
+  public record Sent(LinkId to, Descriptor descriptor) {}
 
   /** A link that was closed, and what was said. */
-  public record Hung(LinkId link, Optional<Bye> bye) {
-  }
+  public record Hung(LinkId link, Optional<Bye> bye) {}
 
   public final List<Sent> sent = new ArrayList<>();
   public final List<PeerAddress> dialled = new ArrayList<>();

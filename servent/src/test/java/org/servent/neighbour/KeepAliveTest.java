@@ -63,7 +63,8 @@ class KeepAliveTest {
   @Test
   void byeIsObeyedAndNotAnswered() {
     neighbours.on(opened(BOB), NOON, out);
-    Descriptor bye = Messages.descriptor(new Guid(1, 1), Lifetime.fresh(1), new Bye(200, "Servent shutdown"));
+    Descriptor bye =
+        Messages.descriptor(new Guid(1, 1), Lifetime.fresh(1), new Bye(200, "Servent shutdown"));
 
     alive.arrived(new Arrived(BOB, bye), NOON, out);
 

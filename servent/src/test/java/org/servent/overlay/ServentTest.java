@@ -29,7 +29,8 @@ class ServentTest {
   private static final Guid QUERY = new Guid(1, 1);
 
   private final RecordingOutbox out = new RecordingOutbox();
-  private final Servent servent = new Servent(ServentSettings.usual(new Guid(7, 7), 6346), out, Dice.seeded(1));
+  private final Servent servent =
+      new Servent(ServentSettings.usual(new Guid(7, 7), 6346), out, Dice.seeded(1));
 
   @BeforeEach
   void twoNeighbours() {
@@ -44,7 +45,9 @@ class ServentTest {
     assertThat(out.sent).extracting(RecordingOutbox.Sent::to).containsExactly(BOB);
     assertThat(out.asked).hasSize(1);
 
-    servent.on(new Answered(out.asked.getFirst(), List.of(new Answered.Match(1, 1, "blue", Set.of()))), NOON);
+    servent.on(
+        new Answered(out.asked.getFirst(), List.of(new Answered.Match(1, 1, "blue", Set.of()))),
+        NOON);
     assertThat(out.sent.getLast().to()).isEqualTo(ANN);
     assertThat(out.sent.getLast().descriptor().type()).isEqualTo(MessageType.QUERY_HIT);
   }
@@ -66,13 +69,16 @@ class ServentTest {
     Neighbours books = servent.the(Neighbours.class);
     assertThat(books.total().arrived()).isEqualTo(Map.of(MessageType.QUERY, 2L));
     assertThat(books.total().drops()).isEqualTo(Map.of(Reason.DUPLICATE, 1L));
-    assertThat(books.get(BOB).orElseThrow().counts().sent()).isEqualTo(Map.of(MessageType.PING, 1L, MessageType.QUERY, 1L));
-    assertThat(books.get(BOB).orElseThrow().counts().drops()).isEqualTo(Map.of(Reason.DUPLICATE, 1L));
+    assertThat(books.get(BOB).orElseThrow().counts().sent())
+        .isEqualTo(Map.of(MessageType.PING, 1L, MessageType.QUERY, 1L));
+    assertThat(books.get(BOB).orElseThrow().counts().drops())
+        .isEqualTo(Map.of(Reason.DUPLICATE, 1L));
   }
 
   @Test
   void aPingOfOneHopIsAnsweredAndNotPassedOn() {
-    servent.on(new Arrived(ANN, Messages.descriptor(new Guid(3, 3), Lifetime.fresh(1), new Ping())), NOON);
+    servent.on(new Arrived(ANN, Messages.descriptor(new Guid(3, 3), Lifetime.fresh(1), new Ping())),
+        NOON);
 
     assertThat(out.sent).hasSize(1);
     assertThat(out.sent.getFirst().to()).isEqualTo(ANN);
@@ -82,11 +88,14 @@ class ServentTest {
   @Test
   void aLinkFullOfPingsIsNotFloodedOn() {
     for (int i = 0; i < 1_000; i++) {
-      servent.on(new Arrived(ANN, Messages.descriptor(new Guid(4, i), Lifetime.fresh(4), new Ping())), NOON);
+      servent.on(
+          new Arrived(ANN, Messages.descriptor(new Guid(4, i), Lifetime.fresh(4), new Ping())),
+          NOON);
     }
 
     assertThat(out.sent).filteredOn(sent -> sent.to().equals(BOB)).hasSize(10);
-    assertThat(servent.the(Neighbours.class).total().drops()).isEqualTo(Map.of(Reason.TOO_OFTEN, 990L));
+    assertThat(servent.the(Neighbours.class).total().drops())
+        .isEqualTo(Map.of(Reason.TOO_OFTEN, 990L));
   }
 
   private static Descriptor query() {

@@ -62,17 +62,20 @@ class RouterTest {
   void aPingWithTheGuidOfAQueryIsNoDuplicate() {
     router.on(query(4, 0), ANN, NOON);
 
-    assertThat(router.on(descriptor(MessageType.PING, 2, 0, Payload.EMPTY), BOB, NOON)).isInstanceOf(Verdict.Flood.class);
+    assertThat(router.on(descriptor(MessageType.PING, 2, 0, Payload.EMPTY), BOB, NOON))
+        .isInstanceOf(Verdict.Flood.class);
   }
 
   @Test
   void theLastHopIsHeardButNotPassedOn() {
-    assertThat(router.on(query(1, 3), ANN, NOON)).isEqualTo(new Verdict.Flood(query(1, 3), List.of()));
+    assertThat(router.on(query(1, 3), ANN, NOON))
+        .isEqualTo(new Verdict.Flood(query(1, 3), List.of()));
   }
 
   @Test
   void aLongTtlIsCutToOurMaximum() {
-    assertThat(router.on(query(7, 1), ANN, NOON)).isEqualTo(new Verdict.Flood(query(2, 2), List.of(BOB, CAT)));
+    assertThat(router.on(query(7, 1), ANN, NOON))
+        .isEqualTo(new Verdict.Flood(query(2, 2), List.of(BOB, CAT)));
   }
 
   @Test
@@ -129,7 +132,8 @@ class RouterTest {
     router.on(query(4, 0), ANN, NOON);
     Instant later = NOON.plus(Router.QUERY_LIFETIME.multipliedBy(2)).plus(Duration.ofSeconds(1));
 
-    assertThat(router.on(hit(3, 0), CAT, NOON.plus(Router.QUERY_LIFETIME))).isInstanceOf(Verdict.Along.class);
+    assertThat(router.on(hit(3, 0), CAT, NOON.plus(Router.QUERY_LIFETIME)))
+        .isInstanceOf(Verdict.Along.class);
     assertThat(router.on(hit(3, 0), CAT, later)).isEqualTo(new Verdict.Drop(Reason.NO_ROUTE));
   }
 
@@ -142,7 +146,8 @@ class RouterTest {
 
     assertThat(verdict).isEqualTo(new Verdict.Along(push(HOLDER, 3).with(new Lifetime(2, 1)), CAT));
     assertThat(router.on(push(SELF, 3), ANN, NOON)).isEqualTo(new Verdict.Keep());
-    assertThat(router.on(push(new Guid(9, 9), 3), ANN, NOON)).isEqualTo(new Verdict.Drop(Reason.NO_ROUTE));
+    assertThat(router.on(push(new Guid(9, 9), 3), ANN, NOON))
+        .isEqualTo(new Verdict.Drop(Reason.NO_ROUTE));
   }
 
   @Test
@@ -162,7 +167,8 @@ class RouterTest {
 
     assertThat(router.on(huge, ANN, NOON)).isEqualTo(new Verdict.Drop(Reason.TOO_LARGE));
     router.on(query(4, 0), ANN, NOON);
-    assertThat(router.on(descriptor(MessageType.QUERY_HIT, 3, 0, Payload.of(new byte[26])), CAT, NOON))
+    assertThat(
+        router.on(descriptor(MessageType.QUERY_HIT, 3, 0, Payload.of(new byte[26])), CAT, NOON))
         .isEqualTo(new Verdict.Drop(Reason.UNPARSABLE));
     assertThat(router.on(descriptor(MessageType.PUSH, 3, 0, Payload.of(new byte[25])), CAT, NOON))
         .isEqualTo(new Verdict.Drop(Reason.UNPARSABLE));
@@ -172,16 +178,19 @@ class RouterTest {
   void anUnknownTypeIsDroppedAndTheLinkKept() {
     Descriptor unknown = new Descriptor(REQUEST, 0x77, new Lifetime(3, 0), Payload.EMPTY);
 
-    assertThat(router.arrived(new Arrived(ANN, unknown), NOON, out)).isEqualTo(Optional.of(Reason.UNKNOWN_TYPE));
+    assertThat(router.arrived(new Arrived(ANN, unknown), NOON, out))
+        .isEqualTo(Optional.of(Reason.UNKNOWN_TYPE));
     assertThat(out.closed).isEmpty();
   }
 
   @Test
   void aLinkThatIsNoNeighbourIsNotFlooded() {
     LinkId other = new LinkId(4);
-    router.on(new Opened(other, Links.address(other), Links.address(other), true, new Capabilities(Map.of())), NOON, out);
+    router.on(new Opened(other, Links.address(other), Links.address(other), true,
+        new Capabilities(Map.of())), NOON, out);
 
-    assertThat(router.on(query(4, 0), ANN, NOON)).isEqualTo(new Verdict.Flood(query(3, 1), List.of(BOB, CAT)));
+    assertThat(router.on(query(4, 0), ANN, NOON))
+        .isEqualTo(new Verdict.Flood(query(3, 1), List.of(BOB, CAT)));
     assertThat(router.neighbours()).doesNotContain(other);
   }
 
@@ -192,7 +201,8 @@ class RouterTest {
 
     router.arrived(new Arrived(ANN, query), NOON, out);
 
-    assertThat(out.sent).hasSize(2).allSatisfy(sent -> assertThat(sent.descriptor().payload()).isSameAs(odd));
+    assertThat(out.sent).hasSize(2)
+        .allSatisfy(sent -> assertThat(sent.descriptor().payload()).isSameAs(odd));
   }
 
   private static Descriptor query(int ttl, int hops) {
@@ -200,7 +210,8 @@ class RouterTest {
   }
 
   private static Descriptor hit(int ttl, int hops) {
-    return descriptor(MessageType.QUERY_HIT, ttl, hops, Payload.parse("00 ca18 cb007107 00000000" + HOLDER));
+    return descriptor(MessageType.QUERY_HIT, ttl, hops,
+        Payload.parse("00 ca18 cb007107 00000000" + HOLDER));
   }
 
   private static Descriptor push(Guid servent, int ttl) {

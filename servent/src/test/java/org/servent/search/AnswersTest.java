@@ -52,14 +52,16 @@ class AnswersTest {
   void aQueryForWordsIsAskedOfTheLibrary() {
     arrive(Query.forWords("blue moon"), 2);
 
-    assertThat(out.asked).containsExactly(new Question(QUERY, "blue moon", Optional.empty(), Answers.MAX_RECORDS));
+    assertThat(out.asked)
+        .containsExactly(new Question(QUERY, "blue moon", Optional.empty(), Answers.MAX_RECORDS));
   }
 
   @Test
   void aQueryForAHashIsAskedByHash() {
     arrive(new Query(Query.MARK, "\\", Huge.of(ABC)), 0);
 
-    assertThat(out.asked).containsExactly(new Question(QUERY, "\\", Optional.of(ABC), Answers.MAX_RECORDS));
+    assertThat(out.asked)
+        .containsExactly(new Question(QUERY, "\\", Optional.of(ABC), Answers.MAX_RECORDS));
   }
 
   @Test
@@ -113,13 +115,15 @@ class AnswersTest {
 
   @Test
   void aQueryThatIsNoneIsCounted() {
-    Descriptor broken = new Descriptor(QUERY, MessageType.QUERY, new Lifetime(1, 0), Payload.of((byte) 1));
+    Descriptor broken =
+        new Descriptor(QUERY, MessageType.QUERY, new Lifetime(1, 0), Payload.of((byte) 1));
 
     assertThat(answers.arrived(new Arrived(ANN, broken), NOON, out)).contains(Reason.UNPARSABLE);
   }
 
   private void arrive(Query query, int hops) {
-    Arrived arrived = new Arrived(ANN, Messages.descriptor(QUERY, new Lifetime(4 - hops, hops), query));
+    Arrived arrived =
+        new Arrived(ANN, Messages.descriptor(QUERY, new Lifetime(4 - hops, hops), query));
     router.arrived(arrived, NOON, out);
     answers.arrived(arrived, NOON, out);
   }
@@ -131,7 +135,9 @@ class AnswersTest {
 
   private static List<Answered.Match> matches(int count) {
     return IntStream.range(0, count)
-        .mapToObj(i -> new Answered.Match(i, 5_000_000_000L, "blue %d.txt".formatted(i), Set.of(ABC))).toList();
+        .mapToObj(
+            i -> new Answered.Match(i, 5_000_000_000L, "blue %d.txt".formatted(i), Set.of(ABC)))
+        .toList();
   }
 
   private static QueryHit hit(Descriptor descriptor) {

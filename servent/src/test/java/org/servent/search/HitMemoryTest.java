@@ -65,14 +65,18 @@ class HitMemoryTest {
   @Test
   void aHitWithoutAHashIsNotRemembered() {
     Found nameless = found(1, ABC);
-    memory.add(new Found(nameless.query(), nameless.holder(), 1, Links.ANN, new Found.File(1, 1, "a", Optional.empty())),
+    memory.add(
+        new Found(nameless.query(), nameless.holder(), 1, Links.ANN,
+            new Found.File(1, 1, "a", Optional.empty())),
         NOON);
 
     assertThat(memory.size()).isZero();
   }
 
   private static Found found(int servent, Sha1 sha1) {
-    Found.Holder holder = new Found.Holder(new Guid(0, servent), PeerAddress.parse("203.0.113.1:6346"), "SVNT", false);
-    return new Found(new Guid(5, 5), holder, 1, Links.ANN, new Found.File(1, 3, "abc.txt", Optional.of(sha1)));
+    Found.Holder holder = new Found.Holder(new Guid(0, servent),
+        PeerAddress.parse("203.0.113.1:6346"), "SVNT", false);
+    return new Found(new Guid(5, 5), holder, 1, Links.ANN,
+        new Found.File(1, 3, "abc.txt", Optional.of(sha1)));
   }
 }

@@ -60,7 +60,8 @@ class SearchesTest {
   void aSearchByHashAsksForTheUrn() throws WireException {
     searches.on(new SearchWanted(SEARCH, "", Optional.of(ABC), 4), NOON, out);
 
-    assertThat(((Query) Messages.read(out.sent.getFirst().descriptor())).extensions().sha1()).contains(ABC);
+    assertThat(((Query) Messages.read(out.sent.getFirst().descriptor())).extensions().sha1())
+        .contains(ABC);
   }
 
   @Test
@@ -69,7 +70,8 @@ class SearchesTest {
 
     assertThat(searches.arrived(hit(SEARCH, 3), NOON, out)).isEmpty();
 
-    Found found = new Found(SEARCH, new Found.Holder(HOLDER, PeerAddress.parse("203.0.113.1:6346"), "LIME", true), 4, ANN,
+    Found found = new Found(SEARCH,
+        new Found.Holder(HOLDER, PeerAddress.parse("203.0.113.1:6346"), "LIME", true), 4, ANN,
         new Found.File(9, 3, "blue.txt", Optional.of(ABC)));
     assertThat(out.told).containsExactly(new HitCame(found));
     assertThat(searches.memory().of(ABC, NOON)).containsExactly(found);
@@ -85,7 +87,8 @@ class SearchesTest {
   @Test
   void aHitThatIsNoneIsCounted() {
     searches.on(new SearchWanted(SEARCH, "blue", Optional.empty(), 4), NOON, out);
-    Descriptor broken = new Descriptor(SEARCH, MessageType.QUERY_HIT, new Lifetime(1, 0), Payload.of(new byte[] {9}));
+    Descriptor broken = new Descriptor(SEARCH, MessageType.QUERY_HIT, new Lifetime(1, 0),
+        Payload.of(new byte[]{9}));
 
     assertThat(searches.arrived(new Arrived(ANN, broken), NOON, out)).contains(Reason.UNPARSABLE);
   }

@@ -72,7 +72,8 @@ class ConnectorTest {
 
   @Test
   void thereIsRoomUntilAllSlotsAreTaken() {
-    Capabilities ultrapeer = new Capabilities(Map.of("X-Ultrapeer", "True", "Listen-IP", "203.0.113.9:6346"));
+    Capabilities ultrapeer =
+        new Capabilities(Map.of("X-Ultrapeer", "True", "Listen-IP", "203.0.113.9:6346"));
     PeerAddress asker = PeerAddress.parse("203.0.113.9:50000");
     open(3);
     assertThat(slots.refusal(asker, ultrapeer, false)).isEmpty();
@@ -85,14 +86,18 @@ class ConnectorTest {
   @Test
   void nobodyGetsASecondLink() {
     open(1);
-    Capabilities again = new Capabilities(Map.of("X-Ultrapeer", "True", "Listen-IP", "10.0.0.1:6346"));
+    Capabilities again =
+        new Capabilities(Map.of("X-Ultrapeer", "True", "Listen-IP", "10.0.0.1:6346"));
 
-    assertThat(slots.refusal(PeerAddress.parse("198.51.100.1:50000"), again, false)).map(Refusal::code).contains(409);
+    assertThat(slots.refusal(PeerAddress.parse("198.51.100.1:50000"), again, false))
+        .map(Refusal::code)
+        .contains(409);
   }
 
   @Test
   void whoIsNoUltrapeerIsRefused() {
-    assertThat(slots.refusal(PeerAddress.parse("203.0.113.9:50000"), Capabilities.NONE, false)).map(Refusal::code)
+    assertThat(slots.refusal(PeerAddress.parse("203.0.113.9:50000"), Capabilities.NONE, false))
+        .map(Refusal::code)
         .contains(503);
   }
 
@@ -110,7 +115,9 @@ class ConnectorTest {
 
   private static HostsHeard heard(int hosts) {
     return new HostsHeard(
-        IntStream.range(0, hosts).mapToObj(i -> PeerAddress.parse("203.0.113.%d:6346".formatted(i + 1))).toList(),
+        IntStream.range(0, hosts)
+            .mapToObj(i -> PeerAddress.parse("203.0.113.%d:6346".formatted(i + 1)))
+            .toList(),
         HostSource.LIST);
   }
 }

@@ -5,18 +5,24 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The host part of a {@link PeerAddress}: an IPv4 or IPv6 address, or a name that only a proxy may resolve.
+ * The host part of a {@link PeerAddress}: an IPv4 or IPv6 address, or a name that only a proxy may
+ * resolve.
  *
- * <p>Every host has one text: two hosts are the same if their texts are. So IPv6 is kept as RFC 5952 prints it, names in
- * lower case, and an IPv4 address inside IPv6 ({@code ::ffff:192.0.2.1}) as the IPv4 address that it is.
+ * <p>Every host has one text: two hosts are the same if their texts are. So IPv6 is kept as RFC
+ * 5952 prints it, names in lower case, and an IPv4 address inside IPv6 ({@code ::ffff:192.0.2.1})
+ * as the IPv4 address that it is.
  */
 public final class Host {
-  /** What stands in the four bytes of a message whose sender has IPv6 only ({@code gtk-gnutella doc/gnutella/IPv6-Ready}). */
+  /**
+   * What stands in the four bytes of a message whose sender has IPv6 only
+   * ({@code gtk-gnutella doc/gnutella/IPv6-Ready}).
+   */
   public static final Host IPV6_ONLY = of((byte) 127, (byte) 0, (byte) 0, (byte) 0);
 
   /** RFC 1035 §2.3.4. */
   private static final int MAX_NAME = 253;
-  // The last label is not a number: what looks like a mistyped IPv4 address is none, and no name either.
+  // The last label is not a number: what looks like a mistyped IPv4 address is none, and no name
+  // either.
   private static final String LABEL = "[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?";
   private static final String NAME = "(" + LABEL + "\\.)*(?![0-9]+$)" + LABEL;
 
@@ -51,7 +57,8 @@ public final class Host {
     }
     String name = text.toLowerCase(Locale.ROOT);
     if (name.length() > MAX_NAME || !name.matches(NAME)) {
-      throw new IllegalArgumentException("\"" + text + "\" is neither an IP address nor a host name");
+      throw new IllegalArgumentException(
+          "\"" + text + "\" is neither an IP address nor a host name");
     }
     return new Host(new byte[0], name);
   }
@@ -91,7 +98,10 @@ public final class Host {
         || at(0) == 100 && (at(1) & 0xc0) == 64);
   }
 
-  /** Whether somebody may be there: not 0/8, ::, multicast, reserved, broadcast or the mark {@link #IPV6_ONLY}. */
+  /**
+   * Whether somebody may be there: not 0/8, ::, multicast, reserved, broadcast or the mark
+   * {@link #IPV6_ONLY}.
+   */
   public boolean isDialable() {
     if (isIpv6()) {
       return at(0) != 0xff && !text.equals("::");

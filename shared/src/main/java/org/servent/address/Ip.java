@@ -54,7 +54,10 @@ final class Ip {
     return Optional.of(ip);
   }
 
-  /** The bytes of groups between colons, of which the last may be a dotted quad; none at all for no text. */
+  /**
+   * The bytes of groups between colons, of which the last may be a dotted quad; none at all for no
+   * text.
+   */
   private static Optional<byte[]> groups(String text) {
     if (text.isEmpty()) {
       return Optional.of(new byte[0]);

@@ -26,7 +26,8 @@ public record PeerAddress(Host host, int port) implements Comparable<PeerAddress
     String trimmed = text.strip();
     int colon = portColon(trimmed);
     if (colon < 0) {
-      String example = isBareIpv6(trimmed) ? "[" + trimmed + "]" : trimmed.isEmpty() ? "HOST" : trimmed;
+      String example =
+          isBareIpv6(trimmed) ? "[" + trimmed + "]" : trimmed.isEmpty() ? "HOST" : trimmed;
       throw new IllegalArgumentException("\"%s\" has no port; write it as %s:%d"
           .formatted(trimmed, example, DEFAULT_PORT));
     }
@@ -60,8 +61,9 @@ public record PeerAddress(Host host, int port) implements Comparable<PeerAddress
     String digits = text.substring(start);
     int port = digits.matches("[0-9]{1,5}") ? Integer.parseInt(digits) : MAX_PORT + 1;
     if (port > MAX_PORT) {
-      throw new IllegalArgumentException("\"%s\" is no port in \"%s\"; ports are numbers from 0 to %d"
-          .formatted(digits, text, MAX_PORT));
+      throw new IllegalArgumentException(
+          "\"%s\" is no port in \"%s\"; ports are numbers from 0 to %d"
+              .formatted(digits, text, MAX_PORT));
     }
     return port;
   }

@@ -39,7 +39,8 @@ public final class Base32 {
   /**
    * The bytes behind this text.
    *
-   * @throws IllegalArgumentException if a character is not of the alphabet, or characters or bits are left over
+   * @throws IllegalArgumentException if a character is not of the alphabet, or characters or bits
+   *           are left over
    */
   public static byte[] decode(CharSequence text) {
     byte[] bytes = new byte[text.length() * 5 / 8];

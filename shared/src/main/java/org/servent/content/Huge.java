@@ -10,7 +10,8 @@ import java.util.stream.Stream;
 import org.servent.ggep.Ggep;
 
 /**
- * The extension area of a query or of a record of a hit: URNs, GGEP and what else stands there ({@code HUGE 0.94}).
+ * The extension area of a query or of a record of a hit: URNs, GGEP and what else stands there
+ * ({@code HUGE 0.94}).
  *
  * <pre>{@code
  * +-------+----+-------+-----+----+-------------+
@@ -18,7 +19,8 @@ import org.servent.ggep.Ggep;
  * +-------+----+-------+-----+----+-------------+
  * }</pre>
  *
- * @param urns in the order they came; {@code urn:} and {@code urn:sha1:} in a query ask for any, or for a SHA-1, with the hits
+ * @param urns in the order they came; {@code urn:} and {@code urn:sha1:} in a query ask for any, or
+ *          for a SHA-1, with the hits
  */
 public record Huge(List<String> urns, Ggep ggep) {
   public static final Huge EMPTY = new Huge(List.of(), Ggep.EMPTY);
@@ -26,7 +28,7 @@ public record Huge(List<String> urns, Ggep ggep) {
   private static final int SEPARATOR = 0x1c;
   private static final String URN = "urn:";
   /** A file has a few names of different kinds and a block; what comes behind is not read. */
-  private static final int MAX_ENTRIES = 8;
+  private static final int MAX_ENTRIES = 6;
   private static final byte TYPE_SHA1 = 1;
   private static final byte TYPE_BITPRINT = 2;
 
@@ -45,21 +47,19 @@ public record Huge(List<String> urns, Ggep ggep) {
   }
 
   /**
-   * Reads what remains of this buffer, which is the area. Total: what is not understood is left out.
+   * Reads what remains of this buffer, which is the area. Total: what is not understood is left
+   * out.
    *
-   * <p>GGEP is walked by its lengths, for its data may hold separators. A NUL ends an entry as a separator does: it may stand at the end
-   * of a query.
+   * <p>GGEP is walked by its lengths, for its data may hold separators. A NUL ends an entry as a
+   * separator does: it may stand at the end of a query.
    */
   public static Huge read(ByteBuffer area) {
-    List<String> urns = new ArrayList<>();
+    List<String> urns = new ArrayList<>(0);
     Ggep ggep = Ggep.EMPTY;
     for (int entries = 0; area.hasRemaining() && entries < MAX_ENTRIES; entries++) {
-      int start = area.position();
-      Ggep blocks = Ggep.read(area);
+      Ggep blocks = readBlocks(area);
       if (blocks.isEmpty()) {
-        // Text may begin with GGEP's magic byte, which begins UTF-8 letters too.
-        area.position(start);
-        readEntry(area).ifPresent(urns::add);
+        readEntry(area, urns);
       } else {
         ggep = ggep.with(blocks);
       }
@@ -67,21 +67,33 @@ public record Huge(List<String> urns, Ggep ggep) {
     return urns.isEmpty() && ggep.isEmpty() ? EMPTY : new Huge(urns, ggep);
   }
 
-  /** The entry at the position, if it is a URN; the position moves behind it and its separator. */
-  private static Optional<String> readEntry(ByteBuffer area) {
+  /** The blocks at the position, which stays if there are none: text may begin with GGEP's magic byte, for letters do in UTF-8. */
+  private static Ggep readBlocks(ByteBuffer area) {
+    int start = area.position();
+    if (Byte.toUnsignedInt(area.get(start)) != Ggep.MAGIC) {
+      return Ggep.EMPTY;
+    }
+    Ggep blocks = Ggep.read(area);
+    if (blocks.isEmpty()) {
+      area.position(start);
+    }
+    return blocks;
+  }
+
+  /** Adds the entry at the position if it is a URN; the position moves behind it and its separator. */
+  private static void readEntry(ByteBuffer area, List<String> urns) {
     int start = area.position();
     int end = start;
     while (end < area.limit() && area.get(end) != SEPARATOR && area.get(end) != 0) {
       end++;
     }
-    area.position(Math.min(end + 1, area.limit()));
-    boolean tooShort = end - start < URN.length() || (area.get(start) | 0x20) != 'u';
-    if (tooShort) {
-      return Optional.empty();
-    }
     byte[] entry = new byte[end - start];
-    area.get(start, entry);
-    return Optional.of(new String(entry, StandardCharsets.ISO_8859_1)).filter(Huge::isUrn);
+    area.get(entry);
+    area.position(Math.min(end + 1, area.limit()));
+    String text = new String(entry, StandardCharsets.ISO_8859_1);
+    if (isUrn(text)) {
+      urns.add(text);
+    }
   }
 
   private static boolean isUrn(String text) {
@@ -116,14 +128,17 @@ public record Huge(List<String> urns, Ggep ggep) {
   }
 
   private Stream<Sha1> allSha1() {
-    Stream<String> inGgep = ggep.get("u").stream().map(urn -> URN + new String(urn, StandardCharsets.ISO_8859_1));
+    Stream<String> inGgep =
+        ggep.get("u").stream().map(urn -> URN + new String(urn, StandardCharsets.ISO_8859_1));
     return Stream.concat(
         Stream.concat(urns.stream(), inGgep).flatMap(urn -> Sha1.fromUrn(urn).stream()),
         ggep.get("H").flatMap(Huge::digest).stream());
   }
 
   private static Optional<Sha1> digest(byte[] typed) {
-    boolean known = typed.length > Sha1.SIZE && (typed[0] == TYPE_SHA1 || typed[0] == TYPE_BITPRINT);
-    return known ? Optional.of(Sha1.of(Arrays.copyOfRange(typed, 1, 1 + Sha1.SIZE))) : Optional.empty();
+    boolean known =
+        typed.length > Sha1.SIZE && (typed[0] == TYPE_SHA1 || typed[0] == TYPE_BITPRINT);
+    return known ? Optional.of(Sha1.of(Arrays.copyOfRange(typed, 1, 1 + Sha1.SIZE)))
+        : Optional.empty();
   }
 }

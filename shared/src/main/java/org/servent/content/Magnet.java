@@ -9,8 +9,9 @@ import java.util.OptionalLong;
 /**
  * A magnet link: {@code magnet:?xt=urn:sha1:…&dn=name&xl=size&xs=http://…}.
  *
- * <p>Parameters may be numbered ({@code xt.1}), repeated, and in either case; unknown ones are passed over. Of several names and sizes
- * the first counts, of several {@code xt} the first that names a SHA-1.
+ * <p>Parameters may be numbered ({@code xt.1}), repeated, and in either case; unknown ones are
+ * passed over. Of several names and sizes the first counts, of several {@code xt} the first that
+ * names a SHA-1.
  *
  * @param size in bytes
  * @param sources what {@code xs} and {@code as} name, as text
@@ -32,7 +33,8 @@ public record Magnet(Sha1 sha1, Optional<String> name, OptionalLong size, List<S
       String value = equals < 0 ? "" : text.substring(equals + 1);
       String plain = key.toLowerCase(Locale.ROOT).replaceFirst("\\.[0-9]+$", "");
       // Forms encode a blank as a plus; in a URL a plus is a plus.
-      return new Parameter(plain, Percent.decode(plain.equals("dn") ? value.replace('+', ' ') : value));
+      return new Parameter(plain,
+          Percent.decode(plain.equals("dn") ? value.replace('+', ' ') : value));
     }
 
     boolean is(String... keys) {
@@ -43,7 +45,8 @@ public record Magnet(Sha1 sha1, Optional<String> name, OptionalLong size, List<S
   /**
    * Reads a link.
    *
-   * @throws IllegalArgumentException with a sentence for the user, if it is no magnet link or names no SHA-1
+   * @throws IllegalArgumentException with a sentence for the user, if it is no magnet link or names
+   *           no SHA-1
    */
   public static Magnet parse(String link) {
     String trimmed = link.strip();
@@ -51,17 +54,21 @@ public record Magnet(Sha1 sha1, Optional<String> name, OptionalLong size, List<S
       throw new IllegalArgumentException("a magnet link begins with " + SCHEME);
     }
     if (trimmed.length() > MAX_LENGTH) {
-      throw new IllegalArgumentException("a magnet link of " + trimmed.length() + " characters is too long");
+      throw new IllegalArgumentException(
+          "a magnet link of " + trimmed.length() + " characters is too long");
     }
     List<Parameter> parameters = new ArrayList<>();
     for (String text : trimmed.substring(SCHEME.length()).split("&")) {
       parameters.add(Parameter.parse(text));
     }
-    Sha1 sha1 = values(parameters, "xt").stream().flatMap(urn -> Sha1.fromUrn(urn).stream()).findFirst()
+    Sha1 sha1 = values(parameters, "xt").stream()
+        .flatMap(urn -> Sha1.fromUrn(urn).stream())
+        .findFirst()
         .orElseThrow(() -> new IllegalArgumentException(
             "this magnet link names no SHA-1 (xt=urn:sha1:... or xt=urn:bitprint:...), by which files are found here"));
     OptionalLong size = values(parameters, "xl").stream().mapToLong(Magnet::size).findFirst();
-    return new Magnet(sha1, values(parameters, "dn").stream().findFirst(), size, values(parameters, "xs", "as"));
+    return new Magnet(sha1, values(parameters, "dn").stream().findFirst(), size,
+        values(parameters, "xs", "as"));
   }
 
   private static List<String> values(List<Parameter> parameters, String... keys) {
@@ -69,11 +76,10 @@ public record Magnet(Sha1 sha1, Optional<String> name, OptionalLong size, List<S
   }
 
   private static long size(String digits) {
-    try {
-      return Long.parseLong(digits);
-    } catch (NumberFormatException notDigits) {
-      throw new IllegalArgumentException("the size in this magnet link is no number: xl=" + digits);
+    if (!digits.matches("[0-9]{1,18}")) {
+      throw new IllegalArgumentException("the size (xl) in this magnet link is not a number of bytes");
     }
+    return Long.parseLong(digits);
   }
 
   /** The link; what {@link #parse} reads. */

@@ -5,7 +5,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A SHA-1 digest: the name by which a file is known on Gnutella ({@code gtk-gnutella doc/gnutella/huge}).
+ * A SHA-1 digest: the name by which a file is known on Gnutella
+ * ({@code gtk-gnutella doc/gnutella/huge}).
  *
  * @param a bytes 0 to 7
  * @param b bytes 8 to 15
@@ -37,7 +38,10 @@ public record Sha1(long a, long b, int c) implements ContentId, Comparable<Sha1>
     return of(Base32.decode(base32));
   }
 
-  /** The digest that this URN names: {@code urn:sha1:…} or the first half of {@code urn:bitprint:…}, in either case of letters. */
+  /**
+   * The digest that this URN names: {@code urn:sha1:…} or the first half of {@code urn:bitprint:…},
+   * in either case of letters.
+   */
   public static Optional<Sha1> fromUrn(String urn) {
     String lower = urn.toLowerCase(Locale.ROOT);
     int start = lower.startsWith(URN_PREFIX) ? URN_PREFIX.length()

@@ -1,5 +1,6 @@
 /**
- * What names a file by its content: digests, URNs, magnet links, and HUGE, which carries them in messages.
+ * What names a file by its content: digests, URNs, magnet links, and HUGE, which carries them in
+ * messages.
  *
  * <p>Computing digests of files is the matter of {@code hashing}.
  */

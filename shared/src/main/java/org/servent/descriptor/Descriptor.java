@@ -1,12 +1,15 @@
 package org.servent.descriptor;
 
 /**
- * One message on its way across the network: its header, and its payload as the bytes it came in or was encoded to.
+ * One message on its way across the network: its header, and its payload as the bytes it came in or
+ * was encoded to.
  *
- * <p>A descriptor cannot parse itself; {@code wire.Messages} does when somebody asks. What is only passed on is never parsed.
+ * <p>A descriptor cannot parse itself; {@code wire.Messages} does when somebody asks. What is only
+ * passed on is never parsed.
  *
  * @param guid names the request; replies carry the GUID of what they reply to
- * @param code the type byte, 0 to 255, kept as it came because not every one has a {@link MessageType}
+ * @param code the type byte, 0 to 255, kept as it came because not every one has a
+ *          {@link MessageType}
  */
 public record Descriptor(Guid guid, int code, Lifetime lifetime, Payload payload) {
   public Descriptor {
@@ -33,6 +36,7 @@ public record Descriptor(Guid guid, int code, Lifetime lifetime, Payload payload
   @Override
   public String toString() {
     String name = type() == MessageType.UNKNOWN ? "UNKNOWN(%02x)".formatted(code) : type().name();
-    return "%s %s ttl=%d hops=%d len=%d".formatted(name, guid, lifetime.ttl(), lifetime.hops(), payload.size());
+    return "%s %s ttl=%d hops=%d len=%d".formatted(name, guid, lifetime.ttl(), lifetime.hops(),
+        payload.size());
   }
 }

@@ -46,7 +46,8 @@ public record Guid(long high, long low) implements Comparable<Guid> {
     if (hex.length() != 2 * SIZE) {
       throw new IllegalArgumentException("a GUID has 32 hexadecimal digits: " + hex);
     }
-    return new Guid(HexFormat.fromHexDigitsToLong(hex, 0, 16), HexFormat.fromHexDigitsToLong(hex, 16, 32));
+    return new Guid(HexFormat.fromHexDigitsToLong(hex, 0, 16),
+        HexFormat.fromHexDigitsToLong(hex, 16, 32));
   }
 
   /** The same GUID with byte 8 = 0xff and byte 15 = 0. */

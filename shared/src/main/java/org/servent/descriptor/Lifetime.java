@@ -29,10 +29,14 @@ public record Lifetime(int ttl, int hops) {
 
   /** One hop further on, or nothing if this was the last one. */
   public Optional<Lifetime> nextHop() {
-    return ttl <= 1 || hops == 255 ? Optional.empty() : Optional.of(new Lifetime(ttl - 1, hops + 1));
+    return ttl <= 1 || hops == 255 ? Optional.empty()
+        : Optional.of(new Lifetime(ttl - 1, hops + 1));
   }
 
-  /** The same, with the TTL cut so that it reaches no farther than this; hops beyond leave a TTL of 0. */
+  /**
+   * The same, with the TTL cut so that it reaches no farther than this; hops beyond leave a TTL of
+   * 0.
+   */
   public Lifetime within(int maxReach) {
     return reach() <= maxReach ? this : new Lifetime(Math.max(0, maxReach - hops), hops);
   }

@@ -2,8 +2,19 @@ package org.servent.descriptor;
 
 /** The type byte of a descriptor ({@code Gnutella 0.6 §2.2.1}, and what came later). */
 public enum MessageType {
-  PING(0x00), PONG(0x01), BYE(0x02), ROUTE_TABLE_UPDATE(0x30), VENDOR(0x31), STANDARD_VENDOR(0x32), PUSH(0x40), RUDP(
-      0x41), DHT(0x44), QUERY(0x80), QUERY_HIT(0x81), HSEP(0xcd),
+  PING(0x00),
+  PONG(0x01),
+  BYE(0x02),
+  ROUTE_TABLE_UPDATE(0x30),
+  VENDOR(0x31),
+  STANDARD_VENDOR(0x32),
+  PUSH(0x40),
+  RUDP(
+      0x41),
+  DHT(0x44),
+  QUERY(0x80),
+  QUERY_HIT(0x81),
+  HSEP(0xcd),
   /** Any other byte. */
   UNKNOWN(-1);
 

@@ -5,7 +5,10 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/** Bytes that nobody changes any more: a descriptor's payload, or the part of a message that is not understood. */
+/**
+ * Bytes that nobody changes any more: a descriptor's payload, or the part of a message that is not
+ * understood.
+ */
 public final class Payload {
   /** No bytes at all. */
   public static final Payload EMPTY = new Payload(new byte[0]);

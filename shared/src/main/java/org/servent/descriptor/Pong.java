@@ -10,7 +10,8 @@ import org.servent.ggep.Ggep;
  * @param files shared files, 0 to 2^32 - 1
  * @param kilobytes KiB shared, 0 to 2^32 - 1; a power of two from 8 on marks an ultrapeer
  */
-public record Pong(PeerAddress address, long files, long kilobytes, Ggep extensions) implements Message {
+public record Pong(PeerAddress address, long files, long kilobytes,
+    Ggep extensions) implements Message {
   public Pong {
     Fields.require32(files, "a number of files");
     Fields.require32(kilobytes, "a number of KiB");

@@ -7,9 +7,10 @@ public final class Printable {
   private Printable() {}
 
   /**
-   * The same text with everything replaced that could move a cursor, colour a terminal, break a line or reverse what is read: control
-   * characters (ESC among them), line separators, invisible formatting such as bidirectional overrides, and halves of surrogate pairs. The
-   * joiners that scripts and emoji need stay.
+   * The same text with everything replaced that could move a cursor, colour a terminal, break a
+   * line or reverse what is read: control characters (ESC among them), line separators, invisible
+   * formatting such as bidirectional overrides, and halves of surrogate pairs. The joiners that
+   * scripts and emoji need stay.
    */
   public static String text(String remote) {
     return remote.codePoints().allMatch(Printable::isSafe) ? remote : replaced(remote);
@@ -23,7 +24,9 @@ public final class Printable {
 
   private static boolean isSafe(int c) {
     return switch (Character.getType(c)) {
-      case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE -> false;
+      case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR,
+          Character.SURROGATE ->
+        false;
       case Character.FORMAT -> c == 0x200c || c == 0x200d;
       default -> true;
     };

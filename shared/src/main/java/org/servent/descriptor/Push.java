@@ -10,7 +10,8 @@ import org.servent.ggep.Ggep;
  * @param index the file's index, 0 to 2^32 - 1
  * @param requester where the holder should connect to: IPv4, or IPv6, which travels as GGEP 6
  */
-public record Push(Guid servent, long index, PeerAddress requester, Ggep extensions) implements Message {
+public record Push(Guid servent, long index, PeerAddress requester,
+    Ggep extensions) implements Message {
   public Push {
     Fields.require32(index, "a file index");
   }

@@ -5,7 +5,8 @@ import org.servent.content.Huge;
 /**
  * Who has this? ({@code Gnutella 0.6 §2.2.4}; flags: {@code gtk-gnutella doc/gnutella/min_speed})
  *
- * @param flags the first two bytes, big-endian; a bit field if {@link #MARK} is set, an obsolete speed otherwise
+ * @param flags the first two bytes, big-endian; a bit field if {@link #MARK} is set, an obsolete
+ *          speed otherwise
  * @param text the words; empty or {@code \} where only URNs are asked for
  */
 public record Query(int flags, String text, Huge extensions) implements Message {

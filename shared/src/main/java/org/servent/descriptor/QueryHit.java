@@ -17,8 +17,10 @@ import org.servent.ggep.Ggep;
  * @param trailer what the servent says of itself, if it says anything
  * @param servent the GUID of the servent that has them, by which a push finds it
  */
-public record QueryHit(PeerAddress address, long speed, List<Result> records, Optional<Trailer> trailer, Guid servent)
-    implements Message {
+public record QueryHit(PeerAddress address, long speed, List<Result> records,
+    Optional<Trailer> trailer, Guid servent)
+    implements
+      Message {
   private static final int MAX_RECORDS = 255;
 
   public QueryHit {
@@ -70,7 +72,8 @@ public record QueryHit(PeerAddress address, long speed, List<Result> records, Op
    * The query hit trailer ("QHD").
    *
    * @param vendor four characters, each a byte
-   * @param enabler flags A as they stand: which of the setter's bits mean something; bit 0 is "push needed" itself
+   * @param enabler flags A as they stand: which of the setter's bits mean something; bit 0 is "push
+   *          needed" itself
    * @param setter flags B
    * @param xml the XML block without its NUL, as it came
    * @param extensions GGEP of the private area
@@ -89,14 +92,16 @@ public record QueryHit(PeerAddress address, long speed, List<Result> records, Op
       Fields.require8(enabler, "flags");
       Fields.require8(setter, "flags");
       if (vendor.length() != VENDOR || !vendor.chars().allMatch(c -> c <= 0xff)) {
-        throw new IllegalArgumentException("a vendor code has four bytes: " + Printable.text(vendor));
+        throw new IllegalArgumentException(
+            "a vendor code has four bytes: " + Printable.text(vendor));
       }
     }
 
     /** The trailer of a servent that knows whether it is firewalled and whether it is busy. */
     public static Trailer of(String vendor, boolean pushNeeded, boolean busy, Ggep extensions) {
       int ggep = extensions.isEmpty() ? 0 : GGEP;
-      return new Trailer(vendor, BUSY | ggep | (pushNeeded ? PUSH : 0), PUSH | ggep | (busy ? BUSY : 0), Payload.EMPTY, extensions);
+      return new Trailer(vendor, BUSY | ggep | (pushNeeded ? PUSH : 0),
+          PUSH | ggep | (busy ? BUSY : 0), Payload.EMPTY, extensions);
     }
 
     /** The same with these extensions. */

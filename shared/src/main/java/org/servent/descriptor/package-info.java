@@ -1,6 +1,6 @@
 /**
- * What travels between servents: the envelope ({@link org.servent.descriptor.Descriptor}) and what it says
- * ({@link org.servent.descriptor.Message}).
+ * What travels between servents: the envelope ({@link org.servent.descriptor.Descriptor}) and what
+ * it says ({@link org.servent.descriptor.Message}).
  *
  * <p>Values only. Their bytes are the matter of {@code wire}.
  */

@@ -2,11 +2,10 @@ package org.servent.ggep;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 
 /**
- * A walk over the extensions of blocks that stand back to back. Nothing is built for an extension that nobody asks for, so that a
- * message full of them costs no more memory than its bytes.
+ * A walk over the extensions of blocks that stand back to back. Nothing is built for an extension
+ * that nobody asks for, so that a message full of them costs no more memory than its bytes.
  */
 final class Cursor {
   static final int MAGIC = 0xc3;
@@ -39,7 +38,10 @@ final class Cursor {
     this.next = bytes.position();
   }
 
-  /** Moves on to the next extension; false behind the last one, and at the first that is not well-formed. */
+  /**
+   * Moves on to the next extension; false behind the last one, and at the first that is not
+   * well-formed.
+   */
   boolean next() {
     if (garbled || !inBlock && !(next < bytes.limit() && byteAt(next) == MAGIC)) {
       return false;
@@ -70,10 +72,13 @@ final class Cursor {
     data = end;
     next = end + length;
     inBlock = (flags & LAST) == 0;
-    return next <= bytes.limit();
+    return next <= bytes.limit() && ((flags & COBS) == 0 || Cobs.isWellFormed(bytes, data, next));
   }
 
-  /** Whether the walk ended at something that is not well-formed, so that nobody can tell where the blocks end. */
+  /**
+   * Whether the walk ended at something that is not well-formed, so that nobody can tell where the
+   * blocks end.
+   */
   boolean isGarbled() {
     return garbled;
   }
@@ -105,10 +110,10 @@ final class Cursor {
     return (flags & DEFLATE) != 0;
   }
 
-  /** The data without COBS, deflated if it is; nothing if COBS is garbled. */
-  Optional<byte[]> stored() {
+  /** The data without COBS, deflated if it is. */
+  byte[] stored() {
     byte[] stored = copy(data, next);
-    return (flags & COBS) == 0 ? Optional.of(stored) : Cobs.decode(stored);
+    return (flags & COBS) == 0 ? stored : Cobs.decode(stored);
   }
 
   private boolean isPrintable(int start, int end) {

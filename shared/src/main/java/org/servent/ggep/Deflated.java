@@ -5,7 +5,10 @@ import java.util.Optional;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
-/** Deflated data of an extension: zlib as LimeWire and gtk-gnutella write it, or raw as GnutellaBun reads it. */
+/**
+ * Deflated data of an extension: zlib as LimeWire and gtk-gnutella write it, or raw as GnutellaBun
+ * reads it.
+ */
 final class Deflated {
   /** What an extension may inflate to: as much as a whole payload, and no known one comes near. */
   static final int MAX_INFLATED = 64 * 1024;

@@ -3,10 +3,12 @@ package org.servent.ggep;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Named extensions of a message ({@code GGEP 0.51}), kept as the bytes they came in and looked into when somebody asks for one.
@@ -90,15 +92,18 @@ public final class Ggep {
   }
 
   /**
-   * A copy of the data of the (last) extension of this name, without COBS and inflated; nothing if there is none, its data is garbled, or it
-   * inflates to more than 64 KiB.
+   * A copy of the data of the (last) extension of this name, inflated if it was deflated; nothing if there is none, or if it does not
+   * inflate to 64 KiB at most.
    */
   public Optional<byte[]> get(String id) {
+    if (isEmpty()) {
+      return Optional.empty();
+    }
     Optional<Item> found = Optional.empty();
     Cursor cursor = cursor();
     while (cursor.next()) {
       if (cursor.isNamed(id)) {
-        found = item(cursor);
+        found = Optional.of(item(cursor));
       }
     }
     return found.flatMap(Item::data);
@@ -117,6 +122,9 @@ public final class Ggep {
 
   /** The same with these as well, which take the place of others of their ids. */
   public Ggep with(Ggep others) {
+    if (isEmpty() || others.isEmpty()) {
+      return isEmpty() ? others : this;
+    }
     byte[] both = Arrays.copyOf(blocks, blocks.length + others.blocks.length);
     System.arraycopy(others.blocks, 0, both, blocks.length, others.blocks.length);
     return new Ggep(both);
@@ -152,7 +160,7 @@ public final class Ggep {
   }
 
   private static void write(String id, Item item, boolean nulFree, ByteBuffer block) {
-    boolean cobs = nulFree && Cobs.holdsZero(item.stored, 0, item.stored.length);
+    boolean cobs = nulFree && Cobs.holdsZero(item.stored);
     byte[] data = cobs ? Cobs.encode(item.stored) : item.stored;
     block.put((byte) (id.length() | (cobs ? Cursor.COBS : 0) | (item.deflated ? Cursor.DEFLATE : 0)));
     block.put(id.getBytes(StandardCharsets.US_ASCII));
@@ -180,13 +188,13 @@ public final class Ggep {
     while (cursor.next()) {
       String id = cursor.id();
       items.remove(id);
-      item(cursor).ifPresent(item -> items.put(id, item));
+      items.put(id, item(cursor));
     }
     return items;
   }
 
-  private static Optional<Item> item(Cursor cursor) {
-    return cursor.stored().map(data -> new Item(data, cursor.isDeflated()));
+  private static Item item(Cursor cursor) {
+    return new Item(cursor.stored(), cursor.isDeflated());
   }
 
   /** The same ids in the same order with the same data, however it is stored. */
@@ -202,9 +210,11 @@ public final class Ggep {
     return ids().hashCode();
   }
 
-  /** The ids. */
+  /** Such as {@code DU=804f,TLS}: ids, and data in hexadecimal digits as {@link #get} gives it. */
   @Override
   public String toString() {
-    return String.join(",", ids());
+    return ids().stream()
+        .map(id -> id + get(id).filter(data -> data.length > 0).map(data -> "=" + HexFormat.of().formatHex(data)).orElse(""))
+        .collect(Collectors.joining(","));
   }
 }

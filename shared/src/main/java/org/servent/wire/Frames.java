@@ -36,7 +36,8 @@ public final class Frames {
   /**
    * The next descriptor, if all of it has arrived; the position moves only then.
    *
-   * @throws WireException if the header names a payload beyond {@link #MAX_PAYLOAD}: the stream is lost
+   * @throws WireException if the header names a payload beyond {@link #MAX_PAYLOAD}: the stream is
+   *           lost
    */
   public static Optional<Descriptor> read(ByteBuffer from) throws WireException {
     int start = from.position();
@@ -60,7 +61,8 @@ public final class Frames {
     int stored = from.getInt(offset + LENGTH);
     int length = from.order() == ByteOrder.LITTLE_ENDIAN ? stored : Integer.reverseBytes(stored);
     if (length < 0 || length > MAX_PAYLOAD) {
-      throw new WireException("a payload of " + Integer.toUnsignedString(length) + " bytes is too long");
+      throw new WireException(
+          "a payload of " + Integer.toUnsignedString(length) + " bytes is too long");
     }
     return HEADER + length;
   }

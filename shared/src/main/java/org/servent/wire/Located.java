@@ -7,10 +7,11 @@ import org.servent.address.PeerAddress;
 import org.servent.ggep.Ggep;
 
 /**
- * An address as messages carry it: IPv4 in four bytes; IPv6 as GGEP 6, while the four bytes hold 127.0.0.0
- * ({@code gtk-gnutella doc/gnutella/IPv6-Ready}).
+ * An address as messages carry it: IPv4 in four bytes; IPv6 as GGEP 6, while the four bytes hold
+ * 127.0.0.0 ({@code gtk-gnutella doc/gnutella/IPv6-Ready}).
  *
- * <p>A servent with both kinds of addresses is known here by its IPv4; the other one stays among the extensions.
+ * <p>A servent with both kinds of addresses is known here by its IPv4; the other one stays among
+ * the extensions.
  *
  * @param extensions without the address
  */
@@ -37,7 +38,9 @@ record Located(PeerAddress address, Ggep extensions) {
 
   byte[] fourBytes() {
     Host host = address.host().isIpv6() ? Host.IPV6_ONLY : address.host();
-    return host.ip().orElseThrow(() -> new IllegalArgumentException("no message carries a host's name: " + address));
+    return host.ip()
+        .orElseThrow(
+            () -> new IllegalArgumentException("no message carries a host's name: " + address));
   }
 
   short port() {

@@ -23,8 +23,9 @@ import org.servent.ggep.Ggep;
 /**
  * Messages to payloads and back.
  *
- * <p>Reading is total: any payload gives a message or a {@link WireException}. It forgives what peers are known to send: a NUL behind the
- * GGEP of a ping, a NUL at the end of a query or none, broken GGEP, text that is not UTF-8, a trailer longer than known.
+ * <p>Reading is total: any payload gives a message or a {@link WireException}. It forgives what
+ * peers are known to send: a NUL behind the GGEP of a ping, a NUL at the end of a query or none,
+ * broken GGEP, text that is not UTF-8, a trailer longer than known.
  */
 public final class Messages {
   private Messages() {}
@@ -46,7 +47,8 @@ public final class Messages {
         case STANDARD_VENDOR, RUDP, DHT, HSEP, UNKNOWN -> new Unknown(descriptor.code(), payload);
       };
     } catch (BufferUnderflowException tooShort) {
-      throw new WireException("a " + descriptor.type() + " of " + payload.size() + " bytes ends too early");
+      throw new WireException(
+          "a " + descriptor.type() + " of " + payload.size() + " bytes ends too early");
     }
   }
 

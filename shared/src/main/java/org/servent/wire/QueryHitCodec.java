@@ -24,14 +24,19 @@ import org.servent.ggep.Ggep;
  */
 final class QueryHitCodec {
   private static final int FIXED = 11;
+  /** In bytes, of a hit that is read: gtk-gnutella passes on none beyond half of it. */
+  private static final int MAX_READ = 32 * 1024;
 
   private QueryHitCodec() {}
 
   static ByteBuffer encode(QueryHit hit) {
-    Located at = new Located(hit.address(), hit.trailer().map(Trailer::extensions).orElse(Ggep.EMPTY));
+    Located at =
+        new Located(hit.address(), hit.trailer().map(Trailer::extensions).orElse(Ggep.EMPTY));
     List<byte[]> records = hit.records().stream().map(ResultCodec::encode).toList();
-    byte[] trailer = hit.trailer().map(it -> TrailerCodec.encode(it, at.allExtensions())).orElse(new byte[0]);
-    int size = FIXED + records.stream().mapToInt(it -> it.length).sum() + trailer.length + Guid.SIZE;
+    byte[] trailer =
+        hit.trailer().map(it -> TrailerCodec.encode(it, at.allExtensions())).orElse(new byte[0]);
+    int size =
+        FIXED + records.stream().mapToInt(it -> it.length).sum() + trailer.length + Guid.SIZE;
     ByteBuffer out = Messages.allocate(size)
         .put((byte) records.size())
         .putShort(at.port())
@@ -42,6 +47,9 @@ final class QueryHitCodec {
   }
 
   static QueryHit decode(ByteBuffer in) throws WireException {
+    if (in.remaining() > MAX_READ) {
+      throw new WireException("a query hit of " + in.remaining() + " bytes is too long");
+    }
     int count = Byte.toUnsignedInt(in.get());
     int port = Short.toUnsignedInt(in.getShort());
     Host fourBytes = Located.readFourBytes(in);
@@ -56,7 +64,8 @@ final class QueryHitCodec {
       return new QueryHit(new PeerAddress(fourBytes, port), speed, records, trailer, servent);
     }
     Located at = Located.read(fourBytes, port, trailer.get().extensions());
-    return new QueryHit(at.address(), speed, records, trailer.map(it -> it.with(at.extensions())), servent);
+    return new QueryHit(at.address(), speed, records, trailer.map(it -> it.with(at.extensions())),
+        servent);
   }
 
   /** The GUID at the end, which the buffer then ends before. */

@@ -8,8 +8,8 @@ import org.servent.descriptor.QueryHit.Result;
 import org.servent.ggep.Ggep;
 
 /**
- * Records of a query hit. A size that does not fit stands in GGEP LF, low byte first, without its highest zero bytes, and the field
- * holds ff ff ff ff.
+ * Records of a query hit. A size that does not fit stands in GGEP LF, low byte first, without its
+ * highest zero bytes, and the field holds ff ff ff ff.
  *
  * <pre>{@code
  *  0          4         8
@@ -28,7 +28,8 @@ final class ResultCodec {
   static byte[] encode(Result result) {
     boolean large = result.size() >= TOO_LARGE;
     Huge own = result.extensions();
-    Huge all = large ? new Huge(own.urns(), own.ggep().with(LARGE_FILE, bytes(result.size()))) : own;
+    Huge all =
+        large ? new Huge(own.urns(), own.ggep().with(LARGE_FILE, bytes(result.size()))) : own;
     byte[] name = Text.encode(result.name());
     byte[] extensions = all.write();
     return Messages.allocate(FIXED + name.length + extensions.length)
@@ -49,7 +50,8 @@ final class ResultCodec {
     Optional<Long> large = all.ggep().get(LARGE_FILE).flatMap(ResultCodec::number);
     return large.isEmpty()
         ? new Result(index, size, name, all)
-        : new Result(index, large.get(), name, new Huge(all.urns(), all.ggep().without(LARGE_FILE)));
+        : new Result(index, large.get(), name,
+            new Huge(all.urns(), all.ggep().without(LARGE_FILE)));
   }
 
   private static byte[] bytes(long size) {
@@ -57,7 +59,9 @@ final class ResultCodec {
     return Arrays.copyOf(all, (Long.SIZE - Long.numberOfLeadingZeros(size) + 7) / 8);
   }
 
-  /** The number in these bytes; nothing for 0, and for what is longer than need be or than a file. */
+  /**
+   * The number in these bytes; nothing for 0, and for what is longer than need be or than a file.
+   */
   private static Optional<Long> number(byte[] bytes) {
     if (bytes.length == 0 || bytes.length > Long.BYTES || bytes[bytes.length - 1] == 0) {
       return Optional.empty();

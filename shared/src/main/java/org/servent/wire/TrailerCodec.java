@@ -8,8 +8,9 @@ import org.servent.descriptor.QueryHit.Trailer;
 import org.servent.ggep.Ggep;
 
 /**
- * The trailer of a query hit. The open area has 2 bytes, or 4 if there is XML; more are skipped. XML, whose size counts its NUL, stands at
- * the end; the private area between the two may begin with a vendor's own bytes, so its GGEP is looked for by its first byte.
+ * The trailer of a query hit. The open area has 2 bytes, or 4 if there is XML; more are skipped.
+ * XML, whose size counts its NUL, stands at the end; the private area between the two may begin
+ * with a vendor's own bytes, so its GGEP is looked for by its first byte.
  *
  * <pre>{@code
  *  0        4               5         6         7             5 + open size
@@ -63,8 +64,10 @@ final class TrailerCodec {
     in.position(in.position() + openSize);
     int enabler = openSize < FLAGS ? 0 : Byte.toUnsignedInt(open.get());
     int setter = openSize < FLAGS ? 0 : Byte.toUnsignedInt(open.get());
-    Payload xml = openSize < FLAGS_AND_XML_SIZE ? Payload.EMPTY : cutXml(in, Short.toUnsignedInt(open.getShort()));
-    return Optional.of(new Trailer(new String(vendor, StandardCharsets.ISO_8859_1), enabler, setter, xml, privateGgep(in)));
+    Payload xml = openSize < FLAGS_AND_XML_SIZE ? Payload.EMPTY
+        : cutXml(in, Short.toUnsignedInt(open.getShort()));
+    return Optional.of(new Trailer(new String(vendor, StandardCharsets.ISO_8859_1), enabler, setter,
+        xml, privateGgep(in)));
   }
 
   /** The XML at the end, which the buffer then ends before. */

@@ -21,13 +21,15 @@ class ArchitectureTest {
   private static final String HOUSE = "org.servent";
   private static final String BROKEN = "org.servent.house.broken";
   private static final JavaClasses CLASSES = new ClassFileImporter()
-      .withImportOption(ArchitectureTest::isNoTest).importPackages(HOUSE);
+      .withImportOption(ArchitectureTest::isNoTest)
+      .importPackages(HOUSE);
   private static final JavaClasses BROKEN_CLASSES = new ClassFileImporter()
       .importPackages(BROKEN, "org.servent.descriptor", "org.servent.link");
 
   /** Who may use a socket although it is not {@code transport}. */
   private static final Set<String> SOCKETS_ELSEWHERE = Set.of(
-      // What users start: talks to a running servent over its Unix socket, with nothing but java.base.
+      // What users start: talks to a running servent over its Unix socket, with nothing but
+      // java.base.
       "org.servent.cli.Client");
 
   @Test
@@ -37,7 +39,8 @@ class ArchitectureTest {
 
   @Test
   void theCoreHasNoClockThreadOrDice() {
-    holds(Rules::theCoreHasNoClockThreadOrDice, "routing.ReadsTheClock", "routing.StartsAThread", "routing.ThrowsDice");
+    holds(Rules::theCoreHasNoClockThreadOrDice, "routing.ReadsTheClock", "routing.StartsAThread",
+        "routing.ThrowsDice");
   }
 
   @Test
@@ -62,7 +65,8 @@ class ArchitectureTest {
 
   @Test
   void onlyTransportOpensSockets() {
-    holds(rules -> rules.onlyTransportOpensSockets(SOCKETS_ELSEWHERE), "http.OpensASocket", "http.OpensAChannel",
+    holds(rules -> rules.onlyTransportOpensSockets(SOCKETS_ELSEWHERE), "http.OpensASocket",
+        "http.OpensAChannel",
         "http.OpensAUrl");
   }
 
@@ -93,20 +97,24 @@ class ArchitectureTest {
       }
     }
     assertThat(found).isSubsetOf(Plan.FLOORS.stream()
-        .flatMap(floor -> floor.packages().stream().map(name -> floor.module() + "/" + name)).toList());
+        .flatMap(floor -> floor.packages().stream().map(name -> floor.module() + "/" + name))
+        .toList());
   }
 
   private static void holds(Function<Rules, ArchRule> rule, String... culprits) {
     rule.apply(new Rules(HOUSE)).allowEmptyShould(true).check(CLASSES);
-    List<String> caught = rule.apply(new Rules(BROKEN)).evaluate(BROKEN_CLASSES).getFailureReport().getDetails();
+    List<String> caught =
+        rule.apply(new Rules(BROKEN)).evaluate(BROKEN_CLASSES).getFailureReport().getDetails();
     for (String culprit : culprits) {
-      assertThat(caught).as("what the rule says of " + culprit).anyMatch(line -> line.contains("." + culprit));
+      assertThat(caught).as("what the rule says of " + culprit)
+          .anyMatch(line -> line.contains("." + culprit));
     }
   }
 
   /** Whether a class comes from anywhere but where this one does. */
   private static boolean isNoTest(Location location) {
-    String tests = ArchitectureTest.class.getProtectionDomain().getCodeSource().getLocation().getPath();
+    String tests =
+        ArchitectureTest.class.getProtectionDomain().getCodeSource().getLocation().getPath();
     return !location.contains(tests);
   }
 }

@@ -12,7 +12,8 @@ import java.util.function.BiPredicate;
 final class Conditions {
   private Conditions() {}
 
-  static ArchCondition<JavaClass> dependOnlyOn(String what, BiPredicate<JavaClass, JavaClass> allowed) {
+  static ArchCondition<JavaClass> dependOnlyOn(String what,
+      BiPredicate<JavaClass, JavaClass> allowed) {
     return new ArchCondition<>("depend only on " + what) {
       @Override
       public void check(JavaClass user, ConditionEvents events) {
@@ -25,12 +26,14 @@ final class Conditions {
     };
   }
 
-  static ArchCondition<JavaClass> liveInAPackageAnnotatedWith(Class<? extends Annotation> annotation) {
+  static ArchCondition<JavaClass> liveInAPackageAnnotatedWith(
+      Class<? extends Annotation> annotation) {
     return new ArchCondition<>("live in a package annotated with @" + annotation.getSimpleName()) {
       @Override
       public void check(JavaClass type, ConditionEvents events) {
         if (!type.getPackage().isAnnotatedWith(annotation)) {
-          events.add(SimpleConditionEvent.violated(type, type.getName() + " lives in a package without it"));
+          events.add(SimpleConditionEvent.violated(type,
+              type.getName() + " lives in a package without it"));
         }
       }
     };

@@ -4,15 +4,22 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The plan of the house: every package there is or will be, which are core, and which may use which. */
+/**
+ * The plan of the house: every package there is or will be, which are core, and which may use
+ * which.
+ */
 final class Plan {
   /** The packages that decide. They know values only: no clock, thread, dice, file or socket. */
-  static final List<String> CORE = List.of("descriptor", "wire", "ggep", "content", "address", "qrp", "keyword", "link",
-      "handshake", "routing", "topology", "neighbour", "reach", "trust", "pace", "search", "hostcache", "transfer", "overlay");
+  static final List<String> CORE =
+      List.of("descriptor", "wire", "ggep", "content", "address", "qrp", "keyword", "link",
+          "handshake", "routing", "topology", "neighbour", "reach", "trust", "pace", "search",
+          "hostcache", "transfer", "overlay");
   /** The packages that do. */
-  static final List<String> SHELL = List.of("library", "hashing", "media", "index", "pipeline", "transport", "bootstrap",
-      "gateway", "http", "watch", "control", "console", "boot", "cli", "demo", "simulator", "benchmark", "dissect", "crawler",
-      "webcache");
+  static final List<String> SHELL =
+      List.of("library", "hashing", "media", "index", "pipeline", "transport", "bootstrap",
+          "gateway", "http", "watch", "control", "console", "boot", "cli", "demo", "simulator",
+          "benchmark", "dissect", "crawler",
+          "webcache");
 
   /** From the ground up: a package may use those of its own floor and of the floors below. */
   static final List<Floor> FLOORS = List.of(

@@ -16,18 +16,15 @@ final class Repository {
   /** Where the parent pom stands. */
   static final Path ROOT = root();
   /** What {@code .gitignore} names, and git itself. */
-  private static final Set<String> NOT_OURS = Set.of("target", ".git", ".idea", ".settings", ".classpath", ".project");
+  private static final Set<String> NOT_OURS =
+      Set.of("target", ".git", ".idea", ".settings", ".classpath", ".project");
 
   private Repository() {}
 
-  /** One file, its path relative to the root with slashes. */
-  record Text(String path, byte[] bytes, boolean executable) {
-    static Text of(String path, String text) {
-      return new Text(path, text.getBytes(StandardCharsets.UTF_8), false);
-    }
-
-    String text() {
-      return new String(bytes, StandardCharsets.UTF_8);
+  /** One file, its path relative to the root with slashes; what is not UTF-8 in it is U+FFFD. */
+  record Text(String path, String text, boolean executable) {
+    Text(String path, String text) {
+      this(path, text, false);
     }
 
     boolean isNamed(String regex) {
@@ -45,11 +42,14 @@ final class Repository {
       }
 
       @Override
-      public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+      public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+          throws IOException {
         String name = file.getFileName().toString();
         // In a worktree .git is a file.
         if (!NOT_OURS.contains(name) && !name.endsWith(".iml")) {
-          files.add(new Text(relative(file), Files.readAllBytes(file), Files.isExecutable(file)));
+          files.add(
+              new Text(relative(file), new String(Files.readAllBytes(file), StandardCharsets.UTF_8),
+                  Files.isExecutable(file)));
         }
         return FileVisitResult.CONTINUE;
       }
@@ -61,7 +61,8 @@ final class Repository {
   static List<String> top() throws IOException {
     try (var entries = Files.list(ROOT)) {
       return entries.map(path -> path.getFileName().toString())
-          .filter(name -> !NOT_OURS.contains(name) && !name.endsWith(".iml")).toList();
+          .filter(name -> !NOT_OURS.contains(name) && !name.endsWith(".iml"))
+          .toList();
     }
   }
 

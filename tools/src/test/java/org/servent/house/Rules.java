@@ -3,8 +3,6 @@ package org.servent.house;
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -32,9 +30,13 @@ import org.servent.link.Concern;
 /** What may depend on what, for the packages below a root. */
 final class Rules {
   /** What the core may use of the platform: values and ways to compute them. */
-  private static final List<String> VALUES = List.of("java.lang", "java.lang.annotation", "java.lang.invoke",
-      "java.lang.runtime", "java.math", "java.nio", "java.nio.charset", "java.security", "java.text", "java.time", "java.util",
-      "java.util.function", "java.util.random", "java.util.stream", "java.util.zip", "org.jspecify.annotations");
+  private static final List<String> VALUES =
+      List.of("java.lang", "java.lang.annotation", "java.lang.invoke",
+          "java.lang.runtime", "java.math", "java.nio", "java.nio.charset", "java.security",
+          "java.text", "java.time", "java.util",
+          "java.util.function", "java.util.random", "java.util.regex", "java.util.stream",
+          "java.util.zip",
+          "org.jspecify.annotations");
   private static final String SOCKETS = "java\\.net\\.(Server|Datagram|Multicast)?Socket"
       + "|java\\.net\\.(Http)?URLConnection"
       + "|java\\.nio\\.channels\\.(Asynchronous)?(Server)?(Socket|Datagram)Channel";
@@ -50,23 +52,36 @@ final class Rules {
   ArchRule theCoreUsesValuesOnly() {
     String[] allowed = Stream.of(Plan.below(root, Plan.CORE), Plan.below("org.servent", Plan.CORE),
         VALUES.toArray(String[]::new)).flatMap(Stream::of).toArray(String[]::new);
-    return classes().that().resideInAnyPackage(Plan.below(root, Plan.CORE))
-        .should().onlyDependOnClassesThat().resideInAnyPackage(allowed);
+    return classes().that()
+        .resideInAnyPackage(Plan.below(root, Plan.CORE))
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(allowed);
   }
 
   /** Of what the allow-list leaves, the parts that differ from run to run. */
   ArchRule theCoreHasNoClockThreadOrDice() {
-    return noClasses().that().resideInAnyPackage(Plan.below(root, Plan.CORE))
-        .should().dependOnClassesThat().belongToAnyOf(Thread.class, ThreadLocal.class, Timer.class, Process.class,
-            ProcessBuilder.class, Runtime.class, Clock.class, Random.class, SplittableRandom.class, SecureRandom.class,
+    return noClasses().that()
+        .resideInAnyPackage(Plan.below(root, Plan.CORE))
+        .should()
+        .dependOnClassesThat()
+        .belongToAnyOf(Thread.class, ThreadLocal.class, Timer.class, Process.class,
+            ProcessBuilder.class, Runtime.class, Clock.class, Random.class, SplittableRandom.class,
+            SecureRandom.class,
             RandomGeneratorFactory.class)
-        .orShould().callMethodWhere(calls("now", "java.time.*"))
-        .orShould().callMethodWhere(calls("currentTimeMillis|nanoTime|identityHashCode|getenv|getProperty",
+        .orShould()
+        .callMethodWhere(calls("now", "java.time.*"))
+        .orShould()
+        .callMethodWhere(calls("currentTimeMillis|nanoTime|identityHashCode|getenv|getProperty",
             "java.lang.System"))
-        .orShould().callMethodWhere(calls("random", "java.lang.(Strict)?Math"))
-        .orShould().callMethodWhere(calls("getDefault|of", "java.util.random.RandomGenerator"))
-        .orShould().callMethod(UUID.class, "randomUUID")
-        .orShould().callMethod(Collections.class, "shuffle", List.class);
+        .orShould()
+        .callMethodWhere(calls("random", "java.lang.(Strict)?Math"))
+        .orShould()
+        .callMethodWhere(calls("getDefault|of", "java.util.random.RandomGenerator"))
+        .orShould()
+        .callMethod(UUID.class, "randomUUID")
+        .orShould()
+        .callMethod(Collections.class, "shuffle", List.class);
   }
 
   ArchRule packagesFormNoCycle() {
@@ -75,7 +90,8 @@ final class Rules {
 
   /** The arrows of the plan: nobody uses what stands above. */
   ArchRule nobodyUsesWhatStandsAbove() {
-    return classes().should(Conditions.dependOnlyOn("floors below their own", (user, used) -> floor(user) >= floor(used)));
+    return classes().should(Conditions.dependOnlyOn("floors below their own",
+        (user, used) -> floor(user) >= floor(used)));
   }
 
   ArchRule everyPackageIsInThePlan() {
@@ -87,25 +103,37 @@ final class Rules {
   }
 
   /**
-   * One place makes connections, so that "only through this interface" and "only through this proxy" can be promised.
+   * One place makes connections, so that "only through this interface" and "only through this
+   * proxy" can be promised.
    *
    * @param exceptions names of classes that may, each with a reason where it is named
    */
   ArchRule onlyTransportOpensSockets(Set<String> exceptions) {
-    return noClasses().that().resideOutsideOfPackage(root + ".transport")
-        .and(not(describe("are documented exceptions", type -> exceptions.contains(type.getName()))))
-        .should().dependOnClassesThat(resideInAnyPackage("io.netty.bootstrap", "java.net.http", "javax.net..")
-            .or(describe("are sockets", type -> type.getName().matches(SOCKETS))))
-        .orShould().callMethodWhere(calls("openConnection|openStream", "java.net.URL"));
+    return noClasses().that()
+        .resideOutsideOfPackage(root + ".transport")
+        .and(
+            not(describe("are documented exceptions", type -> exceptions.contains(type.getName()))))
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage("io.netty.bootstrap", "java.net.http", "javax.net..")
+                .or(describe("are sockets", type -> type.getName().matches(SOCKETS))))
+        .orShould()
+        .callMethodWhere(calls("openConnection|openStream", "java.net.URL"));
   }
 
-  /** The centre knows concerns and events; what messages say and what concerns conclude is theirs. */
+  /**
+   * The centre knows concerns and events; what messages say and what concerns conclude is theirs.
+   */
   ArchRule serventKnowsNoMessageAndNoResult() {
     DescribedPredicate<JavaClass> results = resideInAnyPackage(Plan.below(root, Plan.CORE))
-        .and(not(resideInAnyPackage(root + ".overlay", root + ".link", root + ".descriptor", root + ".address")))
+        .and(not(resideInAnyPackage(root + ".overlay", root + ".link", root + ".descriptor",
+            root + ".address")))
         .and(not(assignableTo(Concern.class)));
-    return noClasses().that().haveFullyQualifiedName(root + ".overlay.Servent")
-        .should().dependOnClassesThat(assignableTo(Message.class).or(results).as("are messages or results of concerns"));
+    return noClasses().that()
+        .haveFullyQualifiedName(root + ".overlay.Servent")
+        .should()
+        .dependOnClassesThat(
+            assignableTo(Message.class).or(results).as("are messages or results of concerns"));
   }
 
   /** A name that says nothing hides a concept that has no name yet. */
@@ -115,7 +143,8 @@ final class Rules {
 
   private int floor(JavaClass type) {
     String name = type.getPackageName();
-    return name.startsWith(root + ".") ? Plan.floorOf(name.substring(root.length() + 1)).orElse(0) : 0;
+    return name.startsWith(root + ".") ? Plan.floorOf(name.substring(root.length() + 1)).orElse(0)
+        : 0;
   }
 
   private static DescribedPredicate<JavaCall<?>> calls(String method, String owner) {

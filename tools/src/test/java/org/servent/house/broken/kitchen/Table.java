@@ -1,4 +1,3 @@
 package org.servent.house.broken.kitchen;
 
-final class Table {
-}
+final class Table {}

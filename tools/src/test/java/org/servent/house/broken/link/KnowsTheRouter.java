@@ -2,5 +2,4 @@ package org.servent.house.broken.link;
 
 import org.servent.house.broken.routing.Conclusion;
 
-public record KnowsTheRouter(Conclusion conclusion) {
-}
+public record KnowsTheRouter(Conclusion conclusion) {}

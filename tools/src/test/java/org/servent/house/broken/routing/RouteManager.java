@@ -1,4 +1,3 @@
 package org.servent.house.broken.routing;
 
-final class RouteManager {
-}
+final class RouteManager {}
