@@ -3,6 +3,7 @@ package org.servent.boot;
 import io.netty.channel.ChannelHandler;
 import java.io.IOException;
 import org.servent.transfer.NeighboursAsked;
+import org.servent.transfer.DownloadLimits;
 import org.servent.transfer.Locator;
 import org.servent.transfer.DownloadLimits;
 import org.servent.transfer.HitsSeen;
