@@ -57,7 +57,6 @@ final class SearchCommand extends Subcommand {
       out().println(Json.document("outcome", outcome));
     } else {
       FindPrinter printer = new FindPrinter(session(), servent);
-      printer.head();
       outcome = servent.search(request(), flushing(printer::hit));
       printer.end();
     }

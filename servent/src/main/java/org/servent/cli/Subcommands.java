@@ -57,7 +57,7 @@ final class Subcommands implements Commands {
   private CommandLine line(Session session, List<String> words) {
     ServentCommand servent = new ServentCommand();
     CommandLine line = new CommandLine(servent)
-        .addSubcommand(new StartCommand(session, servent, starter, this))
+        .addSubcommand(new StartCommand(session, servent, starter))
         .addSubcommand(new SearchCommand(session))
         .addSubcommand(new GetCommand(session))
         .addSubcommand(new StatusCommand(session))
@@ -87,7 +87,7 @@ final class Subcommands implements Commands {
 
   private static void spaceOut(CommandLine line) {
     line.getCommandSpec().usageMessage().footerHeading("%nExamples:%n").synopsisHeading("%nUsage: ")
-        .parameterListHeading("%n").optionListHeading("%n").commandListHeading("%nCommands:%n");
+        .commandListHeading("%nCommands:%n");
     line.getSubcommands().values().forEach(Subcommands::spaceOut);
   }
 
