@@ -2,6 +2,17 @@ package org.servent.boot;
 
 import io.netty.channel.ChannelHandler;
 import java.io.IOException;
+import org.servent.transfer.NeighboursAsked;
+import org.servent.transfer.Locator;
+import org.servent.transfer.HitsSeen;
+import org.servent.search.Searches;
+import org.servent.search.SearchWanted;
+import org.servent.library.SharedFile;
+import org.servent.http.Fetches;
+import org.servent.descriptor.Guid;
+import org.servent.content.Sha1;
+import org.servent.content.ContentId;
+import java.util.Optional;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -88,13 +99,15 @@ public final class RunningServent implements Running {
     try {
       Home home = opened(Home.open(options.home()));
       Identity identity = Identity.at(options.home().identity());
+      Loops loops = opened(Loops.start("servent"));
+      // The control socket is made last and goes last: whoever asked for the end sees it in the socket's end.
+      final int door = parts.size();
       Library library = opened(Library.open(options.home().library()));
       share(library, options.sharing());
 
       SecureRandom dice = new SecureRandom();
       StartOptions.Network network = options.network();
       Degree degree = degree(network.neighbours());
-      Loops loops = opened(Loops.start("servent"));
       Sockets sockets = new Sockets(loops, AcceptLimits.ONE_MACHINE);
       OverlayLoop loop = opened(new OverlayLoop(loops.overlay(), Instant.now()));
       Links links = new Links(loop, Patience.USUAL.linger());
@@ -106,7 +119,7 @@ public final class RunningServent implements Running {
 
       Uploads uploads =
           new Uploads(Paths.of(new Shelf(library::bySha1, library::byIndex)), Vendor.USER_AGENT,
-              UploadLimits.usual(), upload -> {});
+              UploadLimits.DEFAULT, upload -> {});
       Greeting transfer = (channel, first) -> Handover.move(channel, first, loops.transfer(),
           new ServingHandler(uploads));
       Listening listening = opened(listen(network, sockets, loops,
@@ -119,12 +132,14 @@ public final class RunningServent implements Running {
           new Servent(settings, new Effects(links, greeter, librarian::ask, notices), dice);
       greeter.open(servent.the(Slots.class));
       loop.run(servent);
+      Fetches fetches = opened(new Fetches(sockets, locator(loop, servent, notices, network.maxTtl(), dice),
+          id -> whole(library, id), org.servent.transfer.Patience.DEFAULT, dice));
       operations = new RunningOperations(
-          new Parts(options.home(), settings, loop, servent, library, uploads, new Gets(),
+          new Parts(options.home(), settings, loop, servent, library, uploads, new Gets(fetches),
               notices, dice, () -> stopWanted.complete(null)));
       hearOfHosts(options, loop);
-      opened(ControlServer.start(sockets, loops.transfer(), options.home().socket(), operations,
-          commands));
+      parts.add(door, ControlServer.start(sockets, loops.transfer(), options.home().socket(),
+          operations, commands));
       parts.add(() -> links.closeAll(new Bye(200, "Servent shutdown"))
           .get(FAREWELL.toMillis(), TimeUnit.MILLISECONDS));
 
@@ -148,7 +163,6 @@ public final class RunningServent implements Running {
     }
   }
 
-  /** What users can ask of it. */
   @Override
   public Operations operations() {
     return operations;
@@ -159,21 +173,16 @@ public final class RunningServent implements Running {
     return settings;
   }
 
-  /** Sentences for the user about what was odd at the start but did not prevent it. */
   @Override
   public List<String> complaints() {
     return List.copyOf(complaints);
   }
 
-  /** Completes when a user asked it to stop; somebody should close it then. */
   @Override
   public CompletableFuture<Void> stopWanted() {
     return stopWanted;
   }
 
-  /**
-   * Says Bye, writes down what is to be kept, ends all threads. A second call waits for the first.
-   */
   @Override
   public void close() {
     synchronized (this) {
@@ -211,9 +220,26 @@ public final class RunningServent implements Running {
       try {
         library.share(folder, sharing.force());
       } catch (RefusedShare refused) {
-        throw new CannotStart(refused.getMessage(), refused);
+        throw new CannotStart(String.valueOf(refused.getMessage()), refused);
       }
     }
+  }
+
+  /** Who has a file: first who said so in recent hits, then whoever answers a query for its hash. */
+  private static Locator locator(OverlayLoop loop, Servent servent, Notices notices, int ttl, SecureRandom dice) {
+    HitsSeen seen = new HitsSeen(sha1 -> servent.the(Searches.class).memory().of(sha1, loop.now()));
+    NeighboursAsked asked = new NeighboursAsked(sha1 -> loop
+        .tell(new SearchWanted(Guid.random(dice), "", Optional.of(sha1), Math.min(ttl, ServentSettings.USUAL_TTL))));
+    notices.listenToAll(asked::on);
+    Locator both = Locator.of(List.of(seen, asked));
+    return (id, sink) -> loop.inquire(() -> {
+      both.find(id, sink);
+      return id;
+    });
+  }
+
+  private static Optional<Path> whole(Library library, ContentId id) {
+    return id instanceof Sha1 sha1 ? library.bySha1(sha1).map(SharedFile::path) : Optional.empty();
   }
 
   private static Degree degree(StartOptions.Neighbours neighbours) {

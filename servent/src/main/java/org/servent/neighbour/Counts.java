@@ -1,6 +1,5 @@
 package org.servent.neighbour;
 
-import java.util.EnumMap;
 import java.util.Map;
 import org.servent.descriptor.MessageType;
 import org.servent.link.Reason;
@@ -10,39 +9,39 @@ import org.servent.wire.Frames;
  * What went over a link, or over all of them: descriptors and bytes by type, and drops by reason.
  */
 public final class Counts {
-  private final long[] in = new long[MessageType.values().length];
-  private final long[] out = new long[MessageType.values().length];
-  private final long[] dropped = new long[Reason.values().length];
+  private final Tally<MessageType> in = new Tally<>(MessageType.class);
+  private final Tally<MessageType> out = new Tally<>(MessageType.class);
+  private final Tally<Reason> dropped = new Tally<>(Reason.class);
   private long bytesIn;
   private long bytesOut;
 
   void in(MessageType type, int payload) {
-    in[type.ordinal()]++;
+    in.count(type);
     bytesIn += Frames.HEADER + payload;
   }
 
   void out(MessageType type, int payload) {
-    out[type.ordinal()]++;
+    out.count(type);
     bytesOut += Frames.HEADER + payload;
   }
 
   void dropped(Reason reason) {
-    dropped[reason.ordinal()]++;
+    dropped.count(reason);
   }
 
   /** Descriptors that arrived, by type; types that never did are left out. */
   public Map<MessageType, Long> arrived() {
-    return table(MessageType.class, in);
+    return in.table();
   }
 
   /** Descriptors handed to links, by type. */
   public Map<MessageType, Long> sent() {
-    return table(MessageType.class, out);
+    return out.table();
   }
 
   /** Descriptors whose journey ended here before its time, by reason. */
   public Map<Reason, Long> drops() {
-    return table(Reason.class, dropped);
+    return dropped.table();
   }
 
   /** Bytes of frames that arrived. */
@@ -53,15 +52,5 @@ public final class Counts {
   /** Bytes of frames handed to links. */
   public long bytesOut() {
     return bytesOut;
-  }
-
-  private static <K extends Enum<K>> Map<K, Long> table(Class<K> keys, long[] counts) {
-    Map<K, Long> table = new EnumMap<>(keys);
-    for (K key : keys.getEnumConstants()) {
-      if (counts[key.ordinal()] > 0) {
-        table.put(key, counts[key.ordinal()]);
-      }
-    }
-    return table;
   }
 }

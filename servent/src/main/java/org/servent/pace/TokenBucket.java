@@ -27,7 +27,7 @@ public final class TokenBucket {
     if (!filled.equals(Instant.MIN)) {
       // Compared in seconds first: the nanoseconds of a long pause do not fit.
       Duration pause = Duration.between(filled, now);
-      boolean full = pause.getSeconds() > most * nanosPerToken / 1_000_000_000L;
+      boolean full = pause.toSeconds() > most * nanosPerToken / 1_000_000_000L;
       nanos = full ? most * nanosPerToken : Math.min(most * nanosPerToken, nanos + pause.toNanos());
     }
     filled = now;

@@ -17,6 +17,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.servent.address.Host;
 import org.servent.address.PeerAddress;
 import org.servent.control.Hit;
+import org.servent.control.KnownFile;
+import org.servent.control.GetRequest;
+import org.servent.control.GetOutcome;
+import org.servent.content.Magnet;
 import org.servent.control.HomePaths;
 import org.servent.control.NeighbourView;
 import org.servent.control.SearchOutcome;
@@ -57,6 +61,37 @@ class RunningServentIT {
     assertThat(hits.getFirst().holder().address()).isEqualTo(address(ann));
     assertThat(hits.getFirst().by()).isEqualTo(address(ann));
     assertThat(bob.operations().recent("vl2mmh")).hasSize(1);
+  }
+
+  @Test
+  void whatWasFoundIsFetchedByThePrefixOfItsHash() throws Exception {
+    RunningServent ann = start("ann", List.of(shared("hello.txt", "hello")), List.of());
+    RunningServent bob = start("bob", List.of(), List.of(address(ann)));
+    RunningServent cat = start("cat", List.of(), List.of(address(bob)));
+    awaitNeighbours(bob, 2);
+    awaitHashed(ann);
+    cat.operations().search(search("hello"), hit -> {});
+    KnownFile known = cat.operations().recent("vl2m").getFirst();
+
+    GetOutcome outcome = cat.operations().get(get(Magnet.parse("magnet:?xt=" + known.sha1().urn())), progress -> {});
+
+    assertThat(outcome).isInstanceOfSatisfying(GetOutcome.Fetched.class, fetched -> {
+      assertThat(fetched.file()).isEqualTo(folder.resolve("got").resolve("hello.txt")).hasContent("hello");
+      assertThat(fetched.sources()).containsExactly(address(ann));
+    });
+  }
+
+  @Test
+  void withoutASearchTheNeighboursAreAskedByHash() throws Exception {
+    RunningServent ann = start("ann", List.of(shared("hello.txt", "hello")), List.of());
+    RunningServent bob = start("bob", List.of(), List.of(address(ann)));
+    awaitNeighbours(bob, 1);
+    awaitHashed(ann);
+
+    GetOutcome outcome = bob.operations().get(get(Magnet.parse("magnet:?xt=urn:sha1:" + SHA1_OF_HELLO)), progress -> {});
+
+    assertThat(outcome).isInstanceOfSatisfying(GetOutcome.Fetched.class,
+        fetched -> assertThat(fetched.file()).hasContent("hello"));
   }
 
   @Test
@@ -139,6 +174,10 @@ class RunningServentIT {
 
   private static SearchRequest search(String words) {
     return new SearchRequest(words, Optional.empty(), 4, Duration.ofSeconds(20), 1);
+  }
+
+  private GetRequest get(Magnet file) throws Exception {
+    return new GetRequest(file, Files.createDirectories(folder.resolve("got")), Duration.ofSeconds(20));
   }
 
   private static void awaitNeighbours(RunningServent servent, int count) {

@@ -28,7 +28,7 @@ public record Huge(List<String> urns, Ggep ggep) {
   private static final int SEPARATOR = 0x1c;
   private static final String URN = "urn:";
   /** A file has a few names of different kinds and a block; what comes behind is not read. */
-  private static final int MAX_ENTRIES = 8;
+  private static final int MAX_ENTRIES = 6;
   private static final byte TYPE_SHA1 = 1;
   private static final byte TYPE_BITPRINT = 2;
 
@@ -54,15 +54,12 @@ public record Huge(List<String> urns, Ggep ggep) {
    * separator does: it may stand at the end of a query.
    */
   public static Huge read(ByteBuffer area) {
-    List<String> urns = new ArrayList<>();
+    List<String> urns = new ArrayList<>(0);
     Ggep ggep = Ggep.EMPTY;
     for (int entries = 0; area.hasRemaining() && entries < MAX_ENTRIES; entries++) {
-      int start = area.position();
-      Ggep blocks = Ggep.read(area);
+      Ggep blocks = readBlocks(area);
       if (blocks.isEmpty()) {
-        // Text may begin with GGEP's magic byte, which begins UTF-8 letters too.
-        area.position(start);
-        readEntry(area).ifPresent(urns::add);
+        readEntry(area, urns);
       } else {
         ggep = ggep.with(blocks);
       }
@@ -70,21 +67,33 @@ public record Huge(List<String> urns, Ggep ggep) {
     return urns.isEmpty() && ggep.isEmpty() ? EMPTY : new Huge(urns, ggep);
   }
 
-  /** The entry at the position, if it is a URN; the position moves behind it and its separator. */
-  private static Optional<String> readEntry(ByteBuffer area) {
+  /** The blocks at the position, which stays if there are none: text may begin with GGEP's magic byte, for letters do in UTF-8. */
+  private static Ggep readBlocks(ByteBuffer area) {
+    int start = area.position();
+    if (Byte.toUnsignedInt(area.get(start)) != Ggep.MAGIC) {
+      return Ggep.EMPTY;
+    }
+    Ggep blocks = Ggep.read(area);
+    if (blocks.isEmpty()) {
+      area.position(start);
+    }
+    return blocks;
+  }
+
+  /** Adds the entry at the position if it is a URN; the position moves behind it and its separator. */
+  private static void readEntry(ByteBuffer area, List<String> urns) {
     int start = area.position();
     int end = start;
     while (end < area.limit() && area.get(end) != SEPARATOR && area.get(end) != 0) {
       end++;
     }
-    area.position(Math.min(end + 1, area.limit()));
-    boolean tooShort = end - start < URN.length() || (area.get(start) | 0x20) != 'u';
-    if (tooShort) {
-      return Optional.empty();
-    }
     byte[] entry = new byte[end - start];
-    area.get(start, entry);
-    return Optional.of(new String(entry, StandardCharsets.ISO_8859_1)).filter(Huge::isUrn);
+    area.get(entry);
+    area.position(Math.min(end + 1, area.limit()));
+    String text = new String(entry, StandardCharsets.ISO_8859_1);
+    if (isUrn(text)) {
+      urns.add(text);
+    }
   }
 
   private static boolean isUrn(String text) {

@@ -76,11 +76,10 @@ public record Magnet(Sha1 sha1, Optional<String> name, OptionalLong size, List<S
   }
 
   private static long size(String digits) {
-    try {
-      return Long.parseLong(digits);
-    } catch (NumberFormatException notDigits) {
-      throw new IllegalArgumentException("the size in this magnet link is no number: xl=" + digits);
+    if (!digits.matches("[0-9]{1,18}")) {
+      throw new IllegalArgumentException("the size (xl) in this magnet link is not a number of bytes");
     }
+    return Long.parseLong(digits);
   }
 
   /** The link; what {@link #parse} reads. */

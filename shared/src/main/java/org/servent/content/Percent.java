@@ -23,8 +23,7 @@ final class Percent {
   /**
    * The text behind this one.
    *
-   * @throws IllegalArgumentException with a sentence for the user, if a percent sign does not begin
-   *           an escape
+   * @throws IllegalArgumentException with a sentence for the user, if a percent sign does not begin an escape
    */
   static String decode(String encoded) {
     if (encoded.indexOf('%') < 0) {
@@ -34,7 +33,7 @@ final class Percent {
     ByteBuffer text = ByteBuffer.allocate(bytes.length);
     for (int i = 0; i < bytes.length; i++) {
       if (bytes[i] == '%') {
-        text.put(escaped(encoded, bytes, i + 1));
+        text.put(escaped(bytes, i + 1));
         i += 2;
       } else {
         text.put(bytes[i]);
@@ -43,13 +42,10 @@ final class Percent {
     return new String(text.array(), 0, text.position(), StandardCharsets.UTF_8);
   }
 
-  private static byte escaped(String whole, byte[] bytes, int start) {
-    if (start + 2 > bytes.length || !HexFormat.isHexDigit(bytes[start])
-        || !HexFormat.isHexDigit(bytes[start + 1])) {
-      throw new IllegalArgumentException(
-          "a percent sign must be followed by two hexadecimal digits, or be written %25: " + whole);
+  private static byte escaped(byte[] bytes, int start) {
+    if (start + 2 > bytes.length || !HexFormat.isHexDigit(bytes[start]) || !HexFormat.isHexDigit(bytes[start + 1])) {
+      throw new IllegalArgumentException("a percent sign in this link is not followed by two hexadecimal digits");
     }
-    return (byte) (HexFormat.fromHexDigit(bytes[start]) << 4
-        | HexFormat.fromHexDigit(bytes[start + 1]));
+    return (byte) (HexFormat.fromHexDigit(bytes[start]) << 4 | HexFormat.fromHexDigit(bytes[start + 1]));
   }
 }

@@ -2,7 +2,6 @@ package org.servent.ggep;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.Optional;
 
 /**
  * Consistent overhead byte stuffing: bytes without a zero that stand for bytes with zeros
@@ -32,28 +31,38 @@ final class Cobs {
     return Arrays.copyOf(groups.array(), groups.position());
   }
 
-  /** The bytes that these groups stand for, or nothing if they are no such groups. */
-  static Optional<byte[]> decode(byte[] groups) {
+  /** Whether these bytes of the buffer are such groups. */
+  static boolean isWellFormed(ByteBuffer bytes, int start, int end) {
+    int group = start;
+    for (int i = start; i < end; i++) {
+      int code = bytes.get(i) & 0xff;
+      group += i == group ? code : 0;
+      if (code == 0 || group > end) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The bytes that these groups, which are well-formed, stand for. */
+  static byte[] decode(byte[] groups) {
     ByteBuffer data = ByteBuffer.allocate(groups.length);
     int next = 0;
     while (next < groups.length) {
       int code = groups[next] & 0xff;
-      int end = next + code;
-      if (code == 0 || end > groups.length || holdsZero(groups, next, end)) {
-        return Optional.empty();
-      }
       data.put(groups, next + 1, code - 1);
-      if (code < FULL && end < groups.length) {
+      next += code;
+      if (code < FULL && next < groups.length) {
         data.put((byte) 0);
       }
-      next = end;
     }
-    return Optional.of(Arrays.copyOf(data.array(), data.position()));
+    return Arrays.copyOf(data.array(), data.position());
   }
 
-  static boolean holdsZero(byte[] bytes, int start, int end) {
-    for (int i = start; i < end; i++) {
-      if (bytes[i] == 0) {
+  /** Whether data needs stuffing to be free of zeros. */
+  static boolean holdsZero(byte[] data) {
+    for (byte b : data) {
+      if (b == 0) {
         return true;
       }
     }

@@ -2,7 +2,6 @@ package org.servent.ggep;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 
 /**
  * A walk over the extensions of blocks that stand back to back. Nothing is built for an extension
@@ -73,7 +72,7 @@ final class Cursor {
     data = end;
     next = end + length;
     inBlock = (flags & LAST) == 0;
-    return next <= bytes.limit();
+    return next <= bytes.limit() && ((flags & COBS) == 0 || Cobs.isWellFormed(bytes, data, next));
   }
 
   /**
@@ -111,10 +110,10 @@ final class Cursor {
     return (flags & DEFLATE) != 0;
   }
 
-  /** The data without COBS, deflated if it is; nothing if COBS is garbled. */
-  Optional<byte[]> stored() {
+  /** The data without COBS, deflated if it is. */
+  byte[] stored() {
     byte[] stored = copy(data, next);
-    return (flags & COBS) == 0 ? Optional.of(stored) : Cobs.decode(stored);
+    return (flags & COBS) == 0 ? stored : Cobs.decode(stored);
   }
 
   private boolean isPrintable(int start, int end) {

@@ -3,14 +3,15 @@ package org.servent.ggep;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
- * Named extensions of a message ({@code GGEP 0.51}), kept as the bytes they came in and looked into
- * when somebody asks for one.
+ * Named extensions of a message ({@code GGEP 0.51}), kept as the bytes they came in and looked into when somebody asks for one.
  *
  * <pre>{@code
  *  block      = magic c3, extensions
@@ -24,9 +25,8 @@ import java.util.Optional;
  *  length: six bits a byte, high bits first; bit 7 another follows, bit 6 the last one
  * }</pre>
  *
- * <p>Reading never fails. Of garbled bytes the extensions before the fault are kept, as
- * gtk-gnutella does: a fault in an extension must not cost the pong or hit around it. Of several
- * extensions with one id the last counts. Unknown ids are kept.
+ * <p>Reading never fails. Of garbled bytes the extensions before the fault are kept, as gtk-gnutella does: a fault in an extension must
+ * not cost the pong or hit around it. Of several extensions with one id the last counts. Unknown ids are kept.
  */
 public final class Ggep {
   /** What a block begins with. */
@@ -51,10 +51,7 @@ public final class Ggep {
     this.blocks = blocks;
   }
 
-  /**
-   * Reads the blocks back to back at the buffer's position, none at all perhaps, and leaves the
-   * position behind them.
-   */
+  /** Reads the blocks back to back at the buffer's position, none at all perhaps, and leaves the position behind them. */
   public static Ggep read(ByteBuffer from) {
     int start = from.position();
     int last = start;
@@ -95,15 +92,18 @@ public final class Ggep {
   }
 
   /**
-   * A copy of the data of the (last) extension of this name, without COBS and inflated; nothing if
-   * there is none, its data is garbled, or it inflates to more than 64 KiB.
+   * A copy of the data of the (last) extension of this name, inflated if it was deflated; nothing if there is none, or if it does not
+   * inflate to 64 KiB at most.
    */
   public Optional<byte[]> get(String id) {
+    if (isEmpty()) {
+      return Optional.empty();
+    }
     Optional<Item> found = Optional.empty();
     Cursor cursor = cursor();
     while (cursor.next()) {
       if (cursor.isNamed(id)) {
-        found = item(cursor);
+        found = Optional.of(item(cursor));
       }
     }
     return found.flatMap(Item::data);
@@ -122,6 +122,9 @@ public final class Ggep {
 
   /** The same with these as well, which take the place of others of their ids. */
   public Ggep with(Ggep others) {
+    if (isEmpty() || others.isEmpty()) {
+      return isEmpty() ? others : this;
+    }
     byte[] both = Arrays.copyOf(blocks, blocks.length + others.blocks.length);
     System.arraycopy(others.blocks, 0, both, blocks.length, others.blocks.length);
     return new Ggep(both);
@@ -134,10 +137,7 @@ public final class Ggep {
     return new Ggep(write(items, false));
   }
 
-  /**
-   * One block; no bytes if there are no extensions. COBS is used where {@code nulFree} asks for it
-   * and data holds a zero.
-   */
+  /** One block; no bytes if there are no extensions. COBS is used where {@code nulFree} asks for it and data holds a zero. */
   public byte[] write(boolean nulFree) {
     return write(items(), nulFree);
   }
@@ -147,8 +147,7 @@ public final class Ggep {
       return new byte[0];
     }
     // COBS may double what it makes free of zeros, and no more.
-    int atMost =
-        items.values().stream().mapToInt(item -> 1 + MAX_ID + 3 + 2 * item.stored.length + 1).sum();
+    int atMost = items.values().stream().mapToInt(item -> 1 + MAX_ID + 3 + 2 * item.stored.length + 1).sum();
     ByteBuffer block = ByteBuffer.allocate(1 + atMost);
     block.put((byte) MAGIC);
     int last = 0;
@@ -161,10 +160,9 @@ public final class Ggep {
   }
 
   private static void write(String id, Item item, boolean nulFree, ByteBuffer block) {
-    boolean cobs = nulFree && Cobs.holdsZero(item.stored, 0, item.stored.length);
+    boolean cobs = nulFree && Cobs.holdsZero(item.stored);
     byte[] data = cobs ? Cobs.encode(item.stored) : item.stored;
-    block.put(
-        (byte) (id.length() | (cobs ? Cursor.COBS : 0) | (item.deflated ? Cursor.DEFLATE : 0)));
+    block.put((byte) (id.length() | (cobs ? Cursor.COBS : 0) | (item.deflated ? Cursor.DEFLATE : 0)));
     block.put(id.getBytes(StandardCharsets.US_ASCII));
     writeLength(data.length, block);
     block.put(data);
@@ -190,13 +188,13 @@ public final class Ggep {
     while (cursor.next()) {
       String id = cursor.id();
       items.remove(id);
-      item(cursor).ifPresent(item -> items.put(id, item));
+      items.put(id, item(cursor));
     }
     return items;
   }
 
-  private static Optional<Item> item(Cursor cursor) {
-    return cursor.stored().map(data -> new Item(data, cursor.isDeflated()));
+  private static Item item(Cursor cursor) {
+    return new Item(cursor.stored(), cursor.isDeflated());
   }
 
   /** The same ids in the same order with the same data, however it is stored. */
@@ -212,9 +210,11 @@ public final class Ggep {
     return ids().hashCode();
   }
 
-  /** The ids. */
+  /** Such as {@code DU=804f,TLS}: ids, and data in hexadecimal digits as {@link #get} gives it. */
   @Override
   public String toString() {
-    return String.join(",", ids());
+    return ids().stream()
+        .map(id -> id + get(id).filter(data -> data.length > 0).map(data -> "=" + HexFormat.of().formatHex(data)).orElse(""))
+        .collect(Collectors.joining(","));
   }
 }

@@ -26,7 +26,7 @@ final class ByeCodec {
         .put((byte) 0);
   }
 
-  static Bye decode(ByteBuffer in) {
+  static Bye decode(ByteBuffer in) throws WireException {
     int code = Short.toUnsignedInt(in.getShort());
     return new Bye(code, Text.decode(Text.upToNul(in)));
   }

@@ -24,6 +24,8 @@ import org.servent.ggep.Ggep;
  */
 final class QueryHitCodec {
   private static final int FIXED = 11;
+  /** In bytes, of a hit that is read: gtk-gnutella passes on none beyond half of it. */
+  private static final int MAX_READ = 32 * 1024;
 
   private QueryHitCodec() {}
 
@@ -45,6 +47,9 @@ final class QueryHitCodec {
   }
 
   static QueryHit decode(ByteBuffer in) throws WireException {
+    if (in.remaining() > MAX_READ) {
+      throw new WireException("a query hit of " + in.remaining() + " bytes is too long");
+    }
     int count = Byte.toUnsignedInt(in.get());
     int port = Short.toUnsignedInt(in.getShort());
     Host fourBytes = Located.readFourBytes(in);

@@ -5,6 +5,9 @@ import java.nio.charset.StandardCharsets;
 
 /** Text and areas that a NUL ends. */
 final class Text {
+  /** In bytes: as much as gtk-gnutella takes for a Bye, four times what it takes for a query, and as long as a path may be. */
+  static final int MAX_LENGTH = 4096;
+
   private Text() {}
 
   /**
@@ -15,7 +18,11 @@ final class Text {
     return decode(readArea(from));
   }
 
-  static String decode(ByteBuffer area) {
+  /** The text in these bytes. */
+  static String decode(ByteBuffer area) throws WireException {
+    if (area.remaining() > MAX_LENGTH) {
+      throw new WireException("text of " + area.remaining() + " bytes is too long");
+    }
     byte[] text = new byte[area.remaining()];
     area.get(text);
     return new String(text, StandardCharsets.UTF_8);

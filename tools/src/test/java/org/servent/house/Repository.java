@@ -21,14 +21,10 @@ final class Repository {
 
   private Repository() {}
 
-  /** One file, its path relative to the root with slashes. */
-  record Text(String path, byte[] bytes, boolean executable) {
-    static Text of(String path, String text) {
-      return new Text(path, text.getBytes(StandardCharsets.UTF_8), false);
-    }
-
-    String text() {
-      return new String(bytes, StandardCharsets.UTF_8);
+  /** One file, its path relative to the root with slashes; what is not UTF-8 in it is U+FFFD. */
+  record Text(String path, String text, boolean executable) {
+    Text(String path, String text) {
+      this(path, text, false);
     }
 
     boolean isNamed(String regex) {
@@ -51,7 +47,9 @@ final class Repository {
         String name = file.getFileName().toString();
         // In a worktree .git is a file.
         if (!NOT_OURS.contains(name) && !name.endsWith(".iml")) {
-          files.add(new Text(relative(file), Files.readAllBytes(file), Files.isExecutable(file)));
+          files.add(
+              new Text(relative(file), new String(Files.readAllBytes(file), StandardCharsets.UTF_8),
+                  Files.isExecutable(file)));
         }
         return FileVisitResult.CONTINUE;
       }
