@@ -23,7 +23,8 @@ final class ShareText {
 
   private static String files(Totals totals) {
     return totals.files() == 0 ? "no files"
-        : Units.count(totals.files(), "file") + ", " + Units.bytes(totals.bytes()) + ", " + hashed(totals);
+        : Units.count(totals.files(), "file") + ", " + Units.bytes(totals.bytes()) + ", "
+            + hashed(totals);
   }
 
   private static String hashed(Totals totals) {

@@ -8,7 +8,9 @@ import org.servent.control.StartOptions;
 /** Starts a servent in this process. */
 @FunctionalInterface
 interface Starter {
-  /** Starts none, where one runs already: what users ask of it must not make another in its process. */
+  /**
+   * Starts none, where one runs already: what users ask of it must not make another in its process.
+   */
   Starter INSIDE = (options, commands) -> {
     throw new CannotStart("A servent cannot start another inside itself: run `servent start`.");
   };

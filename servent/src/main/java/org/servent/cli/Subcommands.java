@@ -86,7 +86,10 @@ final class Subcommands implements Commands {
   }
 
   private static void spaceOut(CommandLine line) {
-    line.getCommandSpec().usageMessage().footerHeading("%nExamples:%n").synopsisHeading("%nUsage: ")
+    line.getCommandSpec()
+        .usageMessage()
+        .footerHeading("%nExamples:%n")
+        .synopsisHeading("%nUsage: ")
         .commandListHeading("%nCommands:%n");
     line.getSubcommands().values().forEach(Subcommands::spaceOut);
   }

@@ -44,7 +44,8 @@ class ClientIT {
   }
 
   private ControlServer serve(HomePaths at) throws IOException {
-    return ControlServer.start(new Sockets(loops, AcceptLimits.DEFAULT), loops.transfer(), at.socket(), servent,
+    return ControlServer.start(new Sockets(loops, AcceptLimits.DEFAULT), loops.transfer(),
+        at.socket(), servent,
         new Subcommands(Starter.INSIDE));
   }
 
@@ -117,7 +118,8 @@ class ClientIT {
       }
     };
 
-    assertThat(new Client(home, closed, err).run(request("search", "moon"))).contains(ExitCode.BROKEN_PIPE);
+    assertThat(new Client(home, closed, err).run(request("search", "moon")))
+        .contains(ExitCode.BROKEN_PIPE);
     assertThat(servent.cancelled.await(10, TimeUnit.SECONDS)).isTrue();
   }
 
@@ -134,7 +136,8 @@ class ClientIT {
     });
 
     assertThat(run("search", "moon")).contains(ExitCode.FAILED);
-    assertThat(FakeServent.text(err.toByteArray())).isEqualTo("The servent went away before the command ended.\n");
+    assertThat(FakeServent.text(err.toByteArray()))
+        .isEqualTo("The servent went away before the command ended.\n");
   }
 
   @Test

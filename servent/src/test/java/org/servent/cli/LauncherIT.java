@@ -31,13 +31,13 @@ class LauncherIT {
   private Path launcher;
   private final Map<String, String> env = new TreeMap<>();
 
-  private record Ran(int code, String out, String err) {
-  }
+  private record Ran(int code, String out, String err) {}
 
   @BeforeEach
   void layOutACheckout() throws IOException {
     Files.createDirectories(root.resolve("servent/bin"));
-    launcher = Files.copy(LAUNCHER, root.resolve("servent/bin/servent"), StandardCopyOption.COPY_ATTRIBUTES);
+    launcher = Files.copy(LAUNCHER, root.resolve("servent/bin/servent"),
+        StandardCopyOption.COPY_ATTRIBUTES);
     for (String module : List.of("shared", "index", "servent")) {
       Files.createDirectories(root.resolve(module).resolve("src/main/java"));
       Files.writeString(root.resolve(module).resolve("pom.xml"), "");
@@ -59,22 +59,26 @@ class LauncherIT {
 
   private Path jdk(String name, String version) throws IOException {
     Path home = root.resolve("jdks").resolve(name);
-    script("jdks/" + name + "/bin/java", "echo " + name + "; for word in \"$@\"; do echo \"[$word]\"; done");
-    Files.writeString(home.resolve("release"), "IMPLEMENTOR=\"Somebody\"\nJAVA_VERSION=\"" + version + "\"\n");
+    script("jdks/" + name + "/bin/java",
+        "echo " + name + "; for word in \"$@\"; do echo \"[$word]\"; done");
+    Files.writeString(home.resolve("release"),
+        "IMPLEMENTOR=\"Somebody\"\nJAVA_VERSION=\"" + version + "\"\n");
     return home;
   }
 
   private void built() throws IOException {
     Files.createDirectories(root.resolve("servent/target/lib"));
     Files.writeString(root.resolve("servent/target/servent.jar"), "");
-    Files.setLastModifiedTime(root.resolve("servent/target/servent.jar"), FileTime.from(Instant.now().plusSeconds(60)));
+    Files.setLastModifiedTime(root.resolve("servent/target/servent.jar"),
+        FileTime.from(Instant.now().plusSeconds(60)));
   }
 
   /** A Maven that makes what the real one makes, and counts how often it did. */
   private void maven(String more) throws IOException {
     script("path/mvn", "echo built >> " + root.resolve("builds")
         + "\necho '[INFO] Downloaded from central: x'\necho '[INFO] Building servent-shared 0.1.0    [2/3]'\n"
-        + "sleep 0.3\nmkdir -p " + root.resolve("servent/target/lib") + "\n: > " + root.resolve("servent/target/servent.jar")
+        + "sleep 0.3\nmkdir -p " + root.resolve("servent/target/lib") + "\n: > "
+        + root.resolve("servent/target/servent.jar")
         + "\n" + more);
   }
 
@@ -142,15 +146,17 @@ class LauncherIT {
 
     env.put("SERVENT_JAVA", env.get("JAVA_HOME"));
     assertThat(run(launcher, "status"))
-        .isEqualTo(new Ran(1, "", "SERVENT_JAVA is " + env.get("SERVENT_JAVA") + ", where there is no Java 21 or later.\n"));
+        .isEqualTo(new Ran(1, "", "SERVENT_JAVA is " + env.get("SERVENT_JAVA")
+            + ", where there is no Java 21 or later.\n"));
   }
 
   @Test
   void withoutAnyTheUserIsToldWhatToInstall() throws Exception {
     jdk("jdk-17", "17.0.15");
 
-    assertThat(run(launcher, "status")).isEqualTo(new Ran(1, "", "servent needs Java 21 or later: install a JDK, such as the "
-        + "package temurin-25-jdk or openjdk-21-jdk, or name one with SERVENT_JAVA.\n"));
+    assertThat(run(launcher, "status"))
+        .isEqualTo(new Ran(1, "", "servent needs Java 21 or later: install a JDK, such as the "
+            + "package temurin-25-jdk or openjdk-21-jdk, or name one with SERVENT_JAVA.\n"));
   }
 
   @Test
@@ -160,8 +166,10 @@ class LauncherIT {
 
     Ran ran = run(launcher, "--home", "/a b", "search", "", "two\nlines", "*", "start");
 
-    assertThat(ran.out()).contains("[-XX:TieredStopAtLevel=1]\n", "[-Dservent.out=false]\n", "[-Dservent.width=0]\n")
-        .endsWith("[org.servent.cli.Client]\n[--home]\n[/a b]\n[search]\n[]\n[two\nlines]\n[*]\n[start]\n");
+    assertThat(ran.out())
+        .contains("[-XX:TieredStopAtLevel=1]\n", "[-Dservent.out=false]\n", "[-Dservent.width=0]\n")
+        .endsWith(
+            "[org.servent.cli.Client]\n[--home]\n[/a b]\n[search]\n[]\n[two\nlines]\n[*]\n[start]\n");
   }
 
   @Test
@@ -170,19 +178,23 @@ class LauncherIT {
     jdk("jdk-25", "25");
 
     assertThat(run(launcher, "--home", "start", "start", "--share", "x").out())
-        .contains("[-Xmx192m]\n", "[--enable-native-access=ALL-UNNAMED]\n", "[org.servent.cli.Main]\n[--home]\n[start]\n[start]\n")
+        .contains("[-Xmx192m]\n", "[--enable-native-access=ALL-UNNAMED]\n",
+            "[org.servent.cli.Main]\n[--home]\n[start]\n[start]\n")
         .doesNotContain("TieredStopAtLevel");
-    assertThat(run(launcher, "--home", "start", "status").out()).contains("[org.servent.cli.Client]\n");
+    assertThat(run(launcher, "--home", "start", "status").out())
+        .contains("[org.servent.cli.Client]\n");
   }
 
   @Test
   void itIsFoundThroughLinks() throws Exception {
     built();
     jdk("jdk-25", "25");
-    Path link = Files.createSymbolicLink(root.resolve("path/servent"), Path.of("../servent/bin/servent"));
+    Path link =
+        Files.createSymbolicLink(root.resolve("path/servent"), Path.of("../servent/bin/servent"));
     Path second = Files.createSymbolicLink(root.resolve("jdks/s"), link);
 
-    assertThat(run(second, "status").out()).contains("[" + root.toRealPath().resolve("servent/target/servent.jar") + ":");
+    assertThat(run(second, "status").out())
+        .contains("[" + root.toRealPath().resolve("servent/target/servent.jar") + ":");
   }
 
   @Test
@@ -193,8 +205,9 @@ class LauncherIT {
     Ran first = run(launcher, "status");
     assertThat(first.code()).isZero();
     assertThat(first.out()).startsWith("jdk-25\n");
-    assertThat(first.err()).isEqualTo("building servent; the first time this fetches libraries and takes some minutes…\n"
-        + "  servent-shared [2/3]\n");
+    assertThat(first.err()).isEqualTo(
+        "building servent; the first time this fetches libraries and takes some minutes…\n"
+            + "  servent-shared [2/3]\n");
     assertThat(run(launcher, "status").err()).isEmpty();
 
     Path source = Files.writeString(root.resolve("shared/src/main/java/A.java"), "");
@@ -230,7 +243,8 @@ class LauncherIT {
     Process gone = begin(script("path/gone", ":"));
     await(gone);
     Files.createDirectories(root.resolve("servent/target"));
-    Files.createSymbolicLink(root.resolve("servent/target/build-lock"), Path.of(Long.toString(gone.pid())));
+    Files.createSymbolicLink(root.resolve("servent/target/build-lock"),
+        Path.of(Long.toString(gone.pid())));
 
     assertThat(chosen(run(launcher, "status"))).isEqualTo("jdk-25");
   }
@@ -243,7 +257,8 @@ class LauncherIT {
     Ran ran = run(launcher, "status");
 
     assertThat(ran.code()).isEqualTo(1);
-    assertThat(ran.err()).contains("[ERROR] no such library\nthe build failed; all that it said is in ");
+    assertThat(ran.err())
+        .contains("[ERROR] no such library\nthe build failed; all that it said is in ");
     assertThat(run(launcher, "status").code()).isEqualTo(1);
     assertThat(Files.readAllLines(root.resolve("builds"))).hasSize(2);
   }
@@ -251,7 +266,8 @@ class LauncherIT {
   @Test
   void withoutMavenTheUserIsToldToInstallIt() throws Exception {
     jdk("jdk-25", "25");
-    for (String tool : List.of("dirname", "readlink", "find", "head", "mkdir", "ln", "rm", "stty")) {
+    for (String tool : List.of("dirname", "readlink", "find", "head", "mkdir", "ln", "rm",
+        "stty")) {
       script("tools/" + tool, "PATH=/usr/bin:/bin exec " + tool + " \"$@\"");
     }
     env.put("PATH", root.resolve("tools").toString());

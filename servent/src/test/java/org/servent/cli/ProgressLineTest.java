@@ -26,8 +26,10 @@ class ProgressLineTest {
     }
 
     assertThat(text.toString().split("\r\u001b\\[K", -1)).containsExactly("",
-        "moon: 0 B of 100 MiB, 0 %", "moon: 2.0 MiB of 100 MiB, 2 %", "moon: 4.0 MiB of 100 MiB, 4 %",
-        "moon: 6.0 MiB of 100 MiB, 6 %, 10 MiB/s, 9s to go", "moon: 8.0 MiB of 100 MiB, 8 %, 10 MiB/s, 9s to go",
+        "moon: 0 B of 100 MiB, 0 %", "moon: 2.0 MiB of 100 MiB, 2 %",
+        "moon: 4.0 MiB of 100 MiB, 4 %",
+        "moon: 6.0 MiB of 100 MiB, 6 %, 10 MiB/s, 9s to go",
+        "moon: 8.0 MiB of 100 MiB, 8 %, 10 MiB/s, 9s to go",
         "moon: 10 MiB of 100 MiB, 10 %, 10 MiB/s, 9s to go");
   }
 
@@ -72,7 +74,7 @@ class ProgressLineTest {
   @Test
   void phasesSayWhatIsWaitedFor() {
     ProgressLine line = line(TERMINAL);
-    for (Phase phase : new Phase[] {Phase.LOCATING, Phase.CONNECTING, Phase.CHECKING}) {
+    for (Phase phase : new Phase[]{Phase.LOCATING, Phase.CONNECTING, Phase.CHECKING}) {
       line.show(new Progress(phase, "evil\u001b[2J", 1_024, OptionalLong.empty(), 2));
       pass(Duration.ofSeconds(1));
     }

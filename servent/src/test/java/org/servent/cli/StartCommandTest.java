@@ -51,14 +51,16 @@ class StartCommandTest {
 
     assertThat(start("--share", "Music", "--home", "/srv/ann")).isZero();
 
-    assertThat(out).hasToString("""
-        Servent 0.1.0, pid 4711, home /home/ann/servent
-        Listening on port 6346; others know us as 192.0.2.1:6346, id a000000000000000ff00000000000000
-        Sharing /home/ann/Music
-        Search from another terminal: servent search --home /srv/ann WORDS…
-        Ctrl-C ends it.
-        """);
-    assertThat(err).hasToString("friends.hosts, line 3: \"nonsense\" is no address; skipped.\nSaying Bye.\n");
+    assertThat(out).hasToString(
+        """
+            Servent 0.1.0, pid 4711, home /home/ann/servent
+            Listening on port 6346; others know us as 192.0.2.1:6346, id a000000000000000ff00000000000000
+            Sharing /home/ann/Music
+            Search from another terminal: servent search --home /srv/ann WORDS…
+            Ctrl-C ends it.
+            """);
+    assertThat(err)
+        .hasToString("friends.hosts, line 3: \"nonsense\" is no address; skipped.\nSaying Bye.\n");
     assertThat(running.closed.getCount()).isZero();
   }
 
@@ -66,8 +68,10 @@ class StartCommandTest {
   void everyOptionArrivesAndPathsAreTheCallers() {
     running.servent.stop();
 
-    start("--home", "h", "--share", "a", "--share", "/b", "--force", "--connect", "192.0.2.7", "--connect",
-        "[2001:db8::7]:6347", "--only", "--hosts", "friends.hosts", "--neighbours", "3", "--port", "0", "--bind", "127.0.0.1",
+    start("--home", "h", "--share", "a", "--share", "/b", "--force", "--connect", "192.0.2.7",
+        "--connect",
+        "[2001:db8::7]:6347", "--only", "--hosts", "friends.hosts", "--neighbours", "3", "--port",
+        "0", "--bind", "127.0.0.1",
         "--public", "ann.example:6346", "--max-ttl", "7");
 
     Neighbours neighbours = new Neighbours(
@@ -108,6 +112,7 @@ class StartCommandTest {
     assertThat(start("--connect", "no port:x")).isEqualTo(ExitCode.USAGE);
 
     assertThat(started).isEmpty();
-    assertThat(err.toString()).contains("--port is between 0 and 65535: 65536\n", "--max-ttl is between 1 and 7: 8\n");
+    assertThat(err.toString()).contains("--port is between 0 and 65535: 65536\n",
+        "--max-ttl is between 1 and 7: 8\n");
   }
 }

@@ -40,20 +40,21 @@ class SubcommandsTest {
   @TempDir
   private Path cwd;
 
-  private record Ran(int code, String out, String err) {
-  }
+  private record Ran(int code, String out, String err) {}
 
   private Ran run(String... words) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    int code = new Subcommands(Starter.INSIDE).run(new CommandRequest(cwd, Terminal.NONE, List.of(words)), servent, out, err);
+    int code = new Subcommands(Starter.INSIDE)
+        .run(new CommandRequest(cwd, Terminal.NONE, List.of(words)), servent, out, err);
     return new Ran(code, FakeServent.text(out.toByteArray()), FakeServent.text(err.toByteArray()));
   }
 
   @Test
   void statusSaysHowItStands() {
     servent.shares = new SharesView(List.of(), List.of(),
-        new SharesView.Totals(1_200, 5L << 30, 1_000, 200, Map.of("hidden", 11L, "credentials", 1L)));
+        new SharesView.Totals(1_200, 5L << 30, 1_000, 200,
+            Map.of("hidden", 11L, "credentials", 1L)));
 
     assertThat(run("status")).isEqualTo(new Ran(0, """
         servent     0.1.0, pid 4711, up 1h02m, heap 40 MiB of 192 MiB
@@ -78,8 +79,10 @@ class SubcommandsTest {
 
   @Test
   void jsonIsAnotherPrinterOfTheSameValue() {
-    assertThat(run("status", "--json")).isEqualTo(new Ran(0, Json.document("status", servent.status()) + "\n", ""));
-    assertThat(run("neighbours", "--json")).isEqualTo(new Ran(0, "{\"schema\":1,\"neighbours\":[]}\n", ""));
+    assertThat(run("status", "--json"))
+        .isEqualTo(new Ran(0, Json.document("status", servent.status()) + "\n", ""));
+    assertThat(run("neighbours", "--json"))
+        .isEqualTo(new Ran(0, "{\"schema\":1,\"neighbours\":[]}\n", ""));
     assertThat(run("hosts", "--json")).isEqualTo(new Ran(0, "{\"schema\":1,\"hosts\":[]}\n", ""));
     assertThat(run("share", "ls", "--json"))
         .isEqualTo(new Ran(0, Json.document("shares", servent.shares()) + "\n", ""));
@@ -87,10 +90,12 @@ class SubcommandsTest {
 
   @Test
   void neighboursAreATableAndTheirNamesAreNotTrusted() {
-    servent.neighbours.add(new NeighbourView(PeerAddress.parse("192.0.2.7:6346"), "Evil\u001b[2J/1", true,
-        Duration.ofSeconds(65), new StatusView.Count(1_234, 5), 17));
-    servent.neighbours.add(new NeighbourView(PeerAddress.parse("[2001:db8::7]:6347"), "", false, Duration.ofSeconds(5),
-        new StatusView.Count(0, 0), 0));
+    servent.neighbours
+        .add(new NeighbourView(PeerAddress.parse("192.0.2.7:6346"), "Evil\u001b[2J/1", true,
+            Duration.ofSeconds(65), new StatusView.Count(1_234, 5), 17));
+    servent.neighbours.add(
+        new NeighbourView(PeerAddress.parse("[2001:db8::7]:6347"), "", false, Duration.ofSeconds(5),
+            new StatusView.Count(0, 0), 0));
 
     assertThat(run("neighbours")).isEqualTo(new Ran(0, """
         ADDRESS             WAY         AGE     IN  OUT  DROPPED  SERVENT
@@ -102,15 +107,18 @@ class SubcommandsTest {
   @Test
   void withoutNeighboursTheUserIsToldHowToHaveOne() {
     assertThat(run("neighbours"))
-        .isEqualTo(new Ran(0, "", "No neighbours. Name one with `servent start --connect HOST:PORT`.\n"));
+        .isEqualTo(
+            new Ran(0, "", "No neighbours. Name one with `servent start --connect HOST:PORT`.\n"));
   }
 
   @Test
   void hostsAreATable() {
-    servent.hosts.add(new HostView(PeerAddress.parse("192.0.2.7:6346"), "list", Optional.of(Duration.ofMinutes(3)), 0,
+    servent.hosts.add(new HostView(PeerAddress.parse("192.0.2.7:6346"), "list",
+        Optional.of(Duration.ofMinutes(3)), 0,
         Optional.empty()));
-    servent.hosts.add(new HostView(PeerAddress.parse("192.0.2.8:6346"), "X-Try", Optional.empty(), 2,
-        Optional.of(Duration.ofSeconds(40))));
+    servent.hosts
+        .add(new HostView(PeerAddress.parse("192.0.2.8:6346"), "X-Try", Optional.empty(), 2,
+            Optional.of(Duration.ofSeconds(40))));
 
     assertThat(run("hosts")).isEqualTo(new Ran(0, """
         ADDRESS         SOURCE       SEEN  FAILURES  NEXT TRY
@@ -121,7 +129,8 @@ class SubcommandsTest {
 
   @Test
   void sharesAreListedByTheNamesThatOthersSee() {
-    servent.shares = new SharesView(List.of(new SharesView.Share("Music", Path.of("/home/ann/Music"), 2, 3 << 20)),
+    servent.shares = new SharesView(
+        List.of(new SharesView.Share("Music", Path.of("/home/ann/Music"), 2, 3 << 20)),
         List.of(new SharesView.File("Music/blue moon.ogg", 1, 2 << 20, Optional.of(MOON)),
             new SharesView.File("Music/sun.ogg", 2, 1 << 20, Optional.empty())),
         new SharesView.Totals(2, 3 << 20, 1, 1, Map.of("hidden", 1L)));
@@ -149,12 +158,14 @@ class SubcommandsTest {
         3I42H3         2     4    1.2 KiB  192.0.2.2:6346         moon, blue.txt
         """, "1 file from 2 servents. Fetch one by its hash: servent get 3I42H3\n"));
     assertThat(servent.searches)
-        .containsExactly(new SearchRequest("blue moon", Optional.empty(), 4, Duration.ofSeconds(10), 100));
+        .containsExactly(
+            new SearchRequest("blue moon", Optional.empty(), 4, Duration.ofSeconds(10), 100));
   }
 
   @Test
   void aHashIsShownAsFarAsItIsUnambiguous() {
-    servent.hits.addAll(List.of(hit(ANN, "192.0.2.1:6346", MOON, "moon", 1), hit(ANN, "192.0.2.1:6346", SUN, "sun", 1)));
+    servent.hits.addAll(List.of(hit(ANN, "192.0.2.1:6346", MOON, "moon", 1),
+        hit(ANN, "192.0.2.1:6346", SUN, "sun", 1)));
 
     assertThat(run("search", "o").out()).isEqualTo("""
         HASH     SOURCES  HOPS       SIZE  FROM                   NAME
@@ -176,24 +187,32 @@ class SubcommandsTest {
   @Test
   void searchInJsonIsOneDocumentAndInNdjsonALineForEachHit() {
     servent.hits.add(hit(ANN, "192.0.2.1:6346", MOON, "moon", 1));
-    String hit = "{\"holder\":{\"servent\":\"a000000000000000ff00000000000000\",\"address\":\"192.0.2.1:6346\","
-        + "\"vendor\":\"SVNT\",\"pushNeeded\":false},\"file\":{\"name\":\"moon\",\"index\":1,\"size\":1,"
-        + "\"sha1\":\"urn:sha1:3I42H3S6NNFQ2MSVX7XZKYAYSCX5QBYJ\"},\"hops\":4,\"by\":\"192.0.2.7:6346\"}";
-    String outcome = "{\"query\":\"0123456789abcdefff23456789abcd00\",\"asked\":2,\"hits\":1,\"enough\":false}";
+    String hit =
+        "{\"holder\":{\"servent\":\"a000000000000000ff00000000000000\",\"address\":\"192.0.2.1:6346\","
+            + "\"vendor\":\"SVNT\",\"pushNeeded\":false},\"file\":{\"name\":\"moon\",\"index\":1,\"size\":1,"
+            + "\"sha1\":\"urn:sha1:3I42H3S6NNFQ2MSVX7XZKYAYSCX5QBYJ\"},\"hops\":4,\"by\":\"192.0.2.7:6346\"}";
+    String outcome =
+        "{\"query\":\"0123456789abcdefff23456789abcd00\",\"asked\":2,\"hits\":1,\"enough\":false}";
 
     assertThat(run("search", "--json", "moon")).isEqualTo(
-        new Ran(0, "{\"schema\":1,\"search\":{\"outcome\":" + outcome + ",\"hits\":[" + hit + "]}}\n", ""));
+        new Ran(0,
+            "{\"schema\":1,\"search\":{\"outcome\":" + outcome + ",\"hits\":[" + hit + "]}}\n",
+            ""));
     assertThat(run("search", "--ndjson", "moon")).isEqualTo(
-        new Ran(0, "{\"schema\":1,\"hit\":" + hit + "}\n{\"schema\":1,\"outcome\":" + outcome + "}\n", ""));
+        new Ran(0,
+            "{\"schema\":1,\"hit\":" + hit + "}\n{\"schema\":1,\"outcome\":" + outcome + "}\n",
+            ""));
   }
 
   @Test
   void nothingFoundIsSixAndSaysWhoWasAsked() {
-    assertThat(run("search", "nothing")).isEqualTo(new Ran(6, "", "Nothing found within 10s; 2 neighbours asked, 4 links far."
-        + " Fewer words or a greater --ttl find more.\n"));
+    assertThat(run("search", "nothing"))
+        .isEqualTo(new Ran(6, "", "Nothing found within 10s; 2 neighbours asked, 4 links far."
+            + " Fewer words or a greater --ttl find more.\n"));
 
     servent.asked = 0;
-    assertThat(run("search", "nothing").err()).startsWith("Nobody could be asked: there are no neighbours.");
+    assertThat(run("search", "nothing").err())
+        .startsWith("Nobody could be asked: there are no neighbours.");
   }
 
   @Test
@@ -206,12 +225,14 @@ class SubcommandsTest {
         .isEqualTo(new Ran(0, cwd.resolve("moon") + "\n",
             "1.0 KiB, SHA-1 checked; 512 B were there from an earlier attempt.\n"));
     assertThat(servent.gets).containsExactly(new GetRequest(
-        new Magnet(MOON, Optional.of("moon"), OptionalLong.of(1_024), List.of()), cwd, Duration.ofMinutes(1)));
+        new Magnet(MOON, Optional.of("moon"), OptionalLong.of(1_024), List.of()), cwd,
+        Duration.ofMinutes(1)));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"3I42H3S6NNFQ2MSVX7XZKYAYSCX5QBYJ", "urn:sha1:3i42h3s6nnfq2msvx7xzkyayscx5qbyj",
-      "magnet:?xt=urn:sha1:3I42H3S6NNFQ2MSVX7XZKYAYSCX5QBYJ"})
+  @ValueSource(
+      strings = {"3I42H3S6NNFQ2MSVX7XZKYAYSCX5QBYJ", "urn:sha1:3i42h3s6nnfq2msvx7xzkyayscx5qbyj",
+          "magnet:?xt=urn:sha1:3I42H3S6NNFQ2MSVX7XZKYAYSCX5QBYJ"})
   void getNeedsNoSearchForAWholeHash(String file) {
     servent.outcome = new GetOutcome.Fetched(cwd.resolve("moon"), MOON, 1, 0, List.of());
 
@@ -223,7 +244,8 @@ class SubcommandsTest {
 
   @Test
   void anAmbiguousPrefixListsWhatItCouldMean() {
-    servent.hits.addAll(List.of(hit(ANN, "192.0.2.1:6346", MOON, "moon", 1), hit(ANN, "192.0.2.1:6346", SUN, "sun\r", 1)));
+    servent.hits.addAll(List.of(hit(ANN, "192.0.2.1:6346", MOON, "moon", 1),
+        hit(ANN, "192.0.2.1:6346", SUN, "sun\r", 1)));
     run("search", "o");
 
     assertThat(run("get", "3I4")).isEqualTo(new Ran(2, "", """
@@ -236,7 +258,8 @@ class SubcommandsTest {
   @Test
   void whatIsNoHashIsSaidToBeNone() {
     assertThat(run("get", "moon.txt").code()).isEqualTo(ExitCode.USAGE);
-    assertThat(run("get", "moon.txt").err()).startsWith("\"moon.txt\" is neither a hash nor the beginning of one");
+    assertThat(run("get", "moon.txt").err())
+        .startsWith("\"moon.txt\" is neither a hash nor the beginning of one");
     assertThat(run("get", "magnet:?dn=moon").code()).isEqualTo(ExitCode.USAGE);
     assertThat(run("get", "222222").code()).isEqualTo(ExitCode.NOT_FOUND);
     assertThat(servent.gets).isEmpty();
@@ -245,7 +268,8 @@ class SubcommandsTest {
   @Test
   void aFolderThatIsNotThereIsNotMade() {
     assertThat(run("get", MOON.base32(), "-o", "none")).isEqualTo(
-        new Ran(1, "", "There is no folder " + cwd.resolve("none") + "; make it, or name another with -o.\n"));
+        new Ran(1, "",
+            "There is no folder " + cwd.resolve("none") + "; make it, or name another with -o.\n"));
   }
 
   @Test
@@ -287,9 +311,11 @@ class SubcommandsTest {
 
   @Test
   void errorsAreJsonWhereJsonIsWanted() {
-    assertThat(run("get", "222222", "--json").err()).startsWith("{\"schema\":1,\"error\":{\"code\":6,\"message\":\"No file ");
+    assertThat(run("get", "222222", "--json").err())
+        .startsWith("{\"schema\":1,\"error\":{\"code\":6,\"message\":\"No file ");
     assertThat(run("status", "--json", "--nonsense").err())
-        .startsWith("{\"schema\":1,\"error\":{\"code\":2,\"message\":\"Unknown option: '--nonsense'");
+        .startsWith(
+            "{\"schema\":1,\"error\":{\"code\":2,\"message\":\"Unknown option: '--nonsense'");
   }
 
   @Test
@@ -325,13 +351,16 @@ class SubcommandsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"start", "search", "get", "status", "neighbours", "hosts", "share", "stop", "version"})
+  @ValueSource(strings = {"start", "search", "get", "status", "neighbours", "hosts", "share",
+      "stop", "version"})
   void everyHelpHasExamplesAndFitsAScreen(String command) {
     Ran help = run(command, "--help");
 
-    assertThat(help.out()).contains("\nExamples:\n  servent " + command).contains("\nUsage: servent " + command);
+    assertThat(help.out()).contains("\nExamples:\n  servent " + command)
+        .contains("\nUsage: servent " + command);
     assertThat(help.out().lines().count()).isLessThanOrEqualTo(command.equals("start") ? 40 : 25);
-    assertThat(help.out().lines()).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(80));
+    assertThat(help.out().lines())
+        .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(80));
   }
 
   @Test
@@ -345,6 +374,7 @@ class SubcommandsTest {
   @Test
   void aServentIsNotStartedInsideAnother() {
     assertThat(run("start").code()).isEqualTo(ExitCode.FAILED);
-    assertThat(run("start").err()).isEqualTo("A servent cannot start another inside itself: run `servent start`.\n");
+    assertThat(run("start").err())
+        .isEqualTo("A servent cannot start another inside itself: run `servent start`.\n");
   }
 }

@@ -8,7 +8,8 @@ import org.junit.jupiter.api.Test;
 import org.servent.control.Terminal;
 
 class TableTest {
-  private final Table table = new Table("NAME", "#SIZE", "KIND").row("moon", "1.2 MiB", "text").row("a", "6 B", "");
+  private final Table table =
+      new Table("NAME", "#SIZE", "KIND").row("moon", "1.2 MiB", "text").row("a", "6 B", "");
 
   @Test
   void columnsAreAlignedAndAmountsToTheRight() {
@@ -35,14 +36,16 @@ class TableTest {
 
   @Test
   void theHeadIsBoldWhereColourIsWanted() {
-    assertThat(printed(new Terminal(0, true, true, true))).startsWith("\u001b[1mNAME     SIZE  KIND\u001b[m\n");
+    assertThat(printed(new Terminal(0, true, true, true)))
+        .startsWith("\u001b[1mNAME     SIZE  KIND\u001b[m\n");
   }
 
   @Test
   void whatCouldMoveTheCursorIsTakenOut() {
     table.row("evil\u001b[2J\rname", "1 B", "\u202etxt.exe");
 
-    assertThat(printed(Terminal.NONE)).doesNotContain("\u001b", "\r", "\u202e").contains("evil\ufffd[2J\ufffdname");
+    assertThat(printed(Terminal.NONE)).doesNotContain("\u001b", "\r", "\u202e")
+        .contains("evil\ufffd[2J\ufffdname");
   }
 
   private String printed(Terminal terminal) {

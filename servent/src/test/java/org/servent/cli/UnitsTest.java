@@ -11,7 +11,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class UnitsTest {
   @ParameterizedTest
-  @CsvSource({"0, 0 B", "1023, 1023 B", "1024, 1.0 KiB", "1228, 1.2 KiB", "10188, 9.9 KiB", "10189, 10 KiB",
+  @CsvSource({"0, 0 B", "1023, 1023 B", "1024, 1.0 KiB", "1228, 1.2 KiB", "10188, 9.9 KiB",
+      "10189, 10 KiB",
       "1048063, 1023 KiB", "1048064, 1.0 MiB", "1048576, 1.0 MiB", "5368709120, 5.0 GiB",
       "9223372036854775807, 8.0 EiB"})
   void bytesAreInPowersOf1024(long bytes, String text) {
@@ -19,7 +20,8 @@ class UnitsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0, 0s", "59, 59s", "60, 1m00s", "200, 3m20s", "3599, 59m59s", "3600, 1h00m", "7500, 2h05m", "86399, 23h59m",
+  @CsvSource({"0, 0s", "59, 59s", "60, 1m00s", "200, 3m20s", "3599, 59m59s", "3600, 1h00m",
+      "7500, 2h05m", "86399, 23h59m",
       "86400, 1d00h", "356400, 4d03h"})
   void durationsAreInTheirTwoGreatestUnits(long seconds, String text) {
     assertThat(Units.duration(Duration.ofSeconds(seconds))).isEqualTo(text);

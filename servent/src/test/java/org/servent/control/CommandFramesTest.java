@@ -37,16 +37,19 @@ class CommandFramesTest {
 
     for (int length = 0; length < whole.length; length++) {
       byte[] cut = Arrays.copyOf(whole, length);
-      assertThatExceptionOfType(IOException.class).as("%d bytes", length).isThrownBy(() -> copy(cut));
+      assertThatExceptionOfType(IOException.class).as("%d bytes", length)
+          .isThrownBy(() -> copy(cut));
     }
     assertThatExceptionOfType(EOFException.class).isThrownBy(() -> copy(new byte[0]));
   }
 
   @Test
   void aLengthBeyondTheLimitIsRefusedBeforeAnythingIsRead() {
-    byte[] huge = ByteBuffer.allocate(5).put((byte) CommandFrames.OUT).putInt(Integer.MAX_VALUE).array();
+    byte[] huge =
+        ByteBuffer.allocate(5).put((byte) CommandFrames.OUT).putInt(Integer.MAX_VALUE).array();
 
-    assertThatExceptionOfType(IOException.class).isThrownBy(() -> copy(huge)).withMessageContaining("not a frame");
+    assertThatExceptionOfType(IOException.class).isThrownBy(() -> copy(huge))
+        .withMessageContaining("not a frame");
   }
 
   private int copy(byte[] bytes) throws IOException {
