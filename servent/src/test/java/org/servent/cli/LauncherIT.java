@@ -205,9 +205,10 @@ class LauncherIT {
     Ran first = run(launcher, "status");
     assertThat(first.code()).isZero();
     assertThat(first.out()).startsWith("jdk-25\n");
-    assertThat(first.err()).isEqualTo(
-        "building servent; the first time this fetches libraries and takes some minutes…\n"
-            + "  servent-shared [2/3]\n");
+    assertThat(first.err()).isEqualTo("""
+        building servent; the first time this fetches libraries and takes some minutes…
+          servent-shared [2/3]
+        """);
     assertThat(run(launcher, "status").err()).isEmpty();
 
     Path source = Files.writeString(root.resolve("shared/src/main/java/A.java"), "");

@@ -63,9 +63,7 @@ class ControlServerIT {
         case "flood" -> flood(out);
         default -> out.write((request + "\n").getBytes(StandardCharsets.UTF_8));
       }
-    } catch (IOException e) {
-      interrupted.countDown();
-    } catch (InterruptedException e) {
+    } catch (IOException | InterruptedException e) {
       interrupted.countDown();
     }
     return 7;
@@ -88,7 +86,7 @@ class ControlServerIT {
   @Test
   void aCommandIsHandedWhatItsCallerSaidAndAnswersInFrames() throws IOException {
     CommandRequest request =
-        new CommandRequest(path.getParent(), Terminal.NONE, List.of("echo", "Ö"));
+        new CommandRequest(path.toAbsolutePath().resolveSibling("."), Terminal.NONE, List.of("echo", "Ö"));
 
     String answer = ask("POST /v1/command", request.encode());
 
