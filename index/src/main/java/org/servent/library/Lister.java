@@ -130,13 +130,15 @@ final class Lister {
       for (Path folder : gone) {
         forget(folder);
       }
-      now.folders()
-          .stream()
-          .filter(folder -> deep || !outlines.containsKey(folder))
-          .forEach(waiting::push);
+      now.folders().stream().filter(folder -> deep || isNew(folder)).forEach(waiting::push);
     } finally {
       writing.unlock();
     }
+  }
+
+  /** Also if it took the place of one that was listed. */
+  private boolean isNew(Path folder) {
+    return !outlines.containsKey(folder) || watcher.watch(folder);
   }
 
   private void compare(Path directory, Listing listing) throws IOException {

@@ -4,6 +4,7 @@ import io.netty.channel.ChannelHandler;
 import java.io.IOException;
 import org.servent.transfer.NeighboursAsked;
 import org.servent.transfer.Locator;
+import org.servent.transfer.DownloadLimits;
 import org.servent.transfer.HitsSeen;
 import org.servent.search.Searches;
 import org.servent.search.SearchWanted;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.servent.address.PeerAddress;
@@ -79,7 +81,7 @@ public final class RunningServent implements Running {
   private final List<AutoCloseable> parts = new ArrayList<>();
   private final List<String> complaints = new ArrayList<>();
   private final CountDownLatch closed = new CountDownLatch(1);
-  private final CountDownLatch stopWanted = new CountDownLatch(1);
+  private final CompletableFuture<Void> stopWanted = new CompletableFuture<>();
   private final Operations operations;
   private final ServentSettings settings;
   private boolean closing;
@@ -118,7 +120,7 @@ public final class RunningServent implements Running {
 
       Uploads uploads =
           new Uploads(Paths.of(new Shelf(library::bySha1, library::byIndex)), Vendor.USER_AGENT,
-              UploadLimits.DEFAULT, upload -> {});
+              UploadLimits.usual(), upload -> {});
       Greeting transfer = (channel, first) -> Handover.move(channel, first, loops.transfer(),
           new ServingHandler(uploads));
       Listening listening = opened(listen(network, sockets, loops,
@@ -132,10 +134,10 @@ public final class RunningServent implements Running {
       greeter.open(servent.the(Slots.class));
       loop.run(servent);
       Fetches fetches = opened(new Fetches(sockets, locator(loop, servent, notices, network.maxTtl(), dice),
-          id -> whole(library, id), org.servent.transfer.Patience.DEFAULT, dice));
+          id -> whole(library, id), DownloadLimits.usual(), dice));
       operations = new RunningOperations(
           new Parts(options.home(), settings, loop, servent, library, uploads, new Gets(fetches),
-              notices, dice, stopWanted::countDown));
+              notices, dice, () -> stopWanted.complete(null)));
       hearOfHosts(options, loop);
       parts.add(door, ControlServer.start(sockets, loops.transfer(), options.home().socket(),
           operations, commands));
@@ -178,8 +180,8 @@ public final class RunningServent implements Running {
   }
 
   @Override
-  public boolean awaitStop(Duration atMost) throws InterruptedException {
-    return stopWanted.await(atMost.toNanos(), TimeUnit.NANOSECONDS);
+  public CompletableFuture<Void> stopWanted() {
+    return stopWanted;
   }
 
   @Override

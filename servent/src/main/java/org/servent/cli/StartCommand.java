@@ -1,11 +1,13 @@
 package org.servent.cli;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.servent.address.Host;
 import org.servent.address.PeerAddress;
@@ -14,6 +16,7 @@ import org.servent.control.Commands;
 import org.servent.control.HomePaths;
 import org.servent.control.Running;
 import org.servent.control.SearchRequest;
+import org.servent.control.SharesView.Totals;
 import org.servent.control.StartOptions;
 import org.servent.control.StartOptions.Neighbours;
 import org.servent.control.StartOptions.Network;
@@ -27,7 +30,8 @@ import picocli.CommandLine.Option;
     "  servent start --share DIR --connect 192.168.1.7 --connect [2001:db8::7]:6347",
     "  servent start --hosts friends.hosts --port 6346 --public ann.example:6346"})
 final class StartCommand extends Subcommand {
-  private static final Duration BETWEEN_NEWS = Duration.ofSeconds(10);
+  /** How often hashing is spoken of, in seconds. */
+  private static final int NEWS_EVERY = 10;
 
   private final ServentCommand top;
   private final Starter starter;
@@ -133,16 +137,27 @@ final class StartCommand extends Subcommand {
     out().println("Ctrl-C ends it.");
   }
 
-  /** Tells how hashing goes on until it is done; then waits in silence. */
+  /** Tells how hashing goes on until all is hashed; then waits in silence. */
   private void watch(Running servent) throws InterruptedException {
-    long left = -1;
-    while (!servent.awaitStop(BETWEEN_NEWS)) {
-      var totals = servent.operations().shares().totals();
-      if (totals.left() != left && (totals.left() > 0 || left > 0)) {
-        err().println(Units.count(totals.files(), "file") + ": " + ShareText.hashed(totals));
+    Totals told = servent.operations().status().shares();
+    for (int second = 1; !stopsWithinASecond(servent); second++) {
+      Totals now = servent.operations().status().shares();
+      if (!now.equals(told) && (now.left() == 0 || second % NEWS_EVERY == 0)) {
+        err().println("shares: " + ShareText.files(now));
         err().flush();
+        told = now;
       }
-      left = totals.left();
+    }
+  }
+
+  private static boolean stopsWithinASecond(Running servent) throws InterruptedException {
+    try {
+      servent.stopWanted().get(1, TimeUnit.SECONDS);
+      return true;
+    } catch (TimeoutException notYet) {
+      return false;
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("nobody fails to stop", e);
     }
   }
 }

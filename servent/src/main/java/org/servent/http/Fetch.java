@@ -7,6 +7,7 @@ import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.Future;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -67,7 +68,8 @@ final class Fetch implements Getter.Listener {
       Optional<Path> whole = shared.isPresent() ? shared
           : Part.whole(folder, wanted.id(), wish, wanted.size());
       if (whole.isPresent()) {
-        downloads.accept(new AlreadyThere(wanted.id(), whole.get().toString()));
+        downloads.accept(new AlreadyThere(wanted.id(), whole.get().toString(),
+            Files.size(whole.get())));
         return;
       }
       Part opened = Part.open(folder, wanted.id(), wish);

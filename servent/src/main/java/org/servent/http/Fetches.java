@@ -22,7 +22,7 @@ import org.servent.transfer.DownloadEvent;
 import org.servent.transfer.Downloads;
 import org.servent.transfer.Errands;
 import org.servent.transfer.Locator;
-import org.servent.transfer.Patience;
+import org.servent.transfer.DownloadLimits;
 import org.servent.transfer.TransferEvent;
 import org.servent.transfer.TransferEvent.Found;
 import org.servent.transfer.Wanted;
@@ -48,6 +48,7 @@ public final class Fetches implements AutoCloseable {
   private final Instant start = Instant.now();
   private final long startNanos = System.nanoTime();
   private final Map<ContentId, Running> running = new HashMap<>();
+  private volatile int count;
   private @Nullable Future<?> timer;
   private Instant timerAt = Instant.MAX;
 
@@ -59,12 +60,12 @@ public final class Fetches implements AutoCloseable {
    * @param library where a file with this content is shared already
    */
   public Fetches(Sockets sockets, Locator locator, Function<ContentId, Optional<Path>> library,
-      Patience patience, RandomGenerator dice) {
+      DownloadLimits limits, RandomGenerator dice) {
     this.sockets = sockets;
     this.loop = sockets.loops().transfer();
     this.locator = locator;
     this.library = library;
-    this.downloads = new Downloads(patience, dice, new Hands());
+    this.downloads = new Downloads(limits, dice, new Hands());
   }
 
   /** One wish for one file. */
@@ -110,6 +111,11 @@ public final class Fetches implements AutoCloseable {
     return order;
   }
 
+  /** Downloads that are running. */
+  public int running() {
+    return count;
+  }
+
   /** Cancels all downloads and waits a moment for their parts to be closed. Not to be called on a loop. */
   @Override
   public void close() {
@@ -148,6 +154,7 @@ public final class Fetches implements AutoCloseable {
 
   /** Keeps one timer for the next deadline. */
   private void schedule() {
+    count = downloads.size();
     Instant next = downloads.nextDeadline();
     if (timer != null && timerAt.equals(next)) {
       return;

@@ -20,6 +20,8 @@ public record UploadLimits(int slots, int perAddress, Duration idle, Duration st
   public static final long LEAST_PER_STALL = 64 << 10;
 
   /** Ten bodies, three to an address: half a dozen strangers are served whatever one of them does. */
-  public static final UploadLimits DEFAULT = new UploadLimits(10, 3, Duration.ofSeconds(60),
-      Duration.ofSeconds(120), Duration.ofSeconds(60));
+  public static UploadLimits usual() {
+    return new UploadLimits(10, 3, Duration.ofSeconds(60), Duration.ofSeconds(120),
+        Duration.ofSeconds(60));
+  }
 }

@@ -4,16 +4,16 @@ import java.time.Instant;
 
 /** When the locator is asked for a file, and when that was enough. */
 final class Asking {
-  private final Patience patience;
+  private final DownloadLimits limits;
   private Instant next = Instant.MIN;
   private int asked;
 
-  Asking(Patience patience) {
-    this.patience = patience;
+  Asking(DownloadLimits limits) {
+    this.limits = limits;
   }
 
   void asked(Instant now) {
-    next = now.plus(Patience.doubled(patience.ask(), asked++));
+    next = now.plus(DownloadLimits.doubled(limits.ask(), asked++));
   }
 
   boolean isDue(Instant now) {
@@ -22,7 +22,7 @@ final class Asking {
 
   /** Whether the locator had its chances, and the time to answer. */
   boolean wasEnough(Instant now) {
-    return asked >= patience.asks() && isDue(now);
+    return asked >= limits.asks() && isDue(now);
   }
 
   Instant next() {

@@ -38,7 +38,7 @@ final class Candidate {
 
   /** Puts it off, longer each time, and not for the same time as everybody else does. */
   void failed(Instant now, Duration backOff, RandomGenerator dice) {
-    Duration wait = Patience.doubled(backOff, failures++);
+    Duration wait = DownloadLimits.doubled(backOff, failures++);
     notBefore = now.plusMillis((long) (wait.toMillis() * dice.nextDouble(0.75, 1.25)));
   }
 

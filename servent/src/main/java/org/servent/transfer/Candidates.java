@@ -38,8 +38,9 @@ final class Candidates {
     return usable().map(Candidate::notBefore).min(Comparator.naturalOrder()).orElse(Instant.MAX);
   }
 
-  boolean anyUsable() {
-    return usable().findAny().isPresent();
+  /** How many are not given up. */
+  int count() {
+    return (int) usable().count();
   }
 
   boolean isEmpty() {

@@ -2,7 +2,8 @@ package org.servent.transfer;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -52,19 +53,19 @@ final class Download {
   }
 
   private final Wanted wanted;
-  private final Patience patience;
+  private final DownloadLimits limits;
   private final RandomGenerator dice;
   private final Errands errands;
   private final Candidates candidates = new Candidates();
   private final Asking asking;
   private final Rate rate = new Rate();
-  private final Set<PeerAddress> contributors = new HashSet<>();
+  private final Set<PeerAddress> contributors = new LinkedHashSet<>();
   private Part part = Part.UNOPENED;
   private DownloadState state = new Searching();
   private String name;
   private OptionalLong size;
   private long done;
-  private boolean resumed;
+  private long resumedAt;
   private @Nullable Attempt attempt;
   private boolean hangingUp;
   private long attempts;
@@ -74,12 +75,12 @@ final class Download {
   private Instant lastProgress = Instant.MIN;
   private Instant lastReport = Instant.MIN;
 
-  Download(Wanted wanted, Patience patience, RandomGenerator dice, Errands errands) {
+  Download(Wanted wanted, DownloadLimits limits, RandomGenerator dice, Errands errands) {
     this.wanted = wanted;
-    this.patience = patience;
+    this.limits = limits;
     this.dice = dice;
     this.errands = errands;
-    this.asking = new Asking(patience);
+    this.asking = new Asking(limits);
     this.name = wanted.name().map(SafeName::of).orElse("");
     this.size = wanted.size();
     wanted.hints().forEach(address -> candidates.add(Source.hint(wanted.id(), address)));
@@ -98,7 +99,8 @@ final class Download {
   /** Tells the user where it stands. */
   void report(Instant now) {
     lastReport = now;
-    errands.tell(new DownloadEvent(wanted.id(), name, state, done, size, rate.perSecond(now)));
+    errands.tell(new DownloadEvent(wanted.id(), name, state,
+        new Tally(done, size, rate.perSecond(now), candidates.count())));
   }
 
   void cancel(Instant now) {
@@ -112,13 +114,14 @@ final class Download {
         part = Part.READY;
         name = ready.name();
         done = ready.had();
-        resumed = done > 0;
+        resumedAt = done;
       }
-      case AlreadyThere there -> end(new Done(there.path(), true), now);
+      case AlreadyThere there -> alreadyThere(there, now);
       case Taken taken -> taken(taken, now);
       case Received received -> received(received, now);
       case Ended ended -> ended(ended, now);
-      case Proven proven -> end(new Done(proven.path(), false), now);
+      case Proven proven -> end(
+          new Done(proven.path(), resumedAt, List.copyOf(contributors)), now);
       case Disproven disproven -> disproven(now);
       case DiskFailed failed -> end(new Failed(failed.failure(), failed.why()), now);
     }
@@ -126,7 +129,7 @@ final class Download {
   }
 
   void onDeadline(Instant now) {
-    if (attempt != null && !hangingUp && !now.isBefore(lastSign.plus(patience.stall()))) {
+    if (attempt != null && !hangingUp && !now.isBefore(lastSign.plus(limits.stall()))) {
       hangingUp = true;
       errands.hangUp(attempt);
     }
@@ -138,10 +141,10 @@ final class Download {
       return Instant.MAX;
     }
     if (attempt != null) {
-      return lastSign.plus(patience.stall());
+      return lastSign.plus(limits.stall());
     }
     return earliest(asking.next(), part == Part.READY ? candidates.next() : Instant.MAX,
-        lastProgress.plus(patience.total()));
+        lastProgress.plus(wanted.patience()));
   }
 
   private static Instant earliest(Instant a, Instant b, Instant c) {
@@ -151,11 +154,7 @@ final class Download {
 
   /** Does what can be done now, if nothing is being done. */
   private void advance(Instant now) {
-    if (isOver() || part == Part.BUSY || attempt != null || giveUp(now) || open(now)) {
-      return;
-    }
-    if (part == Part.READY && isAllThere()) {
-      prove(now);
+    if (isOver() || part == Part.BUSY || attempt != null || prove(now) || giveUp(now) || open(now)) {
       return;
     }
     Optional<Candidate> ready = part == Part.READY ? candidates.ready(now) : Optional.empty();
@@ -173,14 +172,17 @@ final class Download {
 
   /** Gives it up, if it is time. */
   private boolean giveUp(Instant now) {
-    boolean nobody = asking.wasEnough(now) && !candidates.anyUsable();
-    if (nobody && candidates.isEmpty()) {
+    boolean nobody = asking.wasEnough(now) && candidates.count() == 0;
+    if (!nobody && now.isBefore(lastProgress.plus(wanted.patience()))) {
+      return false;
+    }
+    if (candidates.isEmpty()) {
       end(new Failed(Failure.NOT_FOUND, "nobody within reach has it"), now);
-    } else if (nobody || !now.isBefore(lastProgress.plus(patience.total()))) {
+    } else {
       end(new Failed(Failure.UNFINISHED,
           lastWhy.isEmpty() ? "nobody sent it in time" : "the last source said: " + lastWhy), now);
     }
-    return isOver();
+    return true;
   }
 
   private boolean open(Instant now) {
@@ -194,10 +196,14 @@ final class Download {
     return true;
   }
 
-  private void prove(Instant now) {
+  private boolean prove(Instant now) {
+    if (part != Part.READY || !isAllThere()) {
+      return false;
+    }
     part = Part.BUSY;
     enter(new Verifying(), now);
     errands.prove(wanted.id());
+    return true;
   }
 
   private void request(Source source, Instant now) {
@@ -215,6 +221,12 @@ final class Download {
       asking.asked(now);
       errands.find(wanted.id());
     }
+  }
+
+  private void alreadyThere(AlreadyThere there, Instant now) {
+    size = OptionalLong.of(there.size());
+    done = there.size();
+    end(new Done(there.path(), done, List.of()), now);
   }
 
   private void taken(Taken taken, Instant now) {
@@ -278,7 +290,7 @@ final class Download {
 
   private void failed(Candidate candidate, String why, Instant now) {
     lastWhy = why;
-    candidate.failed(now, patience.backOff(), dice);
+    candidate.failed(now, limits.backOff(), dice);
   }
 
   /**
@@ -288,11 +300,11 @@ final class Download {
   private void disproven(Instant now) {
     part = Part.READY;
     String why = "the bytes were not those of " + wanted.id().urn();
-    if (!resumed && contributors.size() == 1) {
+    if (resumedAt == 0 && contributors.size() == 1) {
       candidates.at(contributors.iterator().next()).ifPresent(Candidate::giveUp);
     }
     done = 0;
-    resumed = false;
+    resumedAt = 0;
     size = wanted.size();
     contributors.clear();
     lastWhy = why;

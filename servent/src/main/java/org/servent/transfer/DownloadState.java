@@ -1,6 +1,8 @@
 package org.servent.transfer;
 
 import java.time.Instant;
+import java.util.List;
+import org.servent.address.PeerAddress;
 
 /** Where a download stands. */
 public sealed interface DownloadState {
@@ -26,10 +28,15 @@ public sealed interface DownloadState {
   /**
    * The file is there.
    *
-   * @param path         where
-   * @param alreadyThere whether it was there before
+   * @param path      where
+   * @param resumedAt bytes that were there before; all of them if there was nothing left to do
+   * @param from      who gave the rest
    */
-  record Done(String path, boolean alreadyThere) implements DownloadState {}
+  record Done(String path, long resumedAt, List<PeerAddress> from) implements DownloadState {
+    public Done {
+      from = List.copyOf(from);
+    }
+  }
 
   /** @param why one sentence for the user */
   record Failed(Failure failure, String why) implements DownloadState {}

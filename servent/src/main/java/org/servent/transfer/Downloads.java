@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.servent.content.ContentId;
@@ -18,13 +17,13 @@ public final class Downloads {
   /** Each holds a connection and an open file. */
   public static final int BOUND = 100;
 
-  private final Patience patience;
+  private final DownloadLimits limits;
   private final RandomGenerator dice;
   private final Errands errands;
   private final Map<ContentId, Download> running = new LinkedHashMap<>();
 
-  public Downloads(Patience patience, RandomGenerator dice, Errands errands) {
-    this.patience = patience;
+  public Downloads(DownloadLimits limits, RandomGenerator dice, Errands errands) {
+    this.limits = limits;
     this.dice = dice;
     this.errands = errands;
   }
@@ -36,11 +35,11 @@ public final class Downloads {
       same.report(now);
     } else if (running.size() >= BOUND) {
       errands.tell(new DownloadEvent(wanted.id(), "",
-          new Failed(Failure.TOO_MANY, BOUND + " downloads are running already"), 0,
-          OptionalLong.empty(), 0));
+          new Failed(Failure.TOO_MANY, BOUND + " downloads are running already"),
+          new Tally(0, wanted.size(), 0, 0)));
       errands.release(wanted.id());
     } else {
-      Download download = new Download(wanted, patience, dice, errands);
+      Download download = new Download(wanted, limits, dice, errands);
       running.put(wanted.id(), download);
       to(wanted.id(), now, started -> started.start(now));
     }

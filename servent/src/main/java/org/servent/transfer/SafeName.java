@@ -2,6 +2,7 @@ package org.servent.transfer;
 
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
+import java.util.Locale;
 import java.util.Set;
 
 /** A name from the network made into one that may stand in a folder, whatever it was: it is never a path. */
@@ -24,9 +25,8 @@ public final class SafeName {
   /** A name like this one, never empty, hidden, or longer than {@link #MAX_BYTES}. */
   public static String of(String name) {
     StringBuilder clean = new StringBuilder(name.length());
-    Normalizer.normalize(name, Normalizer.Form.NFC).codePoints()
-        .forEach(c -> append(clean, c));
-    String trimmed = trim(clean.toString());
+    name.codePoints().forEach(c -> append(clean, c));
+    String trimmed = trim(Normalizer.normalize(clean, Normalizer.Form.NFC));
     if (isDevice(trimmed)) {
       trimmed = "_" + trimmed;
     }
@@ -61,7 +61,7 @@ public final class SafeName {
   private static boolean isDevice(String name) {
     int dot = name.indexOf('.');
     String stem = (dot < 0 ? name : name.substring(0, dot)).strip();
-    return DEVICES.contains(stem.toLowerCase(java.util.Locale.ROOT));
+    return DEVICES.contains(stem.toLowerCase(Locale.ROOT));
   }
 
   private static String shorten(String name) {

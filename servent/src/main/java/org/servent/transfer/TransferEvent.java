@@ -22,8 +22,8 @@ public sealed interface TransferEvent {
    */
   record PartReady(ContentId id, String name, long had) implements TransferEvent {}
 
-  /** The whole file was there already. */
-  record AlreadyThere(ContentId id, String path) implements TransferEvent {}
+  /** The whole file, of so many bytes, was there already. */
+  record AlreadyThere(ContentId id, String path, long size) implements TransferEvent {}
 
   /** An answer was taken; its body follows. */
   record Taken(Attempt attempt, long total) implements TransferEvent {

@@ -5,6 +5,7 @@ import static org.servent.http.Downloading.source;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,7 +58,7 @@ class DownloadIT {
   }
 
   private DownloadState done(String name) {
-    return new DownloadState.Done(folder.resolve(name).toString(), false);
+    return new DownloadState.Done(folder.resolve(name).toString(), 0, List.of(peer.address()));
   }
 
   private Stream<String> names() throws Exception {

@@ -17,7 +17,7 @@ import org.servent.address.PeerAddress;
 import org.servent.content.ContentId;
 import org.servent.transfer.DownloadEvent;
 import org.servent.transfer.DownloadState;
-import org.servent.transfer.Patience;
+import org.servent.transfer.DownloadLimits;
 import org.servent.transfer.Source;
 import org.servent.transfer.Wanted;
 import org.servent.transport.AcceptLimits;
@@ -27,8 +27,8 @@ import org.servent.transport.Sockets;
 /** Somebody who downloads into a folder, and is told of sources by the test. */
 final class Downloading implements AutoCloseable {
   /** Short, so that a test sees the end of each wait. */
-  static final Patience HASTY = new Patience(Duration.ofMillis(100), 3, Duration.ofMillis(50),
-      Duration.ofSeconds(2), Duration.ofSeconds(10));
+  static final DownloadLimits HASTY = new DownloadLimits(Duration.ofMillis(100), 3, Duration.ofMillis(50),
+      Duration.ofSeconds(2));
 
   final List<Source> sources = new CopyOnWriteArrayList<>();
   final List<DownloadEvent> events = new CopyOnWriteArrayList<>();
@@ -54,7 +54,7 @@ final class Downloading implements AutoCloseable {
   }
 
   CompletableFuture<DownloadState> start(ContentId id) {
-    return start(new Wanted(id, Optional.empty(), OptionalLong.empty(), List.of()));
+    return start(new Wanted(id, Optional.empty(), OptionalLong.empty(), List.of(), Duration.ofSeconds(10)));
   }
 
   CompletableFuture<DownloadState> start(Wanted wanted) {
@@ -75,7 +75,7 @@ final class Downloading implements AutoCloseable {
   /** Waits until so many bytes have come. */
   void awaitBytes(long bytes) {
     org.awaitility.Awaitility.await().atMost(10, TimeUnit.SECONDS).untilAsserted(
-        () -> assertThat(events).anyMatch(event -> event.done() >= bytes));
+        () -> assertThat(events).anyMatch(event -> event.tally().done() >= bytes));
   }
 
   @Override

@@ -33,7 +33,7 @@ final class Uploading implements AutoCloseable {
   }
 
   static Uploading of(Shelf shelf) {
-    return new Uploading(shelf, UploadLimits.DEFAULT);
+    return new Uploading(shelf, UploadLimits.usual());
   }
 
   static ChannelHandler initializer(Consumer<Channel> accepted) {

@@ -14,6 +14,7 @@ import org.servent.descriptor.Guid;
 import org.servent.descriptor.Lifetime;
 import org.servent.descriptor.MessageType;
 import org.servent.descriptor.Payload;
+import org.servent.handshake.Gate;
 import org.servent.link.Arrived;
 import org.servent.link.Closed;
 import org.servent.link.Opened;
