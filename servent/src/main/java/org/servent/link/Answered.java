@@ -1,8 +1,8 @@
 package org.servent.link;
 
 import java.util.List;
-import org.servent.content.ContentId;
 import java.util.Set;
+import org.servent.content.ContentId;
 
 /** What the library found; empty if nothing. */
 public record Answered(Question question, List<Match> matches) implements Event {
@@ -17,6 +17,5 @@ public record Answered(Question question, List<Match> matches) implements Event 
    * @param name its virtual name's last part; never a local path
    * @param digests the digests known so far
    */
-  public record Match(long index, long size, String name, Set<ContentId> digests) {
-  }
+  public record Match(long index, long size, String name, Set<ContentId> digests) {}
 }

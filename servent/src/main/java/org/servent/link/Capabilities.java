@@ -2,10 +2,11 @@ package org.servent.link;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.servent.address.Host;
 import org.servent.address.PeerAddress;
 
 /**
@@ -16,47 +17,83 @@ public final class Capabilities {
   /** Nothing was said. */
   public static final Capabilities NONE = new Capabilities(Map.of());
 
+  /** Read of one header: twice what anybody sends. */
+  private static final int MAX_ADDRESSES = 20;
+
   private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
   public Capabilities(Map<String, String> headers) {
     this.headers.putAll(headers);
   }
 
-  /** The value of this header, trimmed. */
+  /** The same, after this was said too: a header that comes again replaces the first. */
+  public Capabilities then(Capabilities later) {
+    Capabilities both = new Capabilities(headers);
+    both.headers.putAll(later.headers);
+    return both;
+  }
+
+  /** The value of this header, trimmed; also of one that has no {@link HeaderName}. */
   public Optional<String> get(String header) {
     return Optional.ofNullable(headers.get(header)).map(String::trim);
   }
 
+  /** The value of this header, trimmed. */
+  public Optional<String> get(HeaderName header) {
+    return get(header.toString());
+  }
+
   /** What it calls itself; empty if it does not say. */
   public String userAgent() {
-    return get("User-Agent").orElse("");
+    return get(HeaderName.USER_AGENT).orElse("");
   }
 
   /** Whether it is an ultrapeer. */
   public boolean ultrapeer() {
-    return get("X-Ultrapeer").map(value -> value.toLowerCase(Locale.ROOT)).filter("true"::equals).isPresent();
+    return get(HeaderName.X_ULTRAPEER).filter("true"::equalsIgnoreCase).isPresent();
+  }
+
+  /** How many ultrapeers it wants as neighbours, 1 to 1000; nothing if it does not say. */
+  public Optional<Integer> degree() {
+    return number(HeaderName.X_DEGREE, 1000);
+  }
+
+  /** The highest TTL it gives its own queries, 1 to 7; nothing if it does not say. */
+  public Optional<Integer> maxTtl() {
+    return number(HeaderName.X_MAX_TTL, 7);
   }
 
   /** Whether it understands Bye. */
   public boolean bye() {
-    return get("Bye-Packet").isPresent();
+    return get(HeaderName.BYE_PACKET).isPresent();
   }
 
   /** Whether GGEP may be sent in pings, pongs and pushes. */
   public boolean ggep() {
-    return get("GGEP").isPresent();
+    return get(HeaderName.GGEP).isPresent();
   }
 
   /** Where it says it can be reached, by any of the headers that say so. */
   public Optional<PeerAddress> listens() {
-    return List.of("Listen-IP", "Node", "X-My-Address").stream().flatMap(name -> addresses(name).stream()).findFirst();
+    return Stream.of(HeaderName.LISTEN_IP, HeaderName.NODE, HeaderName.NODE_IPV6, HeaderName.X_MY_ADDRESS)
+        .flatMap(name -> addresses(name).stream()).findFirst();
+  }
+
+  /** The address by which it sees us. */
+  public Optional<Host> remoteIp() {
+    return get(HeaderName.REMOTE_IP).or(() -> get(HeaderName.X_REMOTE_IP)).flatMap(text -> {
+      try {
+        return Optional.of(Host.parse(text));
+      } catch (IllegalArgumentException notAnAddress) {
+        return Optional.empty();
+      }
+    }).filter(host -> host.ip().isPresent());
   }
 
   /** The hosts it offers instead of or beside itself; at most 20 are read. */
   public List<PeerAddress> tries() {
-    List<PeerAddress> tries = new ArrayList<>(addresses("X-Try-Ultrapeers"));
-    tries.addAll(addresses("X-Try"));
-    return tries.stream().distinct().limit(20).toList();
+    return Stream.of(HeaderName.X_TRY_ULTRAPEERS, HeaderName.X_TRY)
+        .flatMap(name -> addresses(name).stream()).distinct().limit(MAX_ADDRESSES).toList();
   }
 
   /** All headers as they came. */
@@ -64,9 +101,15 @@ public final class Capabilities {
     return Map.copyOf(headers);
   }
 
-  private List<PeerAddress> addresses(String header) {
+  private Optional<Integer> number(HeaderName header, int most) {
+    return get(header).filter(text -> text.matches("[0-9]{1,4}")).map(Integer::valueOf)
+        .filter(number -> number >= 1 && number <= most);
+  }
+
+  private List<PeerAddress> addresses(HeaderName header) {
     List<PeerAddress> addresses = new ArrayList<>();
-    for (String part : get(header).orElse("").split(",")) {
+    // What is behind the last comma that counts is one part, and no address.
+    for (String part : get(header).orElse("").split(",", MAX_ADDRESSES + 1)) {
       // Some old servents append a time after a blank.
       String text = part.trim().split(" ", 2)[0];
       try {

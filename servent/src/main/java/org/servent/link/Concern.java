@@ -6,7 +6,8 @@ import java.util.Set;
 import org.servent.descriptor.MessageType;
 
 /**
- * One thing that a servent minds: it owns its state, is told what it wants to know, and acts through an {@link Outbox}.
+ * One thing that a servent minds: it owns its state, is told what it wants to know, and acts
+ * through an {@link Outbox}.
  *
  * <p>All calls come from one thread. {@code now} never goes back.
  */
@@ -17,7 +18,8 @@ public interface Concern {
   }
 
   /**
-   * A descriptor of one of {@link #types()} arrived, and no concern before this one ended its journey.
+   * A descriptor of one of {@link #types()} arrived, and no concern before this one ended its
+   * journey.
    *
    * @return why its journey ends here, or nothing if the next concern shall see it
    */

@@ -10,5 +10,5 @@ import org.servent.address.PeerAddress;
  * @param refused whether a servent was there and said no, rather than nobody answering
  * @param tries hosts that the refusal named instead
  */
-public record DialFailed(PeerAddress address, String why, boolean refused, List<PeerAddress> tries) implements Event {
-}
+public record DialFailed(PeerAddress address, String why, boolean refused,
+    List<PeerAddress> tries) implements Event {}

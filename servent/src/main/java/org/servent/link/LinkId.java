@@ -1,7 +1,13 @@
 package org.servent.link;
 
-/** One link of this servent, for as long as the servent runs; never used again for another. */
+/**
+ * One link of this servent, for as long as the servent runs; never used again for another. Links
+ * are numbered from 1.
+ */
 public record LinkId(long number) implements Comparable<LinkId> {
+  /** No link: where our own requests come from, and their replies end. */
+  public static final LinkId OURSELVES = new LinkId(0);
+
   @Override
   public int compareTo(LinkId other) {
     return Long.compare(number, other.number);

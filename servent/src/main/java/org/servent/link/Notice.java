@@ -1,5 +1,4 @@
 package org.servent.link;
 
 /** Something the user's side may want to know; each concern declares its own. */
-public interface Notice {
-}
+public interface Notice {}

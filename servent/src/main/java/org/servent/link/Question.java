@@ -11,5 +11,4 @@ import org.servent.descriptor.Guid;
  * @param words words that must all match; ignored where a digest is asked for
  * @param limit how many files at most
  */
-public record Question(Guid about, String words, Optional<Sha1> digest, int limit) {
-}
+public record Question(Guid about, String words, Optional<Sha1> digest, int limit) {}

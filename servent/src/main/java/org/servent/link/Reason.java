@@ -8,6 +8,10 @@ public enum Reason {
   OWN,
   /** It arrived with a TTL of 0. */
   TTL_ZERO,
+  /** A reply whose TTL ran out on the way back. */
+  EXPIRED,
+  /** Its payload is larger than anything of its type that is passed on. */
+  TOO_LARGE,
   /** It has come farther than anything we relay. */
   TOO_FAR,
   /** A reply whose request was never seen here, or too long ago. */

@@ -1,0 +1,83 @@
+package org.servent.hashing;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import org.servent.content.ContentId;
+
+/** Computes all digests of a file in one read. */
+public final class Digests {
+  /**
+   * What is read at once: large enough for a disk, and after less than a millisecond of computing
+   * others get their turn.
+   */
+  static final int BLOCK = 256 * 1024;
+
+  /** Where the bytes of a file come from. */
+  @FunctionalInterface
+  public interface Source {
+    InputStream open(Path file) throws IOException;
+  }
+
+  private final Source source;
+
+  public Digests() {
+    this(Files::newInputStream);
+  }
+
+  public Digests(Source source) {
+    this.source = source;
+  }
+
+  /**
+   * The digests of this file, or nothing if it is not, or no longer, the one of this stamp, or if
+   * it was stopped.
+   *
+   * @param stop asked before every block
+   */
+  public Optional<Set<ContentId>> of(Path file, Stamp stamp, BooleanSupplier stop)
+      throws IOException {
+    Map<Digest, MessageDigest> running = begin();
+    try (InputStream bytes = source.open(file)) {
+      byte[] block = new byte[(int) Math.min(BLOCK, stamp.size() + 1)];
+      long total = 0;
+      for (int n = bytes.read(block); n >= 0; n = bytes.read(block)) {
+        total += n;
+        // A file that grows as fast as it is read would never end.
+        if (stop.getAsBoolean() || total > stamp.size()) {
+          return Optional.empty();
+        }
+        update(running, block, n);
+      }
+    }
+    return Stamp.of(file).filter(stamp::equals).map(unchanged -> end(running));
+  }
+
+  private static Map<Digest, MessageDigest> begin() {
+    Map<Digest, MessageDigest> running = new EnumMap<>(Digest.class);
+    Arrays.stream(Digest.values()).forEach(digest -> running.put(digest, digest.begin()));
+    return running;
+  }
+
+  private static void update(Map<Digest, MessageDigest> running, byte[] block, int length) {
+    running.values().forEach(digest -> digest.update(block, 0, length));
+    // Virtual threads are not preempted: without this, hashing on every core would keep searches
+    // waiting.
+    Thread.yield();
+  }
+
+  private static Set<ContentId> end(Map<Digest, MessageDigest> running) {
+    Set<ContentId> digests = new LinkedHashSet<>();
+    running.forEach((digest, computed) -> digests.add(digest.end(computed)));
+    return digests;
+  }
+}

@@ -1,0 +1,95 @@
+package org.servent.index;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field.Store;
+import org.apache.lucene.document.LongField;
+import org.apache.lucene.document.StoredField;
+import org.apache.lucene.document.StringField;
+import org.servent.content.ContentId;
+import org.servent.hashing.Digest;
+import org.servent.hashing.Stamp;
+import org.servent.keyword.Keywords;
+
+/**
+ * Entries as Lucene's documents and back. Whoever changes a field raises {@link FileIndex#FORMAT}.
+ */
+final class Documents {
+  static final String NUMBER = "number";
+  static final String PATH = "path";
+  /** The directory a file lies in. */
+  static final String PARENT = "parent";
+  /** The shared folder it belongs to. */
+  static final String FOLDER = "folder";
+  static final String SIZE = "size";
+  static final String DIGEST = "digest";
+  /** How many digests are known. */
+  static final String DIGESTS = "digests";
+  static final String WORD = "word";
+  private static final String MODIFIED = "modified";
+  private static final String INODE = "inode";
+  private static final String SHARE = "share";
+  private static final String RELATIVE = "relative";
+
+  private Documents() {}
+
+  static Document write(Entry entry) {
+    Document document = new Document();
+    document.add(new LongField(NUMBER, entry.number(), Store.YES));
+    document.add(new StringField(PATH, key(entry.path()), Store.YES));
+    document.add(new StringField(PARENT, parent(key(entry.path())), Store.NO));
+    document.add(new StringField(FOLDER, key(entry.place().folder()), Store.YES));
+    document.add(new StoredField(SHARE, entry.place().share()));
+    document.add(new StoredField(RELATIVE, entry.place().relative()));
+    document.add(new LongField(SIZE, entry.stamp().size(), Store.YES));
+    document.add(new StoredField(MODIFIED, entry.stamp().modified()));
+    document.add(new StoredField(INODE, entry.stamp().inode()));
+    document.add(new LongField(DIGESTS, entry.digests().size(), Store.NO));
+    entry.digests().forEach(id -> document.add(new StringField(DIGEST, id.urn(), Store.YES)));
+    Keywords.of(entry.place().virtualName())
+        .forEach(word -> document.add(new StringField(WORD, word, Store.NO)));
+    return document;
+  }
+
+  static Entry read(Document document) {
+    Place place = new Place(path(text(document, FOLDER)), text(document, SHARE),
+        text(document, RELATIVE));
+    Stamp stamp = new Stamp(number(document, SIZE), number(document, MODIFIED),
+        number(document, INODE));
+    Set<ContentId> digests = Arrays.stream(document.getValues(DIGEST))
+        .flatMap(urn -> Digest.parse(urn).stream())
+        .collect(Collectors.toUnmodifiableSet());
+    return new Entry(number(document, NUMBER), path(text(document, PATH)), stamp, place, digests);
+  }
+
+  /**
+   * A path as a term: its URI, without the slash that marks an existing directory. A URI keeps
+   * names as the bytes they are on disk, whatever character set the Java that wrote it or reads it
+   * takes them for.
+   */
+  static String key(Path path) {
+    String uri = path.toUri().toString();
+    return uri.endsWith("/") ? uri.substring(0, uri.length() - 1) : uri;
+  }
+
+  static Path path(String key) {
+    return Path.of(URI.create(key + "/"));
+  }
+
+  private static String parent(String key) {
+    return key.substring(0, key.lastIndexOf('/'));
+  }
+
+  private static String text(Document document, String field) {
+    return Objects.requireNonNull(document.get(field), field);
+  }
+
+  private static long number(Document document, String field) {
+    return Objects.requireNonNull(document.getField(field), field).numericValue().longValue();
+  }
+}

@@ -1,0 +1,25 @@
+package org.servent.index;
+
+import java.nio.file.Path;
+import java.util.Set;
+import org.servent.content.ContentId;
+import org.servent.hashing.Stamp;
+
+/**
+ * What the catalogue knows of one file.
+ *
+ * @param number its index number
+ * @param path absolute
+ * @param stamp by which it is known again
+ * @param place where peers see it
+ * @param digests of the bytes that had this stamp; empty until they were read
+ */
+public record Entry(long number, Path path, Stamp stamp, Place place, Set<ContentId> digests) {
+  public Entry {
+    digests = Set.copyOf(digests);
+  }
+
+  public Entry with(Set<ContentId> computed) {
+    return new Entry(number, path, stamp, place, computed);
+  }
+}

@@ -1,0 +1,229 @@
+package org.servent.index;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
+import org.apache.lucene.index.IndexFileNames;
+import org.apache.lucene.index.IndexNotFoundException;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.IndexWriterConfig.OpenMode;
+import org.apache.lucene.index.SegmentInfos;
+import org.apache.lucene.index.SerialMergeScheduler;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.PrefixQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.SearcherManager;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.Lock;
+import org.apache.lucene.store.LockObtainFailedException;
+import org.servent.content.ContentId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The catalogue of files, a Lucene index.
+ *
+ * <p>What is put is found from the next {@link #refresh} on, and survives a crash from the next
+ * {@link #commit} on. Files outside the folders it was told to {@linkplain #answerFor answer for}
+ * stay in it, so that a drive that was unplugged for a day is not read again, but are not found.
+ * Thread-safe; that no two threads put the same file is up to the caller.
+ */
+public final class FileIndex implements AutoCloseable {
+  /**
+   * Raised whenever what a document holds or how text becomes words changes: an index of another
+   * format is built anew.
+   */
+  static final String FORMAT = "1";
+  /** Megabytes of new documents in memory, a few thousand, before Lucene writes them out. */
+  private static final double BUFFER = 8;
+
+  private static final Logger LOG = LoggerFactory.getLogger(FileIndex.class);
+
+  /** What is done with a view of the index that does not change meanwhile. */
+  @FunctionalInterface
+  private interface Look<T> {
+    T at(View view) throws IOException;
+  }
+
+  private final IndexWriter writer;
+  private final SearcherManager views;
+  private final AtomicLong lastNumber;
+  private volatile Query shared = Queries.folders(List.of());
+
+  private FileIndex(IndexWriter writer, long lastNumber) throws IOException {
+    this.writer = writer;
+    this.lastNumber = new AtomicLong(lastNumber);
+    // Asked at each commit after the documents were, so no number in them is above the one written.
+    writer.setLiveCommitData(() -> Map.of("format", FORMAT, "last", this.lastNumber.toString())
+        .entrySet()
+        .iterator());
+    views = new SearcherManager(writer, null);
+  }
+
+  /**
+   * Opens the index in this directory. One of another format, or broken, is replaced by an empty
+   * one.
+   *
+   * @throws IOException if it cannot be written, or another process has it open
+   */
+  public static FileIndex open(Path directory) throws IOException {
+    Directory files = FSDirectory.open(directory);
+    try {
+      Map<String, String> written = SegmentInfos.readLatestCommit(files).getUserData();
+      if (FORMAT.equals(written.get("format"))) {
+        return open(files, OpenMode.APPEND, Long.parseLong(written.getOrDefault("last", "0")));
+      }
+      LOG.info("the library's index has another format and is built anew");
+    } catch (LockObtainFailedException inUse) {
+      throw inUse;
+    } catch (IndexNotFoundException none) {
+      LOG.debug("a new library begins in {}", directory);
+    } catch (IOException | RuntimeException broken) {
+      LOG.warn("the library's index is broken and is built anew", broken);
+    }
+    clear(files);
+    FileIndex empty = open(files, OpenMode.CREATE, 0);
+    empty.commit();
+    return empty;
+  }
+
+  /** Lucene will not write over an index that it cannot read. */
+  private static void clear(Directory files) throws IOException {
+    try (Lock mine = files.obtainLock(IndexWriter.WRITE_LOCK_NAME)) {
+      mine.ensureValid();
+      for (String file : files.listAll()) {
+        if (file.startsWith("_") || file.startsWith(IndexFileNames.SEGMENTS)) {
+          files.deleteFile(file);
+        }
+      }
+    }
+  }
+
+  private static FileIndex open(Directory files, OpenMode mode, long lastNumber)
+      throws IOException {
+    // Merges run on the thread that caused them, a virtual one, instead of threads of their own.
+    IndexWriter writer = new IndexWriter(files, new IndexWriterConfig().setOpenMode(mode)
+        .setRAMBufferSizeMB(BUFFER)
+        .setMergeScheduler(new SerialMergeScheduler()));
+    try {
+      return new FileIndex(writer, lastNumber);
+    } catch (IOException | RuntimeException broken) {
+      writer.rollback();
+      throw broken;
+    }
+  }
+
+  /** From now on only files in these shared folders are found. */
+  public void answerFor(Collection<Path> folders) {
+    shared = Queries.folders(folders);
+  }
+
+  /** A number that no file has or had. */
+  public long nextNumber() {
+    return lastNumber.incrementAndGet();
+  }
+
+  /** Adds a file, or replaces what was known of the file at this path. */
+  public void put(Entry entry) throws IOException {
+    writer.updateDocument(new Term(Documents.PATH, Documents.key(entry.path())),
+        Documents.write(entry));
+  }
+
+  /** Forgets the file at this path. */
+  public void remove(Path file) throws IOException {
+    writer.deleteDocuments(new Term(Documents.PATH, Documents.key(file)));
+  }
+
+  /** Forgets all files below this directory. */
+  public void removeBelow(Path directory) throws IOException {
+    writer.deleteDocuments(
+        new PrefixQuery(new Term(Documents.PATH, Documents.key(directory) + "/")));
+  }
+
+  /** What was put is found from now on. */
+  public void refresh() throws IOException {
+    views.maybeRefreshBlocking();
+  }
+
+  /** Writes to disk what was put. */
+  public void commit() throws IOException {
+    writer.commit();
+  }
+
+  /**
+   * The first {@code limit} files that have all these words and pass a last check; none if there is
+   * no word.
+   */
+  public List<Entry> search(List<String> words, Predicate<Entry> check, int limit) {
+    return words.isEmpty() ? List.of()
+        : look(view -> view.first(Queries.all(words, shared), check, limit));
+  }
+
+  public Optional<Entry> byNumber(long number) {
+    return look(view -> view.first(Queries.number(number, shared), any -> true, 1)).stream()
+        .findFirst();
+  }
+
+  /** The first {@code limit} files with this content that pass a last check. */
+  public List<Entry> byDigest(ContentId digest, Predicate<Entry> check, int limit) {
+    return look(view -> view.first(Queries.digest(digest, shared), check, limit));
+  }
+
+  /**
+   * The first {@code limit} files with a number above {@code last}, in the order of their numbers.
+   */
+  public List<Entry> after(long last, int limit) {
+    return look(view -> view.byNumber(Queries.after(last, shared), limit));
+  }
+
+  /** Like {@link #after}, but only files some of whose digests are not known. */
+  public List<Entry> unhashedAfter(long last, int limit) {
+    return look(view -> view.byNumber(Queries.unhashedAfter(last, shared), limit));
+  }
+
+  /** The files that lie in this very directory, whether it is shared now or not. */
+  public List<Entry> in(Path directory) {
+    return look(view -> view.all(Queries.in(directory)));
+  }
+
+  /**
+   * The directories below this one in which files are or were lately, whether they are shared now
+   * or not.
+   */
+  public List<Path> directoriesBelow(Path directory) {
+    return look(view -> view.directoriesBelow(directory));
+  }
+
+  public Totals totals() {
+    return look(view -> view.totals(shared));
+  }
+
+  private <T> T look(Look<T> look) {
+    try {
+      IndexSearcher searcher = views.acquire();
+      try {
+        return look.at(new View(searcher));
+      } finally {
+        views.release(searcher);
+      }
+    } catch (IOException broken) {
+      throw new UncheckedIOException("the library's index cannot be read", broken);
+    }
+  }
+
+  /** Commits and closes. */
+  @Override
+  public void close() throws IOException {
+    views.close();
+    writer.close();
+  }
+}

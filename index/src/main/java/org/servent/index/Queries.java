@@ -1,0 +1,61 @@
+package org.servent.index;
+
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import org.apache.lucene.document.LongField;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermInSetQuery;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.util.BytesRef;
+import org.servent.content.ContentId;
+import org.servent.hashing.Digest;
+
+/** What is asked of Lucene; nothing is scored. */
+final class Queries {
+  private Queries() {}
+
+  /** Files in any of these shared folders. */
+  static Query folders(Collection<Path> folders) {
+    return new TermInSetQuery(Documents.FOLDER,
+        folders.stream().map(Documents::key).map(BytesRef::new).toList());
+  }
+
+  static Query all(List<String> words, Query shared) {
+    BooleanQuery.Builder query = new BooleanQuery.Builder().add(shared, Occur.FILTER);
+    words.forEach(word -> query.add(term(Documents.WORD, word), Occur.FILTER));
+    return query.build();
+  }
+
+  static Query number(long number, Query shared) {
+    return both(LongField.newExactQuery(Documents.NUMBER, number), shared);
+  }
+
+  static Query digest(ContentId digest, Query shared) {
+    return both(term(Documents.DIGEST, digest.urn()), shared);
+  }
+
+  static Query after(long number, Query shared) {
+    return both(LongField.newRangeQuery(Documents.NUMBER, number + 1, Long.MAX_VALUE), shared);
+  }
+
+  static Query unhashedAfter(long number, Query shared) {
+    return both(LongField.newRangeQuery(Documents.DIGESTS, 0, Digest.values().length - 1),
+        after(number, shared));
+  }
+
+  static Query in(Path directory) {
+    return term(Documents.PARENT, Documents.key(directory));
+  }
+
+  private static Query term(String field, String text) {
+    return new TermQuery(new Term(field, text));
+  }
+
+  private static Query both(Query one, Query other) {
+    return new BooleanQuery.Builder().add(one, Occur.FILTER).add(other, Occur.FILTER).build();
+  }
+}

@@ -1,0 +1,99 @@
+package org.servent.index;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.apache.lucene.document.LongField;
+import org.apache.lucene.index.MultiTerms;
+import org.apache.lucene.index.Terms;
+import org.apache.lucene.index.TermsEnum;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.Sort;
+import org.apache.lucene.search.SortedNumericSelector;
+import org.apache.lucene.search.TopDocs;
+import org.apache.lucene.util.BytesRef;
+import org.jspecify.annotations.Nullable;
+
+/** The index as it was at one moment. */
+final class View {
+  /**
+   * How many files are looked at for each that is wanted, if they turn out not to be there any
+   * more.
+   */
+  private static final int PATIENCE = 4;
+
+  private static final Sort BY_NUMBER = new Sort(
+      LongField.newSortField(Documents.NUMBER, false, SortedNumericSelector.Type.MIN));
+
+  private final IndexSearcher searcher;
+
+  View(IndexSearcher searcher) {
+    this.searcher = searcher;
+  }
+
+  /** The first that pass a check, in no particular order. */
+  List<Entry> first(Query query, Predicate<Entry> check, int limit) throws IOException {
+    List<Entry> found = new ArrayList<>();
+    @Nullable
+    ScoreDoc last = null;
+    for (int round = 0; round < PATIENCE && found.size() < limit; round++) {
+      ScoreDoc[] page = searcher.searchAfter(last, query, limit, Sort.INDEXORDER).scoreDocs;
+      for (ScoreDoc hit : page) {
+        Entry entry = read(hit);
+        if (found.size() < limit && check.test(entry)) {
+          found.add(entry);
+        }
+      }
+      if (page.length < limit) {
+        break;
+      }
+      last = page[page.length - 1];
+    }
+    return found;
+  }
+
+  List<Entry> byNumber(Query query, int limit) throws IOException {
+    return read(searcher.search(query, limit, BY_NUMBER));
+  }
+
+  /** All of a query that cannot have too many. */
+  List<Entry> all(Query query) throws IOException {
+    int count = searcher.count(query);
+    return count == 0 ? List.of() : read(searcher.search(query, count, Sort.INDEXORDER));
+  }
+
+  List<Path> directoriesBelow(Path directory) throws IOException {
+    List<Path> found = new ArrayList<>();
+    Terms terms = MultiTerms.getTerms(searcher.getIndexReader(), Documents.PARENT);
+    if (terms != null) {
+      String prefix = Documents.key(directory) + "/";
+      TermsEnum walk = terms.iterator();
+      BytesRef term = walk.seekCeil(new BytesRef(prefix)) == TermsEnum.SeekStatus.END ? null
+          : walk.term();
+      for (; term != null && term.utf8ToString().startsWith(prefix); term = walk.next()) {
+        found.add(Documents.path(term.utf8ToString()));
+      }
+    }
+    return found;
+  }
+
+  Totals totals(Query query) throws IOException {
+    return searcher.search(query, new Adding());
+  }
+
+  private List<Entry> read(TopDocs hits) throws IOException {
+    List<Entry> entries = new ArrayList<>(hits.scoreDocs.length);
+    for (ScoreDoc hit : hits.scoreDocs) {
+      entries.add(read(hit));
+    }
+    return entries;
+  }
+
+  private Entry read(ScoreDoc hit) throws IOException {
+    return Documents.read(searcher.storedFields().document(hit.doc));
+  }
+}

@@ -1,0 +1,172 @@
+package org.servent.library;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.servent.content.ContentId;
+import org.servent.hashing.Digests;
+import org.servent.hashing.Stamp;
+import org.servent.index.Entry;
+import org.servent.index.FileIndex;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads the files whose digests are not known.
+ *
+ * <p>Which those are is asked of the catalogue, a batch at a time: nothing is queued, and after a
+ * crash it goes on where it was.
+ */
+final class Hashing {
+  /** Files read at once: two keep a disk busy and one processor free. */
+  static final int AT_ONCE = 2;
+  /**
+   * A file that changed is read again when it has not changed for so long; one that is being
+   * written is not read for nothing.
+   */
+  static final Duration QUIET = Duration.ofSeconds(2);
+  private static final int BATCH = 256;
+  /**
+   * So much work is lost at most when the servent is killed: this many files, or all that were
+   * begun in this time.
+   */
+  private static final int COMMIT_FILES = 500;
+  private static final Duration COMMIT_EVERY = Duration.ofSeconds(30);
+  /** How long a file may be hashed before it is found by its hash. */
+  private static final Duration SHOW_EVERY = Duration.ofMillis(200);
+
+  private static final Logger LOG = LoggerFactory.getLogger(Hashing.class);
+
+  private final FileIndex index;
+  private final Digests digests;
+  private final Lister lister;
+  private final ReentrantLock writing;
+  private final BooleanSupplier closed;
+  private final Semaphore permits = new Semaphore(AT_ONCE);
+  private final AtomicInteger uncommitted = new AtomicInteger();
+  private volatile @Nullable String current;
+  private volatile boolean postponed;
+  private long committed;
+  private long shown;
+
+  Hashing(FileIndex index, Digests digests, Lister lister, ReentrantLock writing,
+      BooleanSupplier closed) {
+    this.index = index;
+    this.digests = digests;
+    this.lister = lister;
+    this.writing = writing;
+    this.closed = closed;
+  }
+
+  /** Virtual name of a file that is being read. */
+  Optional<String> current() {
+    return Optional.ofNullable(current);
+  }
+
+  /**
+   * Reads all files whose digests are not known.
+   *
+   * @param atOnce also those that changed a moment ago
+   * @return whether some were put off, because they are still changing
+   */
+  boolean run(boolean atOnce) throws IOException {
+    postponed = false;
+    long last = 0;
+    List<Entry> batch = index.unhashedAfter(last, BATCH);
+    while (!batch.isEmpty() && !closed.getAsBoolean()) {
+      for (Entry entry : batch) {
+        begin(entry, atOnce);
+      }
+      last = batch.getLast().number();
+      batch = index.unhashedAfter(last, BATCH);
+    }
+    permits.acquireUninterruptibly(AT_ONCE);
+    permits.release(AT_ONCE);
+    current = null;
+    index.refresh();
+    index.commit();
+    return postponed;
+  }
+
+  private void begin(Entry entry, boolean atOnce) throws IOException {
+    if (!atOnce && isRestless(entry.stamp())) {
+      postponed = true;
+      return;
+    }
+    permits.acquireUninterruptibly();
+    Thread.startVirtualThread(() -> {
+      try {
+        read(entry);
+      } catch (IOException | RuntimeException failed) {
+        LOG.error("cannot write down what was read of {}", entry.path(), failed);
+      } finally {
+        permits.release();
+      }
+    });
+    saveNowAndThen();
+  }
+
+  /** Times in the future are the clock's fault, not the file's. */
+  private static boolean isRestless(Stamp stamp) {
+    Duration age = Duration.between(stamp.modifiedAt(), Instant.now());
+    return !age.isNegative() && age.compareTo(QUIET) < 0;
+  }
+
+  private void read(Entry entry) throws IOException {
+    if (closed.getAsBoolean()) {
+      return;
+    }
+    current = entry.place().virtualName();
+    Optional<Set<ContentId>> computed = Optional.empty();
+    try {
+      computed = digests.of(entry.path(), entry.stamp(), closed);
+    } catch (IOException unreadable) {
+      LOG.debug("cannot read {}", entry.path(), unreadable);
+    }
+    writing.lock();
+    try {
+      writeDown(entry, computed);
+    } finally {
+      writing.unlock();
+    }
+    uncommitted.incrementAndGet();
+  }
+
+  /** Looks once more at the file: the lister may have seen it change meanwhile. */
+  private void writeDown(Entry entry, Optional<Set<ContentId>> computed) throws IOException {
+    Path file = entry.path();
+    Optional<Stamp> now = Stamp.of(file);
+    if (now.isEmpty()) {
+      index.remove(file);
+    } else if (!now.get().equals(entry.stamp())) {
+      index.put(new Entry(entry.number(), file, now.get(), entry.place(), Set.of()));
+      postponed = true;
+    } else if (computed.isPresent()) {
+      index.put(entry.with(computed.get()));
+    } else if (!closed.getAsBoolean()) {
+      lister.leaveOut(file, Rule.UNREADABLE);
+    }
+  }
+
+  private void saveNowAndThen() throws IOException {
+    long now = System.nanoTime();
+    if (now - shown > SHOW_EVERY.toNanos()) {
+      index.refresh();
+      shown = now;
+    }
+    if (uncommitted.get() >= COMMIT_FILES || now - committed > COMMIT_EVERY.toNanos()) {
+      uncommitted.set(0);
+      index.commit();
+      committed = now;
+    }
+  }
+}

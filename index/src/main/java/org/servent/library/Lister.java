@@ -1,0 +1,202 @@
+package org.servent.library;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+import org.servent.index.Entry;
+import org.servent.index.FileIndex;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings the catalogue to what lies in the shared folders now. It looks at files, and never into
+ * them.
+ */
+final class Lister {
+  /**
+   * More files are left out: the catalogue, and what is kept in memory of each directory, must end
+   * somewhere.
+   */
+  static final int MAX_FILES = 1_000_000;
+  /** How long a long scan works before what it found can be searched. */
+  private static final Duration SHOW_EVERY = Duration.ofSeconds(1);
+
+  private static final Logger LOG = LoggerFactory.getLogger(Lister.class);
+
+  private final FileIndex index;
+  private final Watcher watcher;
+  private final Path own;
+  private final BooleanSupplier closed;
+  /** Held while a directory is compared with the catalogue. */
+  private final ReentrantLock writing;
+  /** One walk at a time. */
+  private final ReentrantLock walking = new ReentrantLock();
+  /** All directories that are listed, and how they looked. */
+  private final Map<Path, Listing> outlines = new ConcurrentHashMap<>();
+  private long files;
+  private long shown;
+
+  Lister(FileIndex index, Watcher watcher, Path own, ReentrantLock writing,
+      BooleanSupplier closed) {
+    this.index = index;
+    this.watcher = watcher;
+    this.own = own;
+    this.writing = writing;
+    this.closed = closed;
+  }
+
+  /** Lists a whole share. */
+  void list(Share share) throws IOException {
+    walking.lock();
+    try {
+      if (walk(share, share.folder(), true)) {
+        forgetWhatIsGone(share);
+      }
+    } finally {
+      walking.unlock();
+    }
+  }
+
+  /** Lists one directory of a share again, and what is new below it. */
+  void relist(Share share, Path directory) throws IOException {
+    walking.lock();
+    try {
+      walk(share, directory, false);
+    } finally {
+      walking.unlock();
+    }
+  }
+
+  /** What is left out now: how much by each rule. */
+  Map<String, Long> skipped() {
+    Map<String, Long> sums = new TreeMap<>();
+    outlines.values()
+        .forEach(outline -> outline.skipped()
+            .forEach((rule, count) -> sums.merge(rule.title(), count, Long::sum)));
+    return sums;
+  }
+
+  /** Leaves out a file that was listed. */
+  void leaveOut(Path file, Rule rule) throws IOException {
+    index.remove(file);
+    outlines.computeIfPresent(file.getParent(), (directory, outline) -> outline.with(rule));
+  }
+
+  /** Whether it came to the end. */
+  private boolean walk(Share share, Path start, boolean deep) throws IOException {
+    if (!Files.isDirectory(share.folder())) {
+      // Perhaps an unplugged drive: what is known of it is kept, so that it need not be read again.
+      LOG.warn("{} is not there at present", share.folder());
+      return false;
+    }
+    index.refresh();
+    files = index.totals().files();
+    Deque<Path> waiting = new ArrayDeque<>(List.of(start));
+    while (!waiting.isEmpty() && !closed.getAsBoolean()) {
+      list(share, waiting.pop(), deep, waiting);
+      refreshNowAndThen();
+    }
+    index.refresh();
+    return waiting.isEmpty();
+  }
+
+  private void list(Share share, Path directory, boolean deep, Deque<Path> waiting)
+      throws IOException {
+    if (!Files.isDirectory(directory)) {
+      forget(directory);
+      return;
+    }
+    // Watched before it is read, so that no change falls between.
+    watcher.watch(directory);
+    writing.lock();
+    try {
+      Listing now = Listing.of(share, directory, own);
+      compare(directory, now);
+      Listing before = outlines.put(directory, now.outline());
+      Set<Path> gone = new HashSet<>(before == null ? List.of() : before.folders());
+      now.folders().forEach(gone::remove);
+      for (Path folder : gone) {
+        forget(folder);
+      }
+      now.folders().stream().filter(folder -> deep || isNew(folder)).forEach(waiting::push);
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  /** Also if it took the place of one that was listed. */
+  private boolean isNew(Path folder) {
+    return !outlines.containsKey(folder) || watcher.watch(folder);
+  }
+
+  private void compare(Path directory, Listing listing) throws IOException {
+    Map<Path, Entry> before = new HashMap<>();
+    index.in(directory).forEach(entry -> before.put(entry.path(), entry));
+    for (Listing.Found found : listing.files()) {
+      Entry known = before.remove(found.path());
+      if (known != null) {
+        update(known, found);
+      } else if (files >= MAX_FILES) {
+        listing.skipped().merge(Rule.TOO_MANY, 1L, Long::sum);
+      } else {
+        files++;
+        index.put(new Entry(index.nextNumber(), found.path(), found.stamp(), found.place(),
+            Set.of()));
+      }
+    }
+    for (Path gone : before.keySet()) {
+      index.remove(gone);
+    }
+  }
+
+  private void update(Entry known, Listing.Found found) throws IOException {
+    boolean unchanged = known.stamp().equals(found.stamp());
+    if (!unchanged || !known.place().equals(found.place())) {
+      index.put(new Entry(known.number(), found.path(), found.stamp(), found.place(),
+          unchanged ? known.digests() : Set.of()));
+    }
+  }
+
+  private void forget(Path directory) throws IOException {
+    index.removeBelow(directory);
+    forgetOutline(directory);
+  }
+
+  private void forgetOutline(Path directory) {
+    watcher.forget(directory);
+    Listing outline = outlines.remove(directory);
+    if (outline != null) {
+      outline.folders().forEach(this::forgetOutline);
+    }
+  }
+
+  /** Directories that went, or are left out, since an earlier run of the servent. */
+  private void forgetWhatIsGone(Share share) throws IOException {
+    for (Path directory : index.directoriesBelow(share.folder())) {
+      if (!outlines.containsKey(directory)) {
+        index.removeBelow(directory);
+      }
+    }
+    index.refresh();
+  }
+
+  private void refreshNowAndThen() throws IOException {
+    long now = System.nanoTime();
+    if (now - shown > SHOW_EVERY.toNanos()) {
+      index.refresh();
+      shown = now;
+    }
+  }
+}

@@ -1,0 +1,133 @@
+package org.servent.library;
+
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.servent.hashing.Stamp;
+import org.servent.index.Place;
+
+/**
+ * One directory of a share, as the rules let it be seen.
+ *
+ * @param files what is shared in it
+ * @param folders the directories in it that are to be listed too
+ * @param skipped how much of it was left out, by rule
+ */
+record Listing(List<Found> files, List<Path> folders, Map<Rule, Long> skipped) {
+  /** Deeper folders are left out: no real tree has so many, and paths end somewhere. */
+  static final int MAX_DEPTH = 64;
+
+  static final Listing NOTHING = new Listing(List.of(), List.of(), Map.of());
+
+  /** A file that may be shared. */
+  record Found(Path path, Stamp stamp, Place place) {}
+
+  /**
+   * Reads a directory; what cannot be read is counted, never thrown.
+   *
+   * @param own the servent's home, which is left out
+   */
+  static Listing of(Share share, Path directory, Path own) {
+    Listing listing = new Listing(new ArrayList<>(), new ArrayList<>(), new EnumMap<>(Rule.class));
+    Optional<String> way = Names.relative(share.folder(), directory);
+    try (DirectoryStream<Path> children = Files.newDirectoryStream(directory)) {
+      String prefix = way.filter(w -> !w.isEmpty()).map(w -> w + "/").orElse("");
+      for (Path child : children) {
+        listing.add(share, child, prefix, own);
+      }
+    } catch (IOException | DirectoryIteratorException unreadable) {
+      listing.skip(Rule.UNREADABLE);
+    }
+    return listing;
+  }
+
+  /** Without the files, to be remembered. */
+  Listing outline() {
+    return new Listing(List.of(), List.copyOf(folders), Map.copyOf(skipped));
+  }
+
+  /** The same with one more left out. */
+  Listing with(Rule rule) {
+    Map<Rule, Long> more = new EnumMap<>(Rule.class);
+    more.putAll(skipped);
+    more.merge(rule, 1L, Long::sum);
+    return new Listing(files, folders, more);
+  }
+
+  private void add(Share share, Path child, String prefix, Path own) {
+    Optional<String> name = Names.of(child);
+    Optional<Rule> rule = name.isEmpty() ? Optional.of(Rule.UNPRINTABLE_NAME)
+        : child.equals(own) ? Optional.of(Rule.OWN)
+            : Rule.against(name.get()).or(() -> againstKind(share.folder(), child, own));
+    if (rule.isPresent()) {
+      skip(rule.get());
+    } else if (Files.isDirectory(child)) {
+      addFolder(share, child);
+    } else {
+      addFile(child, new Place(share.folder(), share.name(), prefix + name.orElseThrow()));
+    }
+  }
+
+  private void addFolder(Share share, Path folder) {
+    if (folder.getNameCount() - share.folder().getNameCount() > MAX_DEPTH) {
+      skip(Rule.TOO_DEEP);
+    } else {
+      folders.add(folder);
+    }
+  }
+
+  private void addFile(Path file, Place place) {
+    Optional<Stamp> stamp = Stamp.of(file);
+    if (stamp.isEmpty() || !Files.isReadable(file)) {
+      skip(Files.exists(file) && stamp.isEmpty() ? Rule.NEITHER_FILE_NOR_FOLDER : Rule.UNREADABLE);
+    } else if (stamp.get().size() == 0) {
+      skip(Rule.EMPTY);
+    } else {
+      files.add(new Found(file, stamp.get(), place));
+    }
+  }
+
+  private static Optional<Rule> againstKind(Path shared, Path child, Path own) {
+    try {
+      return Files.isSymbolicLink(child) ? againstLink(shared, child.toRealPath(), own)
+          : Files.isHidden(child) ? Optional.of(Rule.HIDDEN) : Optional.empty();
+    } catch (IOException dangling) {
+      return Optional.of(Rule.UNREADABLE);
+    }
+  }
+
+  /**
+   * A link to a file in the same share is one more name for it, unless the file itself would be
+   * left out.
+   */
+  private static Optional<Rule> againstLink(Path shared, Path target, Path own) {
+    if (!target.startsWith(shared)) {
+      return Optional.of(Rule.LINK_OUT);
+    }
+    if (target.startsWith(own)) {
+      return Optional.of(Rule.OWN);
+    }
+    if (Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS)) {
+      return Optional.of(Rule.FOLDER_LINK);
+    }
+    for (Path part : shared.relativize(target)) {
+      Optional<Rule> rule = Rule.against(part.toString());
+      if (rule.isPresent()) {
+        return rule;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private void skip(Rule rule) {
+    skipped.merge(rule, 1L, Long::sum);
+  }
+}

@@ -1,0 +1,44 @@
+package org.servent.library;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import org.servent.content.ContentId;
+import org.servent.content.Sha1;
+import org.servent.index.Entry;
+
+/**
+ * One shared file, as it was a moment ago.
+ *
+ * @param index its number in query hits and {@code /get/<index>/}, from 1, the same over restarts
+ * @param path where its bytes are; for nobody's eyes but ours
+ * @param share name of the share it is in
+ * @param relative its path below the share, parts separated by {@code /}
+ * @param size in bytes
+ * @param modified when its content changed last
+ * @param digests what is known so far; empty until it was read
+ */
+public record SharedFile(long index, Path path, String share, String relative, long size,
+    Instant modified, Set<ContentId> digests) {
+  static SharedFile of(Entry entry) {
+    return new SharedFile(entry.number(), entry.path(), entry.place().share(),
+        entry.place().relative(), entry.stamp().size(), entry.stamp().modifiedAt(),
+        entry.digests());
+  }
+
+  /** The last part of the virtual name. */
+  public String name() {
+    return relative.substring(relative.lastIndexOf('/') + 1);
+  }
+
+  /** What peers see: the share's name and the path below it. */
+  public String virtualName() {
+    return share + "/" + relative;
+  }
+
+  /** The SHA-1, once the file was read. */
+  public Optional<Sha1> sha1() {
+    return digests.stream().filter(Sha1.class::isInstance).map(Sha1.class::cast).findFirst();
+  }
+}

@@ -1,0 +1,138 @@
+package org.servent.library;
+
+import java.io.IOException;
+import java.nio.file.ClosedWatchServiceException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchEvent;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Is told by the system in which directories something changes, as far as the system is willing.
+ */
+final class Watcher implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Watcher.class);
+  private static final WatchEvent.Kind<?>[] EVERYTHING = {StandardWatchEventKinds.ENTRY_CREATE,
+      StandardWatchEventKinds.ENTRY_DELETE, StandardWatchEventKinds.ENTRY_MODIFY};
+
+  private final Consumer<Path> changed;
+  private final Map<Path, WatchKey> keys = new ConcurrentHashMap<>();
+  private final @Nullable WatchService service;
+  private volatile boolean complete;
+
+  /** @param changed told each directory in which something changed; must not block */
+  Watcher(Consumer<Path> changed) {
+    this.changed = changed;
+    service = begin();
+    complete = service != null;
+    if (service != null) {
+      Thread.startVirtualThread(() -> listen(service));
+    }
+  }
+
+  private static @Nullable WatchService begin() {
+    try {
+      return FileSystems.getDefault().newWatchService();
+    } catch (IOException atTheLimit) {
+      sayWhy(0, atTheLimit);
+      return null;
+    }
+  }
+
+  /** Whether every directory is watched that was to be. */
+  boolean isComplete() {
+    return complete;
+  }
+
+  /**
+   * Watches a directory.
+   *
+   * @return whether the directory at this path was not watched till now; it may be another one than
+   *         before
+   */
+  boolean watch(Path directory) {
+    if (service == null) {
+      return false;
+    }
+    try {
+      WatchKey key = register(directory, service);
+      WatchKey before = keys.put(directory, key);
+      if (before != null && before != key) {
+        before.cancel();
+      }
+      return before != key;
+    } catch (IOException atTheLimit) {
+      if (complete && Files.isDirectory(directory)) {
+        complete = false;
+        sayWhy(keys.size(), atTheLimit);
+      }
+    } catch (ClosedWatchServiceException closing) {
+      LOG.trace("closed meanwhile");
+    }
+    return false;
+  }
+
+  void forget(Path directory) {
+    WatchKey key = keys.remove(directory);
+    if (key != null) {
+      key.cancel();
+    }
+  }
+
+  /**
+   * The same directory has the same key. One that was moved keeps it, and the key goes on naming
+   * the old place.
+   */
+  private static WatchKey register(Path directory, WatchService service) throws IOException {
+    WatchKey key = directory.register(service, EVERYTHING);
+    if (key.watchable().equals(directory)) {
+      return key;
+    }
+    key.cancel();
+    return directory.register(service, EVERYTHING);
+  }
+
+  private static void sayWhy(int watched, IOException limit) {
+    LOG.warn("Only {} shared folders can be watched ({}). The others are walked through from time"
+        + " to time; on Linux, raise fs.inotify.max_user_watches to have all watched.", watched,
+        limit.getMessage());
+  }
+
+  private void listen(WatchService from) {
+    try {
+      while (true) {
+        WatchKey key = from.take();
+        // What happened does not matter, nor whether some of it was lost: the directory is read.
+        key.pollEvents();
+        if (key.watchable() instanceof Path directory) {
+          changed.accept(directory);
+        }
+        key.reset();
+      }
+    } catch (ClosedWatchServiceException closed) {
+      LOG.trace("no longer watching");
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void close() {
+    if (service != null) {
+      try {
+        service.close();
+      } catch (IOException ignored) {
+        LOG.debug("while closing", ignored);
+      }
+    }
+  }
+}

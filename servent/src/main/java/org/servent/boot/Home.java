@@ -1,0 +1,87 @@
+package org.servent.boot;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import org.servent.control.HomePaths;
+
+/** A servent's home, locked: while this is open no second servent runs in it. */
+final class Home implements AutoCloseable {
+  private final HomePaths paths;
+  private final FileChannel channel;
+  private final FileLock lock;
+
+  private Home(HomePaths paths, FileChannel channel, FileLock lock) {
+    this.paths = paths;
+    this.channel = channel;
+    this.lock = lock;
+  }
+
+  /** Makes the home's folders, for the user alone, and takes its lock. */
+  static Home open(HomePaths paths) throws CannotStart {
+    try {
+      for (Path folder : List.of(paths.state(), paths.downloads(), paths.log())) {
+        makePrivate(folder);
+      }
+      FileChannel channel =
+          FileChannel.open(paths.lock(), StandardOpenOption.CREATE, StandardOpenOption.READ,
+              StandardOpenOption.WRITE);
+      return new Home(paths, channel, lock(paths, channel));
+    } catch (IOException e) {
+      throw new CannotStart(
+          "Cannot use the home " + paths.state() + ": " + e + ". Name another with --home.", e);
+    }
+  }
+
+  private static FileLock lock(HomePaths paths, FileChannel channel)
+      throws IOException, CannotStart {
+    FileLock lock = null;
+    try {
+      lock = channel.tryLock();
+    } catch (OverlappingFileLockException sameProcess) {
+      // Said below: to the user both are a servent that runs.
+    }
+    if (lock != null) {
+      return lock;
+    }
+    String holder = Files.readString(paths.lock(), StandardCharsets.UTF_8).strip();
+    channel.close();
+    throw new CannotStart("A servent runs in " + paths.state() + " already"
+        + (holder.isEmpty() ? "" : " (" + holder + ")")
+        + ". Stop it with `servent stop`, or name another home with --home.");
+  }
+
+  static void makePrivate(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      Files.createDirectories(folder,
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    }
+  }
+
+  HomePaths paths() {
+    return paths;
+  }
+
+  /** Writes down who runs here, for the one who comes second. */
+  void sign(long pid, int port) throws IOException {
+    channel.truncate(0);
+    channel.write(
+        ByteBuffer.wrap("pid %d, port %d%n".formatted(pid, port).getBytes(StandardCharsets.UTF_8)),
+        0);
+  }
+
+  @Override
+  public void close() throws IOException {
+    channel.truncate(0);
+    lock.release();
+    channel.close();
+  }
+}

@@ -1,0 +1,46 @@
+package org.servent.boot;
+
+import java.time.Duration;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Chores that come back: each is run again a while after it ended, on a thread that may wait. */
+final class Housekeeping implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
+
+  private final List<Thread> threads;
+
+  /** Something to do again and again. */
+  record Chore(String name, Duration pause, Task task) {}
+
+  /** What a chore does; what it throws is logged, and it is tried again next time. */
+  @FunctionalInterface
+  interface Task {
+    void run() throws Exception;
+  }
+
+  Housekeeping(List<Chore> chores) {
+    threads = chores.stream()
+        .map(chore -> Thread.ofVirtual().name(chore.name()).start(() -> repeat(chore)))
+        .toList();
+  }
+
+  private static void repeat(Chore chore) {
+    while (!Thread.currentThread().isInterrupted()) {
+      try {
+        Thread.sleep(chore.pause());
+        chore.task().run();
+      } catch (InterruptedException stopping) {
+        return;
+      } catch (Exception failure) {
+        LOG.warn("{} failed", chore.name(), failure);
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    threads.forEach(Thread::interrupt);
+  }
+}

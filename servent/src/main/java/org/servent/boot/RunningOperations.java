@@ -1,0 +1,167 @@
+package org.servent.boot;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.servent.address.Host;
+import org.servent.address.PeerAddress;
+import org.servent.control.GetOutcome;
+import org.servent.control.GetRequest;
+import org.servent.control.Hit;
+import org.servent.control.HostView;
+import org.servent.control.KnownFile;
+import org.servent.control.NeighbourView;
+import org.servent.control.Operations;
+import org.servent.control.Progress;
+import org.servent.control.SearchOutcome;
+import org.servent.control.SearchRequest;
+import org.servent.control.SharesView;
+import org.servent.control.StatusView;
+import org.servent.control.TrailView;
+import org.servent.descriptor.Guid;
+import org.servent.handshake.Vendor;
+import org.servent.hostcache.HostCache;
+import org.servent.neighbour.Neighbours;
+import org.servent.reach.OwnAddress;
+import org.servent.routing.Router;
+import org.servent.search.SearchWanted;
+import org.servent.search.Searches;
+
+/** What users ask, asked of the parts of a running servent. */
+final class RunningOperations implements Operations {
+  /** Hits that wait for a slow reader; more are not shown, and are remembered all the same. */
+  private static final int MAX_WAITING = 10_000;
+
+  private final Parts parts;
+  private final Instant started = Instant.now();
+
+  RunningOperations(Parts parts) {
+    this.parts = parts;
+  }
+
+  @Override
+  public StatusView status() {
+    Runtime runtime = Runtime.getRuntime();
+    StatusView.Program program =
+        new StatusView.Program(Vendor.VERSION, ProcessHandle.current().pid(),
+            parts.home().state(), Duration.between(started, Instant.now()),
+            runtime.totalMemory() - runtime.freeMemory(),
+            runtime.maxMemory());
+    return look(() -> {
+      Neighbours neighbours = parts.servent().the(Neighbours.class);
+      OwnAddress ourselves = parts.servent().the(OwnAddress.class);
+      PeerAddress local = neighbours.all()
+          .stream()
+          .findFirst()
+          .map(link -> link.opened().local())
+          .orElse(new PeerAddress(Host.parse("127.0.0.1"), 0));
+      return new StatusView(program,
+          new StatusView.Self(parts.settings().guid(), parts.settings().port(),
+              ourselves.asSeenFrom(local),
+              Views.origin(ourselves.how())),
+          new StatusView.Activity(neighbours.all().size(), parts.settings().degree().wanted(),
+              parts.servent().the(HostCache.class).all().size(), parts.uploads().running(),
+              parts.gets().running()),
+          Views.totals(parts.library().state()), Views.descriptors(neighbours.total()),
+          neighbours.total().drops());
+    });
+  }
+
+  @Override
+  public List<NeighbourView> neighbours() {
+    return look(() -> parts.servent()
+        .the(Neighbours.class)
+        .all()
+        .stream()
+        .map(neighbour -> Views.neighbour(neighbour, parts.loop().now()))
+        .toList());
+  }
+
+  @Override
+  public List<HostView> hosts() {
+    return look(() -> parts.servent()
+        .the(HostCache.class)
+        .all()
+        .stream()
+        .map(host -> Views.host(host, parts.loop().now()))
+        .toList());
+  }
+
+  @Override
+  public SharesView shares() {
+    return Views.shares(parts.library());
+  }
+
+  @Override
+  public SearchOutcome search(SearchRequest request, Consumer<Hit> hits)
+      throws InterruptedException {
+    Guid id = Guid.random(parts.dice());
+    BlockingQueue<Hit> came = new LinkedBlockingQueue<>(MAX_WAITING);
+    Neighbours neighbours = parts.servent().the(Neighbours.class);
+    parts.notices().listen(id, found -> came.offer(Views.hit(found, neighbours::whereabouts)));
+    try {
+      int asked = look(() -> parts.servent().the(Router.class).neighbours().size());
+      parts.loop().tell(new SearchWanted(id, request.words(), request.sha1(), request.ttl()));
+      long end = System.nanoTime() + request.timeout().toNanos();
+      int count = 0;
+      while (asked > 0 && count < request.enough()) {
+        Hit hit = came.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+        if (hit == null) {
+          break;
+        }
+        count++;
+        hits.accept(hit);
+      }
+      return new SearchOutcome(id, asked, count, count >= request.enough());
+    } finally {
+      parts.notices().forget(id);
+    }
+  }
+
+  @Override
+  public List<KnownFile> recent(String prefix) {
+    return look(() -> Views.files(
+        parts.servent().the(Searches.class).memory().withPrefix(prefix, parts.loop().now())));
+  }
+
+  @Override
+  public GetOutcome get(GetRequest request, Consumer<Progress> progress)
+      throws InterruptedException {
+    return parts.gets().get(request, progress);
+  }
+
+  @Override
+  public Optional<TrailView> trail(Guid query) {
+    return look(() -> {
+      Router router = parts.servent().the(Router.class);
+      Instant now = parts.loop().now();
+      return router.query(query, now)
+          .map(route -> Views.trail(query, route, router.hits(query, now),
+              parts.servent().the(Neighbours.class)::whereabouts));
+    });
+  }
+
+  @Override
+  public void stop() {
+    parts.stop().run();
+  }
+
+  /** Looks at the servent's state on the thread that owns it. */
+  private <T> T look(Supplier<T> question) {
+    try {
+      return parts.loop().inquire(question).get();
+    } catch (InterruptedException cancelled) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", cancelled);
+    } catch (ExecutionException failed) {
+      throw new IllegalStateException("the servent has stopped", failed);
+    }
+  }
+}

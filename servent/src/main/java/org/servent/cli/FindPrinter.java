@@ -1,0 +1,55 @@
+package org.servent.cli;
+
+import org.servent.control.Hit;
+import org.servent.control.Operations;
+import org.servent.descriptor.Printable;
+
+/**
+ * Prints what a search finds while it finds it: a line for every file, and the line again with the
+ * new number of sources when another servent offers it too.
+ */
+final class FindPrinter {
+  private static final String LINE = "%-8s %7s  %4s  %9s  %-21s  %s";
+
+  private final Session session;
+  private final Operations servent;
+  private final Finds finds = new Finds();
+
+  FindPrinter(Session session, Operations servent) {
+    this.session = session;
+    this.servent = servent;
+  }
+
+  void head() {
+    print(LINE.formatted("HASH", "SOURCES", "HOPS", "SIZE", "FROM", "NAME"));
+    session.out().flush();
+  }
+
+  void hit(Hit hit) {
+    finds.add(hit)
+        .ifPresent(find -> print(LINE.formatted(
+            find.sha1().map(sha1 -> Prefixes.of(sha1, servent)).orElse("-"),
+            Units.count(find.sources()), hit.hops(),
+            Units.bytes(hit.file().size()), hit.holder().address(),
+            Printable.text(hit.file().name()))));
+  }
+
+  private void print(String line) {
+    session.out().println(Cut.to(session.terminal().outWidth(), line));
+  }
+
+  /** Says what it comes to, and what to do with it. */
+  void end() {
+    if (finds.files() == 0) {
+      return;
+    }
+    session.out().flush();
+    session.err()
+        .println(Units.count(finds.files(), "file") + " from "
+            + Units.count(finds.servents(), "servent") + "."
+            + finds.mostOffered()
+                .flatMap(Finds.Find::sha1)
+                .map(sha1 -> " Fetch one by its hash: servent get " + Prefixes.of(sha1, servent))
+                .orElse(""));
+  }
+}

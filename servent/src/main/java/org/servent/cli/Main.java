@@ -1,0 +1,32 @@
+package org.servent.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.servent.boot.RunningServent;
+import org.servent.control.HomePaths;
+import org.servent.control.Terminal;
+
+/**
+ * Runs in this process what needs no servent: {@code start}, {@code demo}, help; and says of the
+ * rest that none runs.
+ */
+public final class Main {
+  private Main() {}
+
+  public static void main(String[] args) {
+    int code = run(List.of(args));
+    if (code != ExitCode.DONE) {
+      System.exit(code);
+    }
+  }
+
+  static int run(List<String> words) {
+    HomePaths home = Arguments.of(words).home(System.getenv());
+    Terminal terminal = CallersTerminal.find(System.getenv());
+    Session session = new Session(() -> {
+      throw new Failure(ExitCode.NO_SERVENT, "No servent runs in " + home.state()
+          + ". Start one in another terminal: servent start --share DIR");
+    }, Path.of("").toAbsolutePath(), terminal, Session.utf8(System.out), Session.utf8(System.err));
+    return new Subcommands(RunningServent::start).run(session, words);
+  }
+}

@@ -1,0 +1,42 @@
+package org.servent.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.servent.control.SharesView.Totals;
+
+/** What is shared, in sums. */
+final class ShareText {
+  private ShareText() {}
+
+  /** A line of text under a name. */
+  record Line(String name, String text) {}
+
+  static List<Line> totals(Totals totals) {
+    List<Line> lines = new ArrayList<>();
+    lines.add(new Line("shares", files(totals)));
+    if (!totals.skipped().isEmpty()) {
+      lines.add(new Line("skipped", skipped(totals)));
+    }
+    return lines;
+  }
+
+  /** How much is shared, and how far hashing is. */
+  static String files(Totals totals) {
+    return Units.count(totals.files(), "file") + ", " + Units.bytes(totals.bytes()) + ", " + hashed(totals);
+  }
+
+  private static String hashed(Totals totals) {
+    return totals.left() == 0 ? "all hashed"
+        : Units.count(totals.hashed()) + " hashed, " + Units.count(totals.left()) + " to go";
+  }
+
+  private static String skipped(Totals totals) {
+    long all = totals.skipped().values().stream().mapToLong(Long::longValue).sum();
+    return Units.count(all) + totals.skipped()
+        .entrySet()
+        .stream()
+        .map(rule -> Units.count(rule.getValue()) + " " + rule.getKey())
+        .collect(Collectors.joining(", ", " (", ")"));
+  }
+}

@@ -1,0 +1,163 @@
+package org.servent.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.servent.address.Host;
+import org.servent.address.PeerAddress;
+import org.servent.boot.CannotStart;
+import org.servent.control.Commands;
+import org.servent.control.HomePaths;
+import org.servent.control.Running;
+import org.servent.control.SearchRequest;
+import org.servent.control.SharesView.Totals;
+import org.servent.control.StartOptions;
+import org.servent.control.StartOptions.Neighbours;
+import org.servent.control.StartOptions.Network;
+import org.servent.control.StartOptions.Sharing;
+import org.servent.control.StatusView;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(name = "start", header = "Run a servent until it is stopped.", footer = {
+    "  servent start --share ~/Music --share ~/Talks",
+    "  servent start --share DIR --connect 192.168.1.7 --connect [2001:db8::7]:6347",
+    "  servent start --hosts friends.hosts --port 6346 --public ann.example:6346"})
+final class StartCommand extends Subcommand {
+  /** How often hashing is spoken of, in seconds. */
+  private static final int NEWS_EVERY = 10;
+
+  private final ServentCommand top;
+  private final Starter starter;
+  private final Commands commands;
+
+  @Option(names = "--share", paramLabel = "DIR",
+      description = "Share this folder; may be repeated.")
+  private List<Path> folders = new ArrayList<>();
+
+  @Option(names = "--force",
+      description = "Share folders that are refused otherwise, such as your home.")
+  private boolean force;
+
+  @Option(names = "--connect", paramLabel = "HOST[:PORT]",
+      description = "A servent to meet; may be repeated.")
+  private List<PeerAddress> connect = new ArrayList<>();
+
+  @Option(names = "--only", description = "Dial nobody but those of --connect.")
+  private boolean only;
+
+  @Option(names = "--hosts", paramLabel = "FILE",
+      description = "Known hosts, one HOST:PORT a line; may be repeated.")
+  private List<Path> hosts = new ArrayList<>();
+
+  @Option(names = "--neighbours", paramLabel = "N",
+      description = "How many to have (default: ${DEFAULT-VALUE}).")
+  private int wanted = Neighbours.DEFAULT_WANTED;
+
+  @Option(names = "--port", paramLabel = "N",
+      description = "Where to listen (default: 6346, else the next that is free).")
+  private @Nullable Integer port;
+
+  @Option(names = "--bind", paramLabel = "IP", description = "Use this local address only.")
+  private @Nullable Host bind;
+
+  @Option(names = "--public", paramLabel = "HOST:PORT",
+      description = "Where others reach us, if you know better.")
+  private @Nullable PeerAddress publicAddress;
+
+  @Option(names = "--max-ttl", paramLabel = "N",
+      description = "How many links far anything may travel through here, 1 to 7 (default: ${DEFAULT-VALUE}).")
+  private int maxTtl = SearchRequest.DEFAULT_TTL;
+
+  StartCommand(Session session, ServentCommand top, Starter starter, Commands commands) {
+    super(session);
+    this.top = top;
+    this.starter = starter;
+    this.commands = commands;
+  }
+
+  @Override
+  public Integer call() throws Failure, InterruptedException {
+    StartOptions options = options();
+    // Where logback.xml looks; nothing has been logged yet.
+    System.setProperty("servent.log", options.home().log().resolve("servent.log").toString());
+    try (Running servent = starter.start(options, commands)) {
+      Signals signals = Signals.toEnd(() -> servent.operations().stop());
+      servent.complaints().forEach(err()::println);
+      err().flush();
+      print("status", servent.operations().status(), this::started);
+      out().flush();
+      watch(servent);
+      err().println("Saying Bye.");
+      err().flush();
+      return signals.code();
+    } catch (CannotStart e) {
+      throw new Failure(ExitCode.FAILED, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private StartOptions options() throws Failure {
+    check("--port", port == null ? 0 : port, 0, 65_535);
+    check("--max-ttl", maxTtl, 1, SearchRequest.MAX_TTL);
+    check("--neighbours", wanted, 1, 1_000);
+    HomePaths home = HomePaths.find(top.home().map(session()::resolve), System.getenv());
+    Neighbours neighbours =
+        new Neighbours(connect, hosts.stream().map(session()::resolve).toList(), wanted, only);
+    return new StartOptions(home,
+        new Sharing(folders.stream().map(session()::resolve).toList(), force),
+        new Network(port == null ? OptionalInt.empty() : OptionalInt.of(port),
+            Optional.ofNullable(bind),
+            Optional.ofNullable(publicAddress), neighbours, maxTtl));
+  }
+
+  private static void check(String option, int value, int least, int most) throws Failure {
+    if (value < least || value > most) {
+      throw new Failure(ExitCode.USAGE,
+          "%s is between %d and %d: %d".formatted(option, least, most, value));
+    }
+  }
+
+  private void started(StatusView status) {
+    out().println(
+        "Servent %s, pid %d, home %s".formatted(status.program().version(), status.program().pid(),
+            status.program().home()));
+    out()
+        .println("Listening on port %d; others know us as %s, id %s".formatted(status.self().port(),
+            status.self().address(), status.self().servent()));
+    ShareText.totals(status.shares())
+        .forEach(line -> out().println("%s: %s".formatted(line.name(), line.text())));
+    out().println("Search from another terminal: servent search"
+        + top.home().map(home -> " --home " + home).orElse("") + " WORDS…");
+    out().println("Ctrl-C ends it.");
+  }
+
+  /** Tells how hashing goes on until all is hashed; then waits in silence. */
+  private void watch(Running servent) throws InterruptedException {
+    Totals told = servent.operations().status().shares();
+    for (int second = 1; !stopsWithinASecond(servent); second++) {
+      Totals now = servent.operations().status().shares();
+      if (!now.equals(told) && (now.left() == 0 || second % NEWS_EVERY == 0)) {
+        err().println("shares: " + ShareText.files(now));
+        err().flush();
+        told = now;
+      }
+    }
+  }
+
+  private static boolean stopsWithinASecond(Running servent) throws InterruptedException {
+    try {
+      servent.stopWanted().get(1, TimeUnit.SECONDS);
+      return true;
+    } catch (TimeoutException notYet) {
+      return false;
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("nobody fails to stop", e);
+    }
+  }
+}

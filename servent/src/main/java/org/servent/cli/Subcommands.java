@@ -1,0 +1,108 @@
+package org.servent.cli;
+
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+import org.servent.address.Host;
+import org.servent.address.PeerAddress;
+import org.servent.control.CommandRequest;
+import org.servent.control.Commands;
+import org.servent.control.Operations;
+import org.servent.control.Terminal;
+import org.servent.handshake.Vendor;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.UsageMessageSpec;
+import picocli.CommandLine.TypeConversionException;
+
+/** All subcommands, and how any of them is run. */
+final class Subcommands implements Commands {
+  /** What an examples-first help consists of, in this order. */
+  private static final List<String> HELP = List.of(UsageMessageSpec.SECTION_KEY_HEADER,
+      UsageMessageSpec.SECTION_KEY_FOOTER_HEADING, UsageMessageSpec.SECTION_KEY_FOOTER,
+      UsageMessageSpec.SECTION_KEY_SYNOPSIS_HEADING, UsageMessageSpec.SECTION_KEY_SYNOPSIS,
+      UsageMessageSpec.SECTION_KEY_DESCRIPTION, UsageMessageSpec.SECTION_KEY_PARAMETER_LIST,
+      UsageMessageSpec.SECTION_KEY_OPTION_LIST, UsageMessageSpec.SECTION_KEY_COMMAND_LIST_HEADING,
+      UsageMessageSpec.SECTION_KEY_COMMAND_LIST);
+  /** Below this, text in columns cannot be read. */
+  private static final int NARROWEST = 60;
+  private static final int WIDEST = 100;
+
+  private final Starter starter;
+
+  Subcommands(Starter starter) {
+    this.starter = starter;
+  }
+
+  @Override
+  public int run(CommandRequest request, Operations operations, OutputStream out,
+      OutputStream err) {
+    return run(
+        new Session(() -> operations, request.cwd(), request.terminal(), Session.utf8(out),
+            Session.utf8(err)),
+        request.arguments());
+  }
+
+  /** Runs one command line to its end; the exit code. */
+  int run(Session session, List<String> words) {
+    int code = line(session, words).execute(words.toArray(String[]::new));
+    session.out().flush();
+    session.err().flush();
+    return code;
+  }
+
+  private CommandLine line(Session session, List<String> words) {
+    ServentCommand servent = new ServentCommand();
+    CommandLine line = new CommandLine(servent)
+        .addSubcommand(new StartCommand(session, servent, starter, this))
+        .addSubcommand(new SearchCommand(session))
+        .addSubcommand(new GetCommand(session))
+        .addSubcommand(new StatusCommand(session))
+        .addSubcommand(new NeighboursCommand(session))
+        .addSubcommand(new HostsCommand(session))
+        .addSubcommand(
+            new CommandLine(new ShareCommand(session)).addSubcommand(new ShareCommand.Ls(session)))
+        .addSubcommand(new StopCommand(session))
+        .addSubcommand(new VersionCommand(session))
+        .addSubcommand(new HelpCommand());
+    line.getCommandSpec().version("servent " + Vendor.VERSION);
+    spaceOut(line);
+    Errors errors = new Errors(session, words.contains("--json"));
+    return line.setOut(session.out())
+        .setErr(session.err())
+        .registerConverter(Duration.class, sentence(Units::parseDuration))
+        .registerConverter(Host.class, sentence(Host::parse))
+        .registerConverter(PeerAddress.class,
+            sentence(text -> PeerAddress.parse(text, PeerAddress.DEFAULT_PORT)))
+        .setColorScheme(
+            CommandLine.Help.defaultColorScheme(session.terminal().colour() ? Ansi.ON : Ansi.OFF))
+        .setHelpSectionKeys(HELP)
+        .setUsageHelpWidth(width(session.terminal()))
+        .setParameterExceptionHandler(errors)
+        .setExecutionExceptionHandler(errors);
+  }
+
+  private static void spaceOut(CommandLine line) {
+    line.getCommandSpec().usageMessage().footerHeading("%nExamples:%n").synopsisHeading("%nUsage: ")
+        .parameterListHeading("%n").optionListHeading("%n").commandListHeading("%nCommands:%n");
+    line.getSubcommands().values().forEach(Subcommands::spaceOut);
+  }
+
+  private static int width(Terminal terminal) {
+    return Math.clamp(terminal.outWidth() == 0 ? 80 : terminal.outWidth(), NARROWEST, WIDEST);
+  }
+
+  /** A converter whose complaint is the whole complaint. */
+  private static <T> ITypeConverter<T> sentence(Function<String, T> parser) {
+    return text -> {
+      try {
+        return parser.apply(text);
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException(String.valueOf(e.getMessage()));
+      }
+    };
+  }
+}

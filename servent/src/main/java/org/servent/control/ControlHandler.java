@@ -1,0 +1,124 @@
+package org.servent.control;
+
+import io.netty.buffer.ByteBufUtil;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.timeout.ReadTimeoutException;
+import io.netty.handler.timeout.ReadTimeoutHandler;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one request of a connection: worked on by a virtual thread, which is interrupted when the
+ * caller hangs up.
+ */
+final class ControlHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
+  private static final Logger LOG = LoggerFactory.getLogger(ControlHandler.class);
+  private static final String COMMAND = "/v1/command";
+
+  private final Operations operations;
+  private final Commands commands;
+  private final Semaphore atOnce;
+  private @Nullable Thread worker;
+
+  ControlHandler(Operations operations, Commands commands, Semaphore atOnce) {
+    this.operations = operations;
+    this.commands = commands;
+    this.atOnce = atOnce;
+  }
+
+  @Override
+  protected void channelRead0(ChannelHandlerContext context, FullHttpRequest request) {
+    if (worker != null) {
+      // A second request before the answer to the first, which says that the connection will be
+      // closed.
+      return;
+    }
+    // From now on it is the caller who waits.
+    context.pipeline().remove(ReadTimeoutHandler.class);
+    Reply reply = new Reply(context.channel());
+    if (!request.decoderResult().isSuccess()) {
+      reply.refuse(HttpResponseStatus.BAD_REQUEST, "this is no HTTP request");
+    } else if (!atOnce.tryAcquire()) {
+      reply.refuse(HttpResponseStatus.SERVICE_UNAVAILABLE,
+          "too many commands run already; try again");
+    } else {
+      Runnable work = work(request, reply);
+      worker = Thread.ofVirtual().name("control " + request.uri()).start(() -> finish(work, reply));
+    }
+  }
+
+  private void finish(Runnable work, Reply reply) {
+    try {
+      work.run();
+    } catch (RuntimeException bug) {
+      LOG.error("a request to the control socket failed", bug);
+      reply.refuse(HttpResponseStatus.INTERNAL_SERVER_ERROR,
+          "this is a mistake in the servent; its log says more");
+    } finally {
+      atOnce.release();
+    }
+  }
+
+  /** What the request asks for; holds nothing of the request's buffers. */
+  private Runnable work(FullHttpRequest request, Reply reply) {
+    HttpMethod method = request.method();
+    String path = request.uri();
+    boolean command = path.equals(COMMAND);
+    if (!method.equals(command ? HttpMethod.POST : HttpMethod.GET)) {
+      return () -> reply.refuse(HttpResponseStatus.METHOD_NOT_ALLOWED,
+          path + " does not take " + method);
+    }
+    if (!command) {
+      return () -> Resource.document(path, operations)
+          .ifPresentOrElse(reply::json,
+              () -> reply.refuse(HttpResponseStatus.NOT_FOUND, "there is no " + path));
+    }
+    byte[] body = ByteBufUtil.getBytes(request.content());
+    return () -> command(body, reply);
+  }
+
+  private void command(byte[] body, Reply reply) {
+    CommandRequest request;
+    try {
+      request = CommandRequest.decode(body);
+    } catch (IllegalArgumentException e) {
+      reply.refuse(HttpResponseStatus.BAD_REQUEST, String.valueOf(e.getMessage()));
+      return;
+    }
+    reply.beginCommand();
+    reply.endCommand(run(request, reply));
+  }
+
+  private int run(CommandRequest request, Reply reply) {
+    try {
+      return commands.run(request, operations, reply.stream(CommandFrames.OUT),
+          reply.stream(CommandFrames.ERR));
+    } catch (RuntimeException bug) {
+      LOG.error("a command failed", bug);
+      return 1;
+    }
+  }
+
+  /** The caller hung up: nobody reads on. */
+  @Override
+  public void channelInactive(ChannelHandlerContext context) {
+    if (worker != null) {
+      worker.interrupt();
+    }
+    context.fireChannelInactive();
+  }
+
+  @Override
+  public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+    if (!(cause instanceof ReadTimeoutException)) {
+      LOG.debug("a connection to the control socket broke", cause);
+    }
+    context.close();
+  }
+}

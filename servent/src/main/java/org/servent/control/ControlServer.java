@@ -1,0 +1,89 @@
+package org.servent.control;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.EventLoop;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.handler.codec.http.HttpObjectAggregator;
+import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.handler.timeout.ReadTimeoutHandler;
+import io.netty.util.concurrent.GlobalEventExecutor;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Semaphore;
+import org.servent.transport.Listening;
+import org.servent.transport.Sockets;
+
+/**
+ * The local door of a servent: HTTP on a Unix socket, whose file permissions are the
+ * authentication.
+ *
+ * <p>{@code POST /v1/command} runs a command inside the servent ({@link CommandRequest} in,
+ * {@link CommandFrames} out) and cancels it when the caller hangs up; {@code GET /v1/…} answers
+ * JSON ({@link Resource}). A connection carries one request.
+ */
+public final class ControlServer implements AutoCloseable {
+  /** Requests that are worked on at once; each has a virtual thread, and a person has two hands. */
+  static final int MAX_AT_ONCE = 32;
+  /** Connections that are open at once, those that have not said anything yet included. */
+  private static final int MAX_CONNECTIONS = 128;
+  /** How long a caller may take to say what it wants, in seconds. */
+  private static final int REQUEST_TIMEOUT = 10;
+  private static final int MAX_LINE = 4 * 1024;
+  private static final int MAX_HEADERS = 8 * 1024;
+
+  private final Operations operations;
+  private final Commands commands;
+  private final Semaphore atOnce = new Semaphore(MAX_AT_ONCE);
+  private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
+  private final Listening listening;
+
+  private ControlServer(Operations operations, Commands commands, Opening opening)
+      throws IOException {
+    this.operations = operations;
+    this.commands = commands;
+    this.listening = opening.open(new ChannelInitializer<Channel>() {
+      @Override
+      protected void initChannel(Channel connection) {
+        accept(connection);
+      }
+    });
+  }
+
+  private interface Opening {
+    Listening open(ChannelInitializer<Channel> accepted) throws IOException;
+  }
+
+  /** Listens on this path, in place of what an earlier servent left there. */
+  public static ControlServer start(Sockets sockets, EventLoop loop, Path path,
+      Operations operations, Commands commands)
+      throws IOException {
+    PrivateFolder.make(path.toAbsolutePath().getParent());
+    return new ControlServer(operations, commands,
+        accepted -> sockets.listenUnix(path, loop, accepted));
+  }
+
+  private void accept(Channel connection) {
+    if (connections.size() >= MAX_CONNECTIONS) {
+      connection.close();
+      return;
+    }
+    connections.add(connection);
+    connection.pipeline()
+        .addLast(new HttpServerCodec(MAX_LINE, MAX_HEADERS, MAX_HEADERS),
+            new ReadTimeoutHandler(REQUEST_TIMEOUT),
+            new HttpObjectAggregator(CommandRequest.MAX_BYTES),
+            new ControlHandler(operations, commands, atOnce));
+  }
+
+  /**
+   * Hangs up on everybody, which cancels what they asked for; when it returns the socket's file is
+   * gone.
+   */
+  @Override
+  public void close() {
+    connections.close().awaitUninterruptibly();
+    listening.close();
+  }
+}

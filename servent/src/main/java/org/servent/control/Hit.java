@@ -1,0 +1,28 @@
+package org.servent.control;
+
+import java.util.Optional;
+import org.servent.address.PeerAddress;
+import org.servent.content.Sha1;
+import org.servent.descriptor.Guid;
+
+/**
+ * One file that one servent offers. Names and vendor come from others and are not to be trusted.
+ *
+ * @param hops how many links away the holder is; a neighbour is 1 away
+ * @param by the neighbour it came by
+ */
+public record Hit(Holder holder, File file, int hops, PeerAddress by) {
+  /**
+   * Who offers it.
+   *
+   * @param pushNeeded whether it says that it cannot be dialled
+   */
+  public record Holder(Guid servent, PeerAddress address, String vendor, boolean pushNeeded) {}
+
+  /**
+   * What is offered.
+   *
+   * @param index the number by which its holder knows it
+   */
+  public record File(String name, long index, long size, Optional<Sha1> sha1) {}
+}

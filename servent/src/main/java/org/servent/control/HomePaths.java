@@ -1,0 +1,117 @@
+package org.servent.control;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where a servent keeps its files: below one folder if the user names one, else where XDG says.
+ * Uses {@code java.base} only, because the client that users start reads it too.
+ *
+ * @param config what the user writes; absolute
+ * @param state what the servent writes; absolute. It is what a lock makes one servent's own
+ */
+public record HomePaths(Path config, Path state) {
+  /** Kernels refuse more than 108 bytes, some 104, with the final NUL. */
+  public static final int MAX_SOCKET_PATH = 100;
+
+  /** Everything below this folder. */
+  public static HomePaths at(Path folder) {
+    Path absolute = folder.toAbsolutePath().normalize();
+    return new HomePaths(absolute, absolute);
+  }
+
+  /**
+   * The home that the user means.
+   *
+   * @param option the value of {@code --home}, if given
+   * @param env the environment
+   */
+  public static HomePaths find(Optional<Path> option, Map<String, String> env) {
+    Optional<Path> one = option.or(() -> given(env, "SERVENT_HOME"));
+    if (one.isPresent()) {
+      return at(one.get());
+    }
+    Path user = Path.of(System.getProperty("user.home"));
+    return new HomePaths(xdg(env, "XDG_CONFIG_HOME", user.resolve(".config")),
+        xdg(env, "XDG_STATE_HOME", user.resolve(".local/state")));
+  }
+
+  private static Path xdg(Map<String, String> env, String name, Path otherwise) {
+    // The specification: a relative path is to be ignored.
+    return given(env, name).filter(Path::isAbsolute)
+        .orElse(otherwise)
+        .resolve("servent")
+        .normalize();
+  }
+
+  private static Optional<Path> given(Map<String, String> env, String name) {
+    return Optional.ofNullable(env.get(name)).filter(value -> !value.isEmpty()).map(Path::of);
+  }
+
+  /** The user's settings. */
+  public Path configuration() {
+    return config.resolve("config.toml");
+  }
+
+  /** The key pair. */
+  public Path identity() {
+    return state.resolve("identity");
+  }
+
+  /** The host cache. */
+  public Path hosts() {
+    return state.resolve("hosts");
+  }
+
+  /** The catalogue of what is shared. */
+  public Path library() {
+    return state.resolve("library");
+  }
+
+  /** Journal and parts of downloads. */
+  public Path downloads() {
+    return state.resolve("downloads");
+  }
+
+  /** What makes this home one servent's own. */
+  public Path lock() {
+    return state.resolve("lock");
+  }
+
+  /** Log files. */
+  public Path log() {
+    return state.resolve("log");
+  }
+
+  /**
+   * The control socket: in the home, or, if kernels would refuse its path, in a folder of the
+   * user's own below {@code /tmp}, named after the home. Both sides compute it, so nobody has to be
+   * told.
+   */
+  public Path socket() {
+    Path own = state.resolve("control.sock");
+    if (bytes(own) <= MAX_SOCKET_PATH) {
+      return own;
+    }
+    return Path.of("/tmp", "servent-" + System.getProperty("user.name"), digest(state) + ".sock");
+  }
+
+  private static int bytes(Path path) {
+    return path.toString().getBytes(StandardCharsets.UTF_8).length;
+  }
+
+  private static String digest(Path path) {
+    try {
+      byte[] sha1 = MessageDigest.getInstance("SHA-1")
+          .digest(path.toString().getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(sha1, 0, 8);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-1", e);
+    }
+  }
+}

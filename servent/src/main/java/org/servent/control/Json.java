@@ -1,0 +1,92 @@
+package org.servent.control;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.servent.address.PeerAddress;
+import org.servent.content.Sha1;
+import org.servent.descriptor.Guid;
+
+/**
+ * The values of this package as JSON, for people's scripts.
+ *
+ * <p>Addresses, digests, GUIDs and paths are their texts, durations are whole seconds, constants
+ * are in lower case, what is absent is null. Within one schema number members may come, but none
+ * goes or changes its meaning.
+ */
+public final class Json {
+  /** What every document says it is written by. */
+  public static final int SCHEMA = 1;
+
+  private static final ObjectMapper MAPPER = JsonMapper.builder()
+      .addModule(new SimpleModule()
+          .addSerializer(PeerAddress.class, ToStringSerializer.instance)
+          .addSerializer(Sha1.class, ToStringSerializer.instance)
+          .addSerializer(Guid.class, ToStringSerializer.instance)
+          .addSerializer(Path.class, ToStringSerializer.instance)
+          .addSerializer(Duration.class, as(value -> ((Duration) value).toSeconds()))
+          .addSerializer(Enum.class, as(Json::lowerCase))
+          .addKeySerializer(Enum.class, written((key, json) -> json.writeFieldName(lowerCase(key))))
+          .addSerializer(Optional.class, as(value -> ((Optional<?>) value).orElse(null)))
+          .addSerializer(OptionalLong.class, as(value -> orNull((OptionalLong) value))))
+      .build();
+
+  private Json() {}
+
+  /** One line: an object that holds the schema number and this value by its name. */
+  public static String document(String name, @Nullable Object value) {
+    Map<String, @Nullable Object> document = new LinkedHashMap<>();
+    document.put("schema", SCHEMA);
+    document.put(name, value);
+    try {
+      return MAPPER.writeValueAsString(document);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a view that is no JSON: " + name, e);
+    }
+  }
+
+  /** Why there is no other document. */
+  public record Error(int code, String message) {}
+
+  private static String lowerCase(Object constant) {
+    return ((Enum<?>) constant).name().toLowerCase(Locale.ROOT);
+  }
+
+  private static @Nullable Long orNull(OptionalLong value) {
+    return value.isPresent() ? value.getAsLong() : null;
+  }
+
+  /** Writes this other value in its place. */
+  private static JsonSerializer<Object> as(Function<Object, @Nullable Object> other) {
+    return written((value, json) -> json.writePOJO(other.apply(value)));
+  }
+
+  private interface Writer {
+    void write(Object value, JsonGenerator json) throws IOException;
+  }
+
+  private static JsonSerializer<Object> written(Writer writer) {
+    return new JsonSerializer<>() {
+      @Override
+      public void serialize(Object value, JsonGenerator json, SerializerProvider provider)
+          throws IOException {
+        writer.write(value, json);
+      }
+    };
+  }
+}

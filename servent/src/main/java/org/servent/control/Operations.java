@@ -1,0 +1,56 @@
+package org.servent.control;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.servent.descriptor.Guid;
+
+/**
+ * What a user can ask of a servent.
+ *
+ * <p>May be called from any thread. What takes time blocks its caller and ends early, with
+ * {@link InterruptedException}, when that thread is interrupted: this is how a command is
+ * cancelled. Sinks are called on the caller's thread.
+ */
+public interface Operations {
+  /** How it stands with this servent. */
+  StatusView status();
+
+  /** The servents we have a link to, those of longest standing first. */
+  List<NeighbourView> neighbours();
+
+  /** The host cache, those to be tried next first. */
+  List<HostView> hosts();
+
+  /** What is shared. */
+  SharesView shares();
+
+  /**
+   * Asks the neighbourhood, and hands on every hit as it comes.
+   *
+   * @return once enough came or the time is over
+   */
+  SearchOutcome search(SearchRequest request, Consumer<Hit> hits) throws InterruptedException;
+
+  /**
+   * The files of recent hits whose base 32 SHA-1 begins with this, in either case of letters; each
+   * file once.
+   */
+  List<KnownFile> recent(String prefix);
+
+  /**
+   * Fetches a file from whoever has it, going on from what an earlier attempt left.
+   *
+   * @return once the file is there and proven, or cannot be had
+   */
+  GetOutcome get(GetRequest request, Consumer<Progress> progress) throws InterruptedException;
+
+  /**
+   * What this servent remembers of a query, its own or one that passed; nothing if none, or too
+   * long ago.
+   */
+  Optional<TrailView> trail(Guid query);
+
+  /** Begins to stop and returns at once. */
+  void stop();
+}

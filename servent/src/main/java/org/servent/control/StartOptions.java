@@ -1,0 +1,65 @@
+package org.servent.control;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.servent.address.Host;
+import org.servent.address.PeerAddress;
+
+/** How a servent is to be started. */
+public record StartOptions(HomePaths home, Sharing sharing, Network network) {
+  /**
+   * What to share.
+   *
+   * @param folders absolute paths; none if nothing is shared
+   * @param force whether folders are shared that are refused otherwise, such as a home directory
+   */
+  public record Sharing(List<Path> folders, boolean force) {
+    /** Nothing is shared. */
+    public static final Sharing NOTHING = new Sharing(List.of(), false);
+
+    public Sharing {
+      folders = List.copyOf(folders);
+    }
+  }
+
+  /**
+   * How to meet others.
+   *
+   * @param port where to listen and nowhere else; if not given, {@link PeerAddress#DEFAULT_PORT} or
+   *          the next that is free; 0 for any that is free
+   * @param bind the local address that everything uses; if not given, all
+   * @param publicAddress what others are told, if the user knows better than we can find out
+   * @param maxTtl how far descriptors may go through here, 1 to 7
+   */
+  public record Network(OptionalInt port, Optional<Host> bind, Optional<PeerAddress> publicAddress,
+      Neighbours neighbours, int maxTtl) {
+    /** How a servent meets others if nothing is said. */
+    public static final Network DEFAULT =
+        new Network(OptionalInt.empty(), Optional.empty(), Optional.empty(),
+            Neighbours.DEFAULT, SearchRequest.DEFAULT_TTL);
+  }
+
+  /**
+   * Whom to be a neighbour of.
+   *
+   * @param connect hosts to dial first, and again when they are gone
+   * @param hosts files of known hosts, one a line
+   * @param wanted how many neighbours to have; fewer than {@code connect} does not make these fewer
+   * @param onlyThese whether to dial nobody but {@code connect}
+   */
+  public record Neighbours(List<PeerAddress> connect, List<Path> hosts, int wanted,
+      boolean onlyThese) {
+    /** Enough that three may go at once without being alone; each costs its share of the flood. */
+    public static final int DEFAULT_WANTED = 8;
+    /** Nobody is known yet. */
+    public static final Neighbours DEFAULT =
+        new Neighbours(List.of(), List.of(), DEFAULT_WANTED, false);
+
+    public Neighbours {
+      connect = List.copyOf(connect);
+      hosts = List.copyOf(hosts);
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package org.servent.control;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+import org.servent.address.PeerAddress;
+import org.servent.descriptor.Guid;
+import org.servent.descriptor.MessageType;
+import org.servent.link.Reason;
+
+/**
+ * How it stands with a servent.
+ *
+ * @param drops how many descriptors ended their journey here, by reason
+ */
+public record StatusView(Program program, Self self, Activity activity, SharesView.Totals shares,
+    Map<MessageType, Count> descriptors, Map<Reason, Long> drops) {
+  public StatusView {
+    descriptors = Collections.unmodifiableMap(new TreeMap<>(descriptors));
+    drops = Collections.unmodifiableMap(new TreeMap<>(drops));
+  }
+
+  /** The process: its Java heap in bytes, in use and at most. */
+  public record Program(String version, long pid, Path home, Duration uptime, long heapUsed,
+      long heapMax) {}
+
+  /**
+   * Who we are to others.
+   *
+   * @param servent our servent GUID
+   * @param port where we listen
+   * @param address where we say that we can be reached
+   */
+  public record Self(Guid servent, int port, PeerAddress address, AddressOrigin origin) {}
+
+  /** How we know our address. */
+  public enum AddressOrigin {
+    /** The user gave it. */
+    GIVEN,
+    /** Most neighbours name it. */
+    NEIGHBOURS,
+    /** It is the local end of our links. */
+    LOCAL
+  }
+
+  /**
+   * What is going on.
+   *
+   * @param wanted how many neighbours we want
+   * @param hosts how many hosts are known
+   */
+  public record Activity(int neighbours, int wanted, int hosts, int uploads, int downloads) {}
+
+  /** How many came in and how many went out. */
+  public record Count(long in, long out) {}
+}

@@ -1,0 +1,91 @@
+package org.servent.handshake;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.servent.address.PeerAddress;
+import org.servent.link.Capabilities;
+import org.servent.wire.WireException;
+
+/**
+ * The handshake of whoever was dialled.
+ *
+ * <pre>{@code
+ *                  request / 200                    200
+ * AwaitingRequest ---------------> AwaitingConfirmation ---> Established
+ *        |                                  |
+ *        | request / 406, 503, 409 ...      | another code, or another role than before
+ *        +---------------> Refused <--------+
+ * }</pre>
+ *
+ * @param peer where the request comes from
+ * @param local our end of the connection
+ */
+public record Acceptance(Claims claims, Door door, PeerAddress peer,
+    PeerAddress local) implements Handshake {
+  private static final Pattern REQUEST =
+      Pattern.compile("GNUTELLA CONNECT/([0-9]{1,3})\\.([0-9]{1,3})");
+
+  @Override
+  public Step begin() {
+    return new Step(new State.AwaitingRequest());
+  }
+
+  @Override
+  public Step on(State state, HandshakeBlock block) throws WireException {
+    return switch (state) {
+      case State.AwaitingRequest waiting -> onRequest(block);
+      case State.AwaitingConfirmation waiting -> onConfirmation(waiting.theirs(), block);
+      case State.AwaitingAnswer notOurs ->
+        throw new IllegalStateException("who was dialled awaits no answer");
+      case State.Established done ->
+        throw new IllegalStateException("the handshake is over: " + done);
+      case State.Refused done -> throw new IllegalStateException("the handshake is over: " + done);
+    };
+  }
+
+  private Step onRequest(HandshakeBlock request) throws WireException {
+    Capabilities theirs = request.capabilities();
+    Optional<Refusal> refusal = speaksOurs(request.firstLine())
+        ? door.refusal(peer, theirs, false)
+        : Optional.of(new Refusal(406, "Gnutella 0.6 is spoken here"));
+    if (refusal.isPresent()) {
+      Status no = Status.of(refusal.get());
+      return new Step(new State.Refused("we answered " + no, theirs.tries()),
+          answer(no, Claims.tries(door.tries(peer))));
+    }
+    return new Step(new State.AwaitingConfirmation(theirs), answer(Status.OK));
+  }
+
+  /** Whoever offers a higher version is answered with ours, and may take it or leave it. */
+  private static boolean speaksOurs(String firstLine) throws WireException {
+    Matcher line = REQUEST.matcher(firstLine);
+    if (!line.matches()) {
+      throw new WireException("not a request for a link: \"" + firstLine + "\"");
+    }
+    int major = Integer.parseInt(line.group(1));
+    return major > 0 || Integer.parseInt(line.group(2)) >= 6;
+  }
+
+  private HandshakeBlock answer(Status status, Header... more) {
+    List<Header> headers = new ArrayList<>(claims.to(peer, door.listens(local)));
+    headers.addAll(List.of(more));
+    return new HandshakeBlock(status.line(), headers);
+  }
+
+  private static Step onConfirmation(Capabilities before, HandshakeBlock block)
+      throws WireException {
+    Status status = Status.read(block.firstLine());
+    Capabilities theirs = before.then(block.capabilities());
+    if (!status.isOk()) {
+      return new Step(new State.Refused("it declined: " + status, theirs.tries()));
+    }
+    if (before.ultrapeer() != theirs.ultrapeer()) {
+      // The answer was given to what it was before.
+      return new Step(new State.Refused("it changed its role after it was let in", theirs.tries()));
+    }
+    return new Step(new State.Established(theirs));
+  }
+}

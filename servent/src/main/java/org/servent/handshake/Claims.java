@@ -1,0 +1,65 @@
+package org.servent.handshake;
+
+import static org.servent.link.HeaderName.BYE_PACKET;
+import static org.servent.link.HeaderName.GGEP;
+import static org.servent.link.HeaderName.LISTEN_IP;
+import static org.servent.link.HeaderName.NODE;
+import static org.servent.link.HeaderName.REMOTE_IP;
+import static org.servent.link.HeaderName.USER_AGENT;
+import static org.servent.link.HeaderName.X_DEGREE;
+import static org.servent.link.HeaderName.X_MAX_TTL;
+import static org.servent.link.HeaderName.X_TRY_ULTRAPEERS;
+import static org.servent.link.HeaderName.X_ULTRAPEER;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.servent.address.PeerAddress;
+
+/**
+ * What we say of ourselves in a handshake: only what is true.
+ *
+ * @param degree how many ultrapeers we want as neighbours, 1 to 1000
+ * @param maxTtl the highest TTL we give our own queries, 1 to 7
+ */
+public record Claims(int degree, int maxTtl) {
+  /** As many as gtk-gnutella names. */
+  private static final int MAX_TRIES = 10;
+
+  public Claims {
+    if (degree < 1 || degree > 1000 || maxTtl < 1 || maxTtl > 7) {
+      throw new IllegalArgumentException(
+          "degree is 1 to 1000 and TTL 1 to 7, not " + degree + " and " + maxTtl);
+    }
+  }
+
+  /** What this peer is told in the first block that we send; without our port if we have none. */
+  List<Header> to(PeerAddress peer, PeerAddress listens) {
+    List<Header> headers = new ArrayList<>();
+    headers.add(new Header(USER_AGENT, Vendor.USER_AGENT));
+    if (listens.port() != 0) {
+      // LimeWire and GnutellaBun read only the one, gtk-gnutella sends only the other.
+      headers.add(new Header(LISTEN_IP, listens));
+      headers.add(new Header(NODE, listens));
+    }
+    headers.add(new Header(REMOTE_IP, peer.host()));
+    headers.add(new Header(X_ULTRAPEER, "True"));
+    headers.add(new Header(X_DEGREE, degree));
+    headers.add(new Header(X_MAX_TTL, maxTtl));
+    headers.add(new Header(GGEP, "0.5"));
+    headers.add(new Header(BYE_PACKET, "0.1"));
+    return headers;
+  }
+
+  /**
+   * The hosts that a peer which is refused may try; the header is there even if we know none, as
+   * LimeWire's is.
+   */
+  static Header tries(List<PeerAddress> hosts) {
+    return new Header(X_TRY_ULTRAPEERS,
+        hosts.stream()
+            .limit(MAX_TRIES)
+            .map(PeerAddress::toString)
+            .collect(Collectors.joining(",")));
+  }
+}

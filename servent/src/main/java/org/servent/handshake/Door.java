@@ -1,0 +1,23 @@
+package org.servent.handshake;
+
+import java.util.List;
+import java.util.Optional;
+import org.servent.address.PeerAddress;
+import org.servent.link.Capabilities;
+
+/** What a handshake must know of the servent at the moment it is answered. */
+public interface Door {
+  /**
+   * Whether this peer is refused.
+   *
+   * @param from where its bytes come from, or whom we dialled
+   * @param theirs what it has said so far
+   */
+  Optional<Refusal> refusal(PeerAddress from, Capabilities theirs, boolean dialledByUs);
+
+  /** Hosts to try instead, for somebody who is refused; at most ten. */
+  List<PeerAddress> tries(PeerAddress asker);
+
+  /** Where we accept connections, as seen by somebody whose connection has this local end. */
+  PeerAddress listens(PeerAddress local);
+}

@@ -1,0 +1,60 @@
+package org.servent.handshake;
+
+import java.util.List;
+import java.util.Optional;
+import org.servent.address.PeerAddress;
+import org.servent.link.Capabilities;
+import org.servent.wire.WireException;
+
+/**
+ * The handshake of whoever dialled.
+ *
+ * <pre>{@code
+ *      / request                200 / 200
+ * o -------------> AwaitingAnswer -------> Established
+ *                        |
+ *                        | another code, or 200 / 503, 409 ...
+ *                        +----------> Refused
+ * }</pre>
+ *
+ * @param peer what was dialled
+ * @param local our end of the connection
+ */
+public record Offer(Claims claims, Door door, PeerAddress peer,
+    PeerAddress local) implements Handshake {
+  @Override
+  public Step begin() {
+    return new Step(new State.AwaitingAnswer(),
+        new HandshakeBlock("GNUTELLA CONNECT/0.6", claims.to(peer, door.listens(local))));
+  }
+
+  @Override
+  public Step on(State state, HandshakeBlock block) throws WireException {
+    return switch (state) {
+      case State.AwaitingAnswer waiting -> onAnswer(block);
+      case State.AwaitingRequest notOurs ->
+        throw new IllegalStateException("who dialled awaits no request");
+      case State.AwaitingConfirmation notOurs ->
+        throw new IllegalStateException("who dialled has the last word");
+      case State.Established done ->
+        throw new IllegalStateException("the handshake is over: " + done);
+      case State.Refused done -> throw new IllegalStateException("the handshake is over: " + done);
+    };
+  }
+
+  private Step onAnswer(HandshakeBlock answer) throws WireException {
+    Status status = Status.read(answer.firstLine());
+    Capabilities theirs = answer.capabilities();
+    if (!status.isOk()) {
+      return new Step(new State.Refused("it answered " + status, theirs.tries()));
+    }
+    Optional<Refusal> refusal = door.refusal(peer, theirs, true);
+    if (refusal.isPresent()) {
+      Status no = Status.of(refusal.get());
+      return new Step(new State.Refused("we answered " + no, theirs.tries()),
+          new HandshakeBlock(no.line(), List.of(Claims.tries(door.tries(peer)))));
+    }
+    // Nothing is left to choose until something is: the peer knows all of us.
+    return new Step(new State.Established(theirs), new HandshakeBlock(Status.OK.line(), List.of()));
+  }
+}

@@ -1,0 +1,28 @@
+package org.servent.handshake;
+
+import java.util.List;
+import org.servent.address.PeerAddress;
+import org.servent.link.Capabilities;
+
+/** Where a handshake stands. */
+public sealed interface State {
+  /** Accepted; the peer speaks first. */
+  record AwaitingRequest() implements State {}
+
+  /** Dialled, and our request is out. */
+  record AwaitingAnswer() implements State {}
+
+  /** Accepted, and we said yes; the peer has the last word. */
+  record AwaitingConfirmation(Capabilities theirs) implements State {}
+
+  /** Over: what follows are descriptors, in both directions. */
+  record Established(Capabilities theirs) implements State {}
+
+  /**
+   * Over: nothing follows.
+   *
+   * @param why one sentence, whoever it was that refused
+   * @param tries hosts that the peer named instead
+   */
+  record Refused(String why, List<PeerAddress> tries) implements State {}
+}

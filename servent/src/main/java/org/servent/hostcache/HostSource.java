@@ -1,0 +1,17 @@
+package org.servent.hostcache;
+
+/** How an address became known; the earlier ones are tried first among equals. */
+public enum HostSource {
+  /** Named by the user. */
+  USER,
+  /** In a list of known hosts that the user gave. */
+  LIST,
+  /** In our own cache, from an earlier run. */
+  CACHE,
+  /** It connected to us and said that it listens. */
+  NEIGHBOUR,
+  /** Named by a servent that had no room for us, or had. */
+  TRY,
+  /** In a pong. */
+  PONG
+}

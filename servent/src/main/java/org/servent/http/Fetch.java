@@ -1,0 +1,215 @@
+package org.servent.http;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.EventLoop;
+import io.netty.util.concurrent.Future;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.servent.transfer.Attempt;
+import org.servent.transfer.Judgement;
+import org.servent.transfer.TransferEvent;
+import org.servent.transfer.TransferEvent.AlreadyThere;
+import org.servent.transfer.TransferEvent.Disproven;
+import org.servent.transfer.TransferEvent.Ended;
+import org.servent.transfer.TransferEvent.Outcome;
+import org.servent.transfer.TransferEvent.PartReady;
+import org.servent.transfer.TransferEvent.Proven;
+import org.servent.transfer.TransferEvent.Received;
+import org.servent.transfer.TransferEvent.Taken;
+import org.servent.transfer.Wanted;
+import org.servent.transport.Sockets;
+
+/**
+ * The hands of one download: its connection, and its part on the disk.
+ *
+ * <p>The connection lives on a loop of its own, the part on a virtual thread; what comes of either is told to the downloads'
+ * loop.
+ */
+final class Fetch implements Getter.Listener {
+  /** For a connection; who is alive answers sooner. */
+  private static final Duration CONNECT = Duration.ofSeconds(10);
+  /** Why we hung up. */
+  private static final String SILENT = "nothing came from it for too long";
+
+  private final Wanted wanted;
+  private final Path folder;
+  private final Sockets sockets;
+  private final EventLoop loop;
+  private final Consumer<TransferEvent> downloads;
+  private final InOrder disk;
+  /** On the disk's thread only. */
+  private @Nullable Part part;
+  /** On the loop only. */
+  private @Nullable Getter getter;
+  private @Nullable Attempt current;
+
+  /** @param downloads takes events from any thread */
+  Fetch(Wanted wanted, Path folder, Sockets sockets, Consumer<TransferEvent> downloads) {
+    this.wanted = wanted;
+    this.folder = folder;
+    this.sockets = sockets;
+    this.loop = sockets.loops().transfer();
+    this.downloads = downloads;
+    this.disk = new InOrder("part of " + wanted.id().urn());
+  }
+
+  /** Looks for the whole file, in the library first, and opens the part. */
+  void open(Optional<String> name, Optional<Path> shared) {
+    onDisk(() -> {
+      String wish = name.orElse(wanted.id().urn().substring(wanted.id().urn().lastIndexOf(':') + 1));
+      Optional<Path> whole = shared.isPresent() ? shared
+          : Part.whole(folder, wanted.id(), wish, wanted.size());
+      if (whole.isPresent()) {
+        downloads.accept(new AlreadyThere(wanted.id(), whole.get().toString(),
+            Files.size(whole.get())));
+        return;
+      }
+      Part opened = Part.open(folder, wanted.id(), wish);
+      part = opened;
+      downloads.accept(new PartReady(wanted.id(), opened.name(), opened.length()));
+    });
+  }
+
+  void request(Attempt attempt) {
+    loop.execute(() -> {
+      current = attempt;
+      Getter open = getter;
+      if (open != null && open.isFreeFor(attempt.source().address())) {
+        open.get(attempt);
+      } else {
+        connect(attempt);
+      }
+    });
+  }
+
+  void hangUp(Attempt attempt) {
+    loop.execute(() -> {
+      if (attempt.equals(current)) {
+        current = null;
+        closeConnection();
+      }
+    });
+  }
+
+  void prove() {
+    onDisk(() -> {
+      Optional<Path> settled = opened().prove();
+      downloads.accept(settled.<TransferEvent>map(path -> new Proven(wanted.id(), path.toString()))
+          .orElseGet(() -> new Disproven(wanted.id())));
+    });
+  }
+
+  /** Lets go of everything. */
+  void release(Runnable then) {
+    loop.execute(() -> {
+      current = null;
+      closeConnection();
+      disk.execute(() -> {
+        try {
+          if (part != null) {
+            part.close();
+          }
+        } catch (IOException leftAsItIs) {
+          // What is there is found and proven by the next run, or not at all.
+        } finally {
+          then.run();
+        }
+      });
+    });
+  }
+
+  private void connect(Attempt attempt) {
+    closeConnection();
+    Getter fresh = new Getter(attempt.source().address(), disk, this);
+    sockets.connect(attempt.source().address(), loop, initializer(fresh), CONNECT)
+        .addListener((Future<Channel> connecting) -> connected(attempt, fresh, connecting));
+  }
+
+  private static ChannelHandler initializer(Getter getter) {
+    return new ChannelInitializer<Channel>() {
+      @Override
+      protected void initChannel(Channel channel) {
+        getter.addTo(channel.pipeline());
+      }
+    };
+  }
+
+  private void connected(Attempt attempt, Getter fresh, Future<Channel> connecting) {
+    if (!connecting.isSuccess()) {
+      ended(attempt, new Outcome.Broken("it cannot be connected to"), false);
+    } else if (!attempt.equals(current)) {
+      connecting.getNow().close();
+      ended(attempt, new Outcome.Broken(SILENT), false);
+    } else {
+      getter = fresh;
+      fresh.get(attempt);
+    }
+  }
+
+  private void closeConnection() {
+    if (getter != null) {
+      getter.close();
+      getter = null;
+    }
+  }
+
+  @Override
+  public void taken(Attempt attempt, Judgement.Take take) {
+    onDisk(() -> {
+      opened().expect(take.total());
+      downloads.accept(new Taken(attempt, take.total()));
+    });
+  }
+
+  @Override
+  public void write(Attempt attempt, ByteBuffer[] block) {
+    try {
+      long before = opened().length();
+      opened().append(block);
+      downloads.accept(new Received(attempt, opened().length() - before));
+    } catch (IOException trouble) {
+      downloads.accept(DiskTrouble.of(trouble, folder, wanted.id()));
+    }
+  }
+
+  @Override
+  public void ended(Attempt attempt, Outcome outcome, boolean unanswered) {
+    boolean wanted = attempt.equals(current);
+    if (wanted && unanswered && getter != null && getter.wasUsedBefore()) {
+      connect(attempt);
+      return;
+    }
+    Outcome told = wanted ? outcome : new Outcome.Broken(SILENT);
+    // Behind what the disk has still to say of this attempt.
+    disk.execute(() -> downloads.accept(new Ended(attempt, told)));
+  }
+
+  private Part opened() throws IOException {
+    if (part == null) {
+      throw new IOException("the part is not open");
+    }
+    return part;
+  }
+
+  private interface Blocking {
+    void run() throws IOException;
+  }
+
+  private void onDisk(Blocking task) {
+    disk.execute(() -> {
+      try {
+        task.run();
+      } catch (IOException | RuntimeException trouble) {
+        downloads.accept(DiskTrouble.of(trouble, folder, wanted.id()));
+      }
+    });
+  }
+}

@@ -1,0 +1,230 @@
+package org.servent.http;
+
+import io.netty.channel.EventLoop;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.servent.content.ContentId;
+import org.servent.transfer.Attempt;
+import org.servent.transfer.DownloadEvent;
+import org.servent.transfer.Downloads;
+import org.servent.transfer.Errands;
+import org.servent.transfer.Locator;
+import org.servent.transfer.DownloadLimits;
+import org.servent.transfer.TransferEvent;
+import org.servent.transfer.TransferEvent.Found;
+import org.servent.transfer.Wanted;
+import org.servent.transport.Sockets;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What we get from others: runs the downloads on a transfer loop, and does their errands.
+ *
+ * <p>May be called from any thread. Listeners are told on the loop and must not block it.
+ */
+public final class Fetches implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Fetches.class);
+  /** For parts to be closed; a disk that takes longer is left alone. */
+  private static final Duration CLOSING = Duration.ofSeconds(2);
+
+  private final Sockets sockets;
+  private final EventLoop loop;
+  private final Locator locator;
+  private final Function<ContentId, Optional<Path>> library;
+  private final Downloads downloads;
+  private final Instant start = Instant.now();
+  private final long startNanos = System.nanoTime();
+  private final Map<ContentId, Running> running = new HashMap<>();
+  private volatile int count;
+  private @Nullable Future<?> timer;
+  private Instant timerAt = Instant.MAX;
+
+  /** A download: its hands, and who wants to know. */
+  private record Running(Fetch fetch, List<Order> orders, CompletableFuture<Void> released) {}
+
+  /**
+   * @param locator must not block; may answer from any thread
+   * @param library where a file with this content is shared already
+   */
+  public Fetches(Sockets sockets, Locator locator, Function<ContentId, Optional<Path>> library,
+      DownloadLimits limits, RandomGenerator dice) {
+    this.sockets = sockets;
+    this.loop = sockets.loops().transfer();
+    this.locator = locator;
+    this.library = library;
+    this.downloads = new Downloads(limits, dice, new Hands());
+  }
+
+  /** One wish for one file. */
+  public final class Order {
+    private final ContentId id;
+    private final Consumer<DownloadEvent> listener;
+
+    private Order(ContentId id, Consumer<DownloadEvent> listener) {
+      this.id = id;
+      this.listener = listener;
+    }
+
+    private void tell(DownloadEvent event) {
+      try {
+        listener.accept(event);
+      } catch (RuntimeException notOurs) {
+        LOG.warn("a listener failed at {}", event, notOurs);
+      }
+    }
+
+    /** Is told no more; the download ends if nobody else wants it. What came is kept for the next time. */
+    public void cancel() {
+      loop.execute(() -> Fetches.this.cancel(this));
+    }
+  }
+
+  /**
+   * Fetches a file into a folder. If it is on its way already, whoever asked first decided to where, and both are told how it
+   * goes.
+   *
+   * @param listener told of every change of state and, at most five times a second, of progress; its last event is one whose
+   *                 state is over
+   */
+  public Order start(Wanted wanted, Path folder, Consumer<DownloadEvent> listener) {
+    Order order = new Order(wanted.id(), listener);
+    loop.execute(() -> {
+      running.computeIfAbsent(wanted.id(), id -> new Running(
+          new Fetch(wanted, folder.toAbsolutePath(), sockets, this::happened), new ArrayList<>(),
+          new CompletableFuture<>())).orders().add(order);
+      downloads.start(wanted, now());
+      schedule();
+    });
+    return order;
+  }
+
+  /** Downloads that are running. */
+  public int running() {
+    return count;
+  }
+
+  /** Cancels all downloads and waits a moment for their parts to be closed. Not to be called on a loop. */
+  @Override
+  public void close() {
+    CompletableFuture<List<Running>> ended = new CompletableFuture<>();
+    loop.execute(() -> {
+      List<Running> all = List.copyOf(running.values());
+      List.copyOf(running.keySet()).forEach(id -> downloads.cancel(id, now()));
+      ended.complete(all);
+    });
+    ended.thenCompose(all -> CompletableFuture
+        .allOf(all.stream().map(Running::released).toArray(CompletableFuture[]::new)))
+        .completeOnTimeout(null, CLOSING.toMillis(), TimeUnit.MILLISECONDS).join();
+  }
+
+  private void cancel(Order order) {
+    Running wanted = running.get(order.id);
+    if (wanted != null && wanted.orders().remove(order) && wanted.orders().isEmpty()) {
+      downloads.cancel(order.id, now());
+      schedule();
+    }
+  }
+
+  private void happened(TransferEvent event) {
+    loop.execute(() -> {
+      downloads.on(event, now());
+      schedule();
+    });
+  }
+
+  private void deadline() {
+    timer = null;
+    timerAt = Instant.MAX;
+    downloads.onDeadline(now());
+    schedule();
+  }
+
+  /** Keeps one timer for the next deadline. */
+  private void schedule() {
+    count = downloads.size();
+    Instant next = downloads.nextDeadline();
+    if (timer != null && timerAt.equals(next)) {
+      return;
+    }
+    if (timer != null) {
+      timer.cancel(false);
+      timer = null;
+    }
+    timerAt = next;
+    if (next.isBefore(Instant.MAX)) {
+      Instant now = now();
+      // Rounded up, or the timer would come a little early again and again.
+      long millis = next.isAfter(now) ? Duration.between(now, next).toMillis() + 1 : 0;
+      timer = loop.schedule(this::deadline, millis, TimeUnit.MILLISECONDS);
+    }
+  }
+
+  /** Never goes back, whatever the wall clock does. */
+  private Instant now() {
+    return start.plusNanos(System.nanoTime() - startNanos);
+  }
+
+  private final class Hands implements Errands {
+    @Override
+    public void find(ContentId id) {
+      locator.find(id, source -> happened(new Found(source)));
+    }
+
+    @Override
+    public void open(ContentId id, Optional<String> name) {
+      fetch(id).open(name, library.apply(id));
+    }
+
+    @Override
+    public void request(Attempt attempt) {
+      fetch(attempt.id()).request(attempt);
+    }
+
+    @Override
+    public void hangUp(Attempt attempt) {
+      fetch(attempt.id()).hangUp(attempt);
+    }
+
+    @Override
+    public void prove(ContentId id) {
+      fetch(id).prove();
+    }
+
+    @Override
+    public void release(ContentId id) {
+      Running over = running.remove(id);
+      if (over != null) {
+        over.fetch().release(() -> over.released().complete(null));
+      }
+    }
+
+    @Override
+    public void tell(DownloadEvent event) {
+      Running about = running.get(event.id());
+      if (about != null) {
+        List.copyOf(about.orders()).forEach(order -> order.tell(event));
+      }
+    }
+
+    private Fetch fetch(ContentId id) {
+      Running known = running.get(id);
+      if (known == null) {
+        throw new IllegalStateException("no such download: " + id);
+      }
+      return known.fetch();
+    }
+  }
+}

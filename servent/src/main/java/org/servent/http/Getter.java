@@ -1,0 +1,205 @@
+package org.servent.http;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPipeline;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.http.HttpClientCodec;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpDecoderConfig;
+import io.netty.handler.codec.http.HttpObject;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.LastHttpContent;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+import org.servent.address.PeerAddress;
+import org.servent.transfer.Attempt;
+import org.servent.transfer.Judgement;
+import org.servent.transfer.TransferEvent.Outcome;
+
+/** A connection by which we get a file from a source: one request after the other. Lives on the channel's loop. */
+final class Getter extends SimpleChannelInboundHandler<HttpObject> {
+  /** Bytes of a body that says why not; read so that the connection can be used again. */
+  private static final int MAX_EXCUSE = 64 << 10;
+  /** Bytes of all headers; peers list alternate locations there. */
+  private static final int MAX_HEADERS = 16 << 10;
+  /** Bytes of the status line. */
+  private static final int MAX_LINE = 4096;
+  /** Bytes in one piece of a body. */
+  private static final int MAX_PIECE = 256 << 10;
+
+  /** What comes of attempts. Called on the channel's loop, but for {@link #write}. */
+  interface Listener {
+    void taken(Attempt attempt, Judgement.Take take);
+
+    /** Writes bytes that came; may block. */
+    void write(Attempt attempt, ByteBuffer[] block);
+
+    /** @param unanswered whether the connection was lost before anything came, as happens to one that idled too long */
+    void ended(Attempt attempt, Outcome outcome, boolean unanswered);
+  }
+
+  private final PeerAddress peer;
+  private final Listener listener;
+  private final InOrder disk;
+  private @Nullable ChannelHandlerContext context;
+  private @Nullable Running running;
+  private boolean keep = true;
+  private int requests;
+
+  /** An attempt, and how far it is. */
+  private static final class Running {
+    private final Attempt attempt;
+    private final Blocks blocks;
+    private boolean answered;
+    private @Nullable Judgement refusal;
+    private long skip;
+    private long left;
+    private long excuse;
+
+    Running(Attempt attempt, Blocks blocks) {
+      this.attempt = attempt;
+      this.blocks = blocks;
+    }
+  }
+
+  Getter(PeerAddress peer, InOrder disk, Listener listener) {
+    this.peer = peer;
+    this.disk = disk;
+    this.listener = listener;
+  }
+
+  void addTo(ChannelPipeline pipeline) {
+    pipeline.addLast(
+        new HttpClientCodec(new HttpDecoderConfig().setMaxInitialLineLength(MAX_LINE)
+            .setMaxHeaderSize(MAX_HEADERS).setMaxChunkSize(MAX_PIECE), false, false),
+        this);
+  }
+
+  @Override
+  public void handlerAdded(ChannelHandlerContext added) {
+    context = added;
+  }
+
+  /** Whether a request to this peer may go by this connection. */
+  boolean isFreeFor(PeerAddress address) {
+    return peer.equals(address) && running == null && keep && context != null
+        && context.channel().isActive();
+  }
+
+  /** Whether this is not its first request. */
+  boolean wasUsedBefore() {
+    return requests > 1;
+  }
+
+  /** Asks for the rest of a file. */
+  void get(Attempt attempt) {
+    ChannelHandlerContext channel = channel();
+    requests++;
+    running = new Running(attempt, new Blocks(channel.channel(), disk,
+        block -> listener.write(attempt, block)));
+    channel.writeAndFlush(Gets.request(attempt)).addListener(sent -> {
+      if (!sent.isSuccess()) {
+        channel.close();
+      }
+    });
+  }
+
+  /** Closes the connection; an attempt that runs ends with it. */
+  void close() {
+    channel().close();
+  }
+
+  @Override
+  protected void channelRead0(ChannelHandlerContext channel, HttpObject message) {
+    Running now = running;
+    if (now == null || message.decoderResult().isFailure()) {
+      channel.close();
+      return;
+    }
+    if (message instanceof HttpResponse response) {
+      answer(now, response);
+    }
+    if (message instanceof HttpContent content && now.answered) {
+      body(now, content.content());
+      if (content instanceof LastHttpContent && running == now) {
+        end(now, outcome(now));
+      }
+    }
+  }
+
+  private void answer(Running now, HttpResponse response) {
+    if (response.status().code() < 200) {
+      return;
+    }
+    now.answered = true;
+    keep = HttpUtil.isKeepAlive(response);
+    switch (Gets.reply(response).judge(now.attempt)) {
+      case Judgement.Take take -> {
+        now.skip = take.skip();
+        now.left = take.length();
+        listener.taken(now.attempt, take);
+      }
+      case Judgement refusal -> now.refusal = refusal;
+    }
+  }
+
+  private void body(Running now, ByteBuf bytes) {
+    if (now.refusal != null) {
+      now.excuse += bytes.readableBytes();
+      if (now.excuse > MAX_EXCUSE) {
+        end(now, new Outcome.Refused(now.refusal));
+        close();
+      }
+      return;
+    }
+    int part = (int) Math.min(bytes.readableBytes(), now.left);
+    int skipped = (int) Math.min(part, now.skip);
+    now.skip -= skipped;
+    now.left -= part;
+    if (part > skipped) {
+      now.blocks.add(bytes.retainedSlice(bytes.readerIndex() + skipped, part - skipped));
+    }
+  }
+
+  private static Outcome outcome(Running now) {
+    if (now.refusal != null) {
+      return new Outcome.Refused(now.refusal);
+    }
+    return now.left == 0 ? new Outcome.Complete() : brokenOff(now);
+  }
+
+  private static Outcome brokenOff(Running now) {
+    return new Outcome.Broken(now.answered ? "it hung up with " + now.left + " bytes to come"
+        : "it hung up without an answer");
+  }
+
+  @Override
+  public void channelInactive(ChannelHandlerContext channel) {
+    if (running != null) {
+      end(running, running.refusal == null ? brokenOff(running) : outcome(running));
+    }
+  }
+
+  /** A reset is an end like any other. */
+  @Override
+  public void exceptionCaught(ChannelHandlerContext channel, Throwable cause) {
+    channel.close();
+  }
+
+  private void end(Running now, Outcome outcome) {
+    if (!keep) {
+      close();
+    }
+    running = null;
+    now.blocks.whenWritten(() -> listener.ended(now.attempt, outcome, !now.answered));
+  }
+
+  private ChannelHandlerContext channel() {
+    if (context == null) {
+      throw new IllegalStateException("not in a pipeline");
+    }
+    return context;
+  }
+}

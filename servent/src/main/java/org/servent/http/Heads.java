@@ -1,0 +1,75 @@
+package org.servent.http;
+
+import static io.netty.handler.codec.http.HttpHeaderNames.ACCEPT_RANGES;
+import static io.netty.handler.codec.http.HttpHeaderNames.ALLOW;
+import static io.netty.handler.codec.http.HttpHeaderNames.CONTENT_DISPOSITION;
+import static io.netty.handler.codec.http.HttpHeaderNames.CONTENT_RANGE;
+import static io.netty.handler.codec.http.HttpHeaderNames.CONTENT_TYPE;
+import static io.netty.handler.codec.http.HttpHeaderNames.DATE;
+import static io.netty.handler.codec.http.HttpHeaderNames.LAST_MODIFIED;
+import static io.netty.handler.codec.http.HttpHeaderNames.SERVER;
+
+import io.netty.handler.codec.DateFormatter;
+import io.netty.handler.codec.http.DefaultHttpResponse;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.HttpVersion;
+import java.util.Date;
+import org.servent.library.SharedFile;
+
+/** Status lines and headers of our answers. */
+final class Heads {
+  /** The digest of what is sent ({@code HUGE 0.94}). */
+  static final String CONTENT_URN = "X-Gnutella-Content-URN";
+
+  private final String server;
+
+  /** @param server what we call ourselves */
+  Heads(String server) {
+    this.server = server;
+  }
+
+  /** The head of a file or, with 206, of a part of it. */
+  HttpResponse content(SharedFile file, Extent.Part part, boolean partial) {
+    HttpResponse head = plain(partial ? HttpResponseStatus.PARTIAL_CONTENT : HttpResponseStatus.OK,
+        part.length());
+    head.headers().set(CONTENT_TYPE, "application/octet-stream")
+        .set(ACCEPT_RANGES, "bytes")
+        .set(LAST_MODIFIED, lastModified(file))
+        .set(CONTENT_DISPOSITION, disposition(file.name()));
+    file.sha1().ifPresent(sha1 -> head.headers().set(CONTENT_URN, sha1.urn()));
+    if (partial) {
+      head.headers().set(CONTENT_RANGE,
+          "bytes " + part.first() + "-" + part.last() + "/" + file.size());
+    }
+    return head;
+  }
+
+  /** The head of an answer that says no in as many bytes. */
+  HttpResponse refusal(HttpResponseStatus status, int length) {
+    HttpResponse head = plain(status, length);
+    head.headers().set(CONTENT_TYPE, "text/plain; charset=utf-8");
+    if (status.equals(HttpResponseStatus.METHOD_NOT_ALLOWED)) {
+      head.headers().set(ALLOW, "GET, HEAD");
+    }
+    return head;
+  }
+
+  static String lastModified(SharedFile file) {
+    return DateFormatter.format(Date.from(file.modified()));
+  }
+
+  private HttpResponse plain(HttpResponseStatus status, long length) {
+    HttpResponse head = new DefaultHttpResponse(HttpVersion.HTTP_1_1, status);
+    head.headers().set(SERVER, server).set(DATE, DateFormatter.format(new Date()));
+    HttpUtil.setContentLength(head, length);
+    return head;
+  }
+
+  /** RFC 6266: a plain form for old clients, and the true name in UTF-8. */
+  private static String disposition(String name) {
+    String ascii = name.replaceAll("[^ !#-\\[\\]-~]", "_").replace('%', '_');
+    return "attachment; filename=\"" + ascii + "\"; filename*=UTF-8''" + Percent.encode(name);
+  }
+}

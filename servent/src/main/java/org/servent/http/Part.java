@@ -1,0 +1,153 @@
+package org.servent.http;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.FileSystemException;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.servent.content.ContentId;
+import org.servent.transfer.SafeName;
+
+/**
+ * A file on its way: what came of it stands in {@code NAME.part}, from the first byte on without a gap.
+ *
+ * <p>Its methods block, and are called by one thread at a time.
+ */
+final class Part implements Closeable {
+  private final ContentId id;
+  private final PartNames names;
+  private final FileChannel channel;
+  private final Digest digest;
+  private long length;
+
+  private Part(ContentId id, PartNames names, FileChannel channel) {
+    this.id = id;
+    this.names = names;
+    this.channel = channel;
+    this.digest = new Digest();
+  }
+
+  /** Goes on with what an earlier run left in this folder, or begins a part with a name like this one. */
+  static Part open(Path folder, ContentId id, String name) throws IOException {
+    Optional<PartNames> left = PartNames.left(folder, id);
+    PartNames names = left.isPresent() ? left.get()
+        : PartNames.take(folder, fitting(folder, name), id);
+    FileChannel channel = FileChannel.open(names.part(), StandardOpenOption.CREATE,
+        StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+    try {
+      lock(channel, names);
+      Part part = new Part(id, names, channel);
+      part.length = part.digest.read(channel);
+      return part;
+    } catch (IOException | RuntimeException e) {
+      channel.close();
+      throw e;
+    }
+  }
+
+  private static void lock(FileChannel channel, PartNames names) throws IOException {
+    boolean ours;
+    try {
+      ours = channel.tryLock() != null;
+    } catch (OverlappingFileLockException byUs) {
+      ours = false;
+    }
+    if (!ours) {
+      throw new FileSystemException(names.part().toString(), null,
+          "somebody else is writing it");
+    }
+  }
+
+  /** The file of this name in this folder, if its content is what is wanted. */
+  static Optional<Path> whole(Path folder, ContentId id, String name, OptionalLong size)
+      throws IOException {
+    Path path = folder.resolve(fitting(folder, name));
+    boolean may = Files.isRegularFile(path)
+        && (size.isEmpty() || Files.size(path) == size.getAsLong());
+    if (may) {
+      try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+        Digest digest = new Digest();
+        digest.read(channel);
+        return Arrays.equals(digest.value(), id.bytes()) ? Optional.of(path) : Optional.empty();
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** A safe name that this system can write down: where the locale is C, that is ASCII. */
+  private static String fitting(Path folder, String name) {
+    String safe = SafeName.of(name);
+    try {
+      return folder.resolve(safe).getFileName().toString();
+    } catch (InvalidPathException notHere) {
+      return safe.replaceAll("[^ -~]", "_");
+    }
+  }
+
+  /** What the file will be called. */
+  String name() {
+    return names.name();
+  }
+
+  /** Bytes that are there. */
+  long length() {
+    return length;
+  }
+
+  /** Makes sure that this disk can hold a file of this size. */
+  void expect(long total) throws IOException {
+    long free = Files.getFileStore(names.folder()).getUsableSpace();
+    if (free < total - length) {
+      throw new FileSystemException(names.folder().toString(), null,
+          DiskTrouble.NO_SPACE + ": " + (total - length) + " bytes are needed, " + free + " are free");
+    }
+  }
+
+  void append(ByteBuffer[] block) throws IOException {
+    for (ByteBuffer bytes : block) {
+      digest.add(bytes.duplicate());
+      while (bytes.hasRemaining()) {
+        length += channel.write(bytes, length);
+      }
+    }
+  }
+
+  /**
+   * Ends the part: the file gets its name if its content is what was wanted; else the part is empty again.
+   *
+   * @return where the file is
+   */
+  Optional<Path> prove() throws IOException {
+    boolean right = channel.size() == length && Arrays.equals(digest.value(), id.bytes());
+    if (!right) {
+      channel.truncate(0);
+      digest.reset();
+      length = 0;
+      return Optional.empty();
+    }
+    channel.force(true);
+    Path settled = names.settle();
+    channel.close();
+    return Optional.of(settled);
+  }
+
+  /** Keeps what came for the next run; leaves nothing behind if nothing came. */
+  @Override
+  public void close() throws IOException {
+    if (channel.isOpen()) {
+      channel.close();
+      if (length == 0) {
+        names.remove();
+      }
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package org.servent.http;
+
+import java.util.List;
+
+/** The table of request-targets that we answer: the first row whose prefix fits. */
+public final class Paths {
+  private final List<Resource> resources;
+
+  public Paths(List<Resource> resources) {
+    this.resources = List.copyOf(resources);
+  }
+
+  /** The table of a servent that shares what stands on this shelf. */
+  public static Paths of(Shelf shelf) {
+    return new Paths(List.of(new ByUrn(shelf), new ByIndex(shelf)));
+  }
+
+  /** The answer to a request-target in origin form or, as RFC 9112 §3.2.2 wants, in absolute form. */
+  public Answer answer(String target) {
+    String path = withoutAuthority(target);
+    for (Resource resource : resources) {
+      String prefix = resource.prefix();
+      if (path.regionMatches(true, 0, prefix, 0, prefix.length())) {
+        return resource.answer(path.substring(prefix.length()));
+      }
+    }
+    return Answer.NOT_FOUND;
+  }
+
+  private static String withoutAuthority(String target) {
+    if (!target.regionMatches(true, 0, "http://", 0, 7)) {
+      return target;
+    }
+    int slash = target.indexOf('/', 7);
+    return slash < 0 ? "/" : target.substring(slash);
+  }
+}

@@ -1,0 +1,26 @@
+package org.servent.neighbour;
+
+import java.util.EnumMap;
+import java.util.Map;
+
+/** How often each of a few kinds of things happened; counting makes no objects. */
+final class Tally<K extends Enum<K>> {
+  private final Class<K> kinds;
+  private final Map<K, long[]> counts;
+
+  Tally(Class<K> kinds) {
+    this.kinds = kinds;
+    this.counts = new EnumMap<>(kinds);
+  }
+
+  void count(K kind) {
+    counts.computeIfAbsent(kind, first -> new long[1])[0]++;
+  }
+
+  /** The kinds that happened. */
+  Map<K, Long> table() {
+    Map<K, Long> table = new EnumMap<>(kinds);
+    counts.forEach((kind, count) -> table.put(kind, count[0]));
+    return table;
+  }
+}

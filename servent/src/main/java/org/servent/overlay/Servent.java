@@ -1,0 +1,116 @@
+package org.servent.overlay;
+
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.servent.descriptor.MessageType;
+import org.servent.hostcache.HostCache;
+import org.servent.hostcache.PingPace;
+import org.servent.hostcache.PongAnswers;
+import org.servent.link.Arrived;
+import org.servent.link.Concern;
+import org.servent.link.Event;
+import org.servent.link.Outbox;
+import org.servent.link.Reason;
+import org.servent.neighbour.KeepAlive;
+import org.servent.neighbour.Neighbours;
+import org.servent.reach.OwnAddress;
+import org.servent.routing.Router;
+import org.servent.search.Answers;
+import org.servent.search.Searches;
+import org.servent.topology.Connector;
+import org.servent.topology.Slots;
+
+/**
+ * A servent without sockets: an event and the time go in, effects come out through the
+ * {@link Outbox}.
+ *
+ * <p>A feature is a concern, and one line in the constructor. An arrived descriptor passes the
+ * concerns in their order until one ends its journey; everything else is told to all of them. One
+ * thread calls; {@code now} never goes back.
+ */
+public final class Servent implements Machine {
+  private final Neighbours out;
+  private final List<Concern> concerns;
+  private final Map<MessageType, List<Concern>> byType = new EnumMap<>(MessageType.class);
+
+  /**
+   * A servent without links.
+   *
+   * @param dice where GUIDs come from: secure in earnest, seeded in tests
+   */
+  public Servent(ServentSettings settings, Outbox outbox, RandomGenerator dice) {
+    out = new Neighbours(outbox);
+    OwnAddress ourselves = new OwnAddress(settings.announced(), settings.port());
+    HostCache hosts = new HostCache(ourselves, dice);
+    Slots slots = new Slots(settings.degree(), hosts, ourselves);
+    Router router = new Router(settings.guid(), settings.maxTtl());
+    concerns = List.of(
+        out,
+        ourselves,
+        new PingPace(),
+        router,
+        hosts,
+        slots,
+        new Connector(settings.degree(), hosts, slots),
+        new KeepAlive(out, router, dice),
+        new PongAnswers(router, ourselves, dice),
+        new Answers(settings.guid(), router, ourselves),
+        new Searches(router));
+    for (MessageType type : MessageType.values()) {
+      byType.put(type,
+          concerns.stream().filter(concern -> concern.types().contains(type)).toList());
+    }
+  }
+
+  @Override
+  public void on(Event event, Instant now) {
+    if (event instanceof Arrived arrived) {
+      out.received(arrived, now);
+      journey(arrived, now).ifPresent(reason -> out.dropped(arrived.from(), reason));
+    } else {
+      concerns.forEach(concern -> concern.on(event, now, out));
+    }
+  }
+
+  @Override
+  public void onDeadline(Instant now) {
+    for (Concern concern : concerns) {
+      if (!concern.nextDeadline().isAfter(now)) {
+        concern.onDeadline(now, out);
+      }
+    }
+  }
+
+  @Override
+  public Instant nextDeadline() {
+    Instant next = Instant.MAX;
+    for (Concern concern : concerns) {
+      Instant deadline = concern.nextDeadline();
+      next = deadline.isBefore(next) ? deadline : next;
+    }
+    return next;
+  }
+
+  /** One of its concerns, to look at its state. */
+  public <C extends Concern> C the(Class<C> concern) {
+    return concerns.stream()
+        .filter(concern::isInstance)
+        .map(concern::cast)
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no such concern: " + concern));
+  }
+
+  private Optional<Reason> journey(Arrived arrived, Instant now) {
+    for (Concern concern : byType.getOrDefault(arrived.descriptor().type(), List.of())) {
+      Optional<Reason> end = concern.arrived(arrived, now, out);
+      if (end.isPresent()) {
+        return end;
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,35 @@
+package org.servent.overlay;
+
+import java.util.Optional;
+import org.servent.address.PeerAddress;
+import org.servent.descriptor.Guid;
+import org.servent.topology.Degree;
+
+/**
+ * What a servent must be told.
+ *
+ * @param guid the servent GUID, stable over restarts
+ * @param announced the address to name to others, if the user gave one
+ * @param port where we listen
+ * @param maxTtl TTL + hops of whatever we pass on, 1 to 7; one more multiplies the traffic by the
+ *          number of neighbours
+ * @param degree how many neighbours
+ */
+public record ServentSettings(Guid guid, Optional<PeerAddress> announced, int port, int maxTtl,
+    Degree degree) {
+  /** What our own queries have, and what most of the network accepts. */
+  public static final int USUAL_TTL = 4;
+  /** More was never meant ({@code Gnutella 0.6 §2.2.1}). */
+  public static final int MAX_TTL = 7;
+
+  public ServentSettings {
+    if (maxTtl < 1 || maxTtl > MAX_TTL) {
+      throw new IllegalArgumentException("TTL is between 1 and 7: " + maxTtl);
+    }
+  }
+
+  /** The usual settings of a servent that listens here. */
+  public static ServentSettings usual(Guid guid, int port) {
+    return new ServentSettings(guid, Optional.empty(), port, USUAL_TTL, Degree.usual());
+  }
+}

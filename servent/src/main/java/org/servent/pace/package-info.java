@@ -1,0 +1,9 @@
+/**
+ * How often and how fast: token buckets.
+ *
+ * <p>What is paced is decided by whoever holds one.
+ */
+@NullMarked
+package org.servent.pace;
+
+import org.jspecify.annotations.NullMarked;

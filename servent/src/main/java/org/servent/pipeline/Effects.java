@@ -1,0 +1,51 @@
+package org.servent.pipeline;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.servent.address.PeerAddress;
+import org.servent.descriptor.Bye;
+import org.servent.descriptor.Descriptor;
+import org.servent.link.LinkId;
+import org.servent.link.Notice;
+import org.servent.link.Outbox;
+import org.servent.link.Question;
+
+/**
+ * The outbox of a servent with sockets; everything is called on the overlay loop.
+ *
+ * @param library is asked; must not block
+ * @param user is told; must not block
+ */
+public record Effects(Links links, Greeter greeter, Consumer<Question> library, Consumer<Notice> user)
+    implements Outbox {
+  @Override
+  public void send(LinkId to, Descriptor descriptor) {
+    links.send(List.of(to), descriptor);
+  }
+
+  @Override
+  public void send(List<LinkId> to, Descriptor descriptor) {
+    links.send(to, descriptor);
+  }
+
+  @Override
+  public void dial(PeerAddress address) {
+    greeter.dial(address);
+  }
+
+  @Override
+  public void close(LinkId link, Optional<Bye> bye) {
+    links.close(link, bye);
+  }
+
+  @Override
+  public void ask(Question question) {
+    library.accept(question);
+  }
+
+  @Override
+  public void tell(Notice notice) {
+    user.accept(notice);
+  }
+}

@@ -1,0 +1,85 @@
+package org.servent.pipeline;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInitializer;
+import io.netty.handler.codec.ByteToMessageDecoder;
+import io.netty.util.concurrent.Future;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Waits until the first bytes of an accepted connection say what it is, and hands it over. What fits nothing in the table is
+ * closed at once, so never more bytes are held than its longest word has and one read brought.
+ */
+public final class FirstBytes extends ByteToMessageDecoder {
+  private final Map<String, Greeting> table;
+  private final Duration limit;
+  private @Nullable Future<?> timer;
+
+  FirstBytes(Map<String, Greeting> table, Duration limit) {
+    this.table = table;
+    this.limit = limit;
+  }
+
+  /** For a listener: the words that open a connection on a servent's one port. */
+  public static ChannelHandler of(Greeting overlay, Greeting transfer, Duration limit) {
+    Map<String, Greeting> table = Map.of(
+        "GNUTELLA ", overlay,
+        "GET ", transfer,
+        "HEAD ", transfer,
+        "GIV ", transfer,
+        // Somebody tries whether its neighbour can be reached from outside (gtk-gnutella doc/gnutella/msg/connect_back).
+        "CONNECT", Greeting.HANG_UP,
+        "\n\n", Greeting.HANG_UP);
+    return new ChannelInitializer<>() {
+      @Override
+      protected void initChannel(Channel channel) {
+        channel.pipeline().addLast(new FirstBytes(table, limit));
+      }
+    };
+  }
+
+  @Override
+  public void handlerAdded(ChannelHandlerContext context) {
+    timer = context.executor().schedule(() -> context.close(), limit.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  @Override
+  protected void handlerRemoved0(ChannelHandlerContext context) {
+    if (timer != null) {
+      timer.cancel(false);
+    }
+  }
+
+  @Override
+  protected void decode(ChannelHandlerContext context, ByteBuf in, List<Object> out) {
+    String seen = in.toString(StandardCharsets.ISO_8859_1);
+    boolean undecided = false;
+    for (Map.Entry<String, Greeting> row : table.entrySet()) {
+      if (seen.startsWith(row.getKey())) {
+        ByteBuf first = in.readBytes(in.readableBytes());
+        context.pipeline().remove(this);
+        row.getValue().greet(context.channel(), first);
+        return;
+      }
+      undecided |= row.getKey().startsWith(seen);
+    }
+    if (!undecided) {
+      in.skipBytes(in.readableBytes());
+      context.close();
+    }
+  }
+
+  @Override
+  public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+    // A reset, most likely; nobody is there to be told.
+    context.close();
+  }
+}

@@ -1,0 +1,193 @@
+package org.servent.pipeline;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.WriteBufferWaterMark;
+import io.netty.handler.codec.DecoderException;
+import java.nio.ByteBuffer;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.servent.address.PeerAddress;
+import org.servent.descriptor.Bye;
+import org.servent.descriptor.Descriptor;
+import org.servent.descriptor.Guid;
+import org.servent.descriptor.Lifetime;
+import org.servent.descriptor.MessageType;
+import org.servent.link.Arrived;
+import org.servent.link.Capabilities;
+import org.servent.link.Closed;
+import org.servent.link.LinkId;
+import org.servent.link.Opened;
+import org.servent.transport.Addresses;
+import org.servent.wire.Frames;
+import org.servent.wire.Messages;
+import org.servent.wire.WireException;
+
+/**
+ * The links that are open, each with its connection; lives on the overlay loop.
+ *
+ * <p>What is sent in one turn of the loop leaves at its end, in one go. What a peer does not take in waits here, but not
+ * without bound: see {@link #HIGH_WATER} and {@link #MAX_QUEUED}.
+ */
+public final class Links {
+  /** Bytes waiting on one link from which on floods and their small answers are dropped: some seconds of a slow line. */
+  public static final int HIGH_WATER = 256 * 1024;
+  /** Bytes waiting on one link at which it is given up: it takes in less than what may not be dropped. */
+  public static final int MAX_QUEUED = 1024 * 1024;
+
+  private static final int LOW_WATER = HIGH_WATER / 2;
+  /** What others repeat, or nobody misses. */
+  private static final Set<MessageType> DROPPABLE = EnumSet.of(MessageType.PING, MessageType.PONG, MessageType.QUERY);
+
+  private record Link(Channel channel, boolean understandsBye) {
+  }
+
+  private final OverlayLoop loop;
+  private final Duration linger;
+  private final SecureRandom dice = new SecureRandom();
+  private final Map<LinkId, Link> open = new LinkedHashMap<>();
+  private final Set<Channel> unflushed = new LinkedHashSet<>();
+  private long last;
+  private long dropped;
+  private long tooSlow;
+  private long badFrames;
+
+  public Links(OverlayLoop loop, Duration linger) {
+    this.loop = loop;
+    this.linger = linger;
+  }
+
+  /** A handshake is over: descriptors may travel. */
+  void open(Channel channel, PeerAddress peer, boolean dialled, Capabilities theirs) {
+    LinkId link = new LinkId(++last);
+    channel.config().setWriteBufferWaterMark(new WriteBufferWaterMark(LOW_WATER, HIGH_WATER));
+    channel.pipeline().addLast(new FrameDecoder(), new LinkHandler(link, this));
+    open.put(link, new Link(channel, theirs.bye()));
+    loop.tell(new Opened(link, peer, Addresses.local(channel), dialled, theirs));
+  }
+
+  void arrived(LinkId link, Descriptor descriptor) {
+    // Netty may still hold descriptors of a link that was closed because of the one before.
+    if (open.containsKey(link)) {
+      loop.tell(new Arrived(link, descriptor));
+    }
+  }
+
+  void ended(LinkId link) {
+    forget(link, "the peer closed the connection");
+  }
+
+  void failed(LinkId link, Throwable cause) {
+    if (cause instanceof DecoderException && cause.getCause() instanceof WireException lost) {
+      badFrames += open.containsKey(link) ? 1 : 0;
+      close(link, Optional.of(new Bye(400, "Bad frame: " + lost.getMessage())));
+    } else {
+      forget(link, "the connection broke: " + cause.getMessage()).ifPresent(gone -> gone.channel().close());
+    }
+  }
+
+  private Optional<Link> forget(LinkId link, String why) {
+    Optional<Link> gone = Optional.ofNullable(open.remove(link));
+    gone.ifPresent(known -> loop.tell(new Closed(link, why)));
+    return gone;
+  }
+
+  /** Sends the same over these links; those that are gone are left out. All of them share one copy of the bytes. */
+  void send(List<LinkId> to, Descriptor descriptor) {
+    ByteBuf frame = Unpooled.EMPTY_BUFFER;
+    for (LinkId id : to) {
+      Link link = open.get(id);
+      if (link != null && hasRoom(id, link.channel(), descriptor)) {
+        frame = frame.isReadable() ? frame : frame(link.channel(), descriptor);
+        link.channel().write(frame.retainedDuplicate(), link.channel().voidPromise());
+        flushLater(link.channel());
+      }
+    }
+    frame.release();
+  }
+
+  private static ByteBuf frame(Channel channel, Descriptor descriptor) {
+    int length = Frames.HEADER + descriptor.payload().size();
+    ByteBuf frame = channel.alloc().directBuffer(length, length);
+    ByteBuffer bytes = frame.internalNioBuffer(0, length);
+    Frames.writeHeader(descriptor, bytes);
+    descriptor.payload().write(bytes);
+    return frame.writerIndex(length);
+  }
+
+  private boolean hasRoom(LinkId id, Channel channel, Descriptor descriptor) {
+    if (!channel.isWritable()) {
+      // Perhaps it is only this turn's own burst that waits.
+      channel.flush();
+    }
+    if (channel.isWritable() || !open.containsKey(id)) {
+      return channel.isWritable();
+    }
+    if (channel.bytesBeforeWritable() + LOW_WATER > MAX_QUEUED) {
+      tooSlow++;
+      forget(id, "it takes in too little").ifPresent(gone -> channel.close());
+      return false;
+    }
+    boolean drop = DROPPABLE.contains(descriptor.type());
+    dropped += drop ? 1 : 0;
+    return !drop;
+  }
+
+  private void flushLater(Channel channel) {
+    if (unflushed.isEmpty()) {
+      loop.eventLoop().execute(this::flush);
+    }
+    unflushed.add(channel);
+  }
+
+  private void flush() {
+    // A copy: a connection that breaks here is told to the machine, which sends more.
+    List<Channel> ready = List.copyOf(unflushed);
+    unflushed.clear();
+    ready.forEach(Channel::flush);
+  }
+
+  /** Closes, after a Bye if there is something to say and the peer understands it. */
+  void close(LinkId id, Optional<Bye> bye) {
+    forget(id, bye.map(said -> "we said Bye " + said.code() + " " + said.text()).orElse("we closed it"))
+        .ifPresent(link -> Farewell.say(link.channel(),
+            bye.filter(said -> link.understandsBye()).map(said -> frame(link.channel(), descriptor(said)))
+                .orElse(Unpooled.EMPTY_BUFFER),
+            linger));
+  }
+
+  private Descriptor descriptor(Bye bye) {
+    return Messages.descriptor(Guid.random(dice), Lifetime.fresh(1), bye);
+  }
+
+  /**
+   * Says Bye to everybody; from any thread.
+   *
+   * @return completes when all connections are closed, at the latest after the linger
+   */
+  public CompletableFuture<Void> closeAll(Bye bye) {
+    return loop.inquire(() -> {
+      List<CompletableFuture<Void>> ends = open.values().stream().map(link -> {
+        CompletableFuture<Void> end = new CompletableFuture<>();
+        link.channel().closeFuture().addListener(closed -> end.complete(null));
+        return end;
+      }).toList();
+      List.copyOf(open.keySet()).forEach(link -> close(link, Optional.of(bye)));
+      return CompletableFuture.allOf(ends.toArray(CompletableFuture[]::new));
+    }).thenCompose(ends -> ends);
+  }
+
+  /** What went wrong so far; to be asked on the loop. */
+  public LinkCounts counts() {
+    return new LinkCounts(dropped, tooSlow, badFrames);
+  }
+}

@@ -1,0 +1,21 @@
+package org.servent.routing;
+
+import java.util.List;
+import org.servent.descriptor.Descriptor;
+import org.servent.link.LinkId;
+import org.servent.link.Reason;
+
+/** What the router makes of a descriptor. */
+public sealed interface Verdict {
+  /** Pass this on over each of these links; none if its TTL is used up here. */
+  record Flood(Descriptor descriptor, List<LinkId> to) implements Verdict {}
+
+  /** Pass this on over one link: back to who asked, or along a push route. */
+  record Along(Descriptor descriptor, LinkId to) implements Verdict {}
+
+  /** It is for us, or for nobody else: let the other concerns see it. */
+  record Keep() implements Verdict {}
+
+  /** Let it go. */
+  record Drop(Reason reason) implements Verdict {}
+}

@@ -1,0 +1,32 @@
+package org.servent.search;
+
+import java.util.Optional;
+import org.servent.address.PeerAddress;
+import org.servent.content.Sha1;
+import org.servent.descriptor.Guid;
+import org.servent.link.LinkId;
+
+/**
+ * One file of one servent that a search found.
+ *
+ * @param query the search
+ * @param holder who has it
+ * @param hops how many hops away its holder is, 1 for a neighbour
+ * @param by the link that the hit came by
+ */
+public record Found(Guid query, Holder holder, int hops, LinkId by, File file) {
+  /**
+   * A servent that has something.
+   *
+   * @param address where it says it can be reached
+   * @param vendor the four characters of its trailer, or nothing
+   * @param pushNeeded it says that it cannot be connected to
+   */
+  public record Holder(Guid servent, PeerAddress address, String vendor, boolean pushNeeded) {}
+
+  /**
+   * What it has: by which number, how large in bytes, called what (as the wire had it), of which
+   * content.
+   */
+  public record File(long index, long size, String name, Optional<Sha1> sha1) {}
+}

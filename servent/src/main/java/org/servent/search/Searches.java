@@ -1,0 +1,96 @@
+package org.servent.search;
+
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.servent.content.Huge;
+import org.servent.descriptor.Lifetime;
+import org.servent.descriptor.MessageType;
+import org.servent.descriptor.Query;
+import org.servent.descriptor.QueryHit;
+import org.servent.link.Arrived;
+import org.servent.link.Concern;
+import org.servent.link.Event;
+import org.servent.link.LinkId;
+import org.servent.link.Outbox;
+import org.servent.link.Reason;
+import org.servent.routing.Route;
+import org.servent.routing.Router;
+import org.servent.wire.Messages;
+import org.servent.wire.WireException;
+
+/**
+ * Our own searches: sends the query, reads the hits that come back, tells the user and remembers
+ * them.
+ */
+public final class Searches implements Concern {
+  /**
+   * Stands for no words where only a hash is asked for; an empty string was once refused
+   * ({@code protocol as deployed}).
+   */
+  private static final String NO_WORDS = "\\";
+
+  private final Router router;
+  private final HitMemory memory = new HitMemory();
+
+  public Searches(Router router) {
+    this.router = router;
+  }
+
+  /** The hits of our recent searches. */
+  public HitMemory memory() {
+    return memory;
+  }
+
+  @Override
+  public void on(Event event, Instant now, Outbox out) {
+    if (event instanceof SearchWanted wanted) {
+      Query query = wanted.digest()
+          .map(sha1 -> new Query(Query.MARK | Query.GGEP_H, NO_WORDS, Huge.of(sha1)))
+          .orElseGet(() -> Query.forWords(wanted.words()));
+      router.originate(Messages.descriptor(wanted.id(), Lifetime.fresh(wanted.ttl()), query), now,
+          out);
+    }
+  }
+
+  @Override
+  public Set<MessageType> types() {
+    return EnumSet.of(MessageType.QUERY_HIT);
+  }
+
+  @Override
+  public Optional<Reason> arrived(Arrived arrived, Instant now, Outbox out) {
+    boolean ours = router.query(arrived.descriptor().guid(), now)
+        .map(Route::from)
+        .filter(LinkId.OURSELVES::equals)
+        .isPresent();
+    if (!ours) {
+      return Optional.empty();
+    }
+    try {
+      if (Messages.read(arrived.descriptor()) instanceof QueryHit hit) {
+        for (Found found : read(arrived, hit)) {
+          memory.add(found, now);
+          out.tell(new HitCame(found));
+        }
+      }
+      return Optional.empty();
+    } catch (WireException notAHit) {
+      return Optional.of(Reason.UNPARSABLE);
+    }
+  }
+
+  private static List<Found> read(Arrived arrived, QueryHit hit) {
+    Found.Holder holder = new Found.Holder(hit.servent(), hit.address(),
+        hit.trailer().map(QueryHit.Trailer::vendor).orElse(""),
+        hit.trailer().filter(QueryHit.Trailer::pushNeeded).isPresent());
+    int hops = arrived.descriptor().lifetime().hops() + 1;
+    return hit.records()
+        .stream()
+        .map(record -> new Found(arrived.descriptor().guid(), holder, hops, arrived.from(),
+            new Found.File(record.index(), record.size(), record.name(), record.sha1())))
+        .toList();
+  }
+}

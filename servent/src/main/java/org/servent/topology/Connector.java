@@ -1,0 +1,71 @@
+package org.servent.topology;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.servent.address.PeerAddress;
+import org.servent.hostcache.HostCache;
+import org.servent.link.Concern;
+import org.servent.link.DialFailed;
+import org.servent.link.Event;
+import org.servent.link.Opened;
+import org.servent.link.Outbox;
+
+/** Dials until there are as many neighbours as wanted, and again when some are lost. */
+public final class Connector implements Concern {
+  /** Dials under way at once; GnutellaBun's figure, and no more than a household's router bears. */
+  static final int MAX_DIALS = 8;
+  /** A dial that nothing was heard of for so long is over; the shell's own limits are shorter. */
+  private static final Duration DIAL_LIMIT = Duration.ofSeconds(60);
+
+  private final Degree degree;
+  private final HostCache hosts;
+  private final Slots slots;
+  private final Map<PeerAddress, Instant> dialling = new HashMap<>();
+  private Instant next = Instant.MAX;
+
+  public Connector(Degree degree, HostCache hosts, Slots slots) {
+    this.degree = degree;
+    this.hosts = hosts;
+    this.slots = slots;
+  }
+
+  @Override
+  public void on(Event event, Instant now, Outbox out) {
+    switch (event) {
+      case Opened opened -> dialling.remove(opened.peer());
+      case DialFailed failed -> dialling.remove(failed.address());
+      default -> {
+      }
+    }
+    dial(now, out);
+  }
+
+  @Override
+  public void onDeadline(Instant now, Outbox out) {
+    dial(now, out);
+  }
+
+  @Override
+  public Instant nextDeadline() {
+    return next;
+  }
+
+  private void dial(Instant now, Outbox out) {
+    dialling.values().removeIf(since -> Duration.between(since, now).compareTo(DIAL_LIMIT) >= 0);
+    int missing = degree.wanted() - slots.taken();
+    while (missing > dialling.size() && dialling.size() < MAX_DIALS) {
+      Optional<PeerAddress> host = hosts.next(now, degree.named());
+      if (host.isEmpty()) {
+        break;
+      }
+      dialling.put(host.get(), now);
+      out.dial(host.get());
+    }
+    boolean enough = missing <= dialling.size() || dialling.size() >= MAX_DIALS;
+    next = missing <= 0 ? Instant.MAX
+        : enough ? now.plus(DIAL_LIMIT) : hosts.nextAt(now, degree.named());
+  }
+}

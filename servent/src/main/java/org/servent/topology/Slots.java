@@ -1,0 +1,80 @@
+package org.servent.topology;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.servent.address.PeerAddress;
+import org.servent.handshake.Door;
+import org.servent.handshake.Refusal;
+import org.servent.hostcache.HostCache;
+import org.servent.link.Capabilities;
+import org.servent.link.Closed;
+import org.servent.link.Concern;
+import org.servent.link.Event;
+import org.servent.link.LinkId;
+import org.servent.link.Opened;
+import org.servent.link.Outbox;
+import org.servent.reach.OwnAddress;
+
+/**
+ * Whether there is room for one more, asked while a handshake is answered. For now every servent is
+ * an ultrapeer among ultrapeers.
+ */
+public final class Slots implements Concern, Door {
+  /** Hosts named to somebody who is refused; what LimeWire and gtk-gnutella send. */
+  private static final int MAX_TRIES = 10;
+
+  private final Degree degree;
+  private final HostCache hosts;
+  private final OwnAddress ourselves;
+  private final Map<LinkId, Opened> links = new LinkedHashMap<>();
+
+  public Slots(Degree degree, HostCache hosts, OwnAddress ourselves) {
+    this.degree = degree;
+    this.hosts = hosts;
+    this.ourselves = ourselves;
+  }
+
+  @Override
+  public void on(Event event, Instant now, Outbox out) {
+    if (event instanceof Opened opened) {
+      links.put(opened.link(), opened);
+    } else if (event instanceof Closed closed) {
+      links.remove(closed.link());
+    }
+  }
+
+  /** How many links there are. */
+  public int taken() {
+    return links.size();
+  }
+
+  @Override
+  public Optional<Refusal> refusal(PeerAddress from, Capabilities theirs, boolean dialledByUs) {
+    PeerAddress listens = dialledByUs ? from
+        : new PeerAddress(from.host(), theirs.listens().map(PeerAddress::port).orElse(0));
+    if (!theirs.ultrapeer()) {
+      return Optional.of(new Refusal(503, "Ultrapeers only"));
+    }
+    if (listens.port() != 0
+        && links.values().stream().anyMatch(link -> link.listens().equals(listens))) {
+      return Optional.of(new Refusal(409, "Already connected"));
+    }
+    if (links.size() >= degree.most()) {
+      return Optional.of(new Refusal(503, "No slots left"));
+    }
+    return Optional.empty();
+  }
+
+  @Override
+  public List<PeerAddress> tries(PeerAddress asker) {
+    return hosts.worthTrying(asker.host(), MAX_TRIES);
+  }
+
+  @Override
+  public PeerAddress listens(PeerAddress local) {
+    return ourselves.asSeenFrom(local);
+  }
+}

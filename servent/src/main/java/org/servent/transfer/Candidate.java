@@ -1,0 +1,53 @@
+package org.servent.transfer;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.random.RandomGenerator;
+
+/** A source, and what came of it so far. */
+final class Candidate {
+  private final Source source;
+  private Instant notBefore = Instant.MIN;
+  private int failures;
+  private boolean givenUp;
+
+  Candidate(Source source) {
+    this.source = source;
+  }
+
+  Source source() {
+    return source;
+  }
+
+  /** When it may be asked; never, if it was given up. */
+  Instant notBefore() {
+    return givenUp ? Instant.MAX : notBefore;
+  }
+
+  boolean isGivenUp() {
+    return givenUp;
+  }
+
+  int failures() {
+    return failures;
+  }
+
+  void worked() {
+    failures = 0;
+  }
+
+  /** Puts it off, longer each time, and not for the same time as everybody else does. */
+  void failed(Instant now, Duration backOff, RandomGenerator dice) {
+    Duration wait = DownloadLimits.doubled(backOff, failures++);
+    notBefore = now.plusMillis((long) (wait.toMillis() * dice.nextDouble(0.75, 1.25)));
+  }
+
+  /** It said when: never earlier. */
+  void later(Instant now, Duration wait, RandomGenerator dice) {
+    notBefore = now.plusMillis((long) (wait.toMillis() * dice.nextDouble(1, 1.1)));
+  }
+
+  void giveUp() {
+    givenUp = true;
+  }
+}

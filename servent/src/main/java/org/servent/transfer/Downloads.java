@@ -1,0 +1,89 @@
+package org.servent.transfer;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import org.servent.content.ContentId;
+import org.servent.transfer.DownloadState.Failed;
+
+/**
+ * All downloads that are running, one for each file. Everything is called from one thread, and {@code now} never goes back.
+ */
+public final class Downloads {
+  /** Each holds a connection and an open file. */
+  public static final int BOUND = 100;
+
+  private final DownloadLimits limits;
+  private final RandomGenerator dice;
+  private final Errands errands;
+  private final Map<ContentId, Download> running = new LinkedHashMap<>();
+
+  public Downloads(DownloadLimits limits, RandomGenerator dice, Errands errands) {
+    this.limits = limits;
+    this.dice = dice;
+    this.errands = errands;
+  }
+
+  /** Begins a download; if this file is on its way already, only tells how far it is. */
+  public void start(Wanted wanted, Instant now) {
+    Download same = running.get(wanted.id());
+    if (same != null) {
+      same.report(now);
+    } else if (running.size() >= BOUND) {
+      errands.tell(new DownloadEvent(wanted.id(), "",
+          new Failed(Failure.TOO_MANY, BOUND + " downloads are running already"),
+          new Tally(0, wanted.size(), 0, 0)));
+      errands.release(wanted.id());
+    } else {
+      Download download = new Download(wanted, limits, dice, errands);
+      running.put(wanted.id(), download);
+      to(wanted.id(), now, started -> started.start(now));
+    }
+  }
+
+  /** Ends a download; what came is kept. */
+  public void cancel(ContentId id, Instant now) {
+    to(id, now, download -> download.cancel(now));
+  }
+
+  /** Something happened; nothing comes of it if that download is over. */
+  public void on(TransferEvent event, Instant now) {
+    to(event.id(), now, download -> download.on(event, now));
+  }
+
+  /** It is {@link #nextDeadline()} or later. */
+  public void onDeadline(Instant now) {
+    for (ContentId id : List.copyOf(running.keySet())) {
+      to(id, now, download -> {
+        if (!download.nextDeadline().isAfter(now)) {
+          download.onDeadline(now);
+        }
+      });
+    }
+  }
+
+  /** When {@link #onDeadline} shall be called; {@link Instant#MAX} if never. */
+  public Instant nextDeadline() {
+    return running.values().stream().map(Download::nextDeadline).min(Comparator.naturalOrder())
+        .orElse(Instant.MAX);
+  }
+
+  /** How many are running. */
+  public int size() {
+    return running.size();
+  }
+
+  private void to(ContentId id, Instant now, Consumer<Download> what) {
+    Download download = running.get(id);
+    if (download != null) {
+      what.accept(download);
+      if (download.isOver()) {
+        running.remove(id);
+      }
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package org.servent.transfer;
+
+import java.time.Duration;
+
+/** What is made of the head of an answer. */
+public sealed interface Judgement {
+  /**
+   * Its body is what was asked for, or a beginning of it.
+   *
+   * @param skip   bytes of the body that we have already
+   * @param length of the body, in bytes
+   * @param total  size of the whole file
+   */
+  record Take(long skip, long length, long total) implements Judgement {}
+
+  /** There is no more: the file is as long as what we have. */
+  record AllThere() implements Judgement {}
+
+  /** Not now, but after so long. */
+  record Later(Duration after, String why) implements Judgement {}
+
+  /** Not from this source. */
+  record Never(String why) implements Judgement {}
+
+  /** Something went wrong there; it may be right the next time. */
+  record Failed(String why) implements Judgement {}
+}

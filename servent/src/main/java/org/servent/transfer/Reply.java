@@ -1,0 +1,97 @@
+package org.servent.transfer;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.servent.content.Sha1;
+import org.servent.transfer.ContentRange.Part;
+import org.servent.transfer.Judgement.AllThere;
+import org.servent.transfer.Judgement.Failed;
+import org.servent.transfer.Judgement.Later;
+import org.servent.transfer.Judgement.Never;
+import org.servent.transfer.Judgement.Take;
+
+/**
+ * The head of an answer, as far as a download minds it.
+ *
+ * @param range      nothing if there is none or it makes no sense
+ * @param length     Content-Length in bytes
+ * @param digest     of the file that is sent, if told
+ * @param retryAfter how long to wait
+ */
+public record Reply(int status, Optional<ContentRange> range, OptionalLong length,
+    Optional<Sha1> digest, Optional<Duration> retryAfter) {
+  /** For who says no and not for how long; peers count an earlier request as hammering. */
+  static final Duration USUAL_WAIT = Duration.ofSeconds(60);
+  private static final Duration LEAST_WAIT = Duration.ofSeconds(1);
+  /** A longer wait is as good as a no. */
+  private static final Duration MOST_WAIT = Duration.ofHours(1);
+
+  /** Whether this is an answer to what was asked. */
+  public Judgement judge(Attempt attempt) {
+    if (digest.isPresent() && !digest.get().equals(attempt.id())) {
+      return new Never("it offers another file");
+    }
+    return switch (status) {
+      case 200 -> whole(attempt);
+      case 206 -> partial(attempt);
+      case 416 -> beyond(attempt);
+      case 503, 429 -> new Later(wait(USUAL_WAIT), "it is busy");
+      case 408, 500, 502, 504 -> new Failed("it answers " + status);
+      case 404, 410 -> new Never("it does not have the file");
+      default -> new Never("it answers " + status);
+    };
+  }
+
+  private Judgement whole(Attempt attempt) {
+    if (length.isEmpty()) {
+      return new Never("it does not say how much it sends");
+    }
+    long total = length.getAsLong();
+    return total < attempt.from() ? otherSize(total)
+        : sized(attempt, new Take(attempt.from(), total, total));
+  }
+
+  private Judgement partial(Attempt attempt) {
+    Optional<Part> part = range.flatMap(ContentRange::part);
+    OptionalLong total = range.isPresent() && range.get().total().isPresent()
+        ? range.get().total()
+        : attempt.size();
+    if (part.isEmpty() || total.isEmpty() || part.get().first() != attempt.from()
+        || part.get().last() >= total.getAsLong() || !fits(part.get())) {
+      return new Never("it sends another part than was asked for");
+    }
+    return sized(attempt, new Take(0, part.get().length(), total.getAsLong()));
+  }
+
+  private boolean fits(Part part) {
+    return length.isEmpty() || length.getAsLong() == part.length();
+  }
+
+  private Judgement beyond(Attempt attempt) {
+    OptionalLong total = range.map(ContentRange::total).orElse(OptionalLong.empty());
+    if (total.isEmpty()) {
+      return new Never("it does not have the rest");
+    }
+    boolean possible = total.getAsLong() == attempt.from()
+        && total.getAsLong() == attempt.size().orElse(attempt.from());
+    return possible ? new AllThere() : otherSize(total.getAsLong());
+  }
+
+  private static Judgement sized(Attempt attempt, Take take) {
+    boolean same = attempt.size().isEmpty() || attempt.size().getAsLong() == take.total();
+    return same ? take : otherSize(take.total());
+  }
+
+  private static Judgement otherSize(long total) {
+    return new Never("its file has " + total + " bytes, which cannot be");
+  }
+
+  private Duration wait(Duration usual) {
+    Duration wait = retryAfter.orElse(usual);
+    if (wait.compareTo(LEAST_WAIT) < 0) {
+      return LEAST_WAIT;
+    }
+    return wait.compareTo(MOST_WAIT) > 0 ? MOST_WAIT : wait;
+  }
+}

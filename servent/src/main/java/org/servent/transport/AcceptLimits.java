@@ -1,0 +1,22 @@
+package org.servent.transport;
+
+/**
+ * How many connections that others opened may be open at once.
+ *
+ * @param total in all: each costs a file descriptor and some buffers
+ * @param perAddress from one address: a household behind one address needs a few, an attacker wants
+ *          many
+ * @param perLoopback from one loopback address, which only this machine's own programs have
+ */
+public record AcceptLimits(int total, int perAddress, int perLoopback) {
+  /** Loopback counts as any other address. */
+  public static final AcceptLimits DEFAULT = new AcceptLimits(256, 16, 16);
+  /** For many servents on one machine. */
+  public static final AcceptLimits ONE_MACHINE = new AcceptLimits(256, 16, 256);
+
+  public AcceptLimits {
+    if (total < 1 || perAddress < 1 || perLoopback < 1) {
+      throw new IllegalArgumentException("who listens accepts at least one connection");
+    }
+  }
+}

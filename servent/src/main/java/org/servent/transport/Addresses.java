@@ -1,0 +1,43 @@
+package org.servent.transport;
+
+import io.netty.channel.Channel;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.UnknownHostException;
+import org.servent.address.Host;
+import org.servent.address.PeerAddress;
+
+/** Addresses as the system has them, to and from ours. */
+public final class Addresses {
+  private Addresses() {}
+
+  /** The other end of this TCP connection. */
+  public static PeerAddress remote(Channel channel) {
+    return of(channel.remoteAddress());
+  }
+
+  /** Our end of this TCP connection. */
+  public static PeerAddress local(Channel channel) {
+    return of(channel.localAddress());
+  }
+
+  private static PeerAddress of(SocketAddress address) {
+    if (address instanceof InetSocketAddress internet && internet.getAddress() != null) {
+      return new PeerAddress(Host.of(internet.getAddress().getAddress()), internet.getPort());
+    }
+    throw new IllegalStateException("not the address of a TCP connection: " + address);
+  }
+
+  /** What can be connected to; asks the resolver for names, so it may block. */
+  static InetSocketAddress resolve(PeerAddress address) throws UnknownHostException {
+    Host host = address.host();
+    if (host.isName() && host.toString().endsWith(".onion")) {
+      throw new UnknownHostException(host + " is only reached through a proxy, and none is set");
+    }
+    InetAddress ip = host.isName()
+        ? InetAddress.getByName(host.toString())
+        : InetAddress.getByAddress(host.ip().orElseThrow());
+    return new InetSocketAddress(ip, address.port());
+  }
+}

@@ -1,0 +1,138 @@
+package org.servent.transport;
+
+import io.netty.bootstrap.Bootstrap;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
+import io.netty.util.concurrent.Future;
+import io.netty.util.concurrent.Promise;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import org.servent.address.PeerAddress;
+
+/**
+ * Opens every socket that a servent has.
+ *
+ * <p>A handler given here stands first in its connection's pipeline: usually a
+ * {@code ChannelInitializer}, and sharable where it serves many connections.
+ */
+public final class Sockets {
+  /** Connections that the kernel holds until they are accepted; the loop takes them at once. */
+  private static final int BACKLOG = 128;
+
+  private final Loops loops;
+  private final Admissions admissions;
+
+  /** Sockets on these loops; all listeners together accept within these limits. */
+  public Sockets(Loops loops, AcceptLimits limits) {
+    this.loops = loops;
+    this.admissions = new Admissions(limits);
+  }
+
+  public Loops loops() {
+    return loops;
+  }
+
+  /**
+   * Listens on this port on every address the machine has, IPv4 and IPv6; 0 = any free port.
+   *
+   * @throws IOException with the system's reason, such as that the port is taken
+   */
+  public Listening listen(int port, EventLoop loop, ChannelHandler accepted) throws IOException {
+    return listen(new InetSocketAddress(port), loop, accepted);
+  }
+
+  /** The same, on this address of the machine only. */
+  public Listening listen(PeerAddress on, EventLoop loop, ChannelHandler accepted)
+      throws IOException {
+    return listen(Addresses.resolve(on), loop, accepted);
+  }
+
+  private Listening listen(SocketAddress on, EventLoop loop, ChannelHandler accepted)
+      throws IOException {
+    ServerBootstrap listener = new ServerBootstrap().group(loop)
+        .channel(loops.polling().listener())
+        .option(ChannelOption.SO_BACKLOG, BACKLOG)
+        .option(ChannelOption.SO_REUSEADDR, true)
+        .childOption(ChannelOption.TCP_NODELAY, true)
+        .childHandler(new Doorkeeper(admissions, accepted));
+    return new Listening(bound(listener.bind(on), on));
+  }
+
+  /**
+   * Listens on a Unix socket that only this user may open, in place of what lay there; the file
+   * goes when it is closed. The folder shall be this user's alone, since the socket is everybody's
+   * for the moment before its mode is set.
+   */
+  public Listening listenUnix(Path path, EventLoop loop, ChannelHandler accepted)
+      throws IOException {
+    Files.deleteIfExists(path);
+    ServerBootstrap listener = new ServerBootstrap().group(loop)
+        .channel(loops.polling().unixListener())
+        .childHandler(accepted);
+    Channel channel = bound(listener.bind(loops.polling().unixAddress(path)), path);
+    Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-------"));
+    channel.closeFuture().addListener(closed -> Files.deleteIfExists(path));
+    return new Listening(channel);
+  }
+
+  private static Channel bound(ChannelFuture binding, Object to) throws IOException {
+    binding.awaitUninterruptibly();
+    if (binding.isSuccess()) {
+      return binding.channel();
+    }
+    throw new IOException("cannot listen on " + to + ": " + binding.cause().getMessage(),
+        binding.cause());
+  }
+
+  /**
+   * Connects; the connection lives on this loop.
+   *
+   * @param limit for connecting; looking up a name before takes what the system's resolver takes
+   * @return fails with the exception that says why
+   */
+  public Future<Channel> connect(PeerAddress to, EventLoop loop, ChannelHandler connected,
+      Duration limit) {
+    Promise<Channel> promise = loop.newPromise();
+    if (!to.host().isName()) {
+      connect(to, dialler(loop, connected, limit), promise);
+    } else {
+      // A resolver blocks.
+      Thread.ofVirtual()
+          .name("resolve " + to.host())
+          .start(() -> connect(to, dialler(loop, connected, limit), promise));
+    }
+    return promise;
+  }
+
+  private Bootstrap dialler(EventLoop loop, ChannelHandler connected, Duration limit) {
+    return new Bootstrap().group(loop)
+        .channel(loops.polling().dialled())
+        .disableResolver()
+        .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, Math.toIntExact(limit.toMillis()))
+        .option(ChannelOption.TCP_NODELAY, true)
+        .handler(connected);
+  }
+
+  private static void connect(PeerAddress to, Bootstrap dialler, Promise<Channel> promise) {
+    try {
+      dialler.connect(Addresses.resolve(to)).addListener((ChannelFuture connecting) -> {
+        if (connecting.isSuccess()) {
+          promise.setSuccess(connecting.channel());
+        } else {
+          promise.setFailure(connecting.cause());
+        }
+      });
+    } catch (IOException unresolved) {
+      promise.setFailure(unresolved);
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package org.servent.boot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.servent.control.HomePaths;
+
+class HomeTest {
+  @TempDir
+  Path folder;
+
+  @Test
+  void theSecondServentInAHomeIsToldWhoIsThere() throws Exception {
+    HomePaths paths = HomePaths.at(folder.resolve("home"));
+    try (Home first = Home.open(paths)) {
+      first.sign(4711, 6346);
+
+      assertThatThrownBy(() -> Home.open(paths)).isInstanceOf(CannotStart.class)
+          .hasMessage("A servent runs in "
+              + paths.state()
+              + " already (pid 4711, port 6346). Stop it with `servent stop`, or name another home with --home.");
+    }
+    Home.open(paths).close();
+  }
+
+  @Test
+  void itIsTheUsersAlone() throws Exception {
+    HomePaths paths = HomePaths.at(folder.resolve("home"));
+    try (Home home = Home.open(paths)) {
+      assertThat(Files.getPosixFilePermissions(home.paths().state()))
+          .isEqualTo(PosixFilePermissions.fromString("rwx------"));
+    }
+  }
+
+  @Test
+  void aHomeThatCannotBeIsNamed() throws Exception {
+    Path file = Files.writeString(folder.resolve("file"), "");
+
+    assertThatThrownBy(() -> Home.open(HomePaths.at(file.resolve("home"))))
+        .isInstanceOf(CannotStart.class)
+        .hasMessageContaining(file.toString())
+        .hasMessageContaining("--home");
+  }
+}

@@ -1,0 +1,128 @@
+package org.servent.control;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.servent.address.PeerAddress;
+import org.servent.content.Sha1;
+import org.servent.descriptor.Guid;
+import org.servent.descriptor.MessageType;
+import org.servent.link.Reason;
+
+/** A servent that says what its test wants, and remembers what it was asked. */
+public class FakeServent implements Operations {
+  public static final Guid QUERY = Guid.parse("0123456789abcdefff23456789abcd00");
+  public static final Guid ANN = Guid.parse("a0000000000000000f00000000000000").modern();
+  public static final Guid BOB = Guid.parse("b0000000000000000f00000000000000").modern();
+  public static final Sha1 MOON = Sha1.parse("3I42H3S6NNFQ2MSVX7XZKYAYSCX5QBYJ");
+  public static final Sha1 SUN = Sha1.parse("3I42H3TTTTFQ2MSVX7XZKYAYSCX5QBYJ");
+
+  public final List<NeighbourView> neighbours = new ArrayList<>();
+  public final List<HostView> hosts = new ArrayList<>();
+  public final List<Hit> hits = new ArrayList<>();
+  public final List<KnownFile> known = new ArrayList<>();
+  public final List<SearchRequest> searches = new ArrayList<>();
+  public final List<GetRequest> gets = new ArrayList<>();
+  public final CountDownLatch searching = new CountDownLatch(1);
+  public final CountDownLatch cancelled = new CountDownLatch(1);
+  public final AtomicBoolean stopped = new AtomicBoolean();
+  public SharesView shares = new SharesView(List.of(), List.of(), new SharesView.Totals(0, 0, 0, 0, Map.of()));
+  public GetOutcome outcome = new GetOutcome.Failed(GetOutcome.Cause.NOT_FOUND, "Nobody in reach has it.");
+  public boolean endless;
+  public int asked = 2;
+
+  @Override
+  public StatusView status() {
+    return new StatusView(
+        new StatusView.Program("0.1.0", 4711, Path.of("/home/ann/servent"), Duration.ofSeconds(3_725), 40 << 20, 192 << 20),
+        new StatusView.Self(ANN, 6346, PeerAddress.parse("192.0.2.1:6346"), StatusView.AddressOrigin.NEIGHBOURS),
+        new StatusView.Activity(2, 8, 1, 0, 1), shares.totals(),
+        Map.of(MessageType.QUERY, new StatusView.Count(1_234, 56), MessageType.QUERY_HIT, new StatusView.Count(7, 8)),
+        Map.of(Reason.DUPLICATE, 99L, Reason.NO_ROUTE, 1L));
+  }
+
+  @Override
+  public List<NeighbourView> neighbours() {
+    return neighbours;
+  }
+
+  @Override
+  public List<HostView> hosts() {
+    return hosts;
+  }
+
+  @Override
+  public SharesView shares() {
+    return shares;
+  }
+
+  @Override
+  public SearchOutcome search(SearchRequest request, Consumer<Hit> sink) throws InterruptedException {
+    searches.add(request);
+    for (Hit hit : hits) {
+      remember(hit);
+      sink.accept(hit);
+    }
+    searching.countDown();
+    if (endless) {
+      waitForever();
+    }
+    return new SearchOutcome(QUERY, asked, hits.size(), false);
+  }
+
+  private void waitForever() throws InterruptedException {
+    try {
+      new CountDownLatch(1).await();
+    } finally {
+      cancelled.countDown();
+    }
+  }
+
+  private void remember(Hit hit) {
+    hit.file().sha1().filter(sha1 -> known.stream().noneMatch(file -> file.sha1().equals(sha1)))
+        .ifPresent(sha1 -> known.add(new KnownFile(sha1, hit.file().name(), hit.file().size(), 1)));
+  }
+
+  @Override
+  public List<KnownFile> recent(String prefix) {
+    return known.stream().filter(file -> file.sha1().base32().startsWith(prefix.toUpperCase(Locale.ROOT))).toList();
+  }
+
+  @Override
+  public GetOutcome get(GetRequest request, Consumer<Progress> progress) {
+    gets.add(request);
+    progress.accept(new Progress(Progress.Phase.RECEIVING, "blue moon.txt", 512, OptionalLong.of(1_024), 1));
+    return outcome;
+  }
+
+  @Override
+  public Optional<TrailView> trail(Guid query) {
+    return query.equals(QUERY) ? Optional.of(new TrailView(QUERY, Optional.of(PeerAddress.parse("192.0.2.7:6346")), 2,
+        List.of(), 1, List.of())) : Optional.empty();
+  }
+
+  @Override
+  public void stop() {
+    stopped.set(true);
+  }
+
+  /** A hit from this holder, four links away. */
+  public static Hit hit(Guid holder, String address, Sha1 sha1, String name, long size) {
+    return new Hit(new Hit.Holder(holder, PeerAddress.parse(address), "SVNT", false),
+        new Hit.File(name, 1, size, Optional.of(sha1)), 4, PeerAddress.parse("192.0.2.7:6346"));
+  }
+
+  /** The text of these bytes. */
+  public static String text(byte[] bytes) {
+    return new String(bytes, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,170 @@
+package org.servent.hostcache;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.servent.link.Links.ANN;
+import static org.servent.link.Links.BOB;
+import static org.servent.link.Links.NOON;
+import static org.servent.link.Links.address;
+import static org.servent.link.Links.opened;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.servent.address.Host;
+import org.servent.address.PeerAddress;
+import org.servent.descriptor.Guid;
+import org.servent.descriptor.Lifetime;
+import org.servent.descriptor.Pong;
+import org.servent.ggep.Ggep;
+import org.servent.link.Arrived;
+import org.servent.link.Closed;
+import org.servent.link.DialFailed;
+import org.servent.link.RecordingOutbox;
+import org.servent.reach.OwnAddress;
+import org.servent.testing.Dice;
+import org.servent.wire.Messages;
+
+class HostCacheTest {
+  private static final PeerAddress HOST = PeerAddress.parse("203.0.113.5:6346");
+
+  private final RecordingOutbox out = new RecordingOutbox();
+  private final HostCache hosts =
+      new HostCache(new OwnAddress(Optional.empty(), 6346), Dice.seeded(1));
+
+  @Test
+  void aHostIsOfferedOnceInItsBackOff() {
+    hear(HOST);
+
+    assertThat(hosts.next(NOON, false)).contains(HOST);
+    assertThat(hosts.next(NOON, false)).isEmpty();
+    assertThat(hosts.next(NOON.plus(KnownHost.POLITE).minusSeconds(1), false)).isEmpty();
+    assertThat(hosts.next(hosts.nextAt(NOON, false), false)).contains(HOST);
+  }
+
+  @Test
+  void theBackOffDoublesWithEachFailure() {
+    hosts.on(new HostsHeard(List.of(HOST), HostSource.USER), NOON, out);
+    Instant now = NOON;
+    Duration longest = Duration.ZERO;
+    for (int i = 0; i < 20; i++) {
+      assertThat(hosts.next(now, false)).contains(HOST);
+      hosts.on(new DialFailed(HOST, "nobody there", false, List.of()), now, out);
+      Duration wait = Duration.between(now, hosts.nextAt(now, false));
+
+      assertThat(wait).isGreaterThanOrEqualTo(KnownHost.UNANSWERED)
+          .isLessThanOrEqualTo(KnownHost.LONGEST_BACK_OFF.multipliedBy(5).dividedBy(4));
+      longest = wait.compareTo(longest) > 0 ? wait : longest;
+      now = hosts.nextAt(now, false);
+    }
+    assertThat(longest).isGreaterThanOrEqualTo(KnownHost.LONGEST_BACK_OFF);
+  }
+
+  @Test
+  void aHostThatFailsAgainAndAgainIsForgottenUnlessTheUserNamedIt() {
+    PeerAddress named = PeerAddress.parse("203.0.113.6:6346");
+    hear(HOST);
+    hosts.on(new HostsHeard(List.of(named), HostSource.USER), NOON, out);
+    for (int i = 0; i < HostCache.MAX_FAILURES; i++) {
+      hosts.on(new DialFailed(HOST, "nobody there", false, List.of()), NOON, out);
+      hosts.on(new DialFailed(named, "nobody there", false, List.of()), NOON, out);
+    }
+
+    assertThat(hosts.all()).extracting(KnownHost::address).containsExactly(named);
+  }
+
+  @Test
+  void pongsAndTriesAreLearnt() {
+    hosts.on(
+        opened(ANN, address(ANN),
+            Map.of("X-Try-Ultrapeers", "203.0.113.7:6346,203.0.113.8:6347 2026-01-01T00:00Z")),
+        NOON, out);
+    hosts.arrived(pong(HOST), NOON, out);
+    hosts.on(new DialFailed(address(BOB), "503 No slots left", true,
+        List.of(PeerAddress.parse("203.0.113.9:1"))), NOON, out);
+
+    assertThat(hosts.all()).extracting(host -> host.address() + " " + host.source())
+        .containsExactlyInAnyOrder(
+            "198.51.100.1:6346 NEIGHBOUR", "203.0.113.7:6346 TRY", "203.0.113.8:6347 TRY",
+            "203.0.113.5:6346 PONG",
+            "203.0.113.9:1 TRY");
+  }
+
+  @Test
+  void addressesThatMeanNothingToUsAreNotLearnt() {
+    hosts.on(opened(ANN), NOON, out);
+    for (String address : List.of("127.0.0.1:6346", "10.1.2.3:6346", "0.0.0.0:6346",
+        "224.1.1.1:6346", "203.0.113.1:0",
+        "192.0.2.1:6346")) {
+      hosts.arrived(pong(PeerAddress.parse(address)), NOON, out);
+    }
+
+    assertThat(hosts.all()).extracting(KnownHost::address).containsExactly(address(ANN));
+  }
+
+  @Test
+  void aLanNeighbourMayNameLanHosts() {
+    hosts.on(opened(ANN, PeerAddress.parse("10.0.0.1:6346"), Map.of()), NOON, out);
+
+    hosts.arrived(pong(PeerAddress.parse("10.1.2.3:6346")), NOON, out);
+
+    assertThat(hosts.all()).hasSize(2);
+  }
+
+  @Test
+  void neighboursAreNotDialledAndAreLeftAloneForAWhileWhenTheyGo() {
+    hosts.on(opened(ANN), NOON, out);
+    assertThat(hosts.next(NOON, false)).isEmpty();
+
+    hosts.on(new Closed(ANN, "gone"), NOON, out);
+    assertThat(hosts.next(NOON, false)).isEmpty();
+    assertThat(hosts.next(hosts.nextAt(NOON, false), false)).contains(address(ANN));
+  }
+
+  @Test
+  void ifOnlyNamedHostsMayBeDialledOthersAreNot() {
+    PeerAddress named = PeerAddress.parse("203.0.113.6:6346");
+    hear(HOST);
+    hosts.on(new HostsHeard(List.of(named), HostSource.USER), NOON, out);
+
+    assertThat(hosts.next(NOON, true)).contains(named);
+    assertThat(hosts.next(NOON, true)).isEmpty();
+    assertThat(hosts.next(NOON, false)).contains(HOST);
+  }
+
+  @Test
+  void theCacheIsBoundedAndKeepsTheBest() {
+    hosts.on(opened(ANN), NOON, out);
+    hosts.on(new Closed(ANN, "gone"), NOON, out);
+
+    hosts.on(new HostsHeard(
+        IntStream.range(0, 5_000)
+            .mapToObj(i -> PeerAddress.parse("20.0.%d.%d:6346".formatted(i / 256, i % 256)))
+            .toList(),
+        HostSource.LIST), NOON, out);
+
+    assertThat(hosts.all()).hasSize(HostCache.BOUND);
+    assertThat(hosts.all().getFirst().address()).isEqualTo(address(ANN));
+  }
+
+  @Test
+  void onlyProvenHostsAreToldToOthers() {
+    hear(HOST);
+    hosts.on(opened(ANN), NOON, out);
+
+    assertThat(hosts.worthTrying(Host.parse("203.0.113.77"), 10)).containsExactly(address(ANN));
+  }
+
+  private void hear(PeerAddress host) {
+    hosts.on(new HostsHeard(List.of(host), HostSource.LIST), NOON, out);
+  }
+
+  private static Arrived pong(PeerAddress address) {
+    return new Arrived(ANN,
+        Messages.descriptor(new Guid(1, 1), new Lifetime(1, 0),
+            new Pong(address, 1, 1, Ggep.EMPTY)));
+  }
+}

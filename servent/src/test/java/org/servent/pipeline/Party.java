@@ -1,0 +1,63 @@
+package org.servent.pipeline;
+
+import java.io.IOException;
+import java.time.Instant;
+import org.servent.address.Host;
+import org.servent.address.PeerAddress;
+import org.servent.handshake.Claims;
+import org.servent.handshake.Door;
+import org.servent.transport.AcceptLimits;
+import org.servent.transport.Listening;
+import org.servent.transport.Loops;
+import org.servent.transport.Polling;
+import org.servent.transport.Sockets;
+
+/** The shell of a servent that listens on loopback, around a machine that only records. */
+final class Party implements AutoCloseable {
+  final Recorder machine = new Recorder();
+  final Loops loops;
+  final Sockets sockets;
+  final OverlayLoop loop;
+  final Links links;
+  final Greeter greeter;
+  final Effects out;
+  final Listening listening;
+
+  Party(String name, Door door) throws IOException {
+    this(name, door, Patience.USUAL, AcceptLimits.DEFAULT);
+  }
+
+  Party(String name, Door door, Patience patience, AcceptLimits limits) throws IOException {
+    loops = Loops.start(name, Polling.best(), 1);
+    sockets = new Sockets(loops, limits);
+    loop = new OverlayLoop(loops.overlay(), Instant.EPOCH);
+    links = new Links(loop, patience.linger());
+    greeter = new Greeter(loop, links, sockets, new Claims(8, 4), patience);
+    out = new Effects(links, greeter, question -> {
+    }, notice -> {
+    });
+    loop.run(machine);
+    greeter.open(door);
+    listening = sockets.listen(new PeerAddress(Host.parse("127.0.0.1"), 0), loops.overlay(),
+        FirstBytes.of(greeter, Greeting.HANG_UP, patience.firstBytes()));
+  }
+
+  PeerAddress address() {
+    return new PeerAddress(Host.parse("127.0.0.1"), listening.port());
+  }
+
+  /** Does this on the loop, as a concern would. */
+  void act(Runnable action) {
+    loop.inquire(() -> {
+      action.run();
+      return true;
+    }).join();
+  }
+
+  @Override
+  public void close() {
+    listening.close();
+    loop.close();
+    loops.close();
+  }
+}

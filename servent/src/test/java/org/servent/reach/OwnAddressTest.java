@@ -1,0 +1,70 @@
+package org.servent.reach;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.servent.link.Links.ANN;
+import static org.servent.link.Links.BOB;
+import static org.servent.link.Links.CAT;
+import static org.servent.link.Links.NOON;
+import static org.servent.link.Links.address;
+import static org.servent.link.Links.opened;
+
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.servent.address.PeerAddress;
+import org.servent.link.Closed;
+import org.servent.link.LinkId;
+import org.servent.link.RecordingOutbox;
+
+class OwnAddressTest {
+  private static final PeerAddress LOCAL = PeerAddress.parse("192.0.2.1:40000");
+
+  private final RecordingOutbox out = new RecordingOutbox();
+
+  @Test
+  void whatTheUserGaveIsSaid() {
+    OwnAddress ourselves = new OwnAddress(Optional.of(PeerAddress.parse("203.0.113.9:7000")), 6346);
+    vote(ourselves, ANN, "203.0.113.1");
+
+    assertThat(ourselves.asSeenFrom(LOCAL)).hasToString("203.0.113.9:7000");
+    assertThat(ourselves.how()).isEqualTo(OwnAddress.Known.GIVEN);
+  }
+
+  @Test
+  void withoutAWordFromAnybodyItIsTheLocalEndOfTheLink() {
+    OwnAddress ourselves = new OwnAddress(Optional.empty(), 6346);
+
+    assertThat(ourselves.asSeenFrom(LOCAL)).hasToString("192.0.2.1:6346");
+    assertThat(ourselves.how()).isEqualTo(OwnAddress.Known.LOCAL);
+  }
+
+  @Test
+  void mostNeighboursDecide() {
+    OwnAddress ourselves = new OwnAddress(Optional.empty(), 6346);
+    vote(ourselves, ANN, "203.0.113.66");
+    vote(ourselves, BOB, "203.0.113.1");
+    vote(ourselves, CAT, "203.0.113.1");
+
+    assertThat(ourselves.asSeenFrom(LOCAL)).hasToString("203.0.113.1:6346");
+
+    ourselves.on(new Closed(BOB, "gone"), NOON, out);
+    ourselves.on(new Closed(CAT, "gone"), NOON, out);
+    assertThat(ourselves.asSeenFrom(LOCAL)).hasToString("203.0.113.66:6346");
+    ourselves.on(new Closed(ANN, "gone"), NOON, out);
+    assertThat(ourselves.asSeenFrom(LOCAL)).hasToString("203.0.113.66:6346");
+  }
+
+  @Test
+  void nonsenseIsNoVote() {
+    OwnAddress ourselves = new OwnAddress(Optional.empty(), 6346);
+    vote(ourselves, ANN, "example.com");
+    vote(ourselves, BOB, "224.0.0.1");
+    vote(ourselves, CAT, "\u0000");
+
+    assertThat(ourselves.how()).isEqualTo(OwnAddress.Known.LOCAL);
+  }
+
+  private void vote(OwnAddress ourselves, LinkId link, String host) {
+    ourselves.on(opened(link, address(link), Map.of("Remote-IP", host)), NOON, out);
+  }
+}

@@ -1,0 +1,150 @@
+package org.servent.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.servent.link.Links.ANN;
+import static org.servent.link.Links.BOB;
+import static org.servent.link.Links.NOON;
+import static org.servent.link.Links.opened;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.servent.content.Huge;
+import org.servent.content.Sha1;
+import org.servent.descriptor.Descriptor;
+import org.servent.descriptor.Guid;
+import org.servent.descriptor.Lifetime;
+import org.servent.descriptor.MessageType;
+import org.servent.descriptor.Payload;
+import org.servent.descriptor.Query;
+import org.servent.descriptor.QueryHit;
+import org.servent.link.Answered;
+import org.servent.link.Arrived;
+import org.servent.link.Closed;
+import org.servent.link.Event;
+import org.servent.link.Question;
+import org.servent.link.Reason;
+import org.servent.link.RecordingOutbox;
+import org.servent.reach.OwnAddress;
+import org.servent.routing.Router;
+import org.servent.wire.Messages;
+import org.servent.wire.WireException;
+
+class AnswersTest {
+  private static final Guid SELF = new Guid(7, 7);
+  private static final Guid QUERY = new Guid(1, 1);
+  private static final Sha1 ABC = Sha1.parse("VGMT4NSHA2AWVOR6EVYXQUGCNSONBWE5");
+
+  private final RecordingOutbox out = new RecordingOutbox();
+  private final Router router = new Router(SELF, 4);
+  private final Answers answers = new Answers(SELF, router, new OwnAddress(Optional.empty(), 6346));
+
+  @BeforeEach
+  void twoNeighbours() {
+    tell(opened(ANN));
+    tell(opened(BOB));
+  }
+
+  @Test
+  void aQueryForWordsIsAskedOfTheLibrary() {
+    arrive(Query.forWords("blue moon"), 2);
+
+    assertThat(out.asked)
+        .containsExactly(new Question(QUERY, "blue moon", Optional.empty(), Answers.MAX_RECORDS));
+  }
+
+  @Test
+  void aQueryForAHashIsAskedByHash() {
+    arrive(new Query(Query.MARK, "\\", Huge.of(ABC)), 0);
+
+    assertThat(out.asked)
+        .containsExactly(new Question(QUERY, "\\", Optional.of(ABC), Answers.MAX_RECORDS));
+  }
+
+  @Test
+  void aQueryForNothingIsNotAsked() {
+    arrive(Query.forWords(" "), 0);
+    arrive(new Query(Query.MARK, "\\", Huge.EMPTY), 0);
+
+    assertThat(out.asked).isEmpty();
+  }
+
+  @Test
+  void matchesGoBackTheWayTheQueryCameTenAHit() throws WireException {
+    arrive(Query.forWords("blue"), 2);
+    out.sent.clear();
+
+    tell(new Answered(out.asked.getFirst(), matches(23)));
+
+    assertThat(out.sent).extracting(RecordingOutbox.Sent::to).containsOnly(ANN).hasSize(3);
+    List<QueryHit> hits = out.sent.stream().map(sent -> hit(sent.descriptor())).toList();
+    assertThat(hits).extracting(hit -> hit.records().size()).containsExactly(10, 10, 3);
+    QueryHit first = hits.getFirst();
+    assertThat(first.servent()).isEqualTo(SELF);
+    assertThat(first.address()).hasToString("192.0.2.1:6346");
+    assertThat(first.trailer().orElseThrow().vendor()).isEqualTo("SVNT");
+    assertThat(first.trailer().orElseThrow().pushNeeded()).isFalse();
+    assertThat(first.records().getFirst().sha1()).contains(ABC);
+    assertThat(first.records().getFirst().size()).isEqualTo(5_000_000_000L);
+    assertThat(out.sent.getFirst().descriptor().guid()).isEqualTo(QUERY);
+    assertThat(out.sent.getFirst().descriptor().lifetime()).isEqualTo(new Lifetime(4, 0));
+  }
+
+  @Test
+  void nothingIsSentWhereTheWayBackIsGone() {
+    arrive(Query.forWords("blue"), 0);
+    out.sent.clear();
+    tell(new Closed(ANN, "gone"));
+
+    tell(new Answered(out.asked.getFirst(), matches(1)));
+
+    assertThat(out.sent).isEmpty();
+  }
+
+  @Test
+  void theLibraryIsNotAskedMoreThanItCanAnswer() {
+    for (int i = 0; i < Answers.MAX_PENDING + 10; i++) {
+      arrive(Query.forWords("blue"), 0);
+    }
+
+    assertThat(out.asked).hasSize(Answers.MAX_PENDING);
+  }
+
+  @Test
+  void aQueryThatIsNoneIsCounted() {
+    Descriptor broken =
+        new Descriptor(QUERY, MessageType.QUERY, new Lifetime(1, 0), Payload.of((byte) 1));
+
+    assertThat(answers.arrived(new Arrived(ANN, broken), NOON, out)).contains(Reason.UNPARSABLE);
+  }
+
+  private void arrive(Query query, int hops) {
+    Arrived arrived =
+        new Arrived(ANN, Messages.descriptor(QUERY, new Lifetime(4 - hops, hops), query));
+    router.arrived(arrived, NOON, out);
+    answers.arrived(arrived, NOON, out);
+  }
+
+  private void tell(Event event) {
+    router.on(event, NOON, out);
+    answers.on(event, NOON, out);
+  }
+
+  private static List<Answered.Match> matches(int count) {
+    return IntStream.range(0, count)
+        .mapToObj(
+            i -> new Answered.Match(i, 5_000_000_000L, "blue %d.txt".formatted(i), Set.of(ABC)))
+        .toList();
+  }
+
+  private static QueryHit hit(Descriptor descriptor) {
+    try {
+      return (QueryHit) Messages.read(descriptor);
+    } catch (WireException e) {
+      throw new AssertionError(e);
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package org.servent.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.servent.link.Links.ANN;
+import static org.servent.link.Links.BOB;
+import static org.servent.link.Links.NOON;
+import static org.servent.link.Links.opened;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.servent.address.PeerAddress;
+import org.servent.content.Huge;
+import org.servent.content.Sha1;
+import org.servent.descriptor.Descriptor;
+import org.servent.descriptor.Guid;
+import org.servent.descriptor.Lifetime;
+import org.servent.descriptor.MessageType;
+import org.servent.descriptor.Payload;
+import org.servent.descriptor.Query;
+import org.servent.descriptor.QueryHit;
+import org.servent.ggep.Ggep;
+import org.servent.link.Arrived;
+import org.servent.link.Reason;
+import org.servent.link.RecordingOutbox;
+import org.servent.routing.Router;
+import org.servent.wire.Messages;
+import org.servent.wire.WireException;
+
+class SearchesTest {
+  private static final Guid SEARCH = new Guid(5, 5);
+  private static final Guid HOLDER = new Guid(2, 2);
+  private static final Sha1 ABC = Sha1.parse("VGMT4NSHA2AWVOR6EVYXQUGCNSONBWE5");
+
+  private final RecordingOutbox out = new RecordingOutbox();
+  private final Router router = new Router(new Guid(7, 7), 4);
+  private final Searches searches = new Searches(router);
+
+  @BeforeEach
+  void twoNeighbours() {
+    router.on(opened(ANN), NOON, out);
+    router.on(opened(BOB), NOON, out);
+  }
+
+  @Test
+  void aSearchGoesToAllNeighboursWithoutAWishForUrns() throws WireException {
+    searches.on(new SearchWanted(SEARCH, "blue moon", Optional.empty(), 4), NOON, out);
+
+    assertThat(out.sent).extracting(RecordingOutbox.Sent::to).containsExactly(ANN, BOB);
+    Descriptor descriptor = out.sent.getFirst().descriptor();
+    assertThat(descriptor.lifetime()).isEqualTo(new Lifetime(4, 0));
+    Query query = (Query) Messages.read(descriptor);
+    assertThat(query.text()).isEqualTo("blue moon");
+    assertThat(query.extensions()).isEqualTo(Huge.EMPTY);
+    assertThat(query.has(Query.MARK)).isTrue();
+  }
+
+  @Test
+  void aSearchByHashAsksForTheUrn() throws WireException {
+    searches.on(new SearchWanted(SEARCH, "", Optional.of(ABC), 4), NOON, out);
+
+    assertThat(((Query) Messages.read(out.sent.getFirst().descriptor())).extensions().sha1())
+        .contains(ABC);
+  }
+
+  @Test
+  void aHitIsToldAndRemembered() {
+    searches.on(new SearchWanted(SEARCH, "blue", Optional.empty(), 4), NOON, out);
+
+    assertThat(searches.arrived(hit(SEARCH, 3), NOON, out)).isEmpty();
+
+    Found found = new Found(SEARCH,
+        new Found.Holder(HOLDER, PeerAddress.parse("203.0.113.1:6346"), "LIME", true), 4, ANN,
+        new Found.File(9, 3, "blue.txt", Optional.of(ABC)));
+    assertThat(out.told).containsExactly(new HitCame(found));
+    assertThat(searches.memory().of(ABC, NOON)).containsExactly(found);
+  }
+
+  @Test
+  void hitsOfOthersSearchesAreNotOurs() {
+    assertThat(searches.arrived(hit(new Guid(6, 6), 1), NOON, out)).isEmpty();
+
+    assertThat(out.told).isEmpty();
+  }
+
+  @Test
+  void aHitThatIsNoneIsCounted() {
+    searches.on(new SearchWanted(SEARCH, "blue", Optional.empty(), 4), NOON, out);
+    Descriptor broken = new Descriptor(SEARCH, MessageType.QUERY_HIT, new Lifetime(1, 0),
+        Payload.of(new byte[]{9}));
+
+    assertThat(searches.arrived(new Arrived(ANN, broken), NOON, out)).contains(Reason.UNPARSABLE);
+  }
+
+  private static Arrived hit(Guid guid, int hops) {
+    QueryHit.Trailer trailer = new QueryHit.Trailer("LIME", 0x01, 0x01, Payload.EMPTY, Ggep.EMPTY);
+    QueryHit hit = new QueryHit(PeerAddress.parse("203.0.113.1:6346"), 10,
+        List.of(new QueryHit.Result(9, 3, "blue.txt", Huge.of(ABC))), Optional.of(trailer), HOLDER);
+    return new Arrived(ANN, Messages.descriptor(guid, new Lifetime(1, hops), hit));
+  }
+}

@@ -1,0 +1,123 @@
+package org.servent.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.servent.link.Links.NOON;
+import static org.servent.link.Links.address;
+import static org.servent.link.Links.opened;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.servent.address.PeerAddress;
+import org.servent.handshake.Refusal;
+import org.servent.hostcache.HostCache;
+import org.servent.hostcache.HostSource;
+import org.servent.hostcache.HostsHeard;
+import org.servent.link.Capabilities;
+import org.servent.link.Closed;
+import org.servent.link.DialFailed;
+import org.servent.link.Event;
+import org.servent.link.LinkId;
+import org.servent.link.RecordingOutbox;
+import org.servent.reach.OwnAddress;
+import org.servent.testing.Dice;
+
+class ConnectorTest {
+  private final RecordingOutbox out = new RecordingOutbox();
+  private final OwnAddress ourselves = new OwnAddress(Optional.empty(), 6346);
+  private final HostCache hosts = new HostCache(ourselves, Dice.seeded(1));
+  private final Degree degree = new Degree(3, 4);
+  private final Slots slots = new Slots(degree, hosts, ourselves);
+  private final Connector connector = new Connector(degree, hosts, slots);
+
+  @Test
+  void asManyAreDialledAsAreMissing() {
+    on(heard(10), NOON);
+
+    assertThat(out.dialled).hasSize(3).doesNotHaveDuplicates();
+    assertThat(connector.nextDeadline()).isAfter(NOON);
+  }
+
+  @Test
+  void aFailureLeadsToTheNextHost() {
+    on(heard(4), NOON);
+
+    on(new DialFailed(out.dialled.getFirst(), "nobody there", false, List.of()), NOON);
+
+    assertThat(out.dialled).hasSize(4).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void withEnoughNeighboursNobodyIsDialled() {
+    open(3);
+    on(heard(10), NOON);
+
+    assertThat(out.dialled).isEmpty();
+    assertThat(connector.nextDeadline()).isEqualTo(Instant.MAX);
+  }
+
+  @Test
+  void aLostNeighbourIsReplacedButNotByItself() {
+    open(3);
+
+    on(new Closed(new LinkId(1), "gone"), NOON);
+    assertThat(out.dialled).isEmpty();
+
+    connector.onDeadline(connector.nextDeadline(), out);
+    assertThat(out.dialled).containsExactly(address(new LinkId(1)));
+  }
+
+  @Test
+  void thereIsRoomUntilAllSlotsAreTaken() {
+    Capabilities ultrapeer =
+        new Capabilities(Map.of("X-Ultrapeer", "True", "Listen-IP", "203.0.113.9:6346"));
+    PeerAddress asker = PeerAddress.parse("203.0.113.9:50000");
+    open(3);
+    assertThat(slots.refusal(asker, ultrapeer, false)).isEmpty();
+
+    open(4);
+    assertThat(slots.refusal(asker, ultrapeer, false)).map(Refusal::code).contains(503);
+    assertThat(slots.tries(asker)).hasSize(4);
+  }
+
+  @Test
+  void nobodyGetsASecondLink() {
+    open(1);
+    Capabilities again =
+        new Capabilities(Map.of("X-Ultrapeer", "True", "Listen-IP", "10.0.0.1:6346"));
+
+    assertThat(slots.refusal(PeerAddress.parse("198.51.100.1:50000"), again, false))
+        .map(Refusal::code)
+        .contains(409);
+  }
+
+  @Test
+  void whoIsNoUltrapeerIsRefused() {
+    assertThat(slots.refusal(PeerAddress.parse("203.0.113.9:50000"), Capabilities.NONE, false))
+        .map(Refusal::code)
+        .contains(503);
+  }
+
+  private void open(int most) {
+    for (int i = slots.taken() + 1; i <= most; i++) {
+      on(opened(new LinkId(i)), NOON);
+    }
+  }
+
+  private void on(Event event, Instant now) {
+    hosts.on(event, now, out);
+    slots.on(event, now, out);
+    connector.on(event, now, out);
+  }
+
+  private static HostsHeard heard(int hosts) {
+    return new HostsHeard(
+        IntStream.range(0, hosts)
+            .mapToObj(i -> PeerAddress.parse("203.0.113.%d:6346".formatted(i + 1)))
+            .toList(),
+        HostSource.LIST);
+  }
+}

@@ -1,0 +1,417 @@
+package org.servent.transfer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.servent.transfer.Fixtures.ANN;
+import static org.servent.transfer.Fixtures.BOB;
+import static org.servent.transfer.Fixtures.ID;
+import static org.servent.transfer.Fixtures.NOON;
+import static org.servent.transfer.Fixtures.source;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.servent.address.PeerAddress;
+import org.servent.transfer.DownloadState.Cancelled;
+import org.servent.transfer.DownloadState.Connecting;
+import org.servent.transfer.DownloadState.Done;
+import org.servent.transfer.DownloadState.Failed;
+import org.servent.transfer.DownloadState.Receiving;
+import org.servent.transfer.DownloadState.Searching;
+import org.servent.transfer.DownloadState.Waiting;
+import org.servent.transfer.TransferEvent.AlreadyThere;
+import org.servent.transfer.TransferEvent.DiskFailed;
+import org.servent.transfer.TransferEvent.Disproven;
+import org.servent.transfer.TransferEvent.Ended;
+import org.servent.transfer.TransferEvent.Found;
+import org.servent.transfer.TransferEvent.Outcome;
+import org.servent.transfer.TransferEvent.PartReady;
+import org.servent.transfer.TransferEvent.Proven;
+import org.servent.transfer.TransferEvent.Received;
+import org.servent.transfer.TransferEvent.Taken;
+
+/** The machine on virtual time: what it asks for, and what it tells. */
+class DownloadTest {
+  private static final String NAME = "blue moon.txt";
+  private static final Wanted WANTED = new Wanted(ID, Optional.empty(), OptionalLong.empty(),
+      List.of(), Duration.ofHours(1));
+
+  private final RecordedErrands errands = new RecordedErrands();
+  private final Downloads downloads = new Downloads(DownloadLimits.usual(), new Random(1),
+      errands);
+  private Instant now = NOON;
+
+  @Test
+  void oneSourceGivesItAll() {
+    begin();
+    assertThat(errands.take()).containsExactly("find", "open " + NAME,
+        "request 10.0.0.1:6346 from 0");
+
+    receive(1000, 1000);
+    assertThat(errands.take()).containsExactly("prove");
+
+    tell(new Proven(ID, "/got/" + NAME));
+    assertThat(errands.take()).containsExactly("release");
+    assertThat(errands.last().state())
+        .isEqualTo(new Done("/got/" + NAME, 0, List.of(ANN)));
+    assertThat(downloads.size()).isZero();
+  }
+
+  @Test
+  void whatAnEarlierRunLeftIsNotAskedForAgain() {
+    downloads.start(WANTED, now);
+    tell(new Found(source(ANN)));
+    tell(new PartReady(ID, NAME, 400));
+    assertThat(errands.take()).contains("request 10.0.0.1:6346 from 400");
+
+    receive(600, 1000);
+    tell(new Proven(ID, "/got/" + NAME));
+
+    assertThat(errands.last().state()).isEqualTo(new Done("/got/" + NAME, 400, List.of(ANN)));
+  }
+
+  @Test
+  void aPartThatIsWholeAlreadyIsProvenWithoutARequest() {
+    downloads.start(new Wanted(ID, Optional.of(NAME), OptionalLong.of(1000), List.of(),
+        Duration.ofHours(1)), now);
+    tell(new PartReady(ID, NAME, 1000));
+
+    assertThat(errands.take()).containsExactly("open " + NAME, "prove");
+  }
+
+  @Test
+  void aShorterAnswerThanAskedForIsGoneOnWithAtOnce() {
+    begin();
+    errands.take();
+
+    receive(512, 1000);
+
+    assertThat(errands.take()).containsExactly("request 10.0.0.1:6346 from 512");
+  }
+
+  @Test
+  void anAnswerWithoutABytePutsTheSourceOff() {
+    begin();
+    errands.take();
+
+    receive(0, 1000);
+
+    assertThat(errands.take()).isEmpty();
+    assertThat(errands.last().state()).isInstanceOfSatisfying(Waiting.class,
+        waiting -> assertThat(waiting.why()).isEqualTo("it sends nothing"));
+  }
+
+  @Test
+  void anEmptyFileIsWholeWithoutAByte() {
+    begin();
+    errands.take();
+
+    receive(0, 0);
+
+    assertThat(errands.take()).containsExactly("prove");
+  }
+
+  @Test
+  void theNextSourceGoesOnWhereTheFirstBrokeOff() {
+    begin();
+    tell(new Found(source(BOB)));
+    tell(new Taken(errands.attempt, 1000));
+    tell(new Received(errands.attempt, 300));
+    errands.take();
+
+    end(new Outcome.Broken("it hung up"));
+
+    assertThat(errands.take()).containsExactly("request 10.0.0.2:6346 from 300");
+  }
+
+  @Test
+  void aSourceThatFailsIsAskedAgainLaterEachTime() {
+    begin();
+    Duration before = Duration.ZERO;
+    for (int i = 0; i < 5; i++) {
+      end(new Outcome.Broken("it cannot be connected to"));
+      Duration wait = untilNextRequest();
+      assertThat(wait).isGreaterThan(before);
+      before = wait;
+    }
+    assertThat(before).isBetween(Duration.ofSeconds(24), Duration.ofSeconds(40));
+  }
+
+  @Test
+  void whoIsBusyIsNotAskedBeforeItsTime() {
+    begin();
+    end(new Outcome.Refused(new Judgement.Later(Duration.ofSeconds(90), "it is busy")));
+
+    assertThat(errands.last().state()).isInstanceOf(Waiting.class);
+    assertThat(untilNextRequest()).isBetween(Duration.ofSeconds(90), Duration.ofSeconds(99));
+  }
+
+  @Test
+  void whoDoesNotHaveItIsNeverAskedAgain() {
+    begin();
+    end(new Outcome.Refused(new Judgement.Never("it does not have the file")));
+    errands.take();
+
+    runOut();
+
+    assertThat(errands.take()).doesNotContain("request 10.0.0.1:6346 from 0").contains("release");
+    assertThat(errands.last().state()).isEqualTo(new Failed(Failure.UNFINISHED,
+        "the last source said: it does not have the file"));
+  }
+
+  @Test
+  void aFileNobodyHasIsGivenUpAfterThreeQuestions() {
+    downloads.start(WANTED, now);
+
+    runOut();
+
+    assertThat(errands.take()).containsExactly("find", "find", "find", "release");
+    assertThat(errands.last().state())
+        .isEqualTo(new Failed(Failure.NOT_FOUND, "nobody within reach has it"));
+    assertThat(Duration.between(NOON, now)).isEqualTo(Duration.ofSeconds(70));
+  }
+
+  @Test
+  void patienceEndsWhatDoesNotProceed() {
+    begin();
+    while (downloads.size() > 0) {
+      end(new Outcome.Broken("it cannot be connected to"));
+      advance();
+    }
+
+    assertThat(errands.last().state()).isInstanceOfSatisfying(Failed.class,
+        failed -> assertThat(failed.failure()).isEqualTo(Failure.UNFINISHED));
+    assertThat(Duration.between(NOON, now)).isBetween(Duration.ofMinutes(59),
+        Duration.ofMinutes(66));
+  }
+
+  @Test
+  void aSilentSourceIsHungUpOnAndPutOff() {
+    begin();
+    errands.take();
+
+    advance();
+    assertThat(now).isEqualTo(NOON.plusSeconds(30));
+    assertThat(errands.take()).containsExactly("hang up 10.0.0.1:6346");
+
+    end(new Outcome.Broken("nothing came from it for too long"));
+    assertThat(errands.last().state()).isInstanceOf(Waiting.class);
+  }
+
+  @Test
+  void everyByteRenewsTheTimeForTheNext() {
+    begin();
+    tell(new Taken(errands.attempt, 1000));
+    for (int i = 0; i < 10; i++) {
+      now = now.plusSeconds(29);
+      tell(new Received(errands.attempt, 1));
+      downloads.onDeadline(now);
+    }
+
+    assertThat(errands.asked).doesNotContain("hang up 10.0.0.1:6346");
+  }
+
+  @Test
+  void whoSentAllOfAWrongFileIsNotBelievedAgain() {
+    begin();
+    tell(new Found(source(BOB)));
+    receive(1000, 1000);
+    errands.take();
+
+    tell(new Disproven(ID));
+
+    assertThat(errands.take()).containsExactly("request 10.0.0.2:6346 from 0");
+    assertThat(errands.told).anySatisfy(event -> assertThat(event.state()).isEqualTo(
+        new DownloadState.Disproven("the bytes were not those of " + ID
+            + "; they were thrown away")));
+  }
+
+  @Test
+  void whoOnlyAddedToAWrongPartGetsASecondChance() {
+    downloads.start(WANTED, now);
+    tell(new Found(source(ANN)));
+    tell(new PartReady(ID, NAME, 400));
+    receive(600, 1000);
+    errands.take();
+
+    tell(new Disproven(ID));
+
+    assertThat(errands.take()).containsExactly("request 10.0.0.1:6346 from 0");
+  }
+
+  @Test
+  void theThirdWrongFileIsTheLast() {
+    begin();
+    for (int i = 0; i < Download.MAX_DISPROOFS; i++) {
+      tell(new Found(source(PeerAddress.parse("10.0.1." + i + ":1"))));
+    }
+    for (int i = 0; i < Download.MAX_DISPROOFS; i++) {
+      receive(1000, 1000);
+      tell(new Disproven(ID));
+    }
+
+    assertThat(errands.last().state()).isEqualTo(
+        new Failed(Failure.DISPROVEN, "the bytes were not those of " + ID));
+  }
+
+  @Test
+  void aWrongSizeIsForgottenWithTheFileThatHadIt() {
+    begin();
+    tell(new Found(source(BOB)));
+    receive(1000, 1000);
+
+    tell(new Disproven(ID));
+
+    assertThat(errands.attempt.size()).isEmpty();
+  }
+
+  @Test
+  void theDiskHasTheLastWord() {
+    begin();
+    errands.take();
+
+    tell(new DiskFailed(ID, Failure.NO_SPACE, "no space for it"));
+
+    assertThat(errands.take()).containsExactly("release");
+    assertThat(errands.last().state())
+        .isEqualTo(new Failed(Failure.NO_SPACE, "no space for it"));
+  }
+
+  @Test
+  void whatIsThereAlreadyIsNotFetched() {
+    downloads.start(WANTED, now);
+    tell(new Found(source(ANN)));
+
+    tell(new AlreadyThere(ID, "/got/" + NAME, 1000));
+
+    assertThat(errands.take()).containsExactly("find", "open " + NAME, "release");
+    assertThat(errands.last().state())
+        .isEqualTo(new Done("/got/" + NAME, 1000, List.of()));
+  }
+
+  @Test
+  void aCancelledDownloadLetsGoAndHearsNoMore() {
+    begin();
+    errands.take();
+
+    downloads.cancel(ID, now);
+    tell(new Received(errands.attempt, 1000));
+
+    assertThat(errands.take()).containsExactly("release");
+    assertThat(errands.last().state()).isEqualTo(new Cancelled());
+    assertThat(downloads.nextDeadline()).isEqualTo(Instant.MAX);
+  }
+
+  @Test
+  void theSameFileTwiceIsOneDownload() {
+    begin();
+    errands.take();
+
+    downloads.start(WANTED, now);
+
+    assertThat(errands.take()).isEmpty();
+    assertThat(downloads.size()).isOne();
+    assertThat(errands.last().state()).isEqualTo(new Connecting(source(ANN)));
+  }
+
+  @Test
+  void progressIsToldFiveTimesASecondAtMost() {
+    begin();
+    tell(new Taken(errands.attempt, 1_000_000));
+    errands.told.clear();
+    for (int i = 0; i < 10_000; i++) {
+      now = now.plus(Duration.ofNanos(100_000));
+      tell(new Received(errands.attempt, 100));
+    }
+
+    assertThat(errands.told).hasSizeBetween(4, 5).allSatisfy(
+        event -> assertThat(event.state()).isEqualTo(new Receiving(source(ANN))));
+    Tally tally = errands.last().tally();
+    assertThat(tally.rate()).isBetween(900_000L, 1_100_000L);
+    assertThat(tally.total()).hasValue(1_000_000);
+  }
+
+  @Test
+  void eventsOfAnEarlierAttemptChangeNothing() {
+    begin();
+    tell(new Found(source(BOB)));
+    Attempt first = errands.attempt;
+    end(new Outcome.Broken("it hung up"));
+    errands.take();
+
+    tell(new Ended(first, new Outcome.Broken("once more")));
+
+    assertThat(errands.take()).isEmpty();
+    assertThat(errands.last().state()).isEqualTo(new Connecting(source(BOB)));
+  }
+
+  @Test
+  void nobodyIsWaitedForBeforeANameIsKnown() {
+    downloads.start(WANTED, now);
+
+    assertThat(errands.take()).containsExactly("find");
+    assertThat(errands.last().state()).isEqualTo(new Searching());
+  }
+
+  @Test
+  void noMoreSourcesAreKeptThanTheBound() {
+    begin();
+    for (int i = 0; i < 1_000; i++) {
+      tell(new Found(source(PeerAddress.parse("10.1.0.1:" + (i + 1)))));
+    }
+    downloads.start(WANTED, now);
+
+    assertThat(errands.last().tally().sources()).isEqualTo(Candidates.BOUND);
+  }
+
+  /** A search has found Ann, and she is asked. */
+  private void begin() {
+    downloads.start(WANTED, now);
+    tell(new Found(source(ANN)));
+    tell(new PartReady(ID, NAME, 0));
+  }
+
+  private void receive(long bytes, long total) {
+    Attempt attempt = errands.attempt;
+    tell(new Taken(attempt, total));
+    if (bytes > 0) {
+      tell(new Received(attempt, bytes));
+    }
+    end(new Outcome.Complete());
+  }
+
+  private void end(Outcome outcome) {
+    tell(new Ended(errands.attempt, outcome));
+  }
+
+  private void tell(TransferEvent event) {
+    downloads.on(event, now);
+  }
+
+  /** Goes on to the next deadline. */
+  private void advance() {
+    Instant next = downloads.nextDeadline();
+    if (next.isBefore(Instant.MAX)) {
+      now = next;
+      downloads.onDeadline(now);
+    }
+  }
+
+  private void runOut() {
+    while (downloads.size() > 0) {
+      advance();
+    }
+  }
+
+  private Duration untilNextRequest() {
+    Instant from = now;
+    long number = errands.attempt.number();
+    while (errands.attempt.number() == number) {
+      advance();
+    }
+    return Duration.between(from, now);
+  }
+}

@@ -1,0 +1,218 @@
+package org.servent.simulator;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.UnaryOperator;
+import java.util.random.RandomGenerator;
+import org.servent.address.Host;
+import org.servent.address.PeerAddress;
+import org.servent.descriptor.Bye;
+import org.servent.descriptor.Descriptor;
+import org.servent.descriptor.Guid;
+import org.servent.descriptor.Lifetime;
+import org.servent.link.Arrived;
+import org.servent.link.Closed;
+import org.servent.link.Outbox;
+import org.servent.link.Question;
+import org.servent.overlay.ServentSettings;
+import org.servent.topology.Degree;
+import org.servent.wire.Messages;
+
+/**
+ * Servents, the links between them, and the time in which all of it happens. Everything random
+ * comes from one seed.
+ *
+ * <pre>{@code
+ * SimulatedNetwork network = new SimulatedNetwork(Conditions.CALM, 7, new Invariants());
+ * List<SimulatedServent> servents = network.build(Topology.line(4), 4);
+ * servents.get(3).share("blue moon.txt");
+ * Guid query = servents.get(0).search("moon", 4);
+ * network.runUntilQuiet();
+ * }</pre>
+ */
+public final class SimulatedNetwork {
+  /** A library takes this long to answer. */
+  private static final Duration LOOKING_UP = Duration.ofMillis(1);
+  /** A host that is not there takes a dialler this long. */
+  private static final Duration NOBODY_THERE = Duration.ofSeconds(5);
+  /** Room for every link that a topology asks for. */
+  private static final int ANY_DEGREE = 1_000;
+
+  private final Conditions conditions;
+  private final long seed;
+  private final RandomGenerator dice;
+  private final List<Watcher> watchers;
+  private final VirtualTime time = new VirtualTime();
+  private final Map<PeerAddress, SimulatedServent> servents = new LinkedHashMap<>();
+  private final Dialling dialling;
+  /**
+   * Descriptors, answers and dials that have begun and not ended; alarms do not count, for there is
+   * always a next.
+   */
+  private int underway;
+
+  public SimulatedNetwork(Conditions conditions, long seed, Watcher... watchers) {
+    this.conditions = conditions;
+    this.seed = seed;
+    this.dice = new Random(seed);
+    this.watchers = List.of(watchers);
+    this.dialling = new Dialling(this, conditions, dice);
+  }
+
+  public VirtualTime time() {
+    return time;
+  }
+
+  /** Servents that never dial, linked like this. */
+  public List<SimulatedServent> build(Topology topology, int maxTtl) {
+    List<SimulatedServent> built = new ArrayList<>();
+    for (int i = 0; i < topology.size(); i++) {
+      built.add(add(maxTtl, new Degree(0, ANY_DEGREE)));
+    }
+    topology.edges().forEach(edge -> connect(built.get(edge.a()), built.get(edge.b())));
+    runUntilQuiet();
+    return built;
+  }
+
+  /** One more servent, with no links. */
+  public SimulatedServent add(int maxTtl, Degree degree) {
+    return add(maxTtl, degree, UnaryOperator.identity());
+  }
+
+  /**
+   * One more servent, whose doings somebody may twist.
+   *
+   * @param lie what stands between the servent and the network
+   */
+  public SimulatedServent add(int maxTtl, Degree degree, UnaryOperator<Outbox> lie) {
+    int number = servents.size();
+    String name = number < 26 ? Character.toString('A' + number) : "S" + number;
+    Host host = Host.of((byte) 10, (byte) (number >> 16), (byte) (number >> 8), (byte) number);
+    PeerAddress address = new PeerAddress(host, PeerAddress.DEFAULT_PORT);
+    RandomGenerator own = new Random(dice.nextLong());
+    ServentSettings settings =
+        new ServentSettings(Guid.random(own), Optional.empty(), address.port(), maxTtl, degree);
+    SimulatedServent servent =
+        new SimulatedServent(this, new SimulatedServent.Place(name, address), settings, own, lie);
+    servents.put(address, servent);
+    return servent;
+  }
+
+  /** Links two servents, whether they want or not. */
+  public void connect(SimulatedServent dialler, SimulatedServent acceptor) {
+    dialling.open(dialler, acceptor, conditions.delay(dice));
+  }
+
+  /** Breaks the link between these two; both notice at once. */
+  public void cut(SimulatedServent one, SimulatedServent other) {
+    SimulatedLink.End end = one.end(other)
+        .orElseThrow(
+            () -> new IllegalArgumentException("no link between " + one + " and " + other));
+    hangUp(end, Duration.ZERO, "cut");
+    hangUp(end.other(), Duration.ZERO, "cut");
+  }
+
+  /** A servent dies without a word; its neighbours notice when the news has come over the link. */
+  public void kill(SimulatedServent servent) {
+    for (SimulatedLink.End end : servent.ends()) {
+      end.close();
+      hangUp(end.other(), end.delay(), "reset by peer");
+    }
+    servent.die();
+  }
+
+  /** Lets time pass. */
+  public void runFor(Duration duration) {
+    Instant end = time.now().plus(duration);
+    explained(() -> time.runUntil(end));
+  }
+
+  /** Lets time pass until nothing is on its way any more. */
+  public void runUntilQuiet() {
+    explained(() -> {
+      boolean happened = true;
+      while (underway > 0 && happened) {
+        happened = time.step(Instant.MAX);
+      }
+    });
+  }
+
+  Optional<SimulatedServent> at(PeerAddress address) {
+    return Optional.ofNullable(servents.get(address)).filter(SimulatedServent::isAlive);
+  }
+
+  /** Something is under way, and happens then. */
+  void later(Duration delay, Runnable action) {
+    underway++;
+    time.after(delay, () -> {
+      underway--;
+      action.run();
+    });
+  }
+
+  void send(SimulatedLink.End from, Descriptor descriptor) {
+    SimulatedLink.End to = from.other();
+    if (!from.isOpen()) {
+      return;
+    }
+    Hop hop = new Hop(from.servent(), from.id(), to.servent(), to.id(), descriptor);
+    watchers.forEach(watcher -> watcher.sent(hop, time.now()));
+    if (conditions.loss() > 0 && dice.nextDouble() < conditions.loss()) {
+      return;
+    }
+    later(from.delay(), () -> {
+      if (to.isOpen()) {
+        watchers.forEach(watcher -> watcher.arrived(hop, time.now()));
+        to.servent().tell(new Arrived(to.id(), descriptor));
+      }
+    });
+  }
+
+  void close(SimulatedLink.End end, Optional<Bye> bye) {
+    bye.ifPresent(
+        last -> send(end, Messages.descriptor(Guid.random(dice), Lifetime.fresh(1), last)));
+    hangUp(end, Duration.ZERO, "closed by us");
+    hangUp(end.other(), end.delay(), "closed by peer");
+  }
+
+  void dial(SimulatedServent dialler, PeerAddress address) {
+    watchers.forEach(watcher -> watcher.dialled(dialler, address, time.now()));
+    dialling.dial(dialler, address, NOBODY_THERE);
+  }
+
+  void ask(SimulatedServent servent, Question question) {
+    later(LOOKING_UP, () -> servent.tell(servent.answer(question)));
+  }
+
+  void settled(SimulatedServent servent) {
+    watchers.forEach(watcher -> watcher.settled(servent, time.now()));
+  }
+
+  private void hangUp(SimulatedLink.End end, Duration delay, String why) {
+    if (delay.isZero()) {
+      // Nothing more comes through, although the servent hears of it only after what it does now.
+      end.close();
+    }
+    later(delay, () -> {
+      end.close();
+      if (end.servent().end(end.id()).isPresent()) {
+        end.servent().closed(end, new Closed(end.id(), why));
+      }
+    });
+  }
+
+  private void explained(Runnable run) {
+    try {
+      run.run();
+    } catch (AssertionError | RuntimeException e) {
+      throw new AssertionError("seed " + seed + ", after " + time.elapsed() + ": " + e.getMessage(),
+          e);
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package org.servent.simulator;
+
+import java.util.Optional;
+import org.servent.address.PeerAddress;
+import org.servent.descriptor.Bye;
+import org.servent.descriptor.Descriptor;
+import org.servent.link.LinkId;
+import org.servent.link.Notice;
+import org.servent.link.Outbox;
+import org.servent.link.Question;
+
+/** What a servent causes, done to the simulated network. */
+final class SimulatedOutbox implements Outbox {
+  private final SimulatedNetwork network;
+  private final SimulatedServent servent;
+
+  SimulatedOutbox(SimulatedNetwork network, SimulatedServent servent) {
+    this.network = network;
+    this.servent = servent;
+  }
+
+  @Override
+  public void send(LinkId to, Descriptor descriptor) {
+    servent.end(to).ifPresent(end -> network.send(end, descriptor));
+  }
+
+  @Override
+  public void dial(PeerAddress address) {
+    network.dial(servent, address);
+  }
+
+  @Override
+  public void close(LinkId link, Optional<Bye> bye) {
+    servent.end(link).ifPresent(end -> network.close(end, bye));
+  }
+
+  @Override
+  public void ask(Question question) {
+    network.ask(servent, question);
+  }
+
+  @Override
+  public void tell(Notice notice) {
+    servent.noted(notice);
+  }
+}

@@ -1,0 +1,3 @@
+package org.servent.house.broken.kitchen;
+
+final class Table {}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.servent.house.broken.overlay;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,3 @@
+package org.servent.house.broken.routing;
+
+public record Conclusion(int hops) {}

@@ -1,0 +1,3 @@
+package org.servent.house.broken.routing;
+
+final class RouteManager {}

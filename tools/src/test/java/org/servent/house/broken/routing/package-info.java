@@ -1,0 +1,4 @@
+@NullMarked
+package org.servent.house.broken.routing;
+
+import org.jspecify.annotations.NullMarked;
