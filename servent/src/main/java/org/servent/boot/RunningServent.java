@@ -4,6 +4,7 @@ import io.netty.channel.ChannelHandler;
 import java.io.IOException;
 import org.servent.transfer.NeighboursAsked;
 import org.servent.transfer.Locator;
+import org.servent.transfer.DownloadLimits;
 import org.servent.transfer.HitsSeen;
 import org.servent.search.Searches;
 import org.servent.search.SearchWanted;
@@ -119,7 +120,7 @@ public final class RunningServent implements Running {
 
       Uploads uploads =
           new Uploads(Paths.of(new Shelf(library::bySha1, library::byIndex)), Vendor.USER_AGENT,
-              UploadLimits.DEFAULT, upload -> {});
+              UploadLimits.usual(), upload -> {});
       Greeting transfer = (channel, first) -> Handover.move(channel, first, loops.transfer(),
           new ServingHandler(uploads));
       Listening listening = opened(listen(network, sockets, loops,
@@ -133,7 +134,7 @@ public final class RunningServent implements Running {
       greeter.open(servent.the(Slots.class));
       loop.run(servent);
       Fetches fetches = opened(new Fetches(sockets, locator(loop, servent, notices, network.maxTtl(), dice),
-          id -> whole(library, id), org.servent.transfer.Patience.DEFAULT, dice));
+          id -> whole(library, id), DownloadLimits.usual(), dice));
       operations = new RunningOperations(
           new Parts(options.home(), settings, loop, servent, library, uploads, new Gets(fetches),
               notices, dice, () -> stopWanted.complete(null)));
