@@ -99,8 +99,12 @@ final class Download {
   /** Tells the user where it stands. */
   void report(Instant now) {
     lastReport = now;
-    errands.tell(new DownloadEvent(wanted.id(), name, state,
-        new Tally(done, size, rate.perSecond(now), candidates.count())));
+    errands.tell(event(now));
+  }
+
+  private DownloadEvent event(Instant now) {
+    return new DownloadEvent(wanted.id(), name, state,
+        new Tally(done, size, rate.perSecond(now), candidates.count()));
   }
 
   void cancel(Instant now) {
@@ -325,8 +329,8 @@ final class Download {
   private void end(DownloadState last, Instant now) {
     if (!isOver()) {
       attempt = null;
-      enter(last, now);
-      errands.release(wanted.id());
+      state = last;
+      errands.release(wanted.id(), event(now));
     }
   }
 

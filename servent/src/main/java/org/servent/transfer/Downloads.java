@@ -34,10 +34,9 @@ public final class Downloads {
     if (same != null) {
       same.report(now);
     } else if (running.size() >= BOUND) {
-      errands.tell(new DownloadEvent(wanted.id(), "",
+      errands.release(wanted.id(), new DownloadEvent(wanted.id(), "",
           new Failed(Failure.TOO_MANY, BOUND + " downloads are running already."),
           new Tally(0, wanted.size(), 0, 0)));
-      errands.release(wanted.id());
     } else {
       Download download = new Download(wanted, limits, dice, errands);
       running.put(wanted.id(), download);

@@ -28,9 +28,9 @@ public interface Errands {
    */
   void prove(ContentId id);
 
-  /** This download is over: lets go of its connection and its part. */
-  void release(ContentId id);
+  /** This download is over: lets go of its connection and its part, and then tells the user how it ended. */
+  void release(ContentId id, DownloadEvent last);
 
-  /** Tells the user. */
+  /** Tells the user how it goes. */
   void tell(DownloadEvent event);
 }
