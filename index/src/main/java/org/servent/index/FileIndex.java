@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
+import org.apache.lucene.index.IndexFileNames;
 import org.apache.lucene.index.IndexNotFoundException;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
@@ -22,6 +23,7 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.Lock;
 import org.apache.lucene.store.LockObtainFailedException;
 import org.servent.content.ContentId;
 import org.slf4j.Logger;
@@ -88,9 +90,22 @@ public final class FileIndex implements AutoCloseable {
     } catch (IOException | RuntimeException broken) {
       LOG.warn("the library's index is broken and is built anew", broken);
     }
+    clear(files);
     FileIndex empty = open(files, OpenMode.CREATE, 0);
     empty.commit();
     return empty;
+  }
+
+  /** Lucene will not write over an index that it cannot read. */
+  private static void clear(Directory files) throws IOException {
+    try (Lock mine = files.obtainLock(IndexWriter.WRITE_LOCK_NAME)) {
+      mine.ensureValid();
+      for (String file : files.listAll()) {
+        if (file.startsWith("_") || file.startsWith(IndexFileNames.SEGMENTS)) {
+          files.deleteFile(file);
+        }
+      }
+    }
   }
 
   private static FileIndex open(Directory files, OpenMode mode, long lastNumber)

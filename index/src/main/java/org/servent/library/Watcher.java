@@ -53,12 +53,23 @@ final class Watcher implements AutoCloseable {
     return complete;
   }
 
-  void watch(Path directory) {
-    if (service == null || keys.containsKey(directory)) {
-      return;
+  /**
+   * Watches a directory.
+   *
+   * @return whether the directory at this path was not watched till now; it may be another one than
+   *         before
+   */
+  boolean watch(Path directory) {
+    if (service == null) {
+      return false;
     }
     try {
-      keys.put(directory, register(directory, service));
+      WatchKey key = register(directory, service);
+      WatchKey before = keys.put(directory, key);
+      if (before != null && !before.equals(key)) {
+        before.cancel();
+      }
+      return !key.equals(before);
     } catch (IOException atTheLimit) {
       if (complete && Files.isDirectory(directory)) {
         complete = false;
@@ -67,6 +78,7 @@ final class Watcher implements AutoCloseable {
     } catch (ClosedWatchServiceException closing) {
       LOG.trace("closed meanwhile");
     }
+    return false;
   }
 
   void forget(Path directory) {
@@ -76,7 +88,10 @@ final class Watcher implements AutoCloseable {
     }
   }
 
-  /** A directory that was moved keeps its key, which goes on naming the old place. */
+  /**
+   * The same directory has the same key. One that was moved keeps it, and the key goes on naming
+   * the old place.
+   */
   private static WatchKey register(Path directory, WatchService service) throws IOException {
     WatchKey key = directory.register(service, EVERYTHING);
     if (key.watchable().equals(directory)) {

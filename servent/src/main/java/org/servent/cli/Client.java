@@ -12,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -121,17 +122,19 @@ public final class Client {
     return line.toString().stripTrailing();
   }
 
-  /** Waits until the socket is gone, which goes last. */
+  /** Waits until the servent has let go of the home, which it does last: then its lock is empty. */
   private void awaitEnd() throws InterruptedException {
     long end = System.nanoTime() + STOP_LIMIT * 1_000_000;
-    for (Optional<SocketChannel> there = connect(); there.isPresent()
-        && System.nanoTime() - end < 0; there = connect()) {
-      try {
-        there.get().close();
-      } catch (IOException closedByTheOther) {
-        // Just as well.
-      }
+    while (isLocked() && System.nanoTime() - end < 0) {
       Thread.sleep(STOP_POLL);
+    }
+  }
+
+  private boolean isLocked() {
+    try {
+      return Files.size(home.lock()) > 0;
+    } catch (IOException noSuchFile) {
+      return false;
     }
   }
 

@@ -14,17 +14,20 @@ final class ShareText {
 
   static List<Line> totals(Totals totals) {
     List<Line> lines = new ArrayList<>();
-    lines.add(new Line("shares",
-        Units.count(totals.files(), "file") + ", " + Units.bytes(totals.bytes()) + ", "
-            + hashed(totals)));
+    lines.add(new Line("shares", files(totals)));
     if (!totals.skipped().isEmpty()) {
       lines.add(new Line("skipped", skipped(totals)));
     }
     return lines;
   }
 
-  /** How far hashing is. */
-  static String hashed(Totals totals) {
+  private static String files(Totals totals) {
+    return totals.files() == 0 ? "no files"
+        : Units.count(totals.files(), "file") + ", " + Units.bytes(totals.bytes()) + ", "
+            + hashed(totals);
+  }
+
+  private static String hashed(Totals totals) {
     return totals.left() == 0 ? "all hashed"
         : Units.count(totals.hashed()) + " hashed, " + Units.count(totals.left()) + " to go";
   }

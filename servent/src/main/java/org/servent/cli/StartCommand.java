@@ -1,19 +1,21 @@
 package org.servent.cli;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.servent.address.Host;
 import org.servent.address.PeerAddress;
 import org.servent.boot.CannotStart;
-import org.servent.control.Commands;
 import org.servent.control.HomePaths;
 import org.servent.control.Running;
 import org.servent.control.SearchRequest;
+import org.servent.control.SharesView.Totals;
 import org.servent.control.StartOptions;
 import org.servent.control.StartOptions.Neighbours;
 import org.servent.control.StartOptions.Network;
@@ -27,11 +29,11 @@ import picocli.CommandLine.Option;
     "  servent start --share DIR --connect 192.168.1.7 --connect [2001:db8::7]:6347",
     "  servent start --hosts friends.hosts --port 6346 --public ann.example:6346"})
 final class StartCommand extends Subcommand {
-  private static final Duration BETWEEN_NEWS = Duration.ofSeconds(10);
+  /** How often hashing is spoken of, in seconds. */
+  private static final int NEWS_EVERY = 10;
 
   private final ServentCommand top;
   private final Starter starter;
-  private final Commands commands;
 
   @Option(names = "--share", paramLabel = "DIR",
       description = "Share this folder; may be repeated.")
@@ -71,19 +73,17 @@ final class StartCommand extends Subcommand {
       description = "How many links far anything may travel through here, 1 to 7 (default: ${DEFAULT-VALUE}).")
   private int maxTtl = SearchRequest.DEFAULT_TTL;
 
-  StartCommand(Session session, ServentCommand top, Starter starter, Commands commands) {
+  StartCommand(Session session, ServentCommand top, Starter starter) {
     super(session);
     this.top = top;
     this.starter = starter;
-    this.commands = commands;
   }
 
   @Override
   public Integer call() throws Failure, InterruptedException {
     StartOptions options = options();
-    // Where logback.xml looks; nothing has been logged yet.
     System.setProperty("servent.log", options.home().log().resolve("servent.log").toString());
-    try (Running servent = starter.start(options, commands)) {
+    try (Running servent = starter.start(options, new Subcommands(Starter.INSIDE))) {
       Signals signals = Signals.toEnd(() -> servent.operations().stop());
       servent.complaints().forEach(err()::println);
       err().flush();
@@ -126,23 +126,36 @@ final class StartCommand extends Subcommand {
     out()
         .println("Listening on port %d; others know us as %s, id %s".formatted(status.self().port(),
             status.self().address(), status.self().servent()));
-    ShareText.totals(status.shares())
-        .forEach(line -> out().println("%s: %s".formatted(line.name(), line.text())));
+    if (folders.isEmpty()) {
+      out().println("Nothing is shared; --share DIR shares a folder");
+    }
+    folders.forEach(folder -> out().println("Sharing " + session().resolve(folder)));
     out().println("Search from another terminal: servent search"
         + top.home().map(home -> " --home " + home).orElse("") + " WORDS…");
     out().println("Ctrl-C ends it.");
   }
 
-  /** Tells how hashing goes on until it is done; then waits in silence. */
+  /** Tells how hashing goes on until all is hashed; then waits in silence. */
   private void watch(Running servent) throws InterruptedException {
-    long left = -1;
-    while (!servent.awaitStop(BETWEEN_NEWS)) {
-      var totals = servent.operations().shares().totals();
-      if (totals.left() != left && (totals.left() > 0 || left > 0)) {
-        err().println(Units.count(totals.files(), "file") + ": " + ShareText.hashed(totals));
+    Totals told = servent.operations().status().shares();
+    for (int second = 1; !stopsWithinASecond(servent); second++) {
+      Totals now = servent.operations().status().shares();
+      if (!now.equals(told) && (now.left() == 0 || second % NEWS_EVERY == 0)) {
+        ShareText.totals(now).forEach(line -> err().println(line.name() + ": " + line.text()));
         err().flush();
+        told = now;
       }
-      left = totals.left();
+    }
+  }
+
+  private static boolean stopsWithinASecond(Running servent) throws InterruptedException {
+    try {
+      servent.stopWanted().get(1, TimeUnit.SECONDS);
+      return true;
+    } catch (TimeoutException notYet) {
+      return false;
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("nobody fails to stop", e);
     }
   }
 }

@@ -59,9 +59,17 @@ public final class ControlServer implements AutoCloseable {
   public static ControlServer start(Sockets sockets, EventLoop loop, Path path,
       Operations operations, Commands commands)
       throws IOException {
-    PrivateFolder.make(path.toAbsolutePath().getParent());
+    PrivateFolder.make(parent(path));
     return new ControlServer(operations, commands,
         accepted -> sockets.listenUnix(path, loop, accepted));
+  }
+
+  private static Path parent(Path path) throws IOException {
+    Path folder = path.toAbsolutePath().getParent();
+    if (folder == null) {
+      throw new IOException("no folder can be a socket: " + path);
+    }
+    return folder;
   }
 
   private void accept(Channel connection) {

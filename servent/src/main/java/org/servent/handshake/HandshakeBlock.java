@@ -14,9 +14,8 @@ import org.servent.wire.WireException;
 /**
  * One of the three texts of a handshake: a line, headers, an empty line.
  *
- * <p>Read as HTTP's were when it was invented: lines end with LF, with or without CR; a line that
- * begins with a blank goes on with the one before. A line without a colon is passed over. Bytes are
- * Latin-1, so that none is lost.
+ * <p>Read as HTTP's were when it was invented: lines end with LF, with or without CR; a line that begins with a blank goes
+ * on with the one before. A line without a colon is passed over. Bytes are Latin-1, so that none is lost.
  */
 public record HandshakeBlock(String firstLine, List<Header> headers) {
   /** LimeWire reads 30 headers; nobody sends as many as this. */
@@ -31,8 +30,7 @@ public record HandshakeBlock(String firstLine, List<Header> headers) {
   }
 
   /**
-   * The next block, if all of it has arrived; the position moves only then, and never behind the
-   * empty line.
+   * The next block, if all of it has arrived; the position moves only then, and never behind the empty line.
    *
    * @throws WireException if it is too long, or its first line is empty
    */
@@ -50,7 +48,7 @@ public record HandshakeBlock(String firstLine, List<Header> headers) {
   private static int end(ByteBuffer from) throws WireException {
     int lineStart = from.position();
     for (int at = lineStart; at < from.limit(); at++) {
-      if (at - lineStart >= MAX_LINE || at - from.position() >= MAX_BYTES) {
+      if (at - lineStart > MAX_LINE || at - from.position() >= MAX_BYTES) {
         throw new WireException("a handshake block is too long");
       }
       if (from.get(at) == '\n') {
@@ -70,12 +68,11 @@ public record HandshakeBlock(String firstLine, List<Header> headers) {
       if (line.startsWith(" ") || line.startsWith("\t")) {
         goOn(headers, line.strip());
       } else if (colon > 0 && !line.substring(0, colon).isBlank()) {
-        headers.add(new Header(line.substring(0, colon).strip(), clean(line.substring(colon + 1))));
+        headers.add(new Header(line.substring(0, colon).strip(), line.substring(colon + 1).strip()));
       }
     }
     if (lines.get(0).isBlank() || headers.size() > MAX_HEADERS) {
-      throw new WireException(
-          "not a handshake block: " + headers.size() + " headers under \"" + lines.get(0) + "\"");
+      throw new WireException("not a handshake block: " + headers.size() + " headers under \"" + lines.get(0) + "\"");
     }
     return new HandshakeBlock(lines.get(0).stripTrailing(), headers);
   }
@@ -83,22 +80,14 @@ public record HandshakeBlock(String firstLine, List<Header> headers) {
   private static void goOn(List<Header> headers, String more) {
     if (!headers.isEmpty() && !more.isEmpty()) {
       Header begun = headers.removeLast();
-      headers.add(new Header(begun.name(), (begun.value() + " " + clean(more)).strip()));
+      headers.add(new Header(begun.name(), (begun.value() + " " + more).strip()));
     }
   }
 
-  /** A CR amid a line is no line break to us, but may be one to whoever reads what we keep. */
-  private static String clean(String value) {
-    return value.replace('\r', ' ').strip();
-  }
-
-  /**
-   * What these headers say; one that came several times is one with all values behind each other.
-   */
+  /** What these headers say; one that came several times is one with all values behind each other. */
   public Capabilities capabilities() {
     Map<String, String> values = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    headers.forEach(
-        header -> values.merge(header.name(), header.value(), (one, other) -> one + ", " + other));
+    headers.forEach(header -> values.merge(header.name(), header.value(), (one, other) -> one + ", " + other));
     return new Capabilities(values);
   }
 
@@ -110,8 +99,7 @@ public record HandshakeBlock(String firstLine, List<Header> headers) {
   /** The text that is sent. */
   @Override
   public String toString() {
-    return headers.stream()
-        .map(header -> header + "\r\n")
+    return headers.stream().map(header -> header + "\r\n")
         .collect(Collectors.joining("", firstLine + "\r\n", "\r\n"));
   }
 }

@@ -1,7 +1,6 @@
 package org.servent.link;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,12 +10,15 @@ import org.servent.address.Host;
 import org.servent.address.PeerAddress;
 
 /**
- * What the other side of a link said of itself in its handshake blocks, by header name; names are
- * compared without case ({@code Gnutella 0.6 handshake}).
+ * What the other side of a link said of itself in its handshake blocks, by header name; names are compared without case
+ * ({@code Gnutella 0.6 handshake}).
  */
 public final class Capabilities {
   /** Nothing was said. */
   public static final Capabilities NONE = new Capabilities(Map.of());
+
+  /** Read of one header: twice what anybody sends. */
+  private static final int MAX_ADDRESSES = 20;
 
   private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
@@ -73,10 +75,8 @@ public final class Capabilities {
 
   /** Where it says it can be reached, by any of the headers that say so. */
   public Optional<PeerAddress> listens() {
-    return Stream
-        .of(HeaderName.LISTEN_IP, HeaderName.NODE, HeaderName.NODE_IPV6, HeaderName.X_MY_ADDRESS)
-        .flatMap(name -> addresses(name).stream())
-        .findFirst();
+    return Stream.of(HeaderName.LISTEN_IP, HeaderName.NODE, HeaderName.NODE_IPV6, HeaderName.X_MY_ADDRESS)
+        .flatMap(name -> addresses(name).stream()).findFirst();
   }
 
   /** The address by which it sees us. */
@@ -93,10 +93,7 @@ public final class Capabilities {
   /** The hosts it offers instead of or beside itself; at most 20 are read. */
   public List<PeerAddress> tries() {
     return Stream.of(HeaderName.X_TRY_ULTRAPEERS, HeaderName.X_TRY)
-        .flatMap(name -> addresses(name).stream())
-        .distinct()
-        .limit(20)
-        .toList();
+        .flatMap(name -> addresses(name).stream()).distinct().limit(MAX_ADDRESSES).toList();
   }
 
   /** All headers as they came. */
@@ -105,22 +102,22 @@ public final class Capabilities {
   }
 
   private Optional<Integer> number(HeaderName header, int most) {
-    return get(header).filter(text -> text.matches("[0-9]{1,4}"))
-        .map(Integer::valueOf)
+    return get(header).filter(text -> text.matches("[0-9]{1,4}")).map(Integer::valueOf)
         .filter(number -> number >= 1 && number <= most);
   }
 
   private List<PeerAddress> addresses(HeaderName header) {
-    return Arrays.stream(get(header).orElse("").split(",", -1)).flatMap(part -> address(part).stream())
-        .toList();
-  }
-
-  private static Optional<PeerAddress> address(String text) {
-    try {
+    List<PeerAddress> addresses = new ArrayList<>();
+    // What is behind the last comma that counts is one part, and no address.
+    for (String part : get(header).orElse("").split(",", MAX_ADDRESSES + 1)) {
       // Some old servents append a time after a blank.
-      return Optional.of(PeerAddress.parse(text.trim().split(" ", 2)[0]));
-    } catch (IllegalArgumentException notAnAddress) {
-      return Optional.empty();
+      String text = part.trim().split(" ", 2)[0];
+      try {
+        addresses.add(PeerAddress.parse(text));
+      } catch (IllegalArgumentException notAnAddress) {
+        continue;
+      }
     }
+    return addresses;
   }
 }

@@ -32,7 +32,7 @@ public final class OverlayLoop implements AutoCloseable {
 
   private final EventLoop loop;
   private final Instant start;
-  private final long startNanos = System.nanoTime();
+  private final long startNanos;
   private final Queue<Event> events = new ArrayDeque<>();
   private @Nullable Machine machine;
   private boolean busy;
@@ -44,6 +44,7 @@ public final class OverlayLoop implements AutoCloseable {
   public OverlayLoop(EventLoop loop, Instant start) {
     this.loop = loop;
     this.start = start;
+    this.startNanos = loop.ticker().nanoTime();
   }
 
   /** Drives this machine from now on. */
@@ -56,7 +57,7 @@ public final class OverlayLoop implements AutoCloseable {
 
   /** The time that the machine lives by: it never goes back. */
   public Instant now() {
-    return start.plusNanos(System.nanoTime() - startNanos);
+    return start.plusNanos(loop.ticker().nanoTime() - startNanos);
   }
 
   /** Tells the machine what happened; from any thread. */

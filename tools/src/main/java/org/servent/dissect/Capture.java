@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.servent.descriptor.Payload;
 
 /**
- * What somebody recorded: bytes as they were, or a text with dumps in it. Lines of dumps that follow each other are one piece; a line
- * such as {@code 2.672 C>S PING} says which way the next piece went; other lines are kept as they are.
+ * What somebody recorded: bytes as they were, or a text with dumps in it. Lines of dumps that
+ * follow each other are one piece; a line such as {@code 2.672 C>S PING} says which way the next
+ * piece went; other lines are kept as they are.
  */
 record Capture(List<Part> parts) {
   /** One piece. */
@@ -23,18 +25,17 @@ record Capture(List<Part> parts) {
      * @param way such as {@code C>S}; empty if nothing says so
      * @param label what stood before and including the way, for people
      */
-    record Bytes(String way, String label, byte[] bytes) implements Part {
-    }
+    record Bytes(String way, String label, Payload bytes) implements Part {}
 
     /** A line that is no dump. */
-    record Line(String text) implements Part {
-    }
+    record Line(String text) implements Part {}
   }
 
   private static final Pattern HEADING = Pattern.compile("\\s*([0-9.]+\\s+)?(\\w+>\\w+)\\b.*");
 
   static Capture read(byte[] input) {
-    return text(input).map(Capture::readText).orElseGet(() -> new Capture(List.of(new Part.Bytes("", "", input))));
+    return text(input).map(Capture::readText)
+        .orElseGet(() -> new Capture(List.of(new Part.Bytes("", "", Payload.of(input)))));
   }
 
   /** The input as text, unless it holds what no text holds. */
@@ -45,7 +46,8 @@ record Capture(List<Part> parts) {
       }
     }
     try {
-      return Optional.of(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(input)).toString());
+      return Optional
+          .of(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(input)).toString());
     } catch (CharacterCodingException notText) {
       return Optional.empty();
     }
@@ -92,7 +94,7 @@ record Capture(List<Part> parts) {
         heading = "";
       }
       if (bytes.size() > 0) {
-        parts.add(new Part.Bytes(way, label, bytes.toByteArray()));
+        parts.add(new Part.Bytes(way, label, Payload.of(bytes.toByteArray())));
         bytes.reset();
       }
     }

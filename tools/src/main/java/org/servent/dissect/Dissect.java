@@ -36,7 +36,8 @@ public final class Dissect implements Callable<Integer> {
   @Spec
   private CommandSpec spec = CommandSpec.create();
 
-  @Parameters(arity = "0..*", paramLabel = "FILE", description = "What to read; standard input if none is named.")
+  @Parameters(arity = "0..*", paramLabel = "FILE",
+      description = "What to read; standard input if none is named.")
   private List<Path> files = List.of();
 
   Dissect(InputStream stdin) {
@@ -74,11 +75,14 @@ public final class Dissect implements Callable<Integer> {
     for (Capture.Part part : capture.parts()) {
       switch (part) {
         case Capture.Part.Line line -> out.println(line.text());
-        case Capture.Part.Bytes bytes -> streams.computeIfAbsent(bytes.way(), way -> new Stream()).take(bytes.bytes())
-            .forEach(line -> out.println(line.startsWith(" ") || bytes.label().isEmpty() ? line : bytes.label() + " " + line));
+        case Capture.Part.Bytes bytes -> streams.computeIfAbsent(bytes.way(), way -> new Stream())
+            .take(bytes.bytes())
+            .forEach(line -> out.println(line.startsWith(" ") || bytes.label().isEmpty() ? line
+                : bytes.label() + " " + line));
       }
     }
-    streams.forEach((way, stream) -> stream.end().ifPresent(line -> out.println(way.isEmpty() ? line : way + " " + line)));
+    streams.forEach((way, stream) -> stream.end()
+        .ifPresent(line -> out.println(way.isEmpty() ? line : way + " " + line)));
     return streams.values().stream().mapToInt(Stream::faults).sum();
   }
 }

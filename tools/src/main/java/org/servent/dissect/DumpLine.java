@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
  * }</pre>
  */
 final class DumpLine {
-  private static final Pattern WITH_OFFSET = Pattern.compile("\\s*(?:0x)?[0-9a-fA-F]{4,8}(?::\\s+|\\s{2,})(\\S.*)");
+  private static final Pattern WITH_OFFSET =
+      Pattern.compile("\\s*(?:0x)?[0-9a-fA-F]{4,8}(?::\\s+|\\s{2,})(\\S.*)");
   private static final Pattern PLAIN = Pattern.compile("\\s*((?:[0-9a-fA-F]{2}\\s*)+)");
   private static final Pattern GROUP = Pattern.compile("((?:[0-9a-fA-F]{2})+)( *)");
   /** hexdump -C leaves a gap in the middle; any other gap ends the bytes. */
@@ -32,7 +33,9 @@ final class DumpLine {
     if (offset.matches()) {
       return Optional.of(groups(offset.group(1))).filter(bytes -> bytes.length > 0);
     }
-    return plain.matches() ? Optional.of(HexFormat.of().parseHex(plain.group(1).replaceAll("\\s", ""))) : Optional.empty();
+    return plain.matches()
+        ? Optional.of(HexFormat.of().parseHex(plain.group(1).replaceAll("\\s", "")))
+        : Optional.empty();
   }
 
   private static byte[] groups(String text) {

@@ -34,7 +34,9 @@ final class Fields {
       case Query query -> query(query);
       case QueryHit hit -> hit(hit);
       case Push push -> push(push);
-      case Bye bye -> Stream.concat(Stream.of("code " + bye.code()), bye.text().lines().map(Values::quoted)).toList();
+      case Bye bye ->
+        Stream.concat(Stream.of("code " + bye.code()), bye.text().lines().map(Values::quoted))
+            .toList();
       case RouteTableUpdate update -> List.of(routeTable(update.payload()));
       case VendorMessage vendor -> vendor(vendor);
       case Unknown unknown -> List.of(Values.hex(unknown.payload().bytes()));
@@ -44,12 +46,14 @@ final class Fields {
   private static List<String> pong(Pong pong) {
     boolean ultrapeer = pong.kilobytes() >= ULTRAPEER_MARK && Long.bitCount(pong.kilobytes()) == 1;
     return join(List.of("address " + pong.address(),
-        "shares " + pong.files() + " files, " + pong.kilobytes() + " KiB" + (ultrapeer ? " (the mark of an ultrapeer)" : "")),
+        "shares " + pong.files() + " files, " + pong.kilobytes() + " KiB"
+            + (ultrapeer ? " (the mark of an ultrapeer)" : "")),
         Extension.lines(pong.extensions()));
   }
 
   private static List<String> query(Query query) {
-    return join(List.of("words " + Values.quoted(query.text()), "flags " + flags(query)), extensions(query.extensions()));
+    return join(List.of("words " + Values.quoted(query.text()), "flags " + flags(query)),
+        extensions(query.extensions()));
   }
 
   private static String flags(Query query) {
@@ -72,9 +76,11 @@ final class Fields {
   }
 
   private static List<String> hit(QueryHit hit) {
-    List<String> lines = new ArrayList<>(List.of("address " + hit.address(), "speed " + hit.speed() + " kbit/s"));
+    List<String> lines =
+        new ArrayList<>(List.of("address " + hit.address(), "speed " + hit.speed() + " kbit/s"));
     for (QueryHit.Result result : hit.records()) {
-      lines.add("file " + result.index() + ", " + result.size() + " bytes, " + Values.quoted(result.name()));
+      lines.add("file " + result.index() + ", " + result.size() + " bytes, "
+          + Values.quoted(result.name()));
       extensions(result.extensions()).forEach(line -> lines.add(DEEPER + line));
     }
     hit.trailer().ifPresent(trailer -> {
@@ -93,25 +99,35 @@ final class Fields {
   }
 
   private static List<String> push(Push push) {
-    return join(List.of("servent " + push.servent(), "file " + push.index(), "to " + push.requester()),
+    return join(
+        List.of("servent " + push.servent(), "file " + push.index(), "to " + push.requester()),
         Extension.lines(push.extensions()));
   }
 
   private static List<String> vendor(VendorMessage message) {
     String vendor = message.vendor() == 0 ? "any vendor"
-        : Values.quoted(new String(ByteBuffer.allocate(Integer.BYTES).putInt(message.vendor()).array(), StandardCharsets.ISO_8859_1));
-    String head = vendor + " " + message.selector() + ", version " + message.version() + VendorName.of(message);
-    return message.body().size() == 0 ? List.of(head) : List.of(head, Values.hex(message.body().bytes()));
+        : Values
+            .quoted(new String(ByteBuffer.allocate(Integer.BYTES).putInt(message.vendor()).array(),
+                StandardCharsets.ISO_8859_1));
+    String head = vendor + " " + message.selector() + ", version " + message.version()
+        + VendorName.of(message);
+    return message.body().size() == 0 ? List.of(head)
+        : List.of(head, Values.hex(message.body().bytes()));
   }
 
-  /** RESET: 00, slots in four bytes, infinity. PATCH: 01, which of how many, compressor, bits an entry, data. */
+  /**
+   * RESET: 00, slots in four bytes, infinity. PATCH: 01, which of how many, compressor, bits an
+   * entry, data.
+   */
   private static String routeTable(Payload payload) {
     ByteBuffer in = payload.buffer();
     if (payload.size() >= 6 && payload.at(0) == 0) {
-      return "RESET, " + Integer.toUnsignedString(in.getInt(1)) + " slots, infinity " + payload.at(5);
+      return "RESET, " + Integer.toUnsignedString(in.getInt(1)) + " slots, infinity "
+          + payload.at(5);
     }
     if (payload.size() >= 5 && payload.at(0) == 1) {
-      return "PATCH " + payload.at(1) + " of " + payload.at(2) + ", " + (payload.at(3) == 1 ? "deflated" : "plain") + ", "
+      return "PATCH " + payload.at(1) + " of " + payload.at(2) + ", "
+          + (payload.at(3) == 1 ? "deflated" : "plain") + ", "
           + payload.at(4) + " bits an entry, " + (payload.size() - 5) + " bytes";
     }
     return "neither RESET nor PATCH: " + Values.hex(payload.bytes());

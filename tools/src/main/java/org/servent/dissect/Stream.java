@@ -7,12 +7,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.servent.descriptor.Descriptor;
+import org.servent.descriptor.Payload;
 import org.servent.descriptor.Printable;
 import org.servent.wire.Frames;
 import org.servent.wire.Messages;
 import org.servent.wire.WireException;
 
-/** All bytes that went one way: handshake blocks, then descriptors. What is cut off in one piece may go on in the next. */
+/**
+ * All bytes that went one way: handshake blocks, then descriptors. What is cut off in one piece may
+ * go on in the next.
+ */
 final class Stream {
   private static final String INDENT = "       ";
   private static final byte[] BLOCK_END = "\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
@@ -28,15 +32,16 @@ final class Stream {
   }
 
   /** What can be read now that these bytes have come too. */
-  List<String> take(byte[] more) {
+  List<String> take(Payload more) {
     List<String> lines = new ArrayList<>();
-    byte[] all = Arrays.copyOf(waiting, waiting.length + more.length);
-    System.arraycopy(more, 0, all, waiting.length, more.length);
-    ByteBuffer buffer = ByteBuffer.wrap(all);
-    while (buffer.hasRemaining() && (block(buffer, lines) || descriptor(buffer, lines))) {
-      continue;
+    ByteBuffer buffer = ByteBuffer.allocate(waiting.length + more.size()).put(waiting);
+    more.write(buffer);
+    buffer.flip();
+    boolean readOne = true;
+    while (readOne && buffer.hasRemaining()) {
+      readOne = block(buffer, lines) || descriptor(buffer, lines);
     }
-    waiting = Arrays.copyOfRange(all, buffer.position(), all.length);
+    waiting = rest(buffer);
     return lines;
   }
 
@@ -45,19 +50,20 @@ final class Stream {
     if (waiting.length == 0) {
       return Optional.empty();
     }
-    String what = waiting.length < Frames.HEADER
-        ? "a header has " + Frames.HEADER + " bytes" : "the header names a payload of " + named() + " bytes";
+    String what = waiting.length < Frames.HEADER ? "a header has " + Frames.HEADER + " bytes"
+        : "the header names a payload of " + payloadLength() + " bytes";
     return Optional.of(fault("cut off: " + what + ", " + waiting.length + " bytes are left"));
   }
 
   private boolean block(ByteBuffer buffer, List<String> lines) {
-    byte[] rest = Arrays.copyOfRange(buffer.array(), buffer.position(), buffer.limit());
+    byte[] rest = rest(buffer);
     int end = indexOf(rest, BLOCK_END);
     if (end < 0 || !Arrays.equals(BLOCK_START, Arrays.copyOf(rest, BLOCK_START.length))) {
       return false;
     }
     lines.add(at() + "HANDSHAKE");
-    new String(rest, 0, end, StandardCharsets.UTF_8).lines().forEach(line -> lines.add(INDENT + Printable.text(line)));
+    new String(rest, 0, end, StandardCharsets.UTF_8).lines()
+        .forEach(line -> lines.add(INDENT + Printable.text(line)));
     advance(buffer, end + BLOCK_END.length);
     return true;
   }
@@ -72,7 +78,8 @@ final class Stream {
       });
       return descriptor.isPresent();
     } catch (WireException lost) {
-      lines.add(fault(lost.getMessage() + "; the " + buffer.remaining() + " bytes from here on cannot be read"));
+      lines.add(fault(lost.getMessage() + "; the " + buffer.remaining()
+          + " bytes from here on cannot be read"));
       advance(buffer, buffer.remaining());
       return false;
     }
@@ -93,11 +100,11 @@ final class Stream {
     return at() + "ERROR " + what;
   }
 
-  private String named() {
+  private int payloadLength() {
     try {
-      return Integer.toString(Frames.length(ByteBuffer.wrap(waiting), 0) - Frames.HEADER);
+      return Frames.length(ByteBuffer.wrap(waiting), 0) - Frames.HEADER;
     } catch (WireException tooLong) {
-      return tooLong.getMessage();
+      throw new IllegalStateException("a stream that is lost has nothing waiting", tooLong);
     }
   }
 
@@ -108,6 +115,12 @@ final class Stream {
 
   private String at() {
     return String.format("%06x ", offset);
+  }
+
+  private static byte[] rest(ByteBuffer buffer) {
+    byte[] rest = new byte[buffer.remaining()];
+    buffer.get(buffer.position(), rest);
+    return rest;
   }
 
   private static int indexOf(byte[] bytes, byte[] wanted) {

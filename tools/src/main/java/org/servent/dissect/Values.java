@@ -31,10 +31,15 @@ final class Values {
     return quoted(new String(bytes, StandardCharsets.UTF_8));
   }
 
-  /** In quotes; control characters by their numbers, and whatever else could upset a terminal replaced. */
+  /**
+   * In quotes; control characters by their numbers, and whatever else could upset a terminal
+   * replaced.
+   */
   static String quoted(String text) {
     StringBuilder escaped = new StringBuilder();
-    text.chars().forEach(c -> escaped.append(c < ' ' || c == DELETE ? String.format("\\x%02x", c) : Character.toString(c)));
+    text.chars()
+        .forEach(c -> escaped
+            .append(c < ' ' || c == DELETE ? String.format("\\x%02x", c) : Character.toString(c)));
     return '"' + Printable.text(escaped.toString()) + '"';
   }
 
@@ -60,7 +65,8 @@ final class Values {
 
   /** Four letters and a version in two half bytes. */
   static String vendor(byte[] bytes) {
-    return bytes.length < 5 ? text(bytes) : new String(bytes, 0, 4, StandardCharsets.ISO_8859_1) + " " + halves(bytes[4]);
+    return bytes.length < 5 ? text(bytes)
+        : new String(bytes, 0, 4, StandardCharsets.ISO_8859_1) + " " + halves(bytes[4]);
   }
 
   /** A version in two half bytes. */
@@ -71,7 +77,9 @@ final class Values {
   /** Which digest, and the digest. */
   static String digest(byte[] bytes) {
     boolean sha1 = bytes.length > SHA1_SIZE && (bytes[0] == 1 || bytes[0] == 2);
-    return sha1 ? (bytes[0] == 1 ? "sha1 " : "bitprint, sha1 ") + Base32.encode(Arrays.copyOfRange(bytes, 1, 1 + SHA1_SIZE))
+    return sha1
+        ? (bytes[0] == 1 ? "sha1 " : "bitprint, sha1 ")
+            + Base32.encode(Arrays.copyOfRange(bytes, 1, 1 + SHA1_SIZE))
         : hex(bytes);
   }
 
@@ -82,7 +90,8 @@ final class Values {
     StringJoiner addresses = new StringJoiner(", ");
     for (int i = 0; i < bytes.length; i += hostSize + 2) {
       int port = (int) littleEndian(Arrays.copyOfRange(bytes, i + hostSize, i + hostSize + 2));
-      addresses.add(new PeerAddress(Host.of(Arrays.copyOfRange(bytes, i, i + hostSize)), port).toString());
+      addresses.add(
+          new PeerAddress(Host.of(Arrays.copyOfRange(bytes, i, i + hostSize)), port).toString());
     }
     return addresses.toString();
   }

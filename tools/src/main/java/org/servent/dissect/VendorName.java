@@ -35,7 +35,8 @@ final class VendorName {
   /** Its name with a colon before, or nothing. */
   static String of(VendorMessage message) {
     String vendor = message.vendor() == 0 ? ""
-        : new String(ByteBuffer.allocate(Integer.BYTES).putInt(message.vendor()).array(), StandardCharsets.ISO_8859_1);
+        : new String(ByteBuffer.allocate(Integer.BYTES).putInt(message.vendor()).array(),
+            StandardCharsets.ISO_8859_1);
     String name = NAMES.get(vendor + "/" + message.selector());
     return name == null ? "" : ": " + name;
   }

@@ -8,22 +8,27 @@ import java.util.random.RandomGenerator;
  *
  * @param shortest delay of the fastest link, one way
  * @param longest delay of the slowest link, one way; each link keeps its own
- * @param loss share of descriptors that never arrive, 0 to 1: what a sender under flow control throws away
+ * @param loss share of descriptors that never arrive, 0 to 1: what a sender under flow control
+ *          throws away
  * @param refusal share of dials that are refused, 0 to 1
  */
 public record Conditions(Duration shortest, Duration longest, double loss, double refusal) {
   /** Every link takes 10 ms, nothing is lost or refused. */
-  public static final Conditions CALM = new Conditions(Duration.ofMillis(10), Duration.ofMillis(10), 0, 0);
+  public static final Conditions CALM =
+      new Conditions(Duration.ofMillis(10), Duration.ofMillis(10), 0, 0);
 
   public Conditions {
-    if (shortest.isNegative() || longest.compareTo(shortest) < 0 || loss < 0 || loss > 1 || refusal < 0 || refusal > 1) {
-      throw new IllegalArgumentException("no such conditions: " + shortest + ", " + longest + ", " + loss + ", " + refusal);
+    if (shortest.isNegative() || longest.compareTo(shortest) < 0 || loss < 0 || loss > 1
+        || refusal < 0 || refusal > 1) {
+      throw new IllegalArgumentException(
+          "no such conditions: " + shortest + ", " + longest + ", " + loss + ", " + refusal);
     }
   }
 
   /** The same with delays between these. */
   public Conditions delays(int shortestMillis, int longestMillis) {
-    return new Conditions(Duration.ofMillis(shortestMillis), Duration.ofMillis(longestMillis), loss, refusal);
+    return new Conditions(Duration.ofMillis(shortestMillis), Duration.ofMillis(longestMillis), loss,
+        refusal);
   }
 
   public Conditions losing(double share) {

@@ -14,8 +14,8 @@ import org.servent.link.Opened;
 import org.servent.topology.Slots;
 
 /**
- * How links come about: a request goes out, the other side's door is asked, an answer comes back. What both sides would say in their
- * handshake blocks is there at once.
+ * How links come about: a request goes out, the other side's door is asked, an answer comes back.
+ * What both sides would say in their handshake blocks is there at once.
  */
 final class Dialling {
   private static final int FIRST_EPHEMERAL = 49_152;
@@ -33,15 +33,18 @@ final class Dialling {
 
   void dial(SimulatedServent dialler, PeerAddress address, Duration nobodyThere) {
     Duration delay = conditions.delay(dice);
-    network.later(delay, () -> network.at(address).ifPresentOrElse(
-        acceptor -> answer(dialler, acceptor, delay),
-        () -> fail(dialler, new DialFailed(address, "no answer", false, List.of()), nobodyThere)));
+    network.later(delay, () -> network.at(address)
+        .ifPresentOrElse(
+            acceptor -> answer(dialler, acceptor, delay),
+            () -> fail(dialler, new DialFailed(address, "no answer", false, List.of()),
+                nobodyThere)));
   }
 
   /** Makes the link: the dialler knows of it at once, the other when its last block has arrived. */
   void open(SimulatedServent dialler, SimulatedServent acceptor, Duration delay) {
     SimulatedLink link = new SimulatedLink(dialler, acceptor, delay);
-    PeerAddress local = new PeerAddress(dialler.address().host(), FIRST_EPHEMERAL + ephemeral++ % 16_384);
+    PeerAddress local =
+        new PeerAddress(dialler.address().host(), FIRST_EPHEMERAL + ephemeral++ % 16_384);
     network.later(Duration.ZERO, () -> dialler.opened(link.dialler(),
         new Opened(link.dialler().id(), acceptor.address(), local, true, says(acceptor, dialler))));
     network.later(delay, () -> {
@@ -49,7 +52,8 @@ final class Dialling {
         network.close(link.acceptor(), Optional.empty());
       } else if (link.acceptor().isOpen()) {
         acceptor.opened(link.acceptor(),
-            new Opened(link.acceptor().id(), local, acceptor.address(), false, says(dialler, acceptor)));
+            new Opened(link.acceptor().id(), local, acceptor.address(), false,
+                says(dialler, acceptor)));
       }
     });
   }
@@ -61,7 +65,9 @@ final class Dialling {
         : acceptor.the(Slots.class).refusal(dialler.address(), says(dialler, acceptor), false);
     if (refusal.isPresent()) {
       String line = refusal.get().code() + " " + refusal.get().reason();
-      fail(dialler, new DialFailed(address, line, true, acceptor.the(Slots.class).tries(dialler.address())), delay);
+      fail(dialler,
+          new DialFailed(address, line, true, acceptor.the(Slots.class).tries(dialler.address())),
+          delay);
     } else {
       network.later(delay, () -> accepted(dialler, acceptor, delay));
     }
@@ -70,9 +76,11 @@ final class Dialling {
   /** The dialler looks once more: it may have found another in the meantime. */
   private void accepted(SimulatedServent dialler, SimulatedServent acceptor, Duration delay) {
     PeerAddress address = acceptor.address();
-    Optional<Refusal> refusal = dialler.the(Slots.class).refusal(address, says(acceptor, dialler), true);
+    Optional<Refusal> refusal =
+        dialler.the(Slots.class).refusal(address, says(acceptor, dialler), true);
     if (refusal.isPresent()) {
-      fail(dialler, new DialFailed(address, "not wanted any more: " + refusal.get().reason(), true, List.of()), Duration.ZERO);
+      fail(dialler, new DialFailed(address, "not wanted any more: " + refusal.get().reason(), true,
+          List.of()), Duration.ZERO);
     } else if (!acceptor.isAlive()) {
       fail(dialler, new DialFailed(address, "reset by peer", false, List.of()), Duration.ZERO);
     } else if (dialler.isAlive()) {
@@ -85,7 +93,9 @@ final class Dialling {
   }
 
   private static Capabilities says(SimulatedServent speaker, SimulatedServent listener) {
-    return new Capabilities(Map.of("User-Agent", Vendor.USER_AGENT, "X-Ultrapeer", "True", "GGEP", "0.5", "Bye-Packet", "0.1",
-        "Listen-IP", speaker.address().toString(), "Remote-IP", listener.address().host().toString()));
+    return new Capabilities(Map.of("User-Agent", Vendor.USER_AGENT, "X-Ultrapeer", "True", "GGEP",
+        "0.5", "Bye-Packet", "0.1",
+        "Listen-IP", speaker.address().toString(), "Remote-IP",
+        listener.address().host().toString()));
   }
 }

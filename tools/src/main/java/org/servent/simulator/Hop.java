@@ -9,7 +9,8 @@ import org.servent.link.LinkId;
  * @param out the link as the sender calls it
  * @param in the link as the receiver calls it
  */
-public record Hop(SimulatedServent from, LinkId out, SimulatedServent to, LinkId in, Descriptor descriptor) {
+public record Hop(SimulatedServent from, LinkId out, SimulatedServent to, LinkId in,
+    Descriptor descriptor) {
   /** From whom to whom, and what. */
   @Override
   public String toString() {

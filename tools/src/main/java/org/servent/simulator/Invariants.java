@@ -14,14 +14,13 @@ import org.servent.link.LinkId;
 import org.servent.routing.Router;
 
 /**
- * What must be true of every servent at every moment, worked out from what goes over its links and not from what it says of itself:
+ * What must be true of every servent at every moment, worked out from what goes over its links and
+ * not from what it says of itself:
  *
- * <ol>
- * <li>TTL + hops never grows along a path, and hops do
- * <li>no request goes twice over one link with the same or a smaller TTL; no reply goes twice at all
- * <li>a reply walks only its request's path back, and a push only the path of a hit of the servent it is for
- * <li>no table exceeds its bound
- * </ol>
+ * <ol> <li>TTL + hops never grows along a path, and hops do <li>no request goes twice over one link
+ * with the same or a smaller TTL; no reply goes twice at all <li>a reply walks only its request's
+ * path back, and a push only the path of a hit of the servent it is for <li>no table exceeds its
+ * bound </ol>
  *
  * <p>The first that is broken throws an {@link AssertionError}.
  */
@@ -59,12 +58,12 @@ public final class Invariants implements Watcher {
   /** A message wherever it is. Many replies share a GUID; their payloads tell them apart. */
   private record Said(int code, Guid guid, Payload payload) {
     static Said of(Descriptor descriptor) {
-      return new Said(descriptor.code(), descriptor.guid(), isReply(descriptor) ? descriptor.payload() : Payload.EMPTY);
+      return new Said(descriptor.code(), descriptor.guid(),
+          isReply(descriptor) ? descriptor.payload() : Payload.EMPTY);
     }
   }
 
-  private record Sent(LinkId over, Said what) {
-  }
+  private record Sent(LinkId over, Said what) {}
 
   private record Reach(int most, int fewestHops) {
     Reach or(Reach other) {
@@ -76,20 +75,26 @@ public final class Invariants implements Watcher {
   public void arrived(Hop hop, Instant now) {
     Memory memory = memory(hop.to());
     Descriptor descriptor = hop.descriptor();
-    memory.came.merge(Said.of(descriptor), new Reach(descriptor.lifetime().reach(), descriptor.lifetime().hops()), Reach::or);
+    memory.came.merge(Said.of(descriptor),
+        new Reach(descriptor.lifetime().reach(), descriptor.lifetime().hops()), Reach::or);
     if (isRequest(descriptor)) {
-      memory.ways.putIfAbsent(new Request(descriptor.type() == MessageType.PING, descriptor.guid()), hop.in());
+      memory.ways.putIfAbsent(new Request(descriptor.type() == MessageType.PING, descriptor.guid()),
+          hop.in());
     }
     int size = descriptor.payload().size();
     if (descriptor.type() == MessageType.QUERY_HIT && size >= Guid.SIZE) {
-      memory.holders.computeIfAbsent(descriptor.payload().guidAt(size - Guid.SIZE), servent -> new HashSet<>()).add(hop.in());
+      memory.holders
+          .computeIfAbsent(descriptor.payload().guidAt(size - Guid.SIZE),
+              servent -> new HashSet<>())
+          .add(hop.in());
     }
   }
 
   @Override
   public void sent(Hop hop, Instant now) {
     Memory memory = memory(hop.from());
-    if (isRequest(hop.descriptor()) || isReply(hop.descriptor()) || hop.descriptor().type() == MessageType.PUSH) {
+    if (isRequest(hop.descriptor()) || isReply(hop.descriptor())
+        || hop.descriptor().type() == MessageType.PUSH) {
       reachNeverGrows(memory, hop);
       nothingIsSaidTwice(memory, hop);
     }
@@ -97,9 +102,12 @@ public final class Invariants implements Watcher {
       LinkId way = memory.ways.get(Request.answeredBy(hop.descriptor()));
       check(hop.out().equals(way), "a reply walks only its request's path back", hop);
     }
-    if (hop.descriptor().type() == MessageType.PUSH && memory.came.containsKey(Said.of(hop.descriptor()))) {
-      Set<LinkId> ways = memory.holders.getOrDefault(hop.descriptor().payload().guidAt(0), Set.of());
-      check(ways.contains(hop.out()), "a push walks only the path of a hit of the servent it is for", hop);
+    if (hop.descriptor().type() == MessageType.PUSH
+        && memory.came.containsKey(Said.of(hop.descriptor()))) {
+      Set<LinkId> ways =
+          memory.holders.getOrDefault(hop.descriptor().payload().guidAt(0), Set.of());
+      check(ways.contains(hop.out()),
+          "a push walks only the path of a hit of the servent it is for", hop);
     }
   }
 
@@ -113,7 +121,8 @@ public final class Invariants implements Watcher {
   private static void reachNeverGrows(Memory memory, Hop hop) {
     Reach came = memory.came.get(Said.of(hop.descriptor()));
     if (came != null) {
-      check(hop.descriptor().lifetime().reach() <= came.most(), "TTL + hops never grows along a path", hop);
+      check(hop.descriptor().lifetime().reach() <= came.most(),
+          "TTL + hops never grows along a path", hop);
       check(hop.descriptor().lifetime().hops() > came.fewestHops(), "hops grow along a path", hop);
     }
   }
@@ -121,7 +130,8 @@ public final class Invariants implements Watcher {
   private static void nothingIsSaidTwice(Memory memory, Hop hop) {
     int ttl = hop.descriptor().lifetime().ttl();
     Integer before = memory.left.put(new Sent(hop.out(), Said.of(hop.descriptor())), ttl);
-    check(before == null || before < ttl, "nothing is sent twice over one link with the same or a smaller TTL", hop);
+    check(before == null || before < ttl,
+        "nothing is sent twice over one link with the same or a smaller TTL", hop);
   }
 
   private static void check(boolean holds, String invariant, Hop hop) {

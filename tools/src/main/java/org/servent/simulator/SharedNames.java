@@ -31,7 +31,9 @@ final class SharedNames {
 
   private static boolean matches(Match file, Question question) {
     String name = file.name().toLowerCase(Locale.ROOT);
-    return question.digest().map(sha1 -> file.digests().contains(sha1))
-        .orElseGet(() -> Stream.of(question.words().toLowerCase(Locale.ROOT).split(" ")).allMatch(name::contains));
+    return question.digest()
+        .map(sha1 -> file.digests().contains(sha1))
+        .orElseGet(() -> Stream.of(question.words().toLowerCase(Locale.ROOT).split(" "))
+            .allMatch(name::contains));
   }
 }

@@ -3,7 +3,9 @@ package org.servent.simulator;
 import java.time.Duration;
 import org.servent.link.LinkId;
 
-/** One connection between two servents. Each end may be closed while the other does not know yet. */
+/**
+ * One connection between two servents. Each end may be closed while the other does not know yet.
+ */
 final class SimulatedLink {
   private final End dialler;
   private final End acceptor;

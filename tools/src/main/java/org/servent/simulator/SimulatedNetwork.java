@@ -25,14 +25,15 @@ import org.servent.topology.Degree;
 import org.servent.wire.Messages;
 
 /**
- * Servents, the links between them, and the time in which all of it happens. Everything random comes from one seed.
+ * Servents, the links between them, and the time in which all of it happens. Everything random
+ * comes from one seed.
  *
  * <pre>{@code
- *   SimulatedNetwork network = new SimulatedNetwork(Conditions.CALM, 7, new Invariants());
- *   List<SimulatedServent> servents = network.build(Topology.line(4), 4);
- *   servents.get(3).share("blue moon.txt");
- *   Guid query = servents.get(0).search("moon", 4);
- *   network.runUntilQuiet();
+ * SimulatedNetwork network = new SimulatedNetwork(Conditions.CALM, 7, new Invariants());
+ * List<SimulatedServent> servents = network.build(Topology.line(4), 4);
+ * servents.get(3).share("blue moon.txt");
+ * Guid query = servents.get(0).search("moon", 4);
+ * network.runUntilQuiet();
  * }</pre>
  */
 public final class SimulatedNetwork {
@@ -50,7 +51,10 @@ public final class SimulatedNetwork {
   private final VirtualTime time = new VirtualTime();
   private final Map<PeerAddress, SimulatedServent> servents = new LinkedHashMap<>();
   private final Dialling dialling;
-  /** Descriptors, answers and dials that have begun and not ended; alarms do not count, for there is always a next. */
+  /**
+   * Descriptors, answers and dials that have begun and not ended; alarms do not count, for there is
+   * always a next.
+   */
   private int underway;
 
   public SimulatedNetwork(Conditions conditions, long seed, Watcher... watchers) {
@@ -92,8 +96,10 @@ public final class SimulatedNetwork {
     Host host = Host.of((byte) 10, (byte) (number >> 16), (byte) (number >> 8), (byte) number);
     PeerAddress address = new PeerAddress(host, PeerAddress.DEFAULT_PORT);
     RandomGenerator own = new Random(dice.nextLong());
-    ServentSettings settings = new ServentSettings(Guid.random(own), Optional.empty(), address.port(), maxTtl, degree);
-    SimulatedServent servent = new SimulatedServent(this, new SimulatedServent.Place(name, address), settings, own, lie);
+    ServentSettings settings =
+        new ServentSettings(Guid.random(own), Optional.empty(), address.port(), maxTtl, degree);
+    SimulatedServent servent =
+        new SimulatedServent(this, new SimulatedServent.Place(name, address), settings, own, lie);
     servents.put(address, servent);
     return servent;
   }
@@ -106,7 +112,8 @@ public final class SimulatedNetwork {
   /** Breaks the link between these two; both notice at once. */
   public void cut(SimulatedServent one, SimulatedServent other) {
     SimulatedLink.End end = one.end(other)
-        .orElseThrow(() -> new IllegalArgumentException("no link between " + one + " and " + other));
+        .orElseThrow(
+            () -> new IllegalArgumentException("no link between " + one + " and " + other));
     hangUp(end, Duration.ZERO, "cut");
     hangUp(end.other(), Duration.ZERO, "cut");
   }
@@ -129,8 +136,9 @@ public final class SimulatedNetwork {
   /** Lets time pass until nothing is on its way any more. */
   public void runUntilQuiet() {
     explained(() -> {
-      while (underway > 0 && time.step(Instant.MAX)) {
-        continue;
+      boolean happened = true;
+      while (underway > 0 && happened) {
+        happened = time.step(Instant.MAX);
       }
     });
   }
@@ -167,7 +175,8 @@ public final class SimulatedNetwork {
   }
 
   void close(SimulatedLink.End end, Optional<Bye> bye) {
-    bye.ifPresent(last -> send(end, Messages.descriptor(Guid.random(dice), Lifetime.fresh(1), last)));
+    bye.ifPresent(
+        last -> send(end, Messages.descriptor(Guid.random(dice), Lifetime.fresh(1), last)));
     hangUp(end, Duration.ZERO, "closed by us");
     hangUp(end.other(), end.delay(), "closed by peer");
   }
@@ -202,7 +211,8 @@ public final class SimulatedNetwork {
     try {
       run.run();
     } catch (AssertionError | RuntimeException e) {
-      throw new AssertionError("seed " + seed + ", after " + time.elapsed() + ": " + e.getMessage(), e);
+      throw new AssertionError("seed " + seed + ", after " + time.elapsed() + ": " + e.getMessage(),
+          e);
     }
   }
 }

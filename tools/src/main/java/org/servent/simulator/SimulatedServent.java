@@ -23,7 +23,9 @@ import org.servent.search.Found;
 import org.servent.search.HitCame;
 import org.servent.search.SearchWanted;
 
-/** A real servent in a simulated network: what it hears, what it knows, and what it told its user. */
+/**
+ * A real servent in a simulated network: what it hears, what it knows, and what it told its user.
+ */
 public final class SimulatedServent {
   private final SimulatedNetwork network;
   private final String name;
@@ -38,7 +40,8 @@ public final class SimulatedServent {
   private boolean alive = true;
   private long links;
 
-  SimulatedServent(SimulatedNetwork network, Place place, ServentSettings settings, RandomGenerator dice,
+  SimulatedServent(SimulatedNetwork network, Place place, ServentSettings settings,
+      RandomGenerator dice,
       UnaryOperator<Outbox> lie) {
     this.network = network;
     this.name = place.name();
@@ -49,8 +52,7 @@ public final class SimulatedServent {
   }
 
   /** Who and where a servent is. */
-  record Place(String name, PeerAddress address) {
-  }
+  record Place(String name, PeerAddress address) {}
 
   /** Where it listens. */
   public PeerAddress address() {
@@ -94,8 +96,11 @@ public final class SimulatedServent {
 
   /** What this search of its found. */
   public List<Found> found(Guid query) {
-    return notices.stream().filter(HitCame.class::isInstance).map(notice -> ((HitCame) notice).found())
-        .filter(found -> found.query().equals(query)).toList();
+    return notices.stream()
+        .filter(HitCame.class::isInstance)
+        .map(notice -> ((HitCame) notice).found())
+        .filter(found -> found.query().equals(query))
+        .toList();
   }
 
   /** Those it has a link to, in the order in which the links opened. */

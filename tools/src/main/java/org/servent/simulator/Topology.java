@@ -15,11 +15,13 @@ import java.util.TreeSet;
  */
 public record Topology(List<Set<Integer>> adjacent) {
   /** One link; {@code a} dials {@code b}. */
-  public record Edge(int a, int b) {
-  }
+  public record Edge(int a, int b) {}
 
   public Topology {
-    adjacent = adjacent.stream().map(TreeSet::new).map(set -> Collections.unmodifiableSet((Set<Integer>) set)).toList();
+    adjacent = adjacent.stream()
+        .map(TreeSet::new)
+        .map(set -> Collections.unmodifiableSet((Set<Integer>) set))
+        .toList();
   }
 
   /** 0–1–2–… */

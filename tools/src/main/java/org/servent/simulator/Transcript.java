@@ -12,8 +12,8 @@ import org.servent.descriptor.Descriptor;
 import org.servent.descriptor.Guid;
 
 /**
- * What happened, one line for each descriptor that arrived. GUIDs are numbered in the order in which they first appear, so that
- * two runs can be compared by eye.
+ * What happened, one line for each descriptor that arrived. GUIDs are numbered in the order in
+ * which they first appear, so that two runs can be compared by eye.
  *
  * <pre>{@code
  *    0.020 A>B QUERY #1 ttl=4 hops=0 len=12
@@ -39,8 +39,10 @@ public final class Transcript implements Watcher {
     if (interesting.test(hop)) {
       Descriptor descriptor = hop.descriptor();
       int number = numbers.computeIfAbsent(descriptor.guid(), guid -> numbers.size() + 1);
-      lines.add(String.format(Locale.ROOT, "%8.3f %s>%s %s", Duration.between(VirtualTime.START, now).toNanos() / 1e9,
-          hop.from(), hop.to(), descriptor.toString().replace(descriptor.guid().toString(), "#" + number)));
+      lines.add(String.format(Locale.ROOT, "%8.3f %s>%s %s",
+          Duration.between(VirtualTime.START, now).toNanos() / 1e9,
+          hop.from(), hop.to(),
+          descriptor.toString().replace(descriptor.guid().toString(), "#" + number)));
     }
   }
 

@@ -4,7 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.PriorityQueue;
 
-/** Time that passes when the next thing happens. What is due at the same time happens in the order in which it was planned. */
+/**
+ * Time that passes when the next thing happens. What is due at the same time happens in the order
+ * in which it was planned.
+ */
 public final class VirtualTime {
   /** When every simulation begins: a noon in no year that anybody will take for a real one. */
   public static final Instant START = Instant.parse("2000-01-01T12:00:00Z");
@@ -53,8 +56,9 @@ public final class VirtualTime {
 
   /** Lets everything happen that is due until then, and then is then. */
   public void runUntil(Instant end) {
-    while (step(end)) {
-      continue;
+    boolean happened = true;
+    while (happened) {
+      happened = step(end);
     }
     now = now.isAfter(end) ? now : end;
   }

@@ -3,7 +3,10 @@ package org.servent.simulator;
 import java.time.Instant;
 import org.servent.address.PeerAddress;
 
-/** Somebody who sees everything that happens in a {@link SimulatedNetwork}, and may stop it by throwing. */
+/**
+ * Somebody who sees everything that happens in a {@link SimulatedNetwork}, and may stop it by
+ * throwing.
+ */
 public interface Watcher {
   /** A descriptor was handed to a link; it may still be lost. */
   default void sent(Hop hop, Instant now) {}

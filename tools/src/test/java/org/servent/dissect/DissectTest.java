@@ -36,18 +36,31 @@ class DissectTest {
   @ParameterizedTest
   @ValueSource(strings = {
       // xxd
-      "00000000: 1bce bca6 9daa b147 ffdf 9327 c3ae 6500  .......G...'..e.\n"
-          + "00000010: 0001 0000 0000 00                        .......\n",
+      """
+          00000000: 1bce bca6 9daa b147 ffdf 9327 c3ae 6500  .......G...'..e.
+          00000010: 0001 0000 0000 00                        .......
+          """,
       // hexdump -C
-      "00000000  1b ce bc a6 9d aa b1 47  ff df 93 27 c3 ae 65 00  |.......G...'..e.|\n"
-          + "00000010  00 01 00 00 00 00 00                              |.......|\n",
+      """
+          00000000  1b ce bc a6 9d aa b1 47  ff df 93 27 c3 ae 65 00  |.......G...'..e.|
+          00000010  00 01 00 00 00 00 00                              |.......|
+          """,
       // tcpdump -X
-      "        0x0000:  1bce bca6 9daa b147 ffdf 9327 c3ae 6500  .......G...'..e.\n"
-          + "        0x0010:  0001 0000 0000 00                        .......\n",
-      // with a text column that looks like a dump itself
-      "0000  1b ce bc a6 9d aa b1 47 ff df 93 27 c3 ae 65 00  12 34 ab cd\n0010  00 01 00 00 00 00 00  00 ff\n",
+      """
+            0x0000:  1bce bca6 9daa b147 ffdf 9327 c3ae 6500  .......G...'..e.
+            0x0010:  0001 0000 0000 00                        .......
+          """,
+      // with a column of text that looks like bytes itself
+      """
+          0000  1b ce bc a6 9d aa b1 47 ff df 93 27 c3 ae 65 00  12 34 ab cd
+          0010  00 01 00 00 00 00 00  00 ff
+          """,
       // plain
-      "1bcebca69daab147ffdf9327c3ae6500 00 01 00 00000000\n", "1BCEBCA69DAAB147FFDF9327\nC3AE650000010000000000"})
+      "1bcebca69daab147ffdf9327c3ae6500 00 01 00 00000000",
+      """
+          1BCEBCA69DAAB147FFDF9327
+          C3AE650000010000000000
+          """})
   void everyFormOfDumpIsRead(String dump) {
     assertThat(run(dump)).isZero();
 
@@ -58,7 +71,8 @@ class DissectTest {
   void rawBytesAreReadHandshakeFirst() {
     String handshake = "GNUTELLA/0.6 200 OK\r\nX-Ultrapeer: True\r\n\r\n";
 
-    assertThat(run(concat(handshake.getBytes(StandardCharsets.US_ASCII), bytes(PING + PONG)))).isZero();
+    assertThat(run(concat(handshake.getBytes(StandardCharsets.US_ASCII), bytes(PING + PONG))))
+        .isZero();
 
     assertThat(out).hasToString("""
         000000 HANDSHAKE
@@ -76,7 +90,8 @@ class DissectTest {
     String head = PONG.substring(0, 50);
     String tail = PONG.substring(50);
 
-    assertThat(run("1.0 A>B\n" + head + "\n1.1 B>A\n" + PING + "\n1.2 A>B\n" + tail + "\n")).isZero();
+    assertThat(run("1.0 A>B\n" + head + "\n1.1 B>A\n" + PING + "\n1.2 A>B\n" + tail + "\n"))
+        .isZero();
 
     assertThat(out).hasToString("""
         1.1 B>A 000000 PING 1bcebca69daab147ffdf9327c3ae6500 ttl=1 hops=0 len=0
@@ -144,7 +159,8 @@ class DissectTest {
   void aPayloadThatIsCutOffIsSaid() {
     assertThat(run(PONG.substring(0, 60))).isEqualTo(1);
 
-    assertThat(out).hasToString("000000 ERROR cut off: the header names a payload of 14 bytes, 30 bytes are left\n");
+    assertThat(out).hasToString(
+        "000000 ERROR cut off: the header names a payload of 14 bytes, 30 bytes are left\n");
   }
 
   @Test
@@ -174,7 +190,9 @@ class DissectTest {
 
   private int run(byte[] stdin, String... arguments) {
     return new CommandLine(new Dissect(new ByteArrayInputStream(stdin)))
-        .setOut(new PrintWriter(out)).setErr(new PrintWriter(err)).execute(arguments);
+        .setOut(new PrintWriter(out))
+        .setErr(new PrintWriter(err))
+        .execute(arguments);
   }
 
   private static byte[] bytes(String hex) {

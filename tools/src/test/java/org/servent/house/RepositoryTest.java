@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,44 +40,44 @@ class RepositoryTest {
 
   @Test
   void noForbiddenWords() {
-    holds(RepositoryTest::forbiddenWords, Text.of("a/A.java", "int a; // TO" + "DO count\n"),
-        Text.of("docs/a.md", "as ../sh" + "ared/README says\n"),
-        Text.of("a.md", "by Cl" + "aude\n"));
+    holds(RepositoryTest::forbiddenWords, new Text("a/A.java", "int a; // TO" + "DO count\n"),
+        new Text("docs/a.md", "as ../sh" + "ared/README says\n"),
+        new Text("a.md", "by Cl" + "aude\n"));
   }
 
   @Test
   void textHasUnixLineEndsAndEndsWithOne() {
-    holds(RepositoryTest::lineEnds, Text.of("a.txt", "one\r\ntwo\r\n"),
-        Text.of("b.java", "class B {}"));
+    holds(RepositoryTest::lineEnds, new Text("a.txt", "one\r\ntwo\r\n"),
+        new Text("b.java", "class B {}"));
   }
 
   @Test
   void textIsUtf8WithoutNul() {
-    holds(RepositoryTest::encoding, Text.of("a.txt", "a\0b\n"),
-        new Text("b.md", new byte[]{(byte) 0xfc, '\n'}, false));
+    holds(RepositoryTest::encoding, new Text("a.txt", "a\0b\n"),
+        new Text("b.md", "\ufffd\n", false, false));
   }
 
   @Test
   void noFileIsTooLong() {
-    holds(RepositoryTest::length, Text.of("Long.java", "\n".repeat(MOST_LINES + 1)));
+    holds(RepositoryTest::length, new Text("Long.java", "\n".repeat(MOST_LINES + 1)));
   }
 
   @Test
   void aJavaFileOfAPackageSaysWhatLivesThere() {
     holds(RepositoryTest::packageSentence,
-        Text.of("a/src/main/java/org/servent/a/package-info.java", "package a;\n"));
+        new Text("a/src/main/java/org/servent/a/package-info.java", "package a;\n"));
   }
 
   @Test
   void scriptsCanBeRun() {
-    holds(RepositoryTest::script, Text.of("tools/bin/dissect", "#!/bin/sh\n"),
-        new Text("tools/bin/benchmark", "echo\n".getBytes(StandardCharsets.UTF_8), true));
+    holds(RepositoryTest::script, new Text("tools/bin/dissect", "#!/bin/sh\n"),
+        new Text("tools/bin/benchmark", "echo\n", true, true));
   }
 
   @Test
   void linksInDocumentsResolve() {
-    holds(RepositoryTest::links, Text.of("docs/a.md", "see [there](nowhere.md)\n"),
-        Text.of("docs/b.md", "# One\n\nsee [below](#two)\n"));
+    holds(RepositoryTest::links, new Text("docs/a.md", "see [there](nowhere.md)\n"),
+        new Text("docs/b.md", "# One\n\nsee [below](#two)\n"));
   }
 
   @Test
@@ -98,33 +97,31 @@ class RepositoryTest {
   }
 
   private static List<String> lineEnds(Text file) {
-    boolean good = !file.isNamed(TEXT)
-        || !file.text().contains("\r") && (file.bytes().length == 0 || file.text().endsWith("\n"));
-    return good ? List.of() : List.of(file.path() + " has CR, or no line end at its end");
+    boolean ends = file.text().isEmpty() || file.text().endsWith("\n");
+    boolean bad = !ends || file.text().contains("\r");
+    return faultIf(file.isNamed(TEXT) && bad, file, "has CR, or no line end at its end");
   }
 
   private static List<String> encoding(Text file) {
-    boolean good =
-        !file.isNamed(TEXT) || !file.text().contains("\0") && !file.text().contains("\ufffd");
-    return good ? List.of() : List.of(file.path() + " is not UTF-8 text");
+    boolean bad = !file.utf8() || file.text().contains("\0");
+    return faultIf(file.isNamed(TEXT) && bad, file, "is not UTF-8 text");
   }
 
   private static List<String> length(Text file) {
     long lines = file.text().lines().count();
-    return !file.isNamed(".*\\.java") || lines <= MOST_LINES ? List.of()
-        : List.of(file.path() + " has " + lines + " lines");
+    return faultIf(file.isNamed(".*\\.java") && lines > MOST_LINES, file,
+        "has " + lines + " lines");
   }
 
   private static List<String> packageSentence(Text file) {
-    boolean good =
-        !file.isNamed(".*/src/main/.*/package-info\\.java") || file.text().startsWith("/**\n");
-    return good ? List.of() : List.of(file.path() + " does not say what lives there");
+    boolean bad = !file.text().startsWith("/**\n");
+    return faultIf(file.isNamed(".*/src/main/.*/package-info\\.java") && bad, file,
+        "does not say what lives there");
   }
 
   private static List<String> script(Text file) {
-    boolean good = !file.isNamed("(.*/)?bin/[^.]+|\\.ci/run")
-        || file.executable() && file.text().startsWith("#!");
-    return good ? List.of() : List.of(file.path() + " cannot be run");
+    boolean bad = !file.executable() || !file.text().startsWith("#!");
+    return faultIf(file.isNamed("(.*/)?bin/[^.]+|\\.ci/run") && bad, file, "cannot be run");
   }
 
   private static List<String> links(Text file) {
@@ -143,10 +140,10 @@ class RepositoryTest {
     if (to.isEmpty()) {
       return anchors(file.text()).contains(anchor);
     }
-    return FILES.stream()
-        .anyMatch(other -> other.path().startsWith(target + "/")
-            || other.path().equals(target)
-                && (anchor.isEmpty() || anchors(other.text()).contains(anchor)));
+    return FILES.stream().anyMatch(other -> other.path().startsWith(target + "/"))
+        || FILES.stream()
+            .filter(other -> other.path().equals(target))
+            .anyMatch(page -> anchor.isEmpty() || anchors(page.text()).contains(anchor));
   }
 
   /** What the headings of a page can be called by, as GitHub derives it. */
@@ -158,6 +155,10 @@ class RepositoryTest {
             .replaceAll("[^\\p{L}\\p{N}\\s_-]", "")
             .replace(' ', '-'))
         .toList();
+  }
+
+  private static List<String> faultIf(boolean fault, Text file, String what) {
+    return fault ? List.of(file.path() + " " + what) : List.of();
   }
 
   private static List<String> eachMatch(Pattern pattern, Text file, Predicate<Matcher> isFault) {

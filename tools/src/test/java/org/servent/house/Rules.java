@@ -3,8 +3,6 @@ package org.servent.house;
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -36,7 +34,8 @@ final class Rules {
       List.of("java.lang", "java.lang.annotation", "java.lang.invoke",
           "java.lang.runtime", "java.math", "java.nio", "java.nio.charset", "java.security",
           "java.text", "java.time", "java.util",
-          "java.util.function", "java.util.random", "java.util.stream", "java.util.zip",
+          "java.util.function", "java.util.random", "java.util.regex", "java.util.stream",
+          "java.util.zip",
           "org.jspecify.annotations");
   private static final String SOCKETS = "java\\.net\\.(Server|Datagram|Multicast)?Socket"
       + "|java\\.net\\.(Http)?URLConnection"

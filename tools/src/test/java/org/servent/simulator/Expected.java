@@ -1,9 +1,7 @@
 package org.servent.simulator;
 
-import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Queue;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -13,15 +11,16 @@ final class Expected {
 
   /** How far each servent is from this one, in links. */
   static Map<Integer, Integer> distances(Topology topology, int from) {
-    Map<Integer, Integer> distances = new HashMap<>(Map.of(from, 0));
-    Queue<Integer> edge = new ArrayDeque<>(Set.of(from));
-    while (!edge.isEmpty()) {
-      int at = edge.remove();
-      for (int next : topology.adjacent().get(at)) {
-        if (distances.putIfAbsent(next, distances.get(at) + 1) == null) {
-          edge.add(next);
-        }
+    Map<Integer, Integer> distances = new HashMap<>();
+    Set<Integer> wave = Set.of(from);
+    for (int distance = 0; !wave.isEmpty(); distance++) {
+      Set<Integer> next = new TreeSet<>();
+      for (int servent : wave) {
+        distances.put(servent, distance);
+        next.addAll(topology.adjacent().get(servent));
       }
+      next.removeAll(distances.keySet());
+      wave = next;
     }
     return distances;
   }
@@ -37,9 +36,11 @@ final class Expected {
     return reached;
   }
 
-  /** deg(s) + Σ (deg(v) − 1) over all v with 1 ≤ distance(s, v) < TTL. */
+  /** {@code deg(s) + Σ (deg(v) − 1) over all v with 1 ≤ distance(s, v) < TTL}. */
   static int messages(Topology topology, int from, int ttl) {
     return topology.degree(from)
-        + reached(topology, from, ttl - 1).stream().mapToInt(servent -> topology.degree(servent) - 1).sum();
+        + reached(topology, from, ttl - 1).stream()
+            .mapToInt(servent -> topology.degree(servent) - 1)
+            .sum();
   }
 }

@@ -13,8 +13,7 @@ final class Flood implements Watcher {
   private int messages;
 
   /** What came of it. */
-  record Result(Set<Integer> reached, int messages) {
-  }
+  record Result(Set<Integer> reached, int messages) {}
 
   @Override
   public void sent(Hop hop, Instant now) {

@@ -19,8 +19,10 @@ class FloodTest {
 
       Flood.Result flood = Flood.run(topology, from, ttl, Conditions.CALM, seed);
 
-      assertThat(flood).as("seed " + seed).isEqualTo(
-          new Flood.Result(Expected.reached(topology, from, ttl), Expected.messages(topology, from, ttl)));
+      assertThat(flood).as("seed " + seed)
+          .isEqualTo(
+              new Flood.Result(Expected.reached(topology, from, ttl),
+                  Expected.messages(topology, from, ttl)));
     }
   }
 
@@ -33,8 +35,10 @@ class FloodTest {
 
       Flood.Result flood = Flood.run(topology, from, ttl, Conditions.CALM.delays(1, 100), seed);
 
-      assertThat(flood.messages()).as("seed " + seed).isLessThanOrEqualTo(Expected.messages(topology, from, ttl));
-      assertThat(Expected.reached(topology, from, ttl)).as("seed " + seed).containsAll(flood.reached());
+      assertThat(flood.messages()).as("seed " + seed)
+          .isLessThanOrEqualTo(Expected.messages(topology, from, ttl));
+      assertThat(Expected.reached(topology, from, ttl)).as("seed " + seed)
+          .containsAll(flood.reached());
     }
   }
 
@@ -56,10 +60,13 @@ class FloodTest {
       Topology topology = Topology.random(1_000, 6, seed);
 
       Flood.Result calm = Flood.run(topology, 0, 7, Conditions.CALM, seed);
-      Flood.Result rough = Flood.run(topology, 0, 7, Conditions.CALM.delays(1, 200).losing(0.02), seed);
+      Flood.Result rough =
+          Flood.run(topology, 0, 7, Conditions.CALM.delays(1, 200).losing(0.02), seed);
 
-      assertThat(calm).as("seed " + seed).isEqualTo(
-          new Flood.Result(Expected.reached(topology, 0, 7), Expected.messages(topology, 0, 7)));
+      assertThat(calm).as("seed " + seed)
+          .isEqualTo(
+              new Flood.Result(Expected.reached(topology, 0, 7),
+                  Expected.messages(topology, 0, 7)));
       assertThat(rough.messages()).as("seed " + seed).isLessThanOrEqualTo(calm.messages());
     }
   }

@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Transcripts as they were when somebody last read them. {@code -Dscenarios.rewrite=true} writes them anew, to be read again. */
+/**
+ * Transcripts as they were when somebody last read them. {@code -Dscenarios.rewrite=true} writes
+ * them anew, to be read again.
+ */
 final class Golden {
   private static final Path FOLDER = Path.of("src/test/resources/scenarios");
 

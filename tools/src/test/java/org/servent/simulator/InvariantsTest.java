@@ -17,7 +17,9 @@ import org.servent.link.Outbox;
 import org.servent.link.Question;
 import org.servent.topology.Degree;
 
-/** A servent that lies is caught: Ann asks, Bob passes on what he likes, Cat answers, Dan watches. */
+/**
+ * A servent that lies is caught: Ann asks, Bob passes on what he likes, Cat answers, Dan watches.
+ */
 class InvariantsTest {
   private static final Degree ANY = new Degree(0, 10);
 
@@ -63,7 +65,8 @@ class InvariantsTest {
     caught(out -> new Lie(out) {
       @Override
       public void send(LinkId to, Descriptor descriptor) {
-        super.send(descriptor.type() == MessageType.QUERY_HIT ? new LinkId(to.number() + 2) : to, descriptor);
+        super.send(descriptor.type() == MessageType.QUERY_HIT ? new LinkId(to.number() + 2) : to,
+            descriptor);
       }
     }, "a reply walks only its request's path back");
   }
@@ -76,7 +79,8 @@ class InvariantsTest {
 
   private static void caught(UnaryOperator<Outbox> lie, String invariant) {
     assertThatThrownBy(() -> run(new Invariants(), lie)).isInstanceOf(AssertionError.class)
-        .hasMessageContaining("seed 5, after PT").hasMessageContaining(invariant);
+        .hasMessageContaining("seed 5, after PT")
+        .hasMessageContaining(invariant);
   }
 
   private static void run(Invariants invariants, UnaryOperator<Outbox> bobsLie) {

@@ -18,7 +18,9 @@ import org.servent.topology.Degree;
 class RedialTest {
   private static final int WANTED = 5;
   private static final int HOSTS = 25;
-  /** The shortest back-off there may be: gtk-gnutella bans who dials it more than twice a minute. */
+  /**
+   * The shortest back-off there may be: gtk-gnutella bans who dials it more than twice a minute.
+   */
   private static final Duration BACK_OFF = Duration.ofSeconds(30);
   private static final Conditions HARD = Conditions.CALM.delays(5, 150).refusing(0.3);
 
@@ -42,7 +44,9 @@ class RedialTest {
       ann.neighbours().stream().limit(3).forEach(network::kill);
       network.runFor(Duration.ofSeconds(60));
 
-      assertThat(ann.neighbours()).as("seed " + seed).hasSize(WANTED).allMatch(SimulatedServent::isAlive);
+      assertThat(ann.neighbours()).as("seed " + seed)
+          .hasSize(WANTED)
+          .allMatch(SimulatedServent::isAlive);
       network.runFor(Duration.ofMinutes(30));
       assertThat(ann.neighbours()).as("seed " + seed).hasSize(WANTED);
       noAddressIsDialledInItsBackOff(seed);
@@ -80,7 +84,8 @@ class RedialTest {
     assertThat(dials).isNotEmpty();
     dials.forEach((address, times) -> {
       for (int i = 1; i < times.size(); i++) {
-        assertThat(Duration.between(times.get(i - 1), times.get(i))).as("seed %d, %s", seed, address)
+        assertThat(Duration.between(times.get(i - 1), times.get(i)))
+            .as("seed %d, %s", seed, address)
             .isGreaterThan(BACK_OFF);
       }
     });

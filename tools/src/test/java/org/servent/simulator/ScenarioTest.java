@@ -15,7 +15,8 @@ import org.servent.search.Found;
 /** Small networks whose every descriptor has been read by somebody. */
 class ScenarioTest {
   private final Transcript transcript = new Transcript();
-  private final SimulatedNetwork network = new SimulatedNetwork(Conditions.CALM, 1, transcript, new Invariants());
+  private final SimulatedNetwork network =
+      new SimulatedNetwork(Conditions.CALM, 1, transcript, new Invariants());
 
   @Test
   void onALineAHitComesBackTheWayItsQueryWent() throws IOException {
@@ -25,7 +26,8 @@ class ScenarioTest {
     Guid query = line.get(0).search("moon", 4);
     network.runUntilQuiet();
 
-    assertThat(line.get(0).found(query)).extracting(found -> found.file().name(), Found::hops, found -> found.holder().servent())
+    assertThat(line.get(0).found(query))
+        .extracting(found -> found.file().name(), Found::hops, found -> found.holder().servent())
         .containsExactly(tuple("blue moon.txt", 4, line.get(4).guid()));
     Golden.matches("line", transcript);
   }
@@ -70,7 +72,8 @@ class ScenarioTest {
     network.runUntilQuiet();
 
     assertThat(line.get(0).found(query)).isEmpty();
-    assertThat(line.get(3).the(Neighbours.class).total().drops()).containsEntry(Reason.NO_ROUTE, 1L);
+    assertThat(line.get(3).the(Neighbours.class).total().drops()).containsEntry(Reason.NO_ROUTE,
+        1L);
     Golden.matches("broken-link", transcript);
   }
 }

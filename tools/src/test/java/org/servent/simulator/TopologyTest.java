@@ -10,12 +10,14 @@ import org.servent.simulator.Topology.Edge;
 class TopologyTest {
   @Test
   void aLineHasTwoEnds() {
-    assertThat(Topology.line(4).edges()).containsExactly(new Edge(0, 1), new Edge(1, 2), new Edge(2, 3));
+    assertThat(Topology.line(4).edges()).containsExactly(new Edge(0, 1), new Edge(1, 2),
+        new Edge(2, 3));
   }
 
   @Test
   void aRingHasNone() {
-    assertThat(Topology.ring(4).edges()).containsExactly(new Edge(0, 1), new Edge(0, 3), new Edge(1, 2), new Edge(2, 3));
+    assertThat(Topology.ring(4).edges()).containsExactly(new Edge(0, 1), new Edge(0, 3),
+        new Edge(1, 2), new Edge(2, 3));
     assertThatThrownBy(() -> Topology.ring(2)).hasMessage("a ring has at least 3 servents: 2");
   }
 
@@ -42,6 +44,7 @@ class TopologyTest {
 
   @Test
   void theSameSeedGivesTheSameGraph() {
-    assertThat(Topology.random(50, 4, 3)).isEqualTo(Topology.random(50, 4, 3)).isNotEqualTo(Topology.random(50, 4, 4));
+    assertThat(Topology.random(50, 4, 3)).isEqualTo(Topology.random(50, 4, 3))
+        .isNotEqualTo(Topology.random(50, 4, 4));
   }
 }

@@ -30,7 +30,9 @@ class VirtualTimeTest {
 
     time.runUntil(VirtualTime.START.plusMillis(10));
 
-    assertThat(happened).hasSize(50).startsWith("number 0 at 10", "number 1 at 10").endsWith("number 49 at 10");
+    assertThat(happened).hasSize(50)
+        .startsWith("number 0 at 10", "number 1 at 10")
+        .endsWith("number 49 at 10");
   }
 
   @Test
@@ -65,6 +67,7 @@ class VirtualTimeTest {
   }
 
   private void plan(String what, int millis) {
-    time.after(Duration.ofMillis(millis), () -> happened.add(what + " at " + time.elapsed().toMillis()));
+    time.after(Duration.ofMillis(millis),
+        () -> happened.add(what + " at " + time.elapsed().toMillis()));
   }
 }

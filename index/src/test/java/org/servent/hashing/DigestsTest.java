@@ -1,0 +1,124 @@
+package org.servent.hashing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.servent.content.ContentId;
+import org.servent.content.Sha1;
+
+class DigestsTest {
+  private static final Set<ContentId> OF_ABC = Set
+      .of(Sha1.parse("VGMT4NSHA2AWVOR6EVYXQUGCNSONBWE5"));
+
+  private Path file;
+
+  @BeforeEach
+  void abc(@TempDir Path folder) throws IOException {
+    file = Files.writeString(folder.resolve("abc"), "abc");
+  }
+
+  private Stamp stamp() {
+    return Stamp.of(file).orElseThrow();
+  }
+
+  @Test
+  void computesSha1() throws IOException {
+    assertThat(new Digests().of(file, stamp(), () -> false)).contains(OF_ABC);
+  }
+
+  @Test
+  void readsEachByteOnce() throws IOException {
+    Files.write(file, new byte[3 * Digests.BLOCK + 17]);
+    AtomicInteger opened = new AtomicInteger();
+    AtomicInteger bytes = new AtomicInteger();
+    Digests counting = new Digests(path -> {
+      opened.incrementAndGet();
+      return counted(Files.newInputStream(path), bytes);
+    });
+
+    assertThat(counting.of(file, stamp(), () -> false)).isPresent();
+    assertThat(opened).hasValue(1);
+    assertThat(bytes).hasValue(3 * Digests.BLOCK + 17);
+  }
+
+  private static InputStream counted(InputStream from, AtomicInteger bytes) {
+    return new FilterInputStream(from) {
+      @Override
+      public int read(byte[] into, int offset, int length) throws IOException {
+        int n = super.read(into, offset, length);
+        bytes.addAndGet(Math.max(0, n));
+        return n;
+      }
+    };
+  }
+
+  @Test
+  void aFileThatIsNoLongerTheOneOfTheStampHasNoDigests() throws IOException {
+    Stamp before = stamp();
+    Files.writeString(file, "d", StandardOpenOption.APPEND);
+
+    assertThat(new Digests().of(file, before, () -> false)).isEmpty();
+  }
+
+  @Test
+  void aFileThatChangesWhileItIsReadHasNoDigests() throws IOException {
+    Digests changing = new Digests(path -> {
+      InputStream opened = Files.newInputStream(path);
+      Files.writeString(path, "abcd");
+      return opened;
+    });
+
+    assertThat(changing.of(file, stamp(), () -> false)).isEmpty();
+  }
+
+  @Test
+  void aFileThatGrowsAsItIsReadIsGivenUp() throws IOException {
+    Digests endless = new Digests(path -> new InputStream() {
+      @Override
+      public int read() {
+        return 0;
+      }
+    });
+
+    assertThat(endless.of(file, stamp(), () -> false)).isEmpty();
+  }
+
+  @Test
+  void stopsAfterTheBlockItIsIn() throws IOException {
+    Files.write(file, new byte[100 * Digests.BLOCK]);
+    AtomicInteger asked = new AtomicInteger();
+
+    Optional<Set<ContentId>> stopped = new Digests().of(file, stamp(),
+        () -> asked.incrementAndGet() == 3);
+
+    assertThat(stopped).isEmpty();
+    assertThat(asked).hasValue(3);
+  }
+
+  @Test
+  void aFileThatCannotBeReadSaysSo() {
+    Digests failing = new Digests(path -> {
+      throw new IOException("bad sector");
+    });
+
+    assertThatThrownBy(() -> failing.of(file, stamp(), () -> false)).hasMessage("bad sector");
+  }
+
+  @Test
+  void aDigestIsReadBackFromItsUrn() {
+    assertThat(OF_ABC).allSatisfy(id -> assertThat(Digest.parse(id.urn())).contains(id));
+    assertThat(Digest.parse("urn:md5:b3abc")).isEmpty();
+  }
+}

@@ -1,0 +1,220 @@
+package org.servent.index;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.LockObtainFailedException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.servent.content.ContentId;
+import org.servent.content.Sha1;
+import org.servent.hashing.Stamp;
+import org.servent.keyword.Keywords;
+
+class FileIndexTest {
+  private static final Path MUSIC = Path.of("/srv/music").toAbsolutePath();
+  private static final Path FILMS = Path.of("/srv/films").toAbsolutePath();
+  private static final Sha1 CONTENT = Sha1.parse("3I42H3S6NNFQ2MSVX7XZKYAYSCX5QBYJ");
+
+  @TempDir
+  private Path directory;
+  private FileIndex index;
+
+  @BeforeEach
+  void open() throws IOException {
+    index = FileIndex.open(directory);
+    index.answerFor(List.of(MUSIC));
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    index.close();
+  }
+
+  private void reopen() throws IOException {
+    index.close();
+    open();
+  }
+
+  private Entry put(Path folder, String relative, ContentId... digests) throws IOException {
+    Entry entry = new Entry(index.nextNumber(), folder.resolve(relative), new Stamp(100, 7, 9),
+        new Place(folder, folder.getFileName().toString(), relative), Set.of(digests));
+    index.put(entry);
+    index.refresh();
+    return entry;
+  }
+
+  private List<Entry> search(String words) {
+    return index.search(Keywords.of(words), any -> true, 10);
+  }
+
+  @Test
+  void whatWasPutIsFoundInEveryWay() throws IOException {
+    Entry moon = put(MUSIC, "night/Blue Moon.mp3", CONTENT);
+    put(MUSIC, "Red Sun.mp3");
+
+    assertThat(search("moon BLUE")).containsExactly(moon);
+    assertThat(index.byNumber(moon.number())).contains(moon);
+    assertThat(index.byDigest(CONTENT, any -> true, 2)).containsExactly(moon);
+    assertThat(index.in(MUSIC.resolve("night"))).containsExactly(moon);
+    assertThat(index.directoriesBelow(MUSIC)).containsExactly(MUSIC.resolve("night"));
+  }
+
+  @Test
+  void everyWordMustMatch() throws IOException {
+    put(MUSIC, "Blue Moon.mp3");
+
+    assertThat(search("blue sun")).isEmpty();
+    assertThat(search("blu")).isEmpty();
+    assertThat(search("...")).isEmpty();
+    assertThat(search("music blue")).as("the share's name counts").hasSize(1);
+  }
+
+  @Test
+  void aQueryOfAThousandWordsIsAnswered() throws IOException {
+    put(MUSIC, "Blue Moon.mp3");
+    String words = String.join(" ",
+        Stream.iterate(1, n -> n + 1).limit(5000).map(n -> "blue" + n).toList());
+
+    assertThat(search(words)).isEmpty();
+  }
+
+  @Test
+  void filesOutsideTheSharedFoldersAreKeptButNotFound() throws IOException {
+    Entry film = put(FILMS, "Moon.ogv", CONTENT);
+
+    assertThat(search("moon")).isEmpty();
+    assertThat(index.byNumber(film.number())).isEmpty();
+    assertThat(index.byDigest(CONTENT, any -> true, 1)).isEmpty();
+    assertThat(index.after(0, 10)).isEmpty();
+    assertThat(index.totals()).isEqualTo(new Totals(0, 0, 0, 0));
+
+    index.answerFor(List.of(MUSIC, FILMS));
+
+    assertThat(search("moon")).containsExactly(film);
+  }
+
+  @Test
+  void theCheckMakesRoomForOthers() throws IOException {
+    for (int i = 0; i < 10; i++) {
+      put(MUSIC, "moon " + i);
+    }
+
+    assertThat(index.search(List.of("moon"), entry -> entry.number() % 2 == 0, 4))
+        .extracting(Entry::number)
+        .containsExactly(2L, 4L, 6L, 8L);
+  }
+
+  @Test
+  void aFileIsReplacedByItsPathAndForgottenByItsPath() throws IOException {
+    Entry first = put(MUSIC, "moon");
+    index.put(first.with(Set.of(CONTENT)));
+    index.refresh();
+    assertThat(search("moon")).singleElement()
+        .extracting(Entry::digests)
+        .isEqualTo(Set.of(CONTENT));
+
+    index.remove(first.path());
+    index.refresh();
+    assertThat(search("moon")).isEmpty();
+  }
+
+  @Test
+  void forgettingADirectoryLeavesItsNeighbours() throws IOException {
+    put(MUSIC, "a/moon");
+    put(MUSIC, "a/b/moon");
+    Entry near = put(MUSIC, "ab/moon");
+
+    index.removeBelow(MUSIC.resolve("a"));
+    index.refresh();
+
+    assertThat(search("moon")).containsExactly(near);
+  }
+
+  @Test
+  void theUnhashedComeInTheOrderOfTheirNumbers() throws IOException {
+    Entry first = put(MUSIC, "a");
+    put(MUSIC, "b", CONTENT);
+    Entry third = put(MUSIC, "c");
+    index.put(first);
+    index.refresh();
+
+    assertThat(index.unhashedAfter(0, 10)).containsExactly(first, third);
+    assertThat(index.unhashedAfter(first.number(), 10)).containsExactly(third);
+    assertThat(index.after(0, 2)).extracting(Entry::number).containsExactly(1L, 2L);
+    assertThat(index.totals()).isEqualTo(new Totals(3, 300, 1, 100));
+  }
+
+  @Test
+  void everythingIsThereAgainAndNoNumberIsGivenTwice() throws IOException {
+    Entry moon = put(MUSIC, "moon", CONTENT);
+    Entry sun = put(MUSIC, "sun");
+    index.remove(sun.path());
+    reopen();
+
+    assertThat(search("moon")).containsExactly(moon);
+    assertThat(index.nextNumber()).isGreaterThan(sun.number());
+  }
+
+  @Test
+  void namesThatAreNoTextKeepTheirBytes() throws IOException {
+    Path odd = Path.of(URI.create(MUSIC.toUri() + "/moon%FF%20%D0%BC"));
+    Entry entry = new Entry(1, odd, new Stamp(1, 1, 1), new Place(MUSIC, "music", "moon"),
+        Set.of());
+    index.put(entry);
+    reopen();
+
+    assertThat(search("moon")).containsExactly(entry);
+  }
+
+  @Test
+  void anIndexOfAnotherFormatIsBuiltAnew() throws IOException {
+    put(MUSIC, "moon");
+    index.close();
+    try (FSDirectory files = FSDirectory.open(directory);
+        IndexWriter writer = new IndexWriter(files, new IndexWriterConfig())) {
+      writer.setLiveCommitData(java.util.Map.of("format", "0").entrySet());
+    }
+    open();
+
+    assertThat(search("moon")).isEmpty();
+    assertThat(put(MUSIC, "sun").number()).isEqualTo(1);
+  }
+
+  @Test
+  void aBrokenIndexIsBuiltAnew() throws IOException {
+    put(MUSIC, "moon");
+    index.close();
+    try (Stream<Path> files = Files.list(directory)) {
+      for (Path file : files.filter(f -> !f.endsWith("write.lock")).toList()) {
+        Files.write(file, new byte[]{1, 2, 3});
+      }
+    }
+    open();
+
+    assertThat(put(MUSIC, "sun").number()).isEqualTo(1);
+    reopen();
+    assertThat(search("sun")).hasSize(1);
+  }
+
+  @Test
+  void anIndexThatIsOpenIsNotTouched() throws IOException {
+    Entry moon = put(MUSIC, "moon");
+
+    assertThatThrownBy(() -> FileIndex.open(directory))
+        .isInstanceOf(LockObtainFailedException.class);
+    assertThat(search("moon")).containsExactly(moon);
+  }
+}

@@ -1,0 +1,45 @@
+package org.servent.library;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@Tag("slow")
+class ManyFilesTest {
+  private static final int FILES = 10_000;
+
+  @Test
+  void tenThousandFilesAreListedHashedAndFound(@TempDir Path root) throws Exception {
+    Folder docs = Folder.in(root, "docs");
+    write(docs);
+    long begun = System.nanoTime();
+    try (Library library = Library.open(root.resolve("home/library"))) {
+      library.share(docs.path(), false);
+      assertThat(library.scan()).succeedsWithin(Duration.ofMinutes(2));
+      long scanned = System.nanoTime();
+
+      assertThat(library.state()).satisfies(state -> {
+        assertThat(state.files()).isEqualTo(FILES);
+        assertThat(state.toHash()).isZero();
+      });
+      for (int i = 0; i < FILES; i += 7) {
+        List<SharedFile> hits = library.search("report n" + i, 10);
+        assertThat(hits).extracting(SharedFile::name).containsExactly("Report-n" + i + ".txt");
+      }
+      System.out.printf("%d files: scanned in %d ms, %.2f ms a search%n", FILES,
+          (scanned - begun) / 1_000_000, (System.nanoTime() - scanned) / 1e6 / (FILES / 7.0));
+    }
+  }
+
+  private static void write(Folder docs) throws IOException {
+    for (int i = 0; i < FILES; i++) {
+      docs.write("year " + i % 100 + "/Report-n" + i + ".txt", "content " + i);
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package org.servent.handshake;
+
+import java.util.List;
+import java.util.Optional;
+import org.servent.address.PeerAddress;
+import org.servent.link.Capabilities;
+
+/**
+ * A door that lets everybody in, or nobody.
+ *
+ * @param known hosts for those who are refused
+ * @param port where we say we listen, at whatever address the connection has
+ */
+public record Gate(Optional<Refusal> always, List<PeerAddress> known, int port) implements Door {
+  /** Lets everybody in. */
+  public static Gate open(int port) {
+    return new Gate(Optional.empty(), List.of(), port);
+  }
+
+  /** Lets nobody in. */
+  public static Gate closed(int code, String reason, PeerAddress... known) {
+    return new Gate(Optional.of(new Refusal(code, reason)), List.of(known), 0);
+  }
+
+  @Override
+  public Optional<Refusal> refusal(PeerAddress from, Capabilities theirs, boolean dialledByUs) {
+    return always;
+  }
+
+  @Override
+  public List<PeerAddress> tries(PeerAddress asker) {
+    return known;
+  }
+
+  @Override
+  public PeerAddress listens(PeerAddress local) {
+    return new PeerAddress(local.host(), port);
+  }
+}
