@@ -63,7 +63,8 @@ final class Gets {
       case DownloadState.Failed failed -> Optional
           .of(new GetOutcome.Failed(cause(failed.failure()), failed.why()));
       case DownloadState.Cancelled cancelled -> Optional.of(new GetOutcome.Failed(
-          Cause.UNFINISHED, "It was cancelled; what is there is kept, and the same get goes on with it."));
+          Cause.UNFINISHED,
+          "It was cancelled; what is there is kept, and the same get goes on with it."));
       default -> Optional.empty();
     };
   }

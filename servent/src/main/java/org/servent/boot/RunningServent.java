@@ -54,6 +54,7 @@ import org.servent.search.Searches;
 import org.servent.topology.Degree;
 import org.servent.topology.Slots;
 import org.servent.transfer.HitsSeen;
+import org.servent.transfer.DownloadLimits;
 import org.servent.transfer.Locator;
 import org.servent.transfer.NeighboursAsked;
 import org.servent.transport.AcceptLimits;
@@ -120,7 +121,7 @@ public final class RunningServent implements Running {
 
       Uploads uploads =
           new Uploads(Paths.of(new Shelf(library::bySha1, library::byIndex)), Vendor.USER_AGENT,
-              UploadLimits.DEFAULT, upload -> {});
+              UploadLimits.usual(), upload -> {});
       Greeting transfer = (channel, first) -> Handover.move(channel, first, loops.transfer(),
           new ServingHandler(uploads));
       Listening listening = opened(listen(network, sockets, loops,
@@ -135,7 +136,7 @@ public final class RunningServent implements Running {
       loop.run(servent);
       Fetches fetches =
           opened(new Fetches(sockets, locator(loop, servent, notices, network.maxTtl(), dice),
-              id -> whole(library, id), org.servent.transfer.Patience.DEFAULT, dice));
+              id -> whole(library, id), DownloadLimits.usual(), dice));
       operations = new RunningOperations(
           new Parts(options.home(), settings, loop, servent, library, uploads, new Gets(fetches),
               notices, dice, () -> stopWanted.complete(null)));

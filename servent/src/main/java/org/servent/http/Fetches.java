@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
 import org.servent.content.ContentId;
 import org.servent.transfer.Attempt;
 import org.servent.transfer.DownloadEvent;
+import org.servent.transfer.DownloadLimits;
 import org.servent.transfer.Downloads;
 import org.servent.transfer.Errands;
 import org.servent.transfer.Locator;
-import org.servent.transfer.DownloadLimits;
 import org.servent.transfer.TransferEvent;
 import org.servent.transfer.TransferEvent.Found;
 import org.servent.transfer.Wanted;
@@ -88,18 +88,22 @@ public final class Fetches implements AutoCloseable {
       }
     }
 
-    /** Is told no more; the download ends if nobody else wants it. What came is kept for the next time. */
+    /**
+     * Is told no more; the download ends if nobody else wants it. What came is kept for the next
+     * time.
+     */
     public void cancel() {
       loop.execute(() -> Fetches.this.cancel(this));
     }
   }
 
   /**
-   * Fetches a file into a folder. If it is on its way already, whoever asked first decided to where, and both are told how it
-   * goes.
+   * Fetches a file into a folder. If it is on its way already, whoever asked first decided to
+   * where, and both are told how it goes.
    *
-   * @param listener told of every change of state and, at most five times a second, of progress; its last event is one whose
-   *                 state is over, when the part is closed and nobody touches the file any more
+   * @param listener told of every change of state and, at most five times a second, of progress;
+   *          its last event is one whose state is over, when the part is closed and nobody touches
+   *          the file any more
    */
   public Order start(Wanted wanted, Path folder, Consumer<DownloadEvent> listener) {
     Order order = new Order(wanted.id(), listener);
@@ -114,7 +118,8 @@ public final class Fetches implements AutoCloseable {
     } else if (!order.cancelled) {
       running.computeIfAbsent(wanted.id(),
           id -> new Running(new Fetch(wanted, folder, sockets, this::happened), new ArrayList<>()))
-          .orders().add(order);
+          .orders()
+          .add(order);
       downloads.start(wanted, now());
       schedule();
     }
@@ -125,7 +130,10 @@ public final class Fetches implements AutoCloseable {
     return count;
   }
 
-  /** Cancels all downloads and waits a moment for their parts to be closed. Not to be called on a loop. */
+  /**
+   * Cancels all downloads and waits a moment for their parts to be closed. Not to be called on a
+   * loop.
+   */
   @Override
   public void close() {
     CompletableFuture<CompletableFuture<Void>> cancelled = new CompletableFuture<>();
@@ -135,7 +143,8 @@ public final class Fetches implements AutoCloseable {
           CompletableFuture.allOf(releasing.values().toArray(CompletableFuture[]::new)));
     });
     cancelled.thenCompose(Function.identity())
-        .completeOnTimeout(null, CLOSING.toMillis(), TimeUnit.MILLISECONDS).join();
+        .completeOnTimeout(null, CLOSING.toMillis(), TimeUnit.MILLISECONDS)
+        .join();
   }
 
   private void cancel(Order order) {

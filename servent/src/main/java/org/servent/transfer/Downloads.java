@@ -11,7 +11,8 @@ import org.servent.content.ContentId;
 import org.servent.transfer.DownloadState.Failed;
 
 /**
- * All downloads that are running, one for each file. Everything is called from one thread, and {@code now} never goes back.
+ * All downloads that are running, one for each file. Everything is called from one thread, and
+ * {@code now} never goes back.
  */
 public final class Downloads {
   /** Each holds a connection and an open file. */
@@ -67,7 +68,10 @@ public final class Downloads {
 
   /** When {@link #onDeadline} shall be called; {@link Instant#MAX} if never. */
   public Instant nextDeadline() {
-    return running.values().stream().map(Download::nextDeadline).min(Comparator.naturalOrder())
+    return running.values()
+        .stream()
+        .map(Download::nextDeadline)
+        .min(Comparator.naturalOrder())
         .orElse(Instant.MAX);
   }
 

@@ -28,7 +28,9 @@ import org.servent.transfer.DownloadState.Failed;
 import org.servent.transfer.Failure;
 import org.servent.transfer.Wanted;
 
-/** Our downloads fetch from our uploads, and from peers that keep to a script, over real sockets. */
+/**
+ * Our downloads fetch from our uploads, and from peers that keep to a script, over real sockets.
+ */
 class DownloadIT {
   private static final int SIZE = 3_000_000;
   private static final int FIRST = 512 << 10;
@@ -219,8 +221,9 @@ class DownloadIT {
 
     assertThat(we.get(sha1)).isEqualTo(done(NAME, 0, peer.address()));
 
-    assertThat(peer.answered).extracting(Upload::range).containsExactly("bytes=" + FIRST + "-",
-        null);
+    assertThat(peer.answered).extracting(Upload::range)
+        .containsExactly("bytes=" + FIRST + "-",
+            null);
   }
 
   @Test

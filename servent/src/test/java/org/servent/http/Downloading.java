@@ -17,8 +17,8 @@ import java.util.concurrent.TimeUnit;
 import org.servent.address.PeerAddress;
 import org.servent.content.ContentId;
 import org.servent.transfer.DownloadEvent;
-import org.servent.transfer.DownloadState;
 import org.servent.transfer.DownloadLimits;
+import org.servent.transfer.DownloadState;
 import org.servent.transfer.Source;
 import org.servent.transfer.Wanted;
 import org.servent.transport.AcceptLimits;
@@ -28,8 +28,9 @@ import org.servent.transport.Sockets;
 /** Somebody who downloads into a folder, and is told of sources by the test. */
 final class Downloading implements AutoCloseable {
   /** Short, so that a test sees the end of each wait. */
-  static final DownloadLimits HASTY = new DownloadLimits(Duration.ofMillis(100), 3, Duration.ofMillis(50),
-      Duration.ofSeconds(5));
+  static final DownloadLimits HASTY =
+      new DownloadLimits(Duration.ofMillis(100), 3, Duration.ofMillis(50),
+          Duration.ofSeconds(5));
 
   final List<Source> sources = new CopyOnWriteArrayList<>();
   final List<DownloadEvent> events = new CopyOnWriteArrayList<>();
@@ -55,7 +56,8 @@ final class Downloading implements AutoCloseable {
   }
 
   CompletableFuture<DownloadState> start(ContentId id) {
-    return start(new Wanted(id, Optional.empty(), OptionalLong.empty(), List.of(), Duration.ofSeconds(30)));
+    return start(
+        new Wanted(id, Optional.empty(), OptionalLong.empty(), List.of(), Duration.ofSeconds(30)));
   }
 
   /** Cancels what was started, and waits until its part is closed. */
@@ -80,8 +82,9 @@ final class Downloading implements AutoCloseable {
 
   /** Waits until so many bytes have come. */
   void awaitBytes(long bytes) {
-    await().atMost(30, TimeUnit.SECONDS).untilAsserted(
-        () -> assertThat(events).anyMatch(event -> event.tally().done() >= bytes));
+    await().atMost(30, TimeUnit.SECONDS)
+        .untilAsserted(
+            () -> assertThat(events).anyMatch(event -> event.tally().done() >= bytes));
   }
 
   @Override

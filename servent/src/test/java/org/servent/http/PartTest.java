@@ -129,8 +129,8 @@ class PartTest {
   }
 
   @ParameterizedTest
-  @CsvSource({ "moon.txt,1,moon.txt", "moon.txt,2,moon (2).txt", "moon,3,moon (3)",
-      "a.tar.gz,2,a.tar (2).gz" })
+  @CsvSource({"moon.txt,1,moon.txt", "moon.txt,2,moon (2).txt", "moon,3,moon (3)",
+      "a.tar.gz,2,a.tar (2).gz"})
   void aNumberStandsBeforeTheEnding(String name, int number, String expected) {
     assertThat(PartNames.numbered(name, number)).isEqualTo(expected);
   }
@@ -166,6 +166,6 @@ class PartTest {
   }
 
   private static void append(Part part, int from, int to) throws IOException {
-    part.append(new ByteBuffer[] { ByteBuffer.wrap(BYTES, from, to - from) });
+    part.append(new ByteBuffer[]{ByteBuffer.wrap(BYTES, from, to - from)});
   }
 }

@@ -13,7 +13,10 @@ import java.util.Scanner;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.servent.address.PeerAddress;
 
-/** A peer that answers each request by the next line of its script, whatever was asked, and notes the requests. */
+/**
+ * A peer that answers each request by the next line of its script, whatever was asked, and notes
+ * the requests.
+ */
 final class ScriptedPeer implements AutoCloseable {
   /** What it does with a request. */
   interface Line {

@@ -194,8 +194,9 @@ class UploadIT {
   }
 
   private static void ask(Socket socket, String target) throws Exception {
-    socket.getOutputStream().write(
-        ("GET " + target + " HTTP/1.1\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1));
+    socket.getOutputStream()
+        .write(
+            ("GET " + target + " HTTP/1.1\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1));
   }
 
   private static long rest(InputStream in) {

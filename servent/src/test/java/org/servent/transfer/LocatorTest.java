@@ -24,7 +24,8 @@ class LocatorTest {
 
   @Test
   void hitsSeenAnswerAtOnce() {
-    HitsSeen seen = new HitsSeen(sha1 -> sha1.equals(ID) ? List.of(hit(ID, ANN, false)) : List.of());
+    HitsSeen seen =
+        new HitsSeen(sha1 -> sha1.equals(ID) ? List.of(hit(ID, ANN, false)) : List.of());
 
     seen.find(ID, found::add);
     seen.find(OTHER, found::add);
