@@ -42,14 +42,19 @@ import org.servent.transfer.TransferEvent.Taken;
  * <p>From everywhere: Failed, Cancelled.
  */
 final class Download {
-  /** Wrong files in a row before it is given up: more than one liar is bad luck, more than two are a habit. */
+  /**
+   * Wrong files in a row before it is given up: more than one liar is bad luck, more than two are a
+   * habit.
+   */
   static final int MAX_DISPROOFS = 3;
   /** Between two reports of progress: five a second are enough for an eye. */
   static final Duration REPORT = Duration.ofMillis(200);
 
   /** Whether the part can be written to. */
   private enum Part {
-    UNOPENED, BUSY, READY
+    UNOPENED,
+    BUSY,
+    READY
   }
 
   private final Wanted wanted;
@@ -99,8 +104,12 @@ final class Download {
   /** Tells the user where it stands. */
   void report(Instant now) {
     lastReport = now;
-    errands.tell(new DownloadEvent(wanted.id(), name, state,
-        new Tally(done, size, rate.perSecond(now), candidates.count())));
+    errands.tell(event(now));
+  }
+
+  private DownloadEvent event(Instant now) {
+    return new DownloadEvent(wanted.id(), name, state,
+        new Tally(done, size, rate.perSecond(now), candidates.count()));
   }
 
   void cancel(Instant now) {
@@ -302,8 +311,8 @@ final class Download {
   }
 
   /**
-   * The bytes were wrong. Only who sent all of them is known to have lied; otherwise everybody gets a second chance, since the
-   * bytes may have been bad from an earlier run.
+   * The bytes were wrong. Only who sent all of them is known to have lied; otherwise everybody gets
+   * a second chance, since the bytes may have been bad from an earlier run.
    */
   private void disproven(Instant now) {
     part = Part.READY;
@@ -325,8 +334,8 @@ final class Download {
   private void end(DownloadState last, Instant now) {
     if (!isOver()) {
       attempt = null;
-      enter(last, now);
-      errands.release(wanted.id());
+      state = last;
+      errands.release(wanted.id(), event(now));
     }
   }
 
