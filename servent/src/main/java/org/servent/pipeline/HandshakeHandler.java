@@ -6,6 +6,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.ByteToMessageDecoder;
 import io.netty.util.concurrent.Future;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,8 @@ import org.servent.handshake.State;
 import org.servent.handshake.Step;
 import org.servent.link.Capabilities;
 import org.servent.wire.WireException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Carries the blocks of one handshake, and goes when it is over; bytes behind the last block go to the handlers that stand
@@ -37,6 +40,8 @@ final class HandshakeHandler extends ByteToMessageDecoder {
      */
     void failed(String why, boolean refused, List<PeerAddress> tries);
   }
+
+  private static final Logger LOG = LoggerFactory.getLogger(HandshakeHandler.class);
 
   private final Function<Channel, Handshake> sides;
   private final Patience patience;
@@ -144,6 +149,9 @@ final class HandshakeHandler extends ByteToMessageDecoder {
 
   @Override
   public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-    fail(context, String.valueOf(cause.getMessage()));
+    if (!(cause instanceof IOException)) {
+      LOG.error("a bug ends a handshake", cause);
+    }
+    fail(context, "the connection broke: " + cause.getMessage());
   }
 }

@@ -5,6 +5,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.handler.codec.DecoderException;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -31,6 +32,8 @@ import org.servent.transport.Addresses;
 import org.servent.wire.Frames;
 import org.servent.wire.Messages;
 import org.servent.wire.WireException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The links that are open, each with its connection; lives on the overlay loop.
@@ -47,6 +50,8 @@ public final class Links {
   private static final int LOW_WATER = HIGH_WATER / 2;
   /** What others repeat, or nobody misses. */
   private static final Set<MessageType> DROPPABLE = EnumSet.of(MessageType.PING, MessageType.PONG, MessageType.QUERY);
+
+  private static final Logger LOG = LoggerFactory.getLogger(Links.class);
 
   private record Link(Channel channel, boolean understandsBye) {
   }
@@ -91,6 +96,9 @@ public final class Links {
       badFrames += open.containsKey(link) ? 1 : 0;
       close(link, Optional.of(new Bye(400, "Bad frame: " + lost.getMessage())));
     } else {
+      if (!(cause instanceof IOException)) {
+        LOG.error("a bug ends {}", link, cause);
+      }
       forget(link, "the connection broke: " + cause.getMessage()).ifPresent(gone -> gone.channel().close());
     }
   }

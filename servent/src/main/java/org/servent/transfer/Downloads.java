@@ -35,7 +35,7 @@ public final class Downloads {
       same.report(now);
     } else if (running.size() >= BOUND) {
       errands.tell(new DownloadEvent(wanted.id(), "",
-          new Failed(Failure.TOO_MANY, BOUND + " downloads are running already"),
+          new Failed(Failure.TOO_MANY, BOUND + " downloads are running already."),
           new Tally(0, wanted.size(), 0, 0)));
       errands.release(wanted.id());
     } else {

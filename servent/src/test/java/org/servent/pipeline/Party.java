@@ -23,9 +23,6 @@ final class Party implements AutoCloseable {
   final Effects out;
   final Listening listening;
 
-  Party(String name, Door door) throws IOException {
-    this(name, door, Patience.USUAL, AcceptLimits.DEFAULT);
-  }
 
   Party(String name, Door door, Patience patience, AcceptLimits limits) throws IOException {
     loops = Loops.start(name, Polling.best(), 1);

@@ -11,7 +11,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Named extensions of a message ({@code GGEP 0.51}), kept as the bytes they came in and looked into when somebody asks for one.
+ * Named extensions of a message ({@code GGEP 0.51}), kept as the bytes they came in and looked into
+ * when somebody asks for one.
  *
  * <pre>{@code
  *  block      = magic c3, extensions
@@ -25,8 +26,9 @@ import java.util.stream.Collectors;
  *  length: six bits a byte, high bits first; bit 7 another follows, bit 6 the last one
  * }</pre>
  *
- * <p>Reading never fails. Of garbled bytes the extensions before the fault are kept, as gtk-gnutella does: a fault in an extension must
- * not cost the pong or hit around it. Of several extensions with one id the last counts. Unknown ids are kept.
+ * <p>Reading never fails. Of garbled bytes the extensions before the fault are kept, as
+ * gtk-gnutella does: a fault in an extension must not cost the pong or hit around it. Of several
+ * extensions with one id the last counts. Unknown ids are kept.
  */
 public final class Ggep {
   /** What a block begins with. */
@@ -41,7 +43,15 @@ public final class Ggep {
   private final byte[] blocks;
 
   /** Data without COBS. */
-  private record Item(byte[] stored, boolean deflated) {
+  private static final class Item {
+    private final byte[] stored;
+    private final boolean deflated;
+
+    Item(byte[] stored, boolean deflated) {
+      this.stored = stored;
+      this.deflated = deflated;
+    }
+
     Optional<byte[]> data() {
       return deflated ? Deflated.inflate(stored) : Optional.of(stored);
     }
@@ -51,7 +61,10 @@ public final class Ggep {
     this.blocks = blocks;
   }
 
-  /** Reads the blocks back to back at the buffer's position, none at all perhaps, and leaves the position behind them. */
+  /**
+   * Reads the blocks back to back at the buffer's position, none at all perhaps, and leaves the
+   * position behind them.
+   */
   public static Ggep read(ByteBuffer from) {
     int start = from.position();
     int last = start;
@@ -92,8 +105,8 @@ public final class Ggep {
   }
 
   /**
-   * A copy of the data of the (last) extension of this name, inflated if it was deflated; nothing if there is none, or if it does not
-   * inflate to 64 KiB at most.
+   * A copy of the data of the (last) extension of this name, inflated if it was deflated; nothing
+   * if there is none, or if it does not inflate to 64 KiB at most.
    */
   public Optional<byte[]> get(String id) {
     if (isEmpty()) {
@@ -137,7 +150,10 @@ public final class Ggep {
     return new Ggep(write(items, false));
   }
 
-  /** One block; no bytes if there are no extensions. COBS is used where {@code nulFree} asks for it and data holds a zero. */
+  /**
+   * One block; no bytes if there are no extensions. COBS is used where {@code nulFree} asks for it
+   * and data holds a zero.
+   */
   public byte[] write(boolean nulFree) {
     return write(items(), nulFree);
   }
@@ -147,7 +163,8 @@ public final class Ggep {
       return new byte[0];
     }
     // COBS may double what it makes free of zeros, and no more.
-    int atMost = items.values().stream().mapToInt(item -> 1 + MAX_ID + 3 + 2 * item.stored.length + 1).sum();
+    int atMost =
+        items.values().stream().mapToInt(item -> 1 + MAX_ID + 3 + 2 * item.stored.length + 1).sum();
     ByteBuffer block = ByteBuffer.allocate(1 + atMost);
     block.put((byte) MAGIC);
     int last = 0;
@@ -162,7 +179,8 @@ public final class Ggep {
   private static void write(String id, Item item, boolean nulFree, ByteBuffer block) {
     boolean cobs = nulFree && Cobs.holdsZero(item.stored);
     byte[] data = cobs ? Cobs.encode(item.stored) : item.stored;
-    block.put((byte) (id.length() | (cobs ? Cursor.COBS : 0) | (item.deflated ? Cursor.DEFLATE : 0)));
+    block.put(
+        (byte) (id.length() | (cobs ? Cursor.COBS : 0) | (item.deflated ? Cursor.DEFLATE : 0)));
     block.put(id.getBytes(StandardCharsets.US_ASCII));
     writeLength(data.length, block);
     block.put(data);
@@ -173,9 +191,9 @@ public final class Ggep {
       block.put((byte) (0x80 | length >> 12));
     }
     if (length >= 1 << 6) {
-      block.put((byte) (0x80 | length >> 6 & 0x3f));
+      block.put((byte) (0x80 | (length >> 6 & 0x3f)));
     }
-    block.put((byte) (0x40 | length & 0x3f));
+    block.put((byte) (0x40 | (length & 0x3f)));
   }
 
   private Cursor cursor() {
@@ -200,9 +218,13 @@ public final class Ggep {
   /** The same ids in the same order with the same data, however it is stored. */
   @Override
   public boolean equals(Object other) {
-    return other instanceof Ggep that && (Arrays.equals(blocks, that.blocks)
-        || ids().equals(that.ids()) && ids().stream()
-            .allMatch(id -> Arrays.equals(get(id).orElse(null), that.get(id).orElse(null))));
+    return other instanceof Ggep that
+        && (Arrays.equals(blocks, that.blocks) || (ids().equals(that.ids()) && hasDataOf(that)));
+  }
+
+  private boolean hasDataOf(Ggep other) {
+    return ids().stream()
+        .allMatch(id -> Arrays.equals(get(id).orElse(null), other.get(id).orElse(null)));
   }
 
   @Override
@@ -214,7 +236,9 @@ public final class Ggep {
   @Override
   public String toString() {
     return ids().stream()
-        .map(id -> id + get(id).filter(data -> data.length > 0).map(data -> "=" + HexFormat.of().formatHex(data)).orElse(""))
+        .map(id -> id + get(id).filter(data -> data.length > 0)
+            .map(data -> "=" + HexFormat.of().formatHex(data))
+            .orElse(""))
         .collect(Collectors.joining(","));
   }
 }

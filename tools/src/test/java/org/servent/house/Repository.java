@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
@@ -21,10 +22,10 @@ final class Repository {
 
   private Repository() {}
 
-  /** One file, its path relative to the root with slashes; what is not UTF-8 in it is U+FFFD. */
-  record Text(String path, String text, boolean executable) {
+  /** One file, its path relative to the root with slashes, and whether it is valid UTF-8. */
+  record Text(String path, String text, boolean utf8, boolean executable) {
     Text(String path, String text) {
-      this(path, text, false);
+      this(path, text, true, false);
     }
 
     boolean isNamed(String regex) {
@@ -47,9 +48,7 @@ final class Repository {
         String name = file.getFileName().toString();
         // In a worktree .git is a file.
         if (!NOT_OURS.contains(name) && !name.endsWith(".iml")) {
-          files.add(
-              new Text(relative(file), new String(Files.readAllBytes(file), StandardCharsets.UTF_8),
-                  Files.isExecutable(file)));
+          files.add(read(file));
         }
         return FileVisitResult.CONTINUE;
       }
@@ -64,6 +63,13 @@ final class Repository {
           .filter(name -> !NOT_OURS.contains(name) && !name.endsWith(".iml"))
           .toList();
     }
+  }
+
+  private static Text read(Path file) throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
+    String text = new String(bytes, StandardCharsets.UTF_8);
+    boolean utf8 = Arrays.equals(bytes, text.getBytes(StandardCharsets.UTF_8));
+    return new Text(relative(file), text, utf8, Files.isExecutable(file));
   }
 
   private static String relative(Path file) {
