@@ -12,6 +12,7 @@ import org.servent.content.Sha1;
  * The digests that every shared file gets. One more is one line here; the files are then read again
  * in the background.
  */
+@SuppressWarnings("ImmutableEnumChecker") // the functions hold no state
 public enum Digest {
   SHA1("SHA-1", Sha1::of, Sha1::fromUrn);
 

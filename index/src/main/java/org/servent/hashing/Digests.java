@@ -68,6 +68,7 @@ public final class Digests {
     return running;
   }
 
+  @SuppressWarnings("ThreadPriorityCheck")
   private static void update(Map<Digest, MessageDigest> running, byte[] block, int length) {
     running.values().forEach(digest -> digest.update(block, 0, length));
     // Virtual threads are not preempted: without this, hashing on every core would keep searches

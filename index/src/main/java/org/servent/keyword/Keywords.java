@@ -109,7 +109,7 @@ public final class Keywords {
   private boolean isUnspaced(int c) {
     UnicodeScript script = UnicodeScript.of(c);
     boolean ofNoScript = script == UnicodeScript.COMMON || script == UnicodeScript.INHERITED;
-    return UNSPACED.contains(script) || ofNoScript && before != 0 && !Character.isDigit(c);
+    return UNSPACED.contains(script) || (ofNoScript && before != 0 && !Character.isDigit(c));
   }
 
   private void takeUnspaced(int c) {

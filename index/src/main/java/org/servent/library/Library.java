@@ -168,7 +168,8 @@ public final class Library implements AutoCloseable {
 
   private boolean isFresh(Entry entry) {
     boolean fresh = Stamp.of(entry.path()).filter(entry.stamp()::equals).isPresent();
-    if (!fresh && entry.path().getParent() instanceof Path directory) {
+    Path directory = entry.path().getParent();
+    if (!fresh && directory != null) {
       changes.note(directory);
     }
     return fresh;

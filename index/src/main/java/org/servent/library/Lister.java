@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -46,6 +47,7 @@ final class Lister {
   /** All directories that are listed, and how they looked. */
   private final Map<Path, Listing> outlines = new ConcurrentHashMap<>();
   private long files;
+  private boolean complete;
   private long shown;
 
   Lister(FileIndex index, Watcher watcher, Path own, ReentrantLock writing,
@@ -94,7 +96,7 @@ final class Lister {
     outlines.computeIfPresent(file.getParent(), (directory, outline) -> outline.with(rule));
   }
 
-  /** Whether it came to the end. */
+  /** Whether everything was seen. */
   private boolean walk(Share share, Path start, boolean deep) throws IOException {
     if (!Files.isDirectory(share.folder())) {
       // Perhaps an unplugged drive: what is known of it is kept, so that it need not be read again.
@@ -103,13 +105,14 @@ final class Lister {
     }
     index.refresh();
     files = index.totals().files();
+    complete = true;
     Deque<Path> waiting = new ArrayDeque<>(List.of(start));
     while (!waiting.isEmpty() && !closed.getAsBoolean()) {
       list(share, waiting.pop(), deep, waiting);
       refreshNowAndThen();
     }
     index.refresh();
-    return waiting.isEmpty();
+    return complete && waiting.isEmpty();
   }
 
   private void list(Share share, Path directory, boolean deep, Deque<Path> waiting)
@@ -122,17 +125,34 @@ final class Lister {
     watcher.watch(directory);
     writing.lock();
     try {
-      Listing now = Listing.of(share, directory, own);
-      compare(directory, now);
-      Listing before = outlines.put(directory, now.outline());
-      Set<Path> gone = new HashSet<>(before == null ? List.of() : before.folders());
-      now.folders().forEach(gone::remove);
-      for (Path folder : gone) {
-        forget(folder);
+      Optional<Listing> now = look(share, directory);
+      if (now.isPresent()) {
+        compare(directory, now.get());
+        replaceOutline(directory, now.get());
+        now.get().folders().stream().filter(f -> deep || isNew(f)).forEach(waiting::push);
       }
-      now.folders().stream().filter(folder -> deep || isNew(folder)).forEach(waiting::push);
     } finally {
       writing.unlock();
+    }
+  }
+
+  private Optional<Listing> look(Share share, Path directory) {
+    try {
+      return Optional.of(Listing.of(share, directory, own));
+    } catch (IOException unreadable) {
+      // Too many open files, a server that is away: nothing was seen to be gone.
+      LOG.warn("{} cannot be listed at present", directory, unreadable);
+      complete = false;
+      return Optional.empty();
+    }
+  }
+
+  private void replaceOutline(Path directory, Listing now) throws IOException {
+    Listing before = outlines.put(directory, now.outline());
+    Set<Path> gone = new HashSet<>(before == null ? List.of() : before.folders());
+    now.folders().forEach(gone::remove);
+    for (Path folder : gone) {
+      forget(folder);
     }
   }
 

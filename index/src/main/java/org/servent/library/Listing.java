@@ -1,6 +1,7 @@
 package org.servent.library;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -25,17 +26,16 @@ record Listing(List<Found> files, List<Path> folders, Map<Rule, Long> skipped) {
   /** Deeper folders are left out: no real tree has so many, and paths end somewhere. */
   static final int MAX_DEPTH = 64;
 
-  static final Listing NOTHING = new Listing(List.of(), List.of(), Map.of());
-
   /** A file that may be shared. */
   record Found(Path path, Stamp stamp, Place place) {}
 
   /**
-   * Reads a directory; what cannot be read is counted, never thrown.
+   * Reads a directory; what we may not read in it is counted.
    *
    * @param own the servent's home, which is left out
+   * @throws IOException if the directory cannot be read for a reason that may pass
    */
-  static Listing of(Share share, Path directory, Path own) {
+  static Listing of(Share share, Path directory, Path own) throws IOException {
     Listing listing = new Listing(new ArrayList<>(), new ArrayList<>(), new EnumMap<>(Rule.class));
     Optional<String> way = Names.relative(share.folder(), directory);
     try (DirectoryStream<Path> children = Files.newDirectoryStream(directory)) {
@@ -43,8 +43,10 @@ record Listing(List<Found> files, List<Path> folders, Map<Rule, Long> skipped) {
       for (Path child : children) {
         listing.add(share, child, prefix, own);
       }
-    } catch (IOException | DirectoryIteratorException unreadable) {
+    } catch (AccessDeniedException forbidden) {
       listing.skip(Rule.UNREADABLE);
+    } catch (DirectoryIteratorException unreadable) {
+      throw unreadable.getCause();
     }
     return listing;
   }

@@ -19,8 +19,9 @@ final class Rerun {
 
   private final Runnable task;
   private final ReentrantLock lock = new ReentrantLock();
-  private CompletableFuture<Void> running = CompletableFuture.completedFuture(null);
-  private CompletableFuture<Void> next = running;
+  private CompletableFuture<Void> last = CompletableFuture.completedFuture(null);
+  /** Whether the last one has not begun. */
+  private boolean waiting;
 
   Rerun(Runnable task) {
     this.task = task;
@@ -30,11 +31,12 @@ final class Rerun {
   CompletableFuture<Void> request() {
     lock.lock();
     try {
-      if (next == running) {
-        next = running.handle((done, failure) -> done)
+      if (!waiting) {
+        waiting = true;
+        last = last.handle((done, failure) -> failure == null)
             .thenRunAsync(this::run, Thread::startVirtualThread);
       }
-      return next;
+      return last;
     } finally {
       lock.unlock();
     }
@@ -45,7 +47,7 @@ final class Rerun {
     try {
       last().get(limit.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException | CancellationException | TimeoutException over) {
-      LOG.debug("while waiting for the end", over);
+      LOG.debug("ended by {}", over.toString());
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
     }
@@ -58,7 +60,7 @@ final class Rerun {
   private CompletableFuture<Void> last() {
     lock.lock();
     try {
-      return next;
+      return last;
     } finally {
       lock.unlock();
     }
@@ -67,7 +69,7 @@ final class Rerun {
   private void run() {
     lock.lock();
     try {
-      running = next;
+      waiting = false;
     } finally {
       lock.unlock();
     }

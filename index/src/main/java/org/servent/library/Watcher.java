@@ -66,10 +66,10 @@ final class Watcher implements AutoCloseable {
     try {
       WatchKey key = register(directory, service);
       WatchKey before = keys.put(directory, key);
-      if (before != null && before != key) {
+      if (before != null && !before.equals(key)) {
         before.cancel();
       }
-      return before != key;
+      return !key.equals(before);
     } catch (IOException atTheLimit) {
       if (complete && Files.isDirectory(directory)) {
         complete = false;

@@ -1,10 +1,12 @@
 package org.servent.library;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,20 +23,21 @@ class ListingTest {
     own = folder.at("servent");
   }
 
-  private Listing listing(Path directory) {
+  private Listing listing(Path directory) throws IOException {
     return Listing.of(new Share(folder.path(), "songs"), directory, own);
   }
 
-  private Listing listing() {
+  private Listing listing() throws IOException {
     return listing(folder.path());
   }
 
   @Test
   void namesFilesAsPeersSeeThem() throws IOException {
     Path file = folder.write("été/Ночь 夜.mp3", "la");
+    Path directory = folder.at("été");
 
-    assertThat(listing().folders()).containsExactly(file.getParent());
-    assertThat(listing(file.getParent()).files()).singleElement().satisfies(found -> {
+    assertThat(listing().folders()).containsExactly(directory);
+    assertThat(listing(directory).files()).singleElement().satisfies(found -> {
       assertThat(found.path()).isEqualTo(file);
       assertThat(found.stamp().size()).isEqualTo(2);
       assertThat(found.place().virtualName()).isEqualTo("songs/été/Ночь 夜.mp3");
@@ -103,15 +106,17 @@ class ListingTest {
 
   @Test
   void foldersBeyondTheDepthAreLeftOut() throws IOException {
-    Path deepest = folder.at("d/".repeat(Listing.MAX_DEPTH) + "d");
-    Files.createDirectories(deepest);
+    Files.createDirectories(folder.at("d/".repeat(Listing.MAX_DEPTH) + "d"));
+    Path deepest = folder.at("d/".repeat(Listing.MAX_DEPTH - 1) + "d");
+    Path above = folder.at("d/".repeat(Listing.MAX_DEPTH - 2) + "d");
 
-    assertThat(listing(deepest.getParent()).skipped()).isEqualTo(Map.of(Rule.TOO_DEEP, 1L));
-    assertThat(listing(deepest.getParent().getParent()).folders()).hasSize(1);
+    assertThat(listing(deepest).skipped()).isEqualTo(Map.of(Rule.TOO_DEEP, 1L));
+    assertThat(listing(above).folders()).hasSize(1);
   }
 
   @Test
-  void aDirectoryThatCannotBeReadIsCounted() {
-    assertThat(listing(folder.at("missing")).skipped()).isEqualTo(Map.of(Rule.UNREADABLE, 1L));
+  void aDirectoryThatCannotBeReadIsNoEmptyOne() {
+    assertThatThrownBy(() -> listing(folder.at("missing")))
+        .isInstanceOf(NoSuchFileException.class);
   }
 }

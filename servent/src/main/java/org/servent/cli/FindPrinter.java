@@ -20,12 +20,10 @@ final class FindPrinter {
     this.servent = servent;
   }
 
-  void head() {
-    print(LINE.formatted("HASH", "SOURCES", "HOPS", "SIZE", "FROM", "NAME"));
-    session.out().flush();
-  }
-
   void hit(Hit hit) {
+    if (finds.files() == 0) {
+      print(LINE.formatted("HASH", "SOURCES", "HOPS", "SIZE", "FROM", "NAME"));
+    }
     finds.add(hit)
         .ifPresent(find -> print(LINE.formatted(
             find.sha1().map(sha1 -> Prefixes.of(sha1, servent)).orElse("-"),

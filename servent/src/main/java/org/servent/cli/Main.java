@@ -2,8 +2,12 @@ package org.servent.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.servent.boot.CannotStart;
 import org.servent.boot.RunningServent;
+import org.servent.control.Commands;
 import org.servent.control.HomePaths;
+import org.servent.control.Running;
+import org.servent.control.StartOptions;
 import org.servent.control.Terminal;
 
 /**
@@ -27,6 +31,11 @@ public final class Main {
       throw new Failure(ExitCode.NO_SERVENT, "No servent runs in " + home.state()
           + ". Start one in another terminal: servent start --share DIR");
     }, Path.of("").toAbsolutePath(), terminal, Session.utf8(System.out), Session.utf8(System.err));
-    return new Subcommands(RunningServent::start).run(session, words);
+    return new Subcommands(Main::start).run(session, words);
+  }
+
+  private static Running start(StartOptions options, Commands commands) throws CannotStart {
+    Logs.to(options.home().log());
+    return RunningServent.start(options, commands);
   }
 }

@@ -15,22 +15,27 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "search", header = "Ask the neighbourhood for files; every word must match.", footer = {
-    "  servent search blue moon",
-    "  servent search --timeout 30s --enough 5 blue moon",
-    "  servent search urn:sha1:3I42H3S6NNFQ2MSVX7XZKYAYSCX5QBYJ",
-    "  servent search --ndjson blue moon | jq -r .hit.file.name"})
+@Command(name = "search", header = "Ask the neighbourhood for files; every word must match.",
+    footer = {
+        "  servent search blue moon",
+        "  servent search --timeout 30s --enough 5 blue moon",
+        "  servent search urn:sha1:3I42H3S6NNFQ2MSVX7XZKYAYSCX5QBYJ",
+        "  servent search --ndjson blue moon | jq -r .hit.file.name"})
 final class SearchCommand extends Subcommand {
-  @Parameters(arity = "1..*", paramLabel = "WORD", description = "Words of the file's name, or one urn:sha1:….")
+  @Parameters(arity = "1..*", paramLabel = "WORD",
+      description = "Words of the file's name, or one urn:sha1:….")
   private List<String> words = new ArrayList<>();
 
-  @Option(names = "--timeout", paramLabel = "TIME", description = "End after this long (default: 10s).")
+  @Option(names = "--timeout", paramLabel = "TIME",
+      description = "End after this long (default: 10s).")
   private Duration timeout = Duration.ofSeconds(10);
 
-  @Option(names = "--enough", paramLabel = "N", description = "End after N hits (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--enough", paramLabel = "N",
+      description = "End after N hits (default: ${DEFAULT-VALUE}).")
   private int enough = 100;
 
-  @Option(names = "--ttl", paramLabel = "N", description = "Ask N links far, 1 to 7 (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--ttl", paramLabel = "N",
+      description = "Ask N links far, 1 to 7 (default: ${DEFAULT-VALUE}).")
   private int ttl = SearchRequest.DEFAULT_TTL;
 
   @Option(names = "--ndjson", description = "Print one JSON document a line, as hits come.")
@@ -41,8 +46,7 @@ final class SearchCommand extends Subcommand {
   }
 
   /** A whole search, as JSON. */
-  record Report(SearchOutcome outcome, List<Hit> hits) {
-  }
+  record Report(SearchOutcome outcome, List<Hit> hits) {}
 
   @Override
   public Integer call() throws Failure, InterruptedException {
@@ -53,11 +57,11 @@ final class SearchCommand extends Subcommand {
       outcome = servent.search(request(), hits::add);
       out().println(Json.document("search", new Report(outcome, hits)));
     } else if (ndjson) {
-      outcome = servent.search(request(), flushing(hit -> out().println(Json.document("hit", hit))));
+      outcome =
+          servent.search(request(), flushing(hit -> out().println(Json.document("hit", hit))));
       out().println(Json.document("outcome", outcome));
     } else {
       FindPrinter printer = new FindPrinter(session(), servent);
-      printer.head();
       outcome = servent.search(request(), flushing(printer::hit));
       printer.end();
     }
@@ -86,10 +90,13 @@ final class SearchCommand extends Subcommand {
 
   private int nothing(SearchOutcome outcome) throws Failure {
     if (outcome.asked() == 0) {
-      throw new Failure(ExitCode.NOT_FOUND, "Nobody could be asked: there are no neighbours. `servent hosts` shows who is "
-          + "tried, `servent start --connect HOST:PORT` names one.");
+      throw new Failure(ExitCode.NOT_FOUND,
+          "Nobody could be asked: there are no neighbours. `servent hosts` shows who is "
+              + "tried, `servent start --connect HOST:PORT` names one.");
     }
-    throw new Failure(ExitCode.NOT_FOUND, "Nothing found within %s; %s asked, %s far. Fewer words or a greater --ttl find more."
-        .formatted(Units.duration(timeout), Units.count(outcome.asked(), "neighbour"), Units.count(ttl, "link")));
+    throw new Failure(ExitCode.NOT_FOUND,
+        "Nothing found within %s; %s asked, %s far. Fewer words or a greater --ttl find more."
+            .formatted(Units.duration(timeout), Units.count(outcome.asked(), "neighbour"),
+                Units.count(ttl, "link")));
   }
 }

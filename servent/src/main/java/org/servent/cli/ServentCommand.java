@@ -26,10 +26,12 @@ final class ServentCommand implements Runnable {
   private @Nullable Path home;
 
   @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
+  @SuppressWarnings("UnusedVariable")
   private boolean help;
 
   @Option(names = {"-V", "--version"}, versionHelp = true,
       description = "Say which version this is.")
+  @SuppressWarnings("UnusedVariable")
   private boolean version;
 
   /** No subcommand was named: shows what there is. */

@@ -21,9 +21,10 @@ final class ShareText {
     return lines;
   }
 
-  /** How much is shared, and how far hashing is. */
-  static String files(Totals totals) {
-    return Units.count(totals.files(), "file") + ", " + Units.bytes(totals.bytes()) + ", " + hashed(totals);
+  private static String files(Totals totals) {
+    return totals.files() == 0 ? "no files"
+        : Units.count(totals.files(), "file") + ", " + Units.bytes(totals.bytes()) + ", "
+            + hashed(totals);
   }
 
   private static String hashed(Totals totals) {

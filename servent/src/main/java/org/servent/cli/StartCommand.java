@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import org.servent.address.Host;
 import org.servent.address.PeerAddress;
 import org.servent.boot.CannotStart;
-import org.servent.control.Commands;
 import org.servent.control.HomePaths;
 import org.servent.control.Running;
 import org.servent.control.SearchRequest;
@@ -35,7 +34,6 @@ final class StartCommand extends Subcommand {
 
   private final ServentCommand top;
   private final Starter starter;
-  private final Commands commands;
 
   @Option(names = "--share", paramLabel = "DIR",
       description = "Share this folder; may be repeated.")
@@ -75,19 +73,17 @@ final class StartCommand extends Subcommand {
       description = "How many links far anything may travel through here, 1 to 7 (default: ${DEFAULT-VALUE}).")
   private int maxTtl = SearchRequest.DEFAULT_TTL;
 
-  StartCommand(Session session, ServentCommand top, Starter starter, Commands commands) {
+  StartCommand(Session session, ServentCommand top, Starter starter) {
     super(session);
     this.top = top;
     this.starter = starter;
-    this.commands = commands;
   }
 
   @Override
   public Integer call() throws Failure, InterruptedException {
     StartOptions options = options();
-    // Where logback.xml looks; nothing has been logged yet.
     System.setProperty("servent.log", options.home().log().resolve("servent.log").toString());
-    try (Running servent = starter.start(options, commands)) {
+    try (Running servent = starter.start(options, new Subcommands(Starter.INSIDE))) {
       Signals signals = Signals.toEnd(() -> servent.operations().stop());
       servent.complaints().forEach(err()::println);
       err().flush();
@@ -130,8 +126,10 @@ final class StartCommand extends Subcommand {
     out()
         .println("Listening on port %d; others know us as %s, id %s".formatted(status.self().port(),
             status.self().address(), status.self().servent()));
-    ShareText.totals(status.shares())
-        .forEach(line -> out().println("%s: %s".formatted(line.name(), line.text())));
+    if (folders.isEmpty()) {
+      out().println("Nothing is shared; --share DIR shares a folder");
+    }
+    folders.forEach(folder -> out().println("Sharing " + session().resolve(folder)));
     out().println("Search from another terminal: servent search"
         + top.home().map(home -> " --home " + home).orElse("") + " WORDS…");
     out().println("Ctrl-C ends it.");
@@ -143,7 +141,7 @@ final class StartCommand extends Subcommand {
     for (int second = 1; !stopsWithinASecond(servent); second++) {
       Totals now = servent.operations().status().shares();
       if (!now.equals(told) && (now.left() == 0 || second % NEWS_EVERY == 0)) {
-        err().println("shares: " + ShareText.files(now));
+        ShareText.totals(now).forEach(line -> err().println(line.name() + ": " + line.text()));
         err().flush();
         told = now;
       }

@@ -11,8 +11,6 @@ import picocli.CommandLine.Command;
     "  servent status",
     "  servent status --json | jq .status.activity.neighbours"})
 final class StatusCommand extends Subcommand {
-  private static final String LINE = "%-12s%s%n";
-
   StatusCommand(Session session) {
     super(session);
   }
@@ -64,7 +62,7 @@ final class StatusCommand extends Subcommand {
   }
 
   private void line(String name, Object value) {
-    out().printf(LINE, name, value);
+    out().printf("%-12s%s%n", name, value);
   }
 
   private static String words(Enum<?> constant) {

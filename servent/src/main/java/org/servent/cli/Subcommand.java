@@ -16,6 +16,7 @@ abstract class Subcommand implements Callable<Integer> {
   private boolean json;
 
   @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
+  @SuppressWarnings("UnusedVariable")
   private boolean help;
 
   Subcommand(Session session) {

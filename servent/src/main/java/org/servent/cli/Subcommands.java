@@ -57,7 +57,7 @@ final class Subcommands implements Commands {
   private CommandLine line(Session session, List<String> words) {
     ServentCommand servent = new ServentCommand();
     CommandLine line = new CommandLine(servent)
-        .addSubcommand(new StartCommand(session, servent, starter, this))
+        .addSubcommand(new StartCommand(session, servent, starter))
         .addSubcommand(new SearchCommand(session))
         .addSubcommand(new GetCommand(session))
         .addSubcommand(new StatusCommand(session))
@@ -86,8 +86,11 @@ final class Subcommands implements Commands {
   }
 
   private static void spaceOut(CommandLine line) {
-    line.getCommandSpec().usageMessage().footerHeading("%nExamples:%n").synopsisHeading("%nUsage: ")
-        .parameterListHeading("%n").optionListHeading("%n").commandListHeading("%nCommands:%n");
+    line.getCommandSpec()
+        .usageMessage()
+        .footerHeading("%nExamples:%n")
+        .synopsisHeading("%nUsage: ")
+        .commandListHeading("%nCommands:%n");
     line.getSubcommands().values().forEach(Subcommands::spaceOut);
   }
 

@@ -60,7 +60,7 @@ public final class CommandFrames {
     while (true) {
       int kind = in.readUnsignedByte();
       int length = in.readInt();
-      if (length < 0 || length > MAX_LENGTH || kind == EXIT && length != 1) {
+      if (length < 0 || length > MAX_LENGTH || (kind == EXIT && length != 1)) {
         throw new IOException("not a frame of a command: kind " + kind + ", length " + length);
       }
       if (kind == EXIT) {

@@ -61,7 +61,7 @@ public final class Json {
   }
 
   /** Why there is no other document. */
-  public record Error(int code, String message) {}
+  public record Refusal(int code, String message) {}
 
   private static String lowerCase(Object constant) {
     return ((Enum<?>) constant).name().toLowerCase(Locale.ROOT);

@@ -20,7 +20,7 @@ final class PrivateFolder {
    */
   static void make(Path folder) throws IOException {
     Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(MODE));
-    if (Files.isSymbolicLink(folder) && isEverybodys(folder.getParent())) {
+    if (Files.isSymbolicLink(folder) && isEverybodys(folder.resolveSibling("."))) {
       throw new IOException(folder + " is a link that anybody may have made; remove it");
     }
     // Fails where another user was first.

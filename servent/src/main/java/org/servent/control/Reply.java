@@ -31,7 +31,7 @@ final class Reply {
   }
 
   void refuse(HttpResponseStatus status, String why) {
-    whole(status, Json.document("error", new Json.Error(status.code(), why)));
+    whole(status, Json.document("error", new Json.Refusal(status.code(), why)));
   }
 
   private void whole(HttpResponseStatus status, String document) {

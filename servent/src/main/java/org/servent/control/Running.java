@@ -15,8 +15,8 @@ public interface Running extends AutoCloseable {
   CompletableFuture<Void> stopWanted();
 
   /**
-   * Says Bye to the neighbours, writes what must last, frees port and home; the home goes last. A second call waits for the
-   * first.
+   * Says Bye to the neighbours, writes what must last, frees port and home; the home goes last. A
+   * second call waits for the first.
    */
   @Override
   void close();

@@ -6,7 +6,8 @@ import org.servent.library.SharedFile;
 /**
  * {@code /get/<index>/<name>}, a file by its number in a query hit ({@code Gnutella 0.6 §4.1}).
  *
- * <p>Numbers change when a servent starts anew, so the name must fit as well. Old servents do not escape it.
+ * <p>Numbers change when a servent starts anew, so the name must fit as well. Old servents do not
+ * escape it.
  */
 final class ByIndex implements Resource {
   /** Of an index: 2^32 - 1. */
@@ -33,8 +34,11 @@ final class ByIndex implements Resource {
     String name = rest.substring(slash + 1);
     // Some append a slash or ask with one; a name never ends in one.
     String plain = name.endsWith("/") ? name.substring(0, name.length() - 1) : name;
-    return shelf.byIndex().apply(Long.parseLong(index)).filter(file -> isNamed(file, plain))
-        .<Answer>map(Answer.Content::new).orElse(Answer.NOT_FOUND);
+    return shelf.byIndex()
+        .apply(Long.parseLong(index))
+        .filter(file -> isNamed(file, plain))
+        .<Answer>map(Answer.Content::new)
+        .orElse(Answer.NOT_FOUND);
   }
 
   private static boolean isNamed(SharedFile file, String name) {

@@ -22,20 +22,21 @@ final class DiskTrouble {
   static DiskFailed of(Exception trouble, Path folder, ContentId id) {
     String said = said(trouble);
     if (!Files.isDirectory(folder)) {
-      return new DiskFailed(id, Failure.FOLDER, "there is no folder " + folder);
+      return new DiskFailed(id, Failure.FOLDER, "There is no folder " + folder + ".");
     }
     if (said.contains(NO_SPACE) || said.contains("quota exceeded")) {
-      return new DiskFailed(id, Failure.NO_SPACE, "no space for it in " + folder + " (" + said + ")");
+      return new DiskFailed(id, Failure.NO_SPACE,
+          "No space for it in " + folder + " (" + said + ").");
     }
     boolean refused = trouble instanceof AccessDeniedException
         || trouble instanceof ReadOnlyFileSystemException || said.contains("Read-only");
     if (refused) {
-      return new DiskFailed(id, Failure.FOLDER, "nothing may be written to " + folder);
+      return new DiskFailed(id, Failure.FOLDER, "Nothing may be written to " + folder + ".");
     }
     if (trouble instanceof NoSuchFileException) {
-      return new DiskFailed(id, Failure.FOLDER, "the part is gone from " + folder);
+      return new DiskFailed(id, Failure.FOLDER, "The part is gone from " + folder + ".");
     }
-    return new DiskFailed(id, Failure.FOLDER, "cannot write to " + folder + ": " + said);
+    return new DiskFailed(id, Failure.FOLDER, "Cannot write to " + folder + ": " + said + ".");
   }
 
   private static String said(Exception trouble) {

@@ -34,14 +34,16 @@ final class Heads {
   HttpResponse content(SharedFile file, Extent.Part part, boolean partial) {
     HttpResponse head = plain(partial ? HttpResponseStatus.PARTIAL_CONTENT : HttpResponseStatus.OK,
         part.length());
-    head.headers().set(CONTENT_TYPE, "application/octet-stream")
+    head.headers()
+        .set(CONTENT_TYPE, "application/octet-stream")
         .set(ACCEPT_RANGES, "bytes")
         .set(LAST_MODIFIED, lastModified(file))
         .set(CONTENT_DISPOSITION, disposition(file.name()));
     file.sha1().ifPresent(sha1 -> head.headers().set(CONTENT_URN, sha1.urn()));
     if (partial) {
-      head.headers().set(CONTENT_RANGE,
-          "bytes " + part.first() + "-" + part.last() + "/" + file.size());
+      head.headers()
+          .set(CONTENT_RANGE,
+              "bytes " + part.first() + "-" + part.last() + "/" + file.size());
     }
     return head;
   }

@@ -54,7 +54,8 @@ final class Percent {
 
   private static Optional<String> utf8(byte[] bytes) {
     try {
-      return Optional.of(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes))
+      return Optional.of(StandardCharsets.UTF_8.newDecoder()
+          .decode(ByteBuffer.wrap(bytes))
           .toString());
     } catch (CharacterCodingException notUtf8) {
       return Optional.empty();

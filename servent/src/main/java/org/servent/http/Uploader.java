@@ -31,15 +31,21 @@ import org.servent.http.Screening.Objection;
 import org.servent.library.SharedFile;
 
 /**
- * The last handler of a connection that asks us for files: one request, its answer, the next request.
+ * The last handler of a connection that asks us for files: one request, its answer, the next
+ * request.
  *
- * <p>While an answer is on its way nothing is read, so a peer that asks ahead waits in its own socket buffer.
+ * <p>While an answer is on its way nothing is read, so a peer that asks ahead waits in its own
+ * socket buffer.
  */
 final class Uploader extends SimpleChannelInboundHandler<HttpObject> {
-  /** For the answer to be read before the connection is reset under it by bytes that we never read. */
+  /**
+   * For the answer to be read before the connection is reset under it by bytes that we never read.
+   */
   private static final Duration LINGER = Duration.ofSeconds(2);
 
   private final Uploads uploads;
+  private String address = "";
+  private String peer = "";
   private @Nullable Future<?> deadline;
   private boolean hungUp;
 
@@ -49,6 +55,7 @@ final class Uploader extends SimpleChannelInboundHandler<HttpObject> {
 
   @Override
   public void handlerAdded(ChannelHandlerContext context) {
+    name(context.channel().remoteAddress());
     closeIn(context, UploadLimits.FIRST);
   }
 
@@ -100,7 +107,7 @@ final class Uploader extends SimpleChannelInboundHandler<HttpObject> {
       write(context, exchange, head, new byte[0]);
       return;
     }
-    if (!uploads.slots().take(address(context))) {
+    if (!uploads.slots().take(address)) {
       refuseForNow(context, exchange);
       return;
     }
@@ -108,7 +115,7 @@ final class Uploader extends SimpleChannelInboundHandler<HttpObject> {
     try {
       region = open(file, part);
     } catch (IOException gone) {
-      uploads.slots().release(address(context));
+      uploads.slots().release(address);
       refuse(context, exchange, (Answer.Refusal) Answer.NOT_FOUND);
       return;
     }
@@ -127,10 +134,9 @@ final class Uploader extends SimpleChannelInboundHandler<HttpObject> {
       FileRegion region) {
     context.write(exchange.mark(head));
     context.write(region);
+    watch(context, region, 0);
     // If the file turns out shorter than promised the channel is closed, and this fails with it.
     ChannelFuture sent = context.writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT);
-    watch(context, region, 0);
-    String address = address(context);
     sent.addListener(done -> {
       uploads.slots().release(address);
       finish(context, exchange, head.status().code(), region.transferred(), done.isSuccess());
@@ -166,6 +172,7 @@ final class Uploader extends SimpleChannelInboundHandler<HttpObject> {
   private void write(ChannelHandlerContext context, Exchange exchange, HttpResponse head,
       byte[] body) {
     boolean wanted = exchange.wantsBody();
+    closeIn(context, uploads.limits().stall());
     context.write(exchange.mark(head));
     if (wanted && body.length > 0) {
       context.write(new DefaultHttpContent(Unpooled.wrappedBuffer(body)));
@@ -173,13 +180,12 @@ final class Uploader extends SimpleChannelInboundHandler<HttpObject> {
     context.writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT)
         .addListener(done -> finish(context, exchange, head.status().code(),
             wanted ? body.length : 0, done.isSuccess()));
-    closeIn(context, uploads.limits().stall());
   }
 
   private void finish(ChannelHandlerContext context, Exchange exchange, int status, long sent,
       boolean whole) {
     cancelDeadline();
-    uploads.answered(exchange.upload(peer(context), status, sent, whole));
+    uploads.answered(exchange.upload(peer, status, sent, whole));
     if (!whole) {
       context.close();
     } else if (exchange.keep()) {
@@ -226,16 +232,12 @@ final class Uploader extends SimpleChannelInboundHandler<HttpObject> {
     return (why + "\n").getBytes(StandardCharsets.UTF_8);
   }
 
-  private static String address(ChannelHandlerContext context) {
-    SocketAddress remote = context.channel().remoteAddress();
-    return remote instanceof InetSocketAddress inet && inet.getAddress() != null
-        ? inet.getAddress().getHostAddress()
-        : String.valueOf(remote);
-  }
-
-  private static String peer(ChannelHandlerContext context) {
-    SocketAddress remote = context.channel().remoteAddress();
-    return remote instanceof InetSocketAddress inet ? address(context) + ":" + inet.getPort()
-        : String.valueOf(remote);
+  private void name(@Nullable SocketAddress remote) {
+    peer = String.valueOf(remote);
+    address = peer;
+    if (remote instanceof InetSocketAddress inet && inet.getAddress() != null) {
+      address = inet.getAddress().getHostAddress();
+      peer = address + ":" + inet.getPort();
+    }
   }
 }

@@ -6,6 +6,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.ByteToMessageDecoder;
 import io.netty.util.concurrent.Future;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
@@ -19,10 +20,12 @@ import org.servent.handshake.State;
 import org.servent.handshake.Step;
 import org.servent.link.Capabilities;
 import org.servent.wire.WireException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Carries the blocks of one handshake, and goes when it is over; bytes behind the last block go to the handlers that stand
- * there then.
+ * Carries the blocks of one handshake, and goes when it is over; bytes behind the last block go to
+ * the handlers that stand there then.
  */
 final class HandshakeHandler extends ByteToMessageDecoder {
   /** How a handshake ends; exactly one of these is called, once. */
@@ -37,6 +40,8 @@ final class HandshakeHandler extends ByteToMessageDecoder {
      */
     void failed(String why, boolean refused, List<PeerAddress> tries);
   }
+
+  private static final Logger LOG = LoggerFactory.getLogger(HandshakeHandler.class);
 
   private final Function<Channel, Handshake> sides;
   private final Patience patience;
@@ -85,13 +90,15 @@ final class HandshakeHandler extends ByteToMessageDecoder {
         take(context, side.on(state, block.get()));
       }
     } catch (WireException bad) {
-      fail(context, bad.getMessage());
+      fail(context, String.valueOf(bad.getMessage()));
     }
   }
 
   private void take(ChannelHandlerContext context, Step step) {
     state = step.next();
-    ByteBuf answer = step.answer().map(block -> Unpooled.wrappedBuffer(block.write())).orElse(Unpooled.EMPTY_BUFFER);
+    ByteBuf answer = step.answer()
+        .map(block -> Unpooled.wrappedBuffer(block.write()))
+        .orElse(Unpooled.EMPTY_BUFFER);
     switch (step.next()) {
       case State.Established done -> {
         end();
@@ -113,8 +120,9 @@ final class HandshakeHandler extends ByteToMessageDecoder {
   private void await(ChannelHandlerContext context, ByteBuf answer) {
     context.writeAndFlush(answer);
     stopTimer();
-    timer = context.executor().schedule(() -> fail(context, "it was too slow with its handshake"),
-        patience.step().toMillis(), TimeUnit.MILLISECONDS);
+    timer = context.executor()
+        .schedule(() -> fail(context, "it was too slow with its handshake"),
+            patience.step().toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private void fail(ChannelHandlerContext context, String why) {
@@ -144,6 +152,9 @@ final class HandshakeHandler extends ByteToMessageDecoder {
 
   @Override
   public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-    fail(context, String.valueOf(cause.getMessage()));
+    if (!(cause instanceof IOException)) {
+      LOG.error("a bug ends a handshake", cause);
+    }
+    fail(context, "the connection broke: " + cause.getMessage());
   }
 }

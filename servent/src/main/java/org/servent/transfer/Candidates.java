@@ -27,7 +27,10 @@ final class Candidates {
     return Optional.ofNullable(byAddress.get(address));
   }
 
-  /** Who shall be asked now: of those whose time has come the one that failed least, the first of several. */
+  /**
+   * Who shall be asked now: of those whose time has come the one that failed least, the first of
+   * several.
+   */
   Optional<Candidate> ready(Instant now) {
     return usable().filter(candidate -> !candidate.notBefore().isAfter(now))
         .min(Comparator.comparingInt(Candidate::failures));
@@ -50,7 +53,9 @@ final class Candidates {
   /** What the first that says so calls the file. */
   Optional<String> name() {
     Collection<Candidate> all = byAddress.values();
-    return all.stream().map(candidate -> candidate.source().name()).filter(name -> !name.isBlank())
+    return all.stream()
+        .map(candidate -> candidate.source().name())
+        .filter(name -> !name.isBlank())
         .findFirst();
   }
 

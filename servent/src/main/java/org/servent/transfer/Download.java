@@ -42,14 +42,19 @@ import org.servent.transfer.TransferEvent.Taken;
  * <p>From everywhere: Failed, Cancelled.
  */
 final class Download {
-  /** Wrong files in a row before it is given up: more than one liar is bad luck, more than two are a habit. */
+  /**
+   * Wrong files in a row before it is given up: more than one liar is bad luck, more than two are a
+   * habit.
+   */
   static final int MAX_DISPROOFS = 3;
   /** Between two reports of progress: five a second are enough for an eye. */
   static final Duration REPORT = Duration.ofMillis(200);
 
   /** Whether the part can be written to. */
   private enum Part {
-    UNOPENED, BUSY, READY
+    UNOPENED,
+    BUSY,
+    READY
   }
 
   private final Wanted wanted;
@@ -99,8 +104,12 @@ final class Download {
   /** Tells the user where it stands. */
   void report(Instant now) {
     lastReport = now;
-    errands.tell(new DownloadEvent(wanted.id(), name, state,
-        new Tally(done, size, rate.perSecond(now), candidates.count())));
+    errands.tell(event(now));
+  }
+
+  private DownloadEvent event(Instant now) {
+    return new DownloadEvent(wanted.id(), name, state,
+        new Tally(done, size, rate.perSecond(now), candidates.count()));
   }
 
   void cancel(Instant now) {
@@ -137,24 +146,24 @@ final class Download {
   }
 
   Instant nextDeadline() {
-    if (isOver() || part == Part.BUSY || attempt != null && hangingUp) {
+    if (isOver() || part == Part.BUSY) {
       return Instant.MAX;
     }
     if (attempt != null) {
-      return lastSign.plus(limits.stall());
+      return earlier(hangingUp ? Instant.MAX : lastSign.plus(limits.stall()), patienceEnds());
     }
-    return earliest(asking.next(), part == Part.READY ? candidates.next() : Instant.MAX,
-        lastProgress.plus(wanted.patience()));
+    Instant source = part == Part.READY ? candidates.next() : Instant.MAX;
+    return earlier(patienceEnds(), earlier(asking.next(), source));
   }
 
-  private static Instant earliest(Instant a, Instant b, Instant c) {
-    Instant ab = a.isBefore(b) ? a : b;
-    return ab.isBefore(c) ? ab : c;
+  private static Instant earlier(Instant a, Instant b) {
+    return a.isBefore(b) ? a : b;
   }
 
   /** Does what can be done now, if nothing is being done. */
   private void advance(Instant now) {
-    if (isOver() || part == Part.BUSY || attempt != null || prove(now) || giveUp(now) || open(now)) {
+    if (isOver() || part == Part.BUSY || patienceEnds(now) || attempt != null || prove(now)
+        || nobodyIsLeft(now) || open(now)) {
       return;
     }
     Optional<Candidate> ready = part == Part.READY ? candidates.ready(now) : Optional.empty();
@@ -170,17 +179,25 @@ final class Download {
     return size.isPresent() && done >= size.getAsLong();
   }
 
-  /** Gives it up, if it is time. */
-  private boolean giveUp(Instant now) {
-    boolean nobody = asking.wasEnough(now) && candidates.count() == 0;
-    if (!nobody && now.isBefore(lastProgress.plus(wanted.patience()))) {
-      return false;
-    }
+  private boolean patienceEnds(Instant now) {
+    return !now.isBefore(patienceEnds()) && giveUp(
+        "Nothing came for " + wanted.patience().toSeconds() + " s", now);
+  }
+
+  private Instant patienceEnds() {
+    return lastProgress.plus(wanted.patience());
+  }
+
+  private boolean nobodyIsLeft(Instant now) {
+    return asking.wasEnough(now) && candidates.count() == 0 && giveUp("Nobody else has it", now);
+  }
+
+  private boolean giveUp(String why, Instant now) {
     if (candidates.isEmpty()) {
-      end(new Failed(Failure.NOT_FOUND, "nobody within reach has it"), now);
+      end(new Failed(Failure.NOT_FOUND, "Nobody in reach has it."), now);
     } else {
-      end(new Failed(Failure.UNFINISHED,
-          lastWhy.isEmpty() ? "nobody sent it in time" : "the last source said: " + lastWhy), now);
+      String last = lastWhy.isEmpty() ? "" : "; of the last source: " + lastWhy;
+      end(new Failed(Failure.UNFINISHED, why + last + ". What came is kept."), now);
     }
     return true;
   }
@@ -294,12 +311,12 @@ final class Download {
   }
 
   /**
-   * The bytes were wrong. Only who sent all of them is known to have lied; otherwise everybody gets a second chance, since the
-   * bytes may have been bad from an earlier run.
+   * The bytes were wrong. Only who sent all of them is known to have lied; otherwise everybody gets
+   * a second chance, since the bytes may have been bad from an earlier run.
    */
   private void disproven(Instant now) {
     part = Part.READY;
-    String why = "the bytes were not those of " + wanted.id().urn();
+    String why = "The bytes were not those of " + wanted.id().urn() + "; they were thrown away.";
     if (resumedAt == 0 && contributors.size() == 1) {
       candidates.at(contributors.iterator().next()).ifPresent(Candidate::giveUp);
     }
@@ -307,8 +324,8 @@ final class Download {
     resumedAt = 0;
     size = wanted.size();
     contributors.clear();
-    lastWhy = why;
-    enter(new DownloadState.Disproven(why + "; they were thrown away"), now);
+    lastWhy = "it sent another file";
+    enter(new DownloadState.Disproven(why), now);
     if (++disproofs >= MAX_DISPROOFS) {
       end(new Failed(Failure.DISPROVEN, why), now);
     }
@@ -317,8 +334,8 @@ final class Download {
   private void end(DownloadState last, Instant now) {
     if (!isOver()) {
       attempt = null;
-      enter(last, now);
-      errands.release(wanted.id());
+      state = last;
+      errands.release(wanted.id(), event(now));
     }
   }
 

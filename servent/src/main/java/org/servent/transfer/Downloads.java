@@ -11,7 +11,8 @@ import org.servent.content.ContentId;
 import org.servent.transfer.DownloadState.Failed;
 
 /**
- * All downloads that are running, one for each file. Everything is called from one thread, and {@code now} never goes back.
+ * All downloads that are running, one for each file. Everything is called from one thread, and
+ * {@code now} never goes back.
  */
 public final class Downloads {
   /** Each holds a connection and an open file. */
@@ -34,10 +35,9 @@ public final class Downloads {
     if (same != null) {
       same.report(now);
     } else if (running.size() >= BOUND) {
-      errands.tell(new DownloadEvent(wanted.id(), "",
-          new Failed(Failure.TOO_MANY, BOUND + " downloads are running already"),
+      errands.release(wanted.id(), new DownloadEvent(wanted.id(), "",
+          new Failed(Failure.TOO_MANY, BOUND + " downloads are running already."),
           new Tally(0, wanted.size(), 0, 0)));
-      errands.release(wanted.id());
     } else {
       Download download = new Download(wanted, limits, dice, errands);
       running.put(wanted.id(), download);
@@ -68,7 +68,10 @@ public final class Downloads {
 
   /** When {@link #onDeadline} shall be called; {@link Instant#MAX} if never. */
   public Instant nextDeadline() {
-    return running.values().stream().map(Download::nextDeadline).min(Comparator.naturalOrder())
+    return running.values()
+        .stream()
+        .map(Download::nextDeadline)
+        .min(Comparator.naturalOrder())
         .orElse(Instant.MAX);
   }
 

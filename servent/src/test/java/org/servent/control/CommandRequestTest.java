@@ -13,15 +13,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CommandRequestTest {
   @Test
   void whatIsEncodedIsDecoded() {
-    CommandRequest request = new CommandRequest(Path.of("/home/Ann Ö"), new Terminal(120, true, true, false),
-        List.of("search", "", "two\nlines", "cwd=/", "ÿ€😀"));
+    CommandRequest request =
+        new CommandRequest(Path.of("/home/Ann Ö"), new Terminal(120, true, true, false),
+            List.of("search", "", "two\nlines", "cwd=/", "ÿ€😀"));
 
     assertThat(CommandRequest.decode(request.encode())).isEqualTo(request);
   }
 
   @Test
   void itIsTextWithNuls() {
-    byte[] encoded = new CommandRequest(Path.of("/"), Terminal.NONE, List.of("share", "ls")).encode();
+    byte[] encoded =
+        new CommandRequest(Path.of("/"), Terminal.NONE, List.of("share", "ls")).encode();
 
     assertThat(new String(encoded, StandardCharsets.UTF_8))
         .isEqualTo("cwd=/\0width=0\0colour=false\0out=false\0err=false\0\0share\0ls\0");
@@ -35,7 +37,8 @@ class CommandRequestTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "cwd=/tmp", "cwd=/tmp\0status", "cwd=/tmp\0status\0", "\0status\0", "cwd=tmp\0\0status\0"})
+  @ValueSource(strings = {"", "cwd=/tmp", "cwd=/tmp\0status", "cwd=/tmp\0status\0", "\0status\0",
+      "cwd=tmp\0\0status\0"})
   void anythingElseIsRefused(String body) {
     assertThatIllegalArgumentException().isThrownBy(() -> decode(body));
   }

@@ -40,7 +40,8 @@ class ControlServerIT {
   void start(@TempDir Path home) throws IOException {
     loops = Loops.start("control");
     path = home.resolve("private/control.sock");
-    server = ControlServer.start(new Sockets(loops, AcceptLimits.DEFAULT), loops.transfer(), path, servent, this::run);
+    server = ControlServer.start(new Sockets(loops, AcceptLimits.DEFAULT), loops.transfer(), path,
+        servent, this::run);
   }
 
   @AfterEach
@@ -49,8 +50,12 @@ class ControlServerIT {
     loops.close();
   }
 
-  /** The only commands here: one that echoes, one that waits, one that breaks, one that never stops printing. */
-  private int run(CommandRequest request, Operations operations, OutputStream out, OutputStream err) {
+  /**
+   * The only commands here: one that echoes, one that waits, one that breaks, one that never stops
+   * printing.
+   */
+  private int run(CommandRequest request, Operations operations, OutputStream out,
+      OutputStream err) {
     try {
       switch (request.arguments().get(0)) {
         case "wait" -> new CountDownLatch(1).await();
@@ -58,9 +63,7 @@ class ControlServerIT {
         case "flood" -> flood(out);
         default -> out.write((request + "\n").getBytes(StandardCharsets.UTF_8));
       }
-    } catch (IOException e) {
-      interrupted.countDown();
-    } catch (InterruptedException e) {
+    } catch (IOException | InterruptedException e) {
       interrupted.countDown();
     }
     return 7;
@@ -74,21 +77,26 @@ class ControlServerIT {
 
   @Test
   void onlyTheUserMayOpenTheSocketOrLookIntoItsFolder() throws IOException {
-    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path))).isEqualTo("rw-------");
-    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path.getParent()))).isEqualTo("rwx------");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
+        .isEqualTo("rw-------");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path.getParent())))
+        .isEqualTo("rwx------");
   }
 
   @Test
   void aCommandIsHandedWhatItsCallerSaidAndAnswersInFrames() throws IOException {
-    CommandRequest request = new CommandRequest(path.getParent(), Terminal.NONE, List.of("echo", "Ö"));
+    CommandRequest request =
+        new CommandRequest(path.toAbsolutePath().resolveSibling("."), Terminal.NONE, List.of("echo", "Ö"));
 
     String answer = ask("POST /v1/command", request.encode());
 
     byte[] echo = (request + "\n").getBytes(StandardCharsets.UTF_8);
     assertThat(body(answer)).isEqualTo(
-        "o" + new String(ByteBuffer.allocate(4).putInt(echo.length).array(), StandardCharsets.UTF_8) + request + "\n"
+        "o" + new String(ByteBuffer.allocate(4).putInt(echo.length).array(), StandardCharsets.UTF_8)
+            + request + "\n"
             + "x\0\0\0\1\7");
-    assertThat(answer).startsWith("HTTP/1.1 200 OK\r\n").contains("content-type: application/vnd.servent.frames\r\n");
+    assertThat(answer).startsWith("HTTP/1.1 200 OK\r\n")
+        .contains("content-type: application/vnd.servent.frames\r\n");
   }
 
   @Test
@@ -123,24 +131,29 @@ class ControlServerIT {
       "GET /v1/command          | 405 Method Not Allowed | {\"schema\":1,\"error\":{\"code\":405,\"message\":\"/v1/command does not take GET\"}}",
       "DELETE /v1/hosts         | 405 Method Not Allowed | {\"schema\":1,\"error\":{\"code\":405,\"message\":\"/v1/hosts does not take DELETE\"}}",
       "POST /v1/command         | 400 Bad Request        | {\"schema\":1,\"error\":{\"code\":400,\"message\":\"the last part does not end with a NUL\"}}"})
-  void resourcesAreJsonAndSoIsWhatIsNone(String request, String status, String document) throws IOException {
+  void resourcesAreJsonAndSoIsWhatIsNone(String request, String status, String document)
+      throws IOException {
     String answer = ask(request, new byte[0]);
 
-    assertThat(answer).startsWith("HTTP/1.1 " + status + "\r\n").contains("content-type: application/json\r\n");
+    assertThat(answer).startsWith("HTTP/1.1 " + status + "\r\n")
+        .contains("content-type: application/json\r\n");
     assertThat(body(answer)).isEqualTo(document + "\n");
   }
 
   @Test
   void resourcesShowTheSameValuesAsCommands() throws IOException {
-    assertThat(body(ask("GET /v1/status", new byte[0]))).isEqualTo(Json.document("status", servent.status()) + "\n");
-    assertThat(body(ask("GET /v1/shares", new byte[0]))).isEqualTo(Json.document("shares", servent.shares()) + "\n");
+    assertThat(body(ask("GET /v1/status", new byte[0])))
+        .isEqualTo(Json.document("status", servent.status()) + "\n");
+    assertThat(body(ask("GET /v1/shares", new byte[0])))
+        .isEqualTo(Json.document("shares", servent.shares()) + "\n");
     assertThat(body(ask("GET /v1/trail/" + FakeServent.QUERY, new byte[0])))
         .isEqualTo(Json.document("trail", servent.trail(FakeServent.QUERY).orElseThrow()) + "\n");
   }
 
   @Test
   void aRequestBeyondTheLimitIsRefusedBeforeItIsSent() throws IOException {
-    String head = "POST /v1/command HTTP/1.1\r\nHost: servent\r\nContent-Length: " + (CommandRequest.MAX_BYTES + 1) + "\r\n\r\n";
+    String head = "POST /v1/command HTTP/1.1\r\nHost: servent\r\nConnection: close\r\nContent-Length: "
+        + (CommandRequest.MAX_BYTES + 1) + "\r\n\r\n";
 
     try (SocketChannel caller = connect()) {
       write(caller, head.getBytes(StandardCharsets.US_ASCII));
@@ -150,7 +163,8 @@ class ControlServerIT {
 
   @Test
   void headersBeyondTheLimitAreRefused() throws IOException {
-    assertThat(ask("GET /v1/hosts HTTP/1.1\r\nX: " + "x".repeat(20_000), new byte[0])).startsWith("HTTP/1.1 400 ");
+    assertThat(ask("GET /v1/hosts HTTP/1.1\r\nX: " + "x".repeat(20_000), new byte[0]))
+        .startsWith("HTTP/1.1 400 ");
   }
 
   @Test
@@ -202,7 +216,7 @@ class ControlServerIT {
   private SocketChannel call(String request, byte[] body) throws IOException {
     SocketChannel caller = connect();
     String line = request.contains(" HTTP/1.1") ? request : request + " HTTP/1.1";
-    write(caller, (line + "\r\nHost: servent\r\nContent-Length: " + body.length + "\r\n\r\n")
+    write(caller, (line + "\r\nHost: servent\r\nConnection: close\r\nContent-Length: " + body.length + "\r\n\r\n")
         .getBytes(StandardCharsets.US_ASCII));
     write(caller, body);
     return caller;

@@ -35,18 +35,23 @@ public class FakeServent implements Operations {
   public final CountDownLatch searching = new CountDownLatch(1);
   public final CountDownLatch cancelled = new CountDownLatch(1);
   public final AtomicBoolean stopped = new AtomicBoolean();
-  public SharesView shares = new SharesView(List.of(), List.of(), new SharesView.Totals(0, 0, 0, 0, Map.of()));
-  public GetOutcome outcome = new GetOutcome.Failed(GetOutcome.Cause.NOT_FOUND, "Nobody in reach has it.");
+  public SharesView shares =
+      new SharesView(List.of(), List.of(), new SharesView.Totals(0, 0, 0, 0, Map.of()));
+  public GetOutcome outcome =
+      new GetOutcome.Failed(GetOutcome.Cause.NOT_FOUND, "Nobody in reach has it.");
   public boolean endless;
   public int asked = 2;
 
   @Override
   public StatusView status() {
     return new StatusView(
-        new StatusView.Program("0.1.0", 4711, Path.of("/home/ann/servent"), Duration.ofSeconds(3_725), 40 << 20, 192 << 20),
-        new StatusView.Self(ANN, 6346, PeerAddress.parse("192.0.2.1:6346"), StatusView.AddressOrigin.NEIGHBOURS),
+        new StatusView.Program("0.1.0", 4711, Path.of("/home/ann/servent"),
+            Duration.ofSeconds(3_725), 40 << 20, 192 << 20),
+        new StatusView.Self(ANN, 6346, PeerAddress.parse("192.0.2.1:6346"),
+            StatusView.AddressOrigin.NEIGHBOURS),
         new StatusView.Activity(2, 8, 1, 0, 1), shares.totals(),
-        Map.of(MessageType.QUERY, new StatusView.Count(1_234, 56), MessageType.QUERY_HIT, new StatusView.Count(7, 8)),
+        Map.of(MessageType.QUERY, new StatusView.Count(1_234, 56), MessageType.QUERY_HIT,
+            new StatusView.Count(7, 8)),
         Map.of(Reason.DUPLICATE, 99L, Reason.NO_ROUTE, 1L));
   }
 
@@ -66,7 +71,8 @@ public class FakeServent implements Operations {
   }
 
   @Override
-  public SearchOutcome search(SearchRequest request, Consumer<Hit> sink) throws InterruptedException {
+  public SearchOutcome search(SearchRequest request, Consumer<Hit> sink)
+      throws InterruptedException {
     searches.add(request);
     for (Hit hit : hits) {
       remember(hit);
@@ -88,26 +94,33 @@ public class FakeServent implements Operations {
   }
 
   private void remember(Hit hit) {
-    hit.file().sha1().filter(sha1 -> known.stream().noneMatch(file -> file.sha1().equals(sha1)))
+    hit.file()
+        .sha1()
+        .filter(sha1 -> known.stream().noneMatch(file -> file.sha1().equals(sha1)))
         .ifPresent(sha1 -> known.add(new KnownFile(sha1, hit.file().name(), hit.file().size(), 1)));
   }
 
   @Override
   public List<KnownFile> recent(String prefix) {
-    return known.stream().filter(file -> file.sha1().base32().startsWith(prefix.toUpperCase(Locale.ROOT))).toList();
+    return known.stream()
+        .filter(file -> file.sha1().base32().startsWith(prefix.toUpperCase(Locale.ROOT)))
+        .toList();
   }
 
   @Override
   public GetOutcome get(GetRequest request, Consumer<Progress> progress) {
     gets.add(request);
-    progress.accept(new Progress(Progress.Phase.RECEIVING, "blue moon.txt", 512, OptionalLong.of(1_024), 1));
+    progress.accept(
+        new Progress(Progress.Phase.RECEIVING, "blue moon.txt", 512, OptionalLong.of(1_024), 1));
     return outcome;
   }
 
   @Override
   public Optional<TrailView> trail(Guid query) {
-    return query.equals(QUERY) ? Optional.of(new TrailView(QUERY, Optional.of(PeerAddress.parse("192.0.2.7:6346")), 2,
-        List.of(), 1, List.of())) : Optional.empty();
+    return query.equals(QUERY)
+        ? Optional.of(new TrailView(QUERY, Optional.of(PeerAddress.parse("192.0.2.7:6346")), 2,
+            List.of(), 1, List.of()))
+        : Optional.empty();
   }
 
   @Override

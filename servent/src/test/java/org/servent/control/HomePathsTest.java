@@ -14,13 +14,15 @@ class HomePathsTest {
   void theOptionIsStrongerThanTheEnvironment() {
     Map<String, String> env = Map.of("SERVENT_HOME", "/srv/env", "XDG_STATE_HOME", "/xdg");
 
-    assertThat(HomePaths.find(Optional.of(Path.of("/srv/option")), env).state()).isEqualTo(Path.of("/srv/option"));
+    assertThat(HomePaths.find(Optional.of(Path.of("/srv/option")), env).state())
+        .isEqualTo(Path.of("/srv/option"));
     assertThat(HomePaths.find(Optional.empty(), env)).isEqualTo(HomePaths.at(Path.of("/srv/env")));
   }
 
   @Test
   void withoutEitherFilesLieWhereXdgSays() {
-    HomePaths xdg = HomePaths.find(Optional.empty(), Map.of("XDG_STATE_HOME", "/s", "XDG_CONFIG_HOME", "/c"));
+    HomePaths xdg =
+        HomePaths.find(Optional.empty(), Map.of("XDG_STATE_HOME", "/s", "XDG_CONFIG_HOME", "/c"));
 
     assertThat(xdg.identity()).isEqualTo(Path.of("/s/servent/identity"));
     assertThat(xdg.configuration()).isEqualTo(Path.of("/c/servent/config.toml"));
@@ -31,17 +33,20 @@ class HomePathsTest {
     HomePaths home = HomePaths.find(Optional.empty(),
         Map.of("SERVENT_HOME", "", "XDG_STATE_HOME", "relative", "XDG_CONFIG_HOME", ""));
 
-    assertThat(home).isEqualTo(new HomePaths(USER.resolve(".config/servent"), USER.resolve(".local/state/servent")));
+    assertThat(home).isEqualTo(
+        new HomePaths(USER.resolve(".config/servent"), USER.resolve(".local/state/servent")));
   }
 
   @Test
   void theSocketLiesInTheHome() {
-    assertThat(HomePaths.at(Path.of("/srv/ann")).socket()).isEqualTo(Path.of("/srv/ann/control.sock"));
+    assertThat(HomePaths.at(Path.of("/srv/ann")).socket())
+        .isEqualTo(Path.of("/srv/ann/control.sock"));
   }
 
   @Test
   void aPathThatKernelsWouldRefuseIsReplacedByAShortOne() {
-    Path longest = Path.of("/" + "a".repeat(HomePaths.MAX_SOCKET_PATH - 1 - "/control.sock".length()));
+    Path longest =
+        Path.of("/" + "a".repeat(HomePaths.MAX_SOCKET_PATH - 1 - "/control.sock".length()));
     Path tooLong = Path.of(longest + "a");
 
     assertThat(HomePaths.at(longest).socket()).isEqualTo(longest.resolve("control.sock"));

@@ -16,15 +16,19 @@ import org.servent.link.Reason;
 class JsonTest {
   @Test
   void aDocumentNamesItsSchemaAndItsValue() {
-    assertThat(Json.document("neighbours", List.of())).isEqualTo("{\"schema\":1,\"neighbours\":[]}");
+    assertThat(Json.document("neighbours", List.of()))
+        .isEqualTo("{\"schema\":1,\"neighbours\":[]}");
   }
 
   @Test
   void valuesAreTheirTexts() {
-    assertThat(Json.document("all", List.of(PeerAddress.parse("[2001:db8::7]:6346"), FakeServent.MOON, FakeServent.QUERY,
-        Path.of("/srv/ann"), Duration.ofMillis(61_900), Reason.NO_ROUTE, OptionalLong.of(7), OptionalLong.empty(),
-        Optional.of(FakeServent.MOON), Optional.empty())))
-            .isEqualTo("{\"schema\":1,\"all\":[\"[2001:db8::7]:6346\",\"urn:sha1:3I42H3S6NNFQ2MSVX7XZKYAYSCX5QBYJ\","
+    assertThat(Json.document("all",
+        List.of(PeerAddress.parse("[2001:db8::7]:6346"), FakeServent.MOON, FakeServent.QUERY,
+            Path.of("/srv/ann"), Duration.ofMillis(61_900), Reason.NO_ROUTE, OptionalLong.of(7),
+            OptionalLong.empty(),
+            Optional.of(FakeServent.MOON), Optional.empty())))
+        .isEqualTo(
+            "{\"schema\":1,\"all\":[\"[2001:db8::7]:6346\",\"urn:sha1:3I42H3S6NNFQ2MSVX7XZKYAYSCX5QBYJ\","
                 + "\"0123456789abcdefff23456789abcd00\",\"/srv/ann\",61,\"no_route\",7,null,"
                 + "\"urn:sha1:3I42H3S6NNFQ2MSVX7XZKYAYSCX5QBYJ\",null]}");
   }
@@ -37,14 +41,15 @@ class JsonTest {
 
   @Test
   void theStatusIsAContract() {
-    assertThat(Json.document("status", new FakeServent().status())).isEqualTo("{\"schema\":1,\"status\":{"
-        + "\"program\":{\"version\":\"0.1.0\",\"pid\":4711,\"home\":\"/home/ann/servent\",\"uptime\":3725,"
-        + "\"heapUsed\":41943040,\"heapMax\":201326592},"
-        + "\"self\":{\"servent\":\"a000000000000000ff00000000000000\",\"port\":6346,\"address\":\"192.0.2.1:6346\","
-        + "\"origin\":\"neighbours\"},"
-        + "\"activity\":{\"neighbours\":2,\"wanted\":8,\"hosts\":1,\"uploads\":0,\"downloads\":1},"
-        + "\"shares\":{\"files\":0,\"bytes\":0,\"hashed\":0,\"left\":0,\"skipped\":{}},"
-        + "\"descriptors\":{\"query\":{\"in\":1234,\"out\":56},\"query_hit\":{\"in\":7,\"out\":8}},"
-        + "\"drops\":{\"duplicate\":99,\"no_route\":1}}}");
+    assertThat(Json.document("status", new FakeServent().status()))
+        .isEqualTo("{\"schema\":1,\"status\":{"
+            + "\"program\":{\"version\":\"0.1.0\",\"pid\":4711,\"home\":\"/home/ann/servent\",\"uptime\":3725,"
+            + "\"heapUsed\":41943040,\"heapMax\":201326592},"
+            + "\"self\":{\"servent\":\"a000000000000000ff00000000000000\",\"port\":6346,\"address\":\"192.0.2.1:6346\","
+            + "\"origin\":\"neighbours\"},"
+            + "\"activity\":{\"neighbours\":2,\"wanted\":8,\"hosts\":1,\"uploads\":0,\"downloads\":1},"
+            + "\"shares\":{\"files\":0,\"bytes\":0,\"hashed\":0,\"left\":0,\"skipped\":{}},"
+            + "\"descriptors\":{\"query\":{\"in\":1234,\"out\":56},\"query_hit\":{\"in\":7,\"out\":8}},"
+            + "\"drops\":{\"duplicate\":99,\"no_route\":1}}}");
   }
 }

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What a test needs that a machine may lack. Without it the test is skipped with a sentence, or fails where the system property
- * {@code skips} is {@code fail}.
+ * What a test needs that a machine may lack. Without it the test is skipped with a sentence, or
+ * fails where the system property {@code skips} is {@code fail}.
  */
 public final class Needs {
   private Needs() {}
@@ -19,7 +19,9 @@ public final class Needs {
   /** Where this program is; the test ends here if it is not on the PATH. */
   public static Path program(String name) {
     Optional<Path> found = Stream.of(System.getenv("PATH").split(File.pathSeparator))
-        .map(folder -> Path.of(folder, name)).filter(Files::isExecutable).findFirst();
+        .map(folder -> Path.of(folder, name))
+        .filter(Files::isExecutable)
+        .findFirst();
     return found.orElseGet(() -> missing("the program " + name + " is not installed"));
   }
 

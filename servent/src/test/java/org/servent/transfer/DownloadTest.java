@@ -159,7 +159,7 @@ class DownloadTest {
 
     assertThat(errands.take()).doesNotContain("request 10.0.0.1:6346 from 0").contains("release");
     assertThat(errands.last().state()).isEqualTo(new Failed(Failure.UNFINISHED,
-        "the last source said: it does not have the file"));
+        "Nobody else has it; of the last source: it does not have the file. What came is kept."));
   }
 
   @Test
@@ -170,7 +170,7 @@ class DownloadTest {
 
     assertThat(errands.take()).containsExactly("find", "find", "find", "release");
     assertThat(errands.last().state())
-        .isEqualTo(new Failed(Failure.NOT_FOUND, "nobody within reach has it"));
+        .isEqualTo(new Failed(Failure.NOT_FOUND, "Nobody in reach has it."));
     assertThat(Duration.between(NOON, now)).isEqualTo(Duration.ofSeconds(70));
   }
 
@@ -186,6 +186,20 @@ class DownloadTest {
         failed -> assertThat(failed.failure()).isEqualTo(Failure.UNFINISHED));
     assertThat(Duration.between(NOON, now)).isBetween(Duration.ofMinutes(59),
         Duration.ofMinutes(66));
+  }
+
+  @Test
+  void patienceEndsASilentConversationToo() {
+    downloads.start(new Wanted(ID, Optional.empty(), OptionalLong.empty(), List.of(ANN),
+        Duration.ofSeconds(5)), now);
+    tell(new PartReady(ID, NAME, 0));
+    tell(new Taken(errands.attempt, 1000));
+
+    advance();
+
+    assertThat(now).isEqualTo(NOON.plusSeconds(5));
+    assertThat(errands.last().state()).isEqualTo(
+        new Failed(Failure.UNFINISHED, "Nothing came for 5 s. What came is kept."));
   }
 
   @Test
@@ -225,8 +239,8 @@ class DownloadTest {
 
     assertThat(errands.take()).containsExactly("request 10.0.0.2:6346 from 0");
     assertThat(errands.told).anySatisfy(event -> assertThat(event.state()).isEqualTo(
-        new DownloadState.Disproven("the bytes were not those of " + ID
-            + "; they were thrown away")));
+        new DownloadState.Disproven(
+            "The bytes were not those of " + ID + "; they were thrown away.")));
   }
 
   @Test
@@ -254,7 +268,8 @@ class DownloadTest {
     }
 
     assertThat(errands.last().state()).isEqualTo(
-        new Failed(Failure.DISPROVEN, "the bytes were not those of " + ID));
+        new Failed(Failure.DISPROVEN,
+            "The bytes were not those of " + ID + "; they were thrown away."));
   }
 
   @Test
@@ -327,8 +342,9 @@ class DownloadTest {
       tell(new Received(errands.attempt, 100));
     }
 
-    assertThat(errands.told).hasSizeBetween(4, 5).allSatisfy(
-        event -> assertThat(event.state()).isEqualTo(new Receiving(source(ANN))));
+    assertThat(errands.told).hasSizeBetween(4, 5)
+        .allSatisfy(
+            event -> assertThat(event.state()).isEqualTo(new Receiving(source(ANN))));
     Tally tally = errands.last().tally();
     assertThat(tally.rate()).isBetween(900_000L, 1_100_000L);
     assertThat(tally.total()).hasValue(1_000_000);

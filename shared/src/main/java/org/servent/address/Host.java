@@ -82,20 +82,20 @@ public final class Host {
 
   /** 127/8, ::1, and the names of RFC 6761 §6.3. */
   public boolean isLoopback() {
-    return isIpv4() && at(0) == 127 || text.equals("::1")
+    return (isIpv4() && at(0) == 127) || text.equals("::1")
         || text.equals("localhost") || text.endsWith(".localhost");
   }
 
   /** RFC 1918, link-local, unique local, carrier-grade NAT. */
   public boolean isPrivate() {
     if (isIpv6()) {
-      return (at(0) & 0xfe) == 0xfc || at(0) == 0xfe && (at(1) & 0xc0) == 0x80;
+      return (at(0) & 0xfe) == 0xfc || (at(0) == 0xfe && (at(1) & 0xc0) == 0x80);
     }
     return isIpv4() && (at(0) == 10
-        || at(0) == 172 && (at(1) & 0xf0) == 16
-        || at(0) == 192 && at(1) == 168
-        || at(0) == 169 && at(1) == 254
-        || at(0) == 100 && (at(1) & 0xc0) == 64);
+        || (at(0) == 172 && (at(1) & 0xf0) == 16)
+        || (at(0) == 192 && at(1) == 168)
+        || (at(0) == 169 && at(1) == 254)
+        || (at(0) == 100 && (at(1) & 0xc0) == 64));
   }
 
   /**
@@ -106,7 +106,7 @@ public final class Host {
     if (isIpv6()) {
       return at(0) != 0xff && !text.equals("::");
     }
-    return isName() || at(0) != 0 && at(0) < 224 && !equals(IPV6_ONLY);
+    return isName() || (at(0) != 0 && at(0) < 224 && !equals(IPV6_ONLY));
   }
 
   private int at(int offset) {

@@ -118,6 +118,6 @@ final class Ip {
   }
 
   private static int group(byte[] ip, int i) {
-    return (ip[2 * i] & 0xff) << 8 | ip[2 * i + 1] & 0xff;
+    return (ip[2 * i] & 0xff) << 8 | (ip[2 * i + 1] & 0xff);
   }
 }

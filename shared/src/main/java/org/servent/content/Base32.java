@@ -22,7 +22,7 @@ public final class Base32 {
     int bits = 0;
     int waiting = 0;
     for (byte b : bytes) {
-      bits = bits << 8 | b & 0xff;
+      bits = bits << 8 | Byte.toUnsignedInt(b);
       waiting += 8;
       while (waiting >= 5) {
         waiting -= 5;
@@ -31,7 +31,7 @@ public final class Base32 {
       bits &= (1 << waiting) - 1;
     }
     if (waiting > 0) {
-      text.append(ALPHABET.charAt(bits << 5 - waiting & 31));
+      text.append(ALPHABET.charAt(bits << (5 - waiting) & 31));
     }
     return text.toString();
   }

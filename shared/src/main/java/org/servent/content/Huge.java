@@ -67,7 +67,10 @@ public record Huge(List<String> urns, Ggep ggep) {
     return urns.isEmpty() && ggep.isEmpty() ? EMPTY : new Huge(urns, ggep);
   }
 
-  /** The blocks at the position, which stays if there are none: text may begin with GGEP's magic byte, for letters do in UTF-8. */
+  /**
+   * The blocks at the position, which stays if there are none: text may begin with GGEP's magic
+   * byte, for letters do in UTF-8.
+   */
   private static Ggep readBlocks(ByteBuffer area) {
     int start = area.position();
     if (Byte.toUnsignedInt(area.get(start)) != Ggep.MAGIC) {
@@ -80,7 +83,9 @@ public record Huge(List<String> urns, Ggep ggep) {
     return blocks;
   }
 
-  /** Adds the entry at the position if it is a URN; the position moves behind it and its separator. */
+  /**
+   * Adds the entry at the position if it is a URN; the position moves behind it and its separator.
+   */
   private static void readEntry(ByteBuffer area, List<String> urns) {
     int start = area.position();
     int end = start;

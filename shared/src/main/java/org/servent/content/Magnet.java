@@ -58,7 +58,7 @@ public record Magnet(Sha1 sha1, Optional<String> name, OptionalLong size, List<S
           "a magnet link of " + trimmed.length() + " characters is too long");
     }
     List<Parameter> parameters = new ArrayList<>();
-    for (String text : trimmed.substring(SCHEME.length()).split("&")) {
+    for (String text : trimmed.substring(SCHEME.length()).split("&", -1)) {
       parameters.add(Parameter.parse(text));
     }
     Sha1 sha1 = values(parameters, "xt").stream()
@@ -77,7 +77,8 @@ public record Magnet(Sha1 sha1, Optional<String> name, OptionalLong size, List<S
 
   private static long size(String digits) {
     if (!digits.matches("[0-9]{1,18}")) {
-      throw new IllegalArgumentException("the size (xl) in this magnet link is not a number of bytes");
+      throw new IllegalArgumentException(
+          "the size (xl) in this magnet link is not a number of bytes");
     }
     return Long.parseLong(digits);
   }

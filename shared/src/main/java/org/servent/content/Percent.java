@@ -23,7 +23,8 @@ final class Percent {
   /**
    * The text behind this one.
    *
-   * @throws IllegalArgumentException with a sentence for the user, if a percent sign does not begin an escape
+   * @throws IllegalArgumentException with a sentence for the user, if a percent sign does not begin
+   *           an escape
    */
   static String decode(String encoded) {
     if (encoded.indexOf('%') < 0) {
@@ -43,9 +44,12 @@ final class Percent {
   }
 
   private static byte escaped(byte[] bytes, int start) {
-    if (start + 2 > bytes.length || !HexFormat.isHexDigit(bytes[start]) || !HexFormat.isHexDigit(bytes[start + 1])) {
-      throw new IllegalArgumentException("a percent sign in this link is not followed by two hexadecimal digits");
+    if (start + 2 > bytes.length || !HexFormat.isHexDigit(bytes[start])
+        || !HexFormat.isHexDigit(bytes[start + 1])) {
+      throw new IllegalArgumentException(
+          "a percent sign in this link is not followed by two hexadecimal digits");
     }
-    return (byte) (HexFormat.fromHexDigit(bytes[start]) << 4 | HexFormat.fromHexDigit(bytes[start + 1]));
+    return (byte) (HexFormat.fromHexDigit(bytes[start]) << 4
+        | HexFormat.fromHexDigit(bytes[start + 1]));
   }
 }

@@ -47,7 +47,7 @@ public record Sha1(long a, long b, int c) implements ContentId, Comparable<Sha1>
     int start = lower.startsWith(URN_PREFIX) ? URN_PREFIX.length()
         : lower.startsWith("urn:bitprint:") ? "urn:bitprint:".length() : -1;
     int end = start + BASE32_LENGTH;
-    if (start < 0 || urn.length() < end || start == URN_PREFIX.length() && urn.length() != end) {
+    if (start < 0 || urn.length() < end || (start == URN_PREFIX.length() && urn.length() != end)) {
       return Optional.empty();
     }
     try {

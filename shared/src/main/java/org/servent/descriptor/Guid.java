@@ -52,7 +52,7 @@ public record Guid(long high, long low) implements Comparable<Guid> {
 
   /** The same GUID with byte 8 = 0xff and byte 15 = 0. */
   public Guid modern() {
-    return new Guid(high, low & ~BYTE_8_AND_15 | MODERN);
+    return new Guid(high, (low & ~BYTE_8_AND_15) | MODERN);
   }
 
   /** Writes the 16 bytes at the buffer's position. */

@@ -1,5 +1,7 @@
 package org.servent.descriptor;
 
+import java.util.Arrays;
+
 /** The type byte of a descriptor ({@code Gnutella 0.6 §2.2.1}, and what came later). */
 public enum MessageType {
   PING(0x00),
@@ -21,7 +23,7 @@ public enum MessageType {
   private static final MessageType[] BY_CODE = new MessageType[256];
 
   static {
-    java.util.Arrays.fill(BY_CODE, UNKNOWN);
+    Arrays.fill(BY_CODE, UNKNOWN);
     for (MessageType type : values()) {
       if (type != UNKNOWN) {
         BY_CODE[type.code] = type;

@@ -18,6 +18,7 @@ final class Cursor {
   private static final int MORE_LENGTH = 0x80;
   private static final int END_OF_LENGTH = 0x40;
   private static final int LENGTH_BITS = 6;
+  private static final int LENGTH_MASK = 0x3f;
   private static final int MAX_LENGTH_BYTES = 3;
   /** More than any message in use has; what follows is not looked at. */
   private static final int MAX_EXTENSIONS = 64;
@@ -43,7 +44,7 @@ final class Cursor {
    * well-formed.
    */
   boolean next() {
-    if (garbled || !inBlock && !(next < bytes.limit() && byteAt(next) == MAGIC)) {
+    if (garbled || (!inBlock && byteAt(next) != MAGIC)) {
       return false;
     }
     garbled = count == MAX_EXTENSIONS || !moveTo(inBlock ? next : next + 1);
@@ -67,7 +68,7 @@ final class Cursor {
       if (!marked || end - idEnd > MAX_LENGTH_BYTES) {
         return false;
       }
-      length = length << LENGTH_BITS | chunk & END_OF_LENGTH - 1;
+      length = length << LENGTH_BITS | (chunk & LENGTH_MASK);
     } while ((chunk & MORE_LENGTH) != 0);
     data = end;
     next = end + length;

@@ -1,8 +1,8 @@
 package org.servent.ggep;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,7 +11,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Named extensions of a message ({@code GGEP 0.51}), kept as the bytes they came in and looked into when somebody asks for one.
+ * Named extensions of a message ({@code GGEP 0.51}), kept as the bytes they came in and looked into
+ * when somebody asks for one.
  *
  * <pre>{@code
  *  block      = magic c3, extensions
@@ -25,8 +26,9 @@ import java.util.stream.Collectors;
  *  length: six bits a byte, high bits first; bit 7 another follows, bit 6 the last one
  * }</pre>
  *
- * <p>Reading never fails. Of garbled bytes the extensions before the fault are kept, as gtk-gnutella does: a fault in an extension must
- * not cost the pong or hit around it. Of several extensions with one id the last counts. Unknown ids are kept.
+ * <p>Reading never fails. Of garbled bytes the extensions before the fault are kept, as
+ * gtk-gnutella does: a fault in an extension must not cost the pong or hit around it. Of several
+ * extensions with one id the last counts. Unknown ids are kept.
  */
 public final class Ggep {
   /** What a block begins with. */
@@ -34,24 +36,17 @@ public final class Ggep {
   /** No extensions. */
   public static final Ggep EMPTY = new Ggep(new byte[0]);
 
-  private static final int MAX_ID = 15;
-  private static final int MAX_DATA = (1 << 18) - 1;
-
   /** Well-formed blocks, back to back. */
   private final byte[] blocks;
-
-  /** Data without COBS. */
-  private record Item(byte[] stored, boolean deflated) {
-    Optional<byte[]> data() {
-      return deflated ? Deflated.inflate(stored) : Optional.of(stored);
-    }
-  }
 
   private Ggep(byte[] blocks) {
     this.blocks = blocks;
   }
 
-  /** Reads the blocks back to back at the buffer's position, none at all perhaps, and leaves the position behind them. */
+  /**
+   * Reads the blocks back to back at the buffer's position, none at all perhaps, and leaves the
+   * position behind them.
+   */
   public static Ggep read(ByteBuffer from) {
     int start = from.position();
     int last = start;
@@ -78,7 +73,7 @@ public final class Ggep {
 
   /** The ids of all extensions, each once. */
   public List<String> ids() {
-    return List.copyOf(items().keySet());
+    return List.copyOf(extensions().keySet());
   }
 
   public boolean has(String id) {
@@ -92,32 +87,27 @@ public final class Ggep {
   }
 
   /**
-   * A copy of the data of the (last) extension of this name, inflated if it was deflated; nothing if there is none, or if it does not
-   * inflate to 64 KiB at most.
+   * A copy of the data of the (last) extension of this name, inflated if it was deflated; nothing
+   * if there is none, or if it does not inflate to 64 KiB at most.
    */
   public Optional<byte[]> get(String id) {
     if (isEmpty()) {
       return Optional.empty();
     }
-    Optional<Item> found = Optional.empty();
+    Optional<Extension> found = Optional.empty();
     Cursor cursor = cursor();
     while (cursor.next()) {
       if (cursor.isNamed(id)) {
-        found = Optional.of(item(cursor));
+        found = Optional.of(Extension.at(cursor));
       }
     }
-    return found.flatMap(Item::data);
+    return found.flatMap(Extension::data);
   }
 
   /** The same with one more extension, which takes the place of others of this id. */
   public Ggep with(String id, byte... data) {
-    if (id.isEmpty() || id.length() > MAX_ID || !id.chars().allMatch(c -> c >= ' ' && c <= '~')) {
-      throw new IllegalArgumentException("an id has 1 to 15 printable characters: " + id);
-    }
-    if (data.length > MAX_DATA) {
-      throw new IllegalArgumentException("too much for an extension: " + data.length + " bytes");
-    }
-    return without(id).with(new Ggep(write(Map.of(id, new Item(data, false)), false)));
+    byte[] block = write(List.of(new Extension(id, data, false)), false);
+    return without(id).with(new Ggep(block));
   }
 
   /** The same with these as well, which take the place of others of their ids. */
@@ -132,77 +122,63 @@ public final class Ggep {
 
   /** The same without the extensions of this id. */
   public Ggep without(String id) {
-    Map<String, Item> items = items();
-    items.remove(id);
-    return new Ggep(write(items, false));
+    if (!has(id)) {
+      return this;
+    }
+    Map<String, Extension> others = extensions();
+    others.remove(id);
+    return new Ggep(write(others.values(), false));
   }
 
-  /** One block; no bytes if there are no extensions. COBS is used where {@code nulFree} asks for it and data holds a zero. */
+  /**
+   * One block; no bytes if there are no extensions. COBS is used where {@code nulFree} asks for it
+   * and data holds a zero.
+   */
   public byte[] write(boolean nulFree) {
-    return write(items(), nulFree);
+    return write(extensions().values(), nulFree);
   }
 
-  private static byte[] write(Map<String, Item> items, boolean nulFree) {
-    if (items.isEmpty()) {
+  private static byte[] write(Collection<Extension> extensions, boolean nulFree) {
+    if (extensions.isEmpty()) {
       return new byte[0];
     }
-    // COBS may double what it makes free of zeros, and no more.
-    int atMost = items.values().stream().mapToInt(item -> 1 + MAX_ID + 3 + 2 * item.stored.length + 1).sum();
-    ByteBuffer block = ByteBuffer.allocate(1 + atMost);
+    ByteBuffer block =
+        ByteBuffer.allocate(1 + extensions.stream().mapToInt(Extension::largestSize).sum());
     block.put((byte) MAGIC);
     int last = 0;
-    for (Map.Entry<String, Item> extension : items.entrySet()) {
+    for (Extension extension : extensions) {
       last = block.position();
-      write(extension.getKey(), extension.getValue(), nulFree, block);
+      extension.write(nulFree, block);
     }
     block.put(last, (byte) (block.get(last) | Cursor.LAST));
     return Arrays.copyOf(block.array(), block.position());
-  }
-
-  private static void write(String id, Item item, boolean nulFree, ByteBuffer block) {
-    boolean cobs = nulFree && Cobs.holdsZero(item.stored);
-    byte[] data = cobs ? Cobs.encode(item.stored) : item.stored;
-    block.put((byte) (id.length() | (cobs ? Cursor.COBS : 0) | (item.deflated ? Cursor.DEFLATE : 0)));
-    block.put(id.getBytes(StandardCharsets.US_ASCII));
-    writeLength(data.length, block);
-    block.put(data);
-  }
-
-  private static void writeLength(int length, ByteBuffer block) {
-    if (length >= 1 << 12) {
-      block.put((byte) (0x80 | length >> 12));
-    }
-    if (length >= 1 << 6) {
-      block.put((byte) (0x80 | length >> 6 & 0x3f));
-    }
-    block.put((byte) (0x40 | length & 0x3f));
   }
 
   private Cursor cursor() {
     return new Cursor(ByteBuffer.wrap(blocks));
   }
 
-  private Map<String, Item> items() {
-    Map<String, Item> items = new LinkedHashMap<>();
+  private Map<String, Extension> extensions() {
+    Map<String, Extension> extensions = new LinkedHashMap<>();
     Cursor cursor = cursor();
     while (cursor.next()) {
-      String id = cursor.id();
-      items.remove(id);
-      items.put(id, item(cursor));
+      Extension extension = Extension.at(cursor);
+      extensions.remove(extension.id());
+      extensions.put(extension.id(), extension);
     }
-    return items;
-  }
-
-  private static Item item(Cursor cursor) {
-    return new Item(cursor.stored(), cursor.isDeflated());
+    return extensions;
   }
 
   /** The same ids in the same order with the same data, however it is stored. */
   @Override
   public boolean equals(Object other) {
-    return other instanceof Ggep that && (Arrays.equals(blocks, that.blocks)
-        || ids().equals(that.ids()) && ids().stream()
-            .allMatch(id -> Arrays.equals(get(id).orElse(null), that.get(id).orElse(null))));
+    return other instanceof Ggep that
+        && (Arrays.equals(blocks, that.blocks) || (ids().equals(that.ids()) && hasDataOf(that)));
+  }
+
+  private boolean hasDataOf(Ggep other) {
+    return ids().stream()
+        .allMatch(id -> Arrays.equals(get(id).orElse(null), other.get(id).orElse(null)));
   }
 
   @Override
@@ -214,7 +190,9 @@ public final class Ggep {
   @Override
   public String toString() {
     return ids().stream()
-        .map(id -> id + get(id).filter(data -> data.length > 0).map(data -> "=" + HexFormat.of().formatHex(data)).orElse(""))
+        .map(id -> id + get(id).filter(data -> data.length > 0)
+            .map(data -> "=" + HexFormat.of().formatHex(data))
+            .orElse(""))
         .collect(Collectors.joining(","));
   }
 }

@@ -18,12 +18,13 @@ final class ByeCodec {
 
   private ByeCodec() {}
 
-  static ByteBuffer encode(Bye bye) {
+  static byte[] encode(Bye bye) {
     byte[] text = Text.encode(bye.text());
     return Messages.allocate(FIXED + text.length)
         .putShort((short) bye.code())
         .put(text)
-        .put((byte) 0);
+        .put((byte) 0)
+        .array();
   }
 
   static Bye decode(ByteBuffer in) throws WireException {

@@ -60,13 +60,13 @@ public final class Messages {
   public static Payload write(Message message) {
     return switch (message) {
       case Ping ping -> Payload.of(ping.extensions().write(false));
-      case Pong pong -> payload(PongCodec.encode(pong));
-      case Bye bye -> payload(ByeCodec.encode(bye));
+      case Pong pong -> Payload.of(PongCodec.encode(pong));
+      case Bye bye -> Payload.of(ByeCodec.encode(bye));
       case RouteTableUpdate update -> update.payload();
-      case VendorMessage vendor -> payload(VendorMessageCodec.encode(vendor));
-      case Push push -> payload(PushCodec.encode(push));
-      case Query query -> payload(QueryCodec.encode(query));
-      case QueryHit hit -> payload(QueryHitCodec.encode(hit));
+      case VendorMessage vendor -> Payload.of(VendorMessageCodec.encode(vendor));
+      case Push push -> Payload.of(PushCodec.encode(push));
+      case Query query -> Payload.of(QueryCodec.encode(query));
+      case QueryHit hit -> Payload.of(QueryHitCodec.encode(hit));
       case Unknown unknown -> unknown.payload();
     };
   }
@@ -93,9 +93,5 @@ public final class Messages {
   /** Room for a payload of exactly this size. */
   static ByteBuffer allocate(int size) {
     return ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
-  }
-
-  private static Payload payload(ByteBuffer full) {
-    return Payload.of(full.array());
   }
 }

@@ -20,7 +20,7 @@ final class PongCodec {
 
   private PongCodec() {}
 
-  static ByteBuffer encode(Pong pong) {
+  static byte[] encode(Pong pong) {
     Located at = new Located(pong.address(), pong.extensions());
     byte[] ggep = at.allExtensions().write(false);
     return Messages.allocate(FIXED + ggep.length)
@@ -28,7 +28,8 @@ final class PongCodec {
         .put(at.fourBytes())
         .putInt((int) pong.files())
         .putInt((int) pong.kilobytes())
-        .put(ggep);
+        .put(ggep)
+        .array();
   }
 
   static Pong decode(ByteBuffer in) {

@@ -21,7 +21,7 @@ final class PushCodec {
 
   private PushCodec() {}
 
-  static ByteBuffer encode(Push push) {
+  static byte[] encode(Push push) {
     Located at = new Located(push.requester(), push.extensions());
     byte[] ggep = at.allExtensions().write(false);
     return Messages.allocate(FIXED + ggep.length)
@@ -29,7 +29,8 @@ final class PushCodec {
         .putInt((int) push.index())
         .put(at.fourBytes())
         .putShort(at.port())
-        .put(ggep);
+        .put(ggep)
+        .array();
   }
 
   static Push decode(ByteBuffer in) {

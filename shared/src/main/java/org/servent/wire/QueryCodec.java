@@ -19,7 +19,7 @@ final class QueryCodec {
 
   private QueryCodec() {}
 
-  static ByteBuffer encode(Query query) {
+  static byte[] encode(Query query) {
     byte[] text = Text.encode(query.text());
     byte[] extensions = query.extensions().write();
     return Messages.allocate(FIXED + text.length + extensions.length)
@@ -27,7 +27,8 @@ final class QueryCodec {
         .put((byte) query.flags())
         .put(text)
         .put((byte) 0)
-        .put(extensions);
+        .put(extensions)
+        .array();
   }
 
   static Query decode(ByteBuffer in) throws WireException {

@@ -29,21 +29,29 @@ final class QueryHitCodec {
 
   private QueryHitCodec() {}
 
-  static ByteBuffer encode(QueryHit hit) {
+  static byte[] encode(QueryHit hit) {
     Located at =
         new Located(hit.address(), hit.trailer().map(Trailer::extensions).orElse(Ggep.EMPTY));
-    List<byte[]> records = hit.records().stream().map(ResultCodec::encode).toList();
-    byte[] trailer =
-        hit.trailer().map(it -> TrailerCodec.encode(it, at.allExtensions())).orElse(new byte[0]);
-    int size =
-        FIXED + records.stream().mapToInt(it -> it.length).sum() + trailer.length + Guid.SIZE;
-    ByteBuffer out = Messages.allocate(size)
-        .put((byte) records.size())
+    byte[] records = encode(hit.records());
+    byte[] trailer = hit.trailer()
+        .map(it -> TrailerCodec.encode(it, at.allExtensions()))
+        .orElse(new byte[0]);
+    return Messages.allocate(FIXED + records.length + trailer.length + Guid.SIZE)
+        .put((byte) hit.records().size())
         .putShort(at.port())
         .put(at.fourBytes())
-        .putInt((int) hit.speed());
-    records.forEach(out::put);
-    return out.put(trailer).put(hit.servent().bytes());
+        .putInt((int) hit.speed())
+        .put(records)
+        .put(trailer)
+        .put(hit.servent().bytes())
+        .array();
+  }
+
+  private static byte[] encode(List<Result> results) {
+    List<byte[]> records = results.stream().map(ResultCodec::encode).toList();
+    ByteBuffer all = ByteBuffer.allocate(records.stream().mapToInt(it -> it.length).sum());
+    records.forEach(all::put);
+    return all.array();
   }
 
   static QueryHit decode(ByteBuffer in) throws WireException {

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.servent.content.Huge;
 import org.servent.descriptor.QueryHit.Result;
-import org.servent.ggep.Ggep;
 
 /**
  * Records of a query hit. A size that does not fit stands in GGEP LF, low byte first, without its

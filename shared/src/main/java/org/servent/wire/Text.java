@@ -5,7 +5,10 @@ import java.nio.charset.StandardCharsets;
 
 /** Text and areas that a NUL ends. */
 final class Text {
-  /** In bytes: as much as gtk-gnutella takes for a Bye, four times what it takes for a query, and as long as a path may be. */
+  /**
+   * In bytes: as much as gtk-gnutella takes for a Bye, four times what it takes for a query, and as
+   * long as a path may be.
+   */
   static final int MAX_LENGTH = 4096;
 
   private Text() {}

@@ -2,6 +2,7 @@ package org.servent.wire;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 import org.servent.descriptor.Payload;
 import org.servent.descriptor.QueryHit.Trailer;
@@ -30,23 +31,26 @@ final class TrailerCodec {
   /** This trailer's bytes, with these extensions. */
   static byte[] encode(Trailer trailer, Ggep extensions) {
     int mark = extensions.isEmpty() ? 0 : Trailer.GGEP;
-    int xml = trailer.xml().size();
-    if (xml > MAX_XML) {
-      throw new IllegalArgumentException("no trailer takes " + xml + " bytes of XML");
-    }
-    int open = xml == 0 ? FLAGS : FLAGS_AND_XML_SIZE;
     byte[] ggep = extensions.write(false);
-    ByteBuffer out = Messages.allocate(FIXED + open + ggep.length + (xml == 0 ? 0 : xml + 1))
+    byte[] xml = xmlWithNul(trailer.xml());
+    byte[] xmlSize =
+        xml.length == 0 ? xml : new byte[]{(byte) xml.length, (byte) (xml.length >> 8)};
+    return Messages.allocate(FIXED + FLAGS + xmlSize.length + ggep.length + xml.length)
         .put(trailer.vendor().getBytes(StandardCharsets.ISO_8859_1))
-        .put((byte) open)
+        .put((byte) (FLAGS + xmlSize.length))
         .put((byte) (trailer.enabler() | mark))
-        .put((byte) (trailer.setter() | mark));
-    if (xml > 0) {
-      out.putShort((short) (xml + 1));
+        .put((byte) (trailer.setter() | mark))
+        .put(xmlSize)
+        .put(ggep)
+        .put(xml)
+        .array();
+  }
+
+  private static byte[] xmlWithNul(Payload xml) {
+    if (xml.size() > MAX_XML) {
+      throw new IllegalArgumentException("no trailer takes " + xml.size() + " bytes of XML");
     }
-    out.put(ggep);
-    trailer.xml().write(out);
-    return out.array();
+    return xml.size() == 0 ? xml.bytes() : Arrays.copyOf(xml.bytes(), xml.size() + 1);
   }
 
   /** The trailer that fills the buffer; nothing if the servent wrote none. */

@@ -19,13 +19,13 @@ final class VendorMessageCodec {
 
   private VendorMessageCodec() {}
 
-  static ByteBuffer encode(VendorMessage message) {
-    ByteBuffer out = Messages.allocate(FIXED + message.body().size())
+  static byte[] encode(VendorMessage message) {
+    return Messages.allocate(FIXED + message.body().size())
         .putInt(Integer.reverseBytes(message.vendor()))
         .putShort((short) message.selector())
-        .putShort((short) message.version());
-    message.body().write(out);
-    return out;
+        .putShort((short) message.version())
+        .put(message.body().buffer())
+        .array();
   }
 
   static VendorMessage decode(ByteBuffer in) {

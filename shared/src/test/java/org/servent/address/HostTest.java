@@ -20,7 +20,7 @@ class HostTest {
       "20010db8000100010001000100010001, 2001:db8:1:1:1:1:1:1",
       "20010db8000000010001000100010001, 2001:db8:0:1:1:1:1:1",
       "fe800000000000000000000000000000, fe80::",
-      "00010002000300040005000600000000, 1:2:3:4:5:6::" })
+      "00010002000300040005000600000000, 1:2:3:4:5:6::"})
   void ipv6IsPrintedAsRfc5952Says(String bytes, String text) {
     Host host = Host.of(HexFormat.of().parseHex(bytes));
 
@@ -41,15 +41,19 @@ class HostTest {
       "192.0.2.1, 192.0.2.1",
       "Example.ORG, example.org",
       "abcdefghij.onion, abcdefghij.onion",
-      "3com.example, 3com.example" })
+      "3com.example, 3com.example"})
   void oneHostHasOneText(String written, String printed) {
-    assertThat(Host.parse(written)).hasToString(printed).isEqualTo(Host.parse(printed)).hasSameHashCodeAs(Host.parse(printed));
+    assertThat(Host.parse(written)).hasToString(printed)
+        .isEqualTo(Host.parse(printed))
+        .hasSameHashCodeAs(Host.parse(printed));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = { "", " ", "1.2.3", "1.2.3.4.5", "256.1.1.1", "01.2.3.4", "1.2.3.-4", "[1.2.3.4]", ":", ":::", "1::2::3", "12345::",
-      "1:2:3:4:5:6:7:8:9", "1:2:3:4:5:6:7", "1:2:3:4:5:6:7:8::", "::1.2.3", "fe80::1%eth0", "a b", "-a.org", "a-.org", "a..org", "a.org.", ".org",
-      "[]", "[::1", "naïve.example", "a\u001b[31m", "host/path" })
+  @ValueSource(strings = {"", " ", "1.2.3", "1.2.3.4.5", "256.1.1.1", "01.2.3.4", "1.2.3.-4",
+      "[1.2.3.4]", ":", ":::", "1::2::3", "12345::",
+      "1:2:3:4:5:6:7:8:9", "1:2:3:4:5:6:7", "1:2:3:4:5:6:7:8::", "::1.2.3", "fe80::1%eth0", "a b",
+      "-a.org", "a-.org", "a..org", "a.org.", ".org",
+      "[]", "[::1", "naïve.example", "a\u001b[31m", "host/path"})
   void whatIsNoHostIsRefusedInASentence(String text) {
     assertThatThrownBy(() -> Host.parse(text)).isInstanceOf(IllegalArgumentException.class)
         .hasMessage("\"" + text + "\" is neither an IP address nor a host name");
@@ -61,7 +65,8 @@ class HostTest {
 
     assertThat(Host.parse(name)).hasToString(name);
     assertThatThrownBy(() -> Host.parse("x" + name)).isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> Host.parse("x".repeat(64))).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> Host.parse("x".repeat(64)))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
@@ -76,24 +81,30 @@ class HostTest {
   }
 
   @ParameterizedTest
-  @CsvSource({ "127.0.0.1, true", "127.255.0.1, true", "::1, true", "localhost, true", "a.localhost, true", "128.0.0.1, false", "::2, false",
-      "example.org, false" })
+  @CsvSource({"127.0.0.1, true", "127.255.0.1, true", "::1, true", "localhost, true",
+      "a.localhost, true", "128.0.0.1, false", "::2, false",
+      "example.org, false"})
   void loopbackIsThisMachine(String host, boolean loopback) {
     assertThat(Host.parse(host).isLoopback()).isEqualTo(loopback);
   }
 
   @ParameterizedTest
-  @CsvSource({ "10.0.0.1, true", "172.16.0.1, true", "172.31.255.255, true", "172.32.0.1, false", "192.168.1.1, true", "192.169.1.1, false",
-      "169.254.1.1, true", "100.64.0.1, true", "100.127.0.1, true", "100.128.0.1, false", "fc00::1, true", "fdff::1, true", "fe80::1, true",
-      "febf::1, true", "fec0::1, false", "2001:db8::1, false", "203.0.113.7, false", "127.0.0.1, false", "example.org, false" })
+  @CsvSource({"10.0.0.1, true", "172.16.0.1, true", "172.31.255.255, true", "172.32.0.1, false",
+      "192.168.1.1, true", "192.169.1.1, false",
+      "169.254.1.1, true", "100.64.0.1, true", "100.127.0.1, true", "100.128.0.1, false",
+      "fc00::1, true", "fdff::1, true", "fe80::1, true",
+      "febf::1, true", "fec0::1, false", "2001:db8::1, false", "203.0.113.7, false",
+      "127.0.0.1, false", "example.org, false"})
   void privateAddressesMeanNothingElsewhere(String host, boolean isPrivate) {
     assertThat(Host.parse(host).isPrivate()).isEqualTo(isPrivate);
   }
 
   @ParameterizedTest
-  @CsvSource({ "203.0.113.7, true", "127.0.0.1, true", "10.0.0.1, true", "0.0.0.0, false", "0.1.2.3, false", "127.0.0.0, false",
-      "224.0.0.1, false", "240.0.0.1, false", "255.255.255.255, false", "2001:db8::1, true", "::1, true", "::, false", "ff02::1, false",
-      "example.org, true" })
+  @CsvSource({"203.0.113.7, true", "127.0.0.1, true", "10.0.0.1, true", "0.0.0.0, false",
+      "0.1.2.3, false", "127.0.0.0, false",
+      "224.0.0.1, false", "240.0.0.1, false", "255.255.255.255, false", "2001:db8::1, true",
+      "::1, true", "::, false", "ff02::1, false",
+      "example.org, true"})
   void nobodyIsDialledWhereNobodyCanBe(String host, boolean dialable) {
     assertThat(Host.parse(host).isDialable()).isEqualTo(dialable);
   }

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PeerAddressTest {
   @ParameterizedTest
-  @ValueSource(strings = { "192.0.2.1:6346", "[2001:db8::1]:80", "example.org:65535", "10.0.0.1:0" })
+  @ValueSource(strings = {"192.0.2.1:6346", "[2001:db8::1]:80", "example.org:65535", "10.0.0.1:0"})
   void whatIsPrintedIsRead(String text) {
     assertThat(PeerAddress.parse(text)).hasToString(text);
     assertThat(PeerAddress.parse(" " + text + "\n")).hasToString(text);
@@ -19,8 +19,9 @@ class PeerAddressTest {
   }
 
   @ParameterizedTest
-  @CsvSource({ "192.0.2.1, 192.0.2.1:6346", "2001:db8::1, [2001:db8::1]:6346", "[2001:db8::1], [2001:db8::1]:6346",
-      "example.org, example.org:6346" })
+  @CsvSource({"192.0.2.1, 192.0.2.1:6346", "2001:db8::1, [2001:db8::1]:6346",
+      "[2001:db8::1], [2001:db8::1]:6346",
+      "example.org, example.org:6346"})
   void thePortMayBeLeftOutWhereThereIsAUsualOne(String text, String address) {
     assertThat(PeerAddress.parse(text, PeerAddress.DEFAULT_PORT)).hasToString(address);
   }
@@ -37,19 +38,22 @@ class PeerAddressTest {
       "a.org:-1        | \"-1\" is no port in \"a.org:-1\"; ports are numbers from 0 to 65535",
       ":6346           | \"\" is neither an IP address nor a host name",
       "300.1.1.1:6346  | \"300.1.1.1\" is neither an IP address nor a host name",
-      "[a.org]:6346    | \"[a.org]\" is neither an IP address nor a host name" })
+      "[a.org]:6346    | \"[a.org]\" is neither an IP address nor a host name"})
   void theUserIsToldWhatIsWrong(String text, String sentence) {
-    assertThatThrownBy(() -> PeerAddress.parse(text)).isInstanceOf(IllegalArgumentException.class).hasMessage(sentence);
+    assertThatThrownBy(() -> PeerAddress.parse(text)).isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(sentence);
   }
 
   @Test
   void aPortIsASixteenBitNumber() {
-    assertThatThrownBy(() -> new PeerAddress(Host.parse("a.org"), 65_536)).isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new PeerAddress(Host.parse("a.org"), -1)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new PeerAddress(Host.parse("a.org"), 65_536))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new PeerAddress(Host.parse("a.org"), -1))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @ParameterizedTest
-  @CsvSource({ "192.0.2.1:6346, true", "192.0.2.1:0, false", "127.0.0.0:6346, false" })
+  @CsvSource({"192.0.2.1:6346, true", "192.0.2.1:0, false", "127.0.0.0:6346, false"})
   void withoutPortOrHostNobodyIsDialled(String text, boolean dialable) {
     assertThat(PeerAddress.parse(text).isDialable()).isEqualTo(dialable);
   }
@@ -60,6 +64,7 @@ class PeerAddressTest {
     PeerAddress second = PeerAddress.parse("192.0.2.1:2");
     PeerAddress third = PeerAddress.parse("192.0.2.2:1");
 
-    assertThat(List.of(third, second, first).stream().sorted()).containsExactly(first, second, third);
+    assertThat(List.of(third, second, first).stream().sorted()).containsExactly(first, second,
+        third);
   }
 }

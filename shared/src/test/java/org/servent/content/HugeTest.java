@@ -15,7 +15,8 @@ import org.servent.ggep.Ggep;
 class HugeTest {
   private static final Sha1 ABC = Sha1.parse("VGMT4NSHA2AWVOR6EVYXQUGCNSONBWE5");
   private static final Sha1 EMPTY_FILE = Sha1.parse("3I42H3S6NNFQ2MSVX7XZKYAYSCX5QBYJ");
-  private static final String BITPRINT = "urn:bitprint:" + ABC.base32() + ".ASD4UJSEH5M47PDYB46KBTSQTSGDKLBHYXOMUIA";
+  private static final String BITPRINT =
+      "urn:bitprint:" + ABC.base32() + ".ASD4UJSEH5M47PDYB46KBTSQTSGDKLBHYXOMUIA";
   /** Data with a separator, a NUL, GGEP's magic byte and the letters of a URN. */
   private static final byte[] TRICKY = latin1("\34urn:\0\303\201");
 
@@ -54,8 +55,9 @@ class HugeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = { "", "\0", "\34", "\34\34\0", "128 kbps 44 kHz", "<xml/>", "{deflate}x", "urn", "urx:sha1:", "urn:a b", "urn:\u001b[31m",
-      "urn:\u00e9", "\303", "\303\377" })
+  @ValueSource(strings = {"", "\0", "\34", "\34\34\0", "128 kbps 44 kHz", "<xml/>", "{deflate}x",
+      "urn", "urx:sha1:", "urn:a b", "urn:\u001b[31m",
+      "urn:\u00e9", "\303", "\303\377"})
   void whatIsNotUnderstoodIsLeftOut(String area) {
     assertThat(read(latin1(area))).isSameAs(Huge.EMPTY);
   }
@@ -77,7 +79,8 @@ class HugeTest {
     assertThat(read(latin1("urn:\34urn:md5:x\34" + BITPRINT)).sha1()).hasValue(ABC);
     assertThat(new Huge(List.of(), Ggep.EMPTY.with("H", typed(1, 21))).sha1()).hasValue(ABC);
     assertThat(new Huge(List.of(), Ggep.EMPTY.with("H", typed(2, 45))).sha1()).hasValue(ABC);
-    assertThat(new Huge(List.of(), Ggep.EMPTY.with("u", latin1("sha1:" + ABC.base32()))).sha1()).hasValue(ABC);
+    assertThat(new Huge(List.of(), Ggep.EMPTY.with("u", latin1("sha1:" + ABC.base32()))).sha1())
+        .hasValue(ABC);
   }
 
   @Test
@@ -97,13 +100,14 @@ class HugeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = { "", "sha1", "urn:a\u001cb", "urn:a\u0000", "urn:é" })
+  @ValueSource(strings = {"", "sha1", "urn:a\u001cb", "urn:a\u0000", "urn:é"})
   void onlyUrnsCanBeWritten(String text) {
-    assertThatThrownBy(() -> new Huge(List.of(text), Ggep.EMPTY)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new Huge(List.of(text), Ggep.EMPTY))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   private static byte[] typed(int type, int length) {
-    byte[] typed = Arrays.copyOf(new byte[] { (byte) type }, length);
+    byte[] typed = Arrays.copyOf(new byte[]{(byte) type}, length);
     System.arraycopy(ABC.bytes(), 0, typed, 1, Math.min(Sha1.SIZE, length - 1));
     return typed;
   }

@@ -16,11 +16,13 @@ class MagnetTest {
 
   @Test
   void aWholeLinkIsRead() {
-    Magnet magnet = Magnet.parse("magnet:?xt=urn:sha1:VGMT4NSHA2AWVOR6EVYXQUGCNSONBWE5&dn=blue+moon%2C%20d%C3%A9j%C3%A0.mp3&xl=5368709121"
-        + "&xs=http%3A%2F%2F192.0.2.1:6346/uri-res/N2R?urn:sha1:X+Y&as=http://example.org/&kt=unknown&tr");
+    Magnet magnet = Magnet.parse(
+        "magnet:?xt=urn:sha1:VGMT4NSHA2AWVOR6EVYXQUGCNSONBWE5&dn=blue+moon%2C%20d%C3%A9j%C3%A0.mp3&xl=5368709121"
+            + "&xs=http%3A%2F%2F192.0.2.1:6346/uri-res/N2R?urn:sha1:X+Y&as=http://example.org/&kt=unknown&tr");
 
-    assertThat(magnet).isEqualTo(new Magnet(ABC, Optional.of("blue moon, déjà.mp3"), OptionalLong.of(5_368_709_121L),
-        List.of("http://192.0.2.1:6346/uri-res/N2R?urn:sha1:X+Y", "http://example.org/")));
+    assertThat(magnet).isEqualTo(
+        new Magnet(ABC, Optional.of("blue moon, déjà.mp3"), OptionalLong.of(5_368_709_121L),
+            List.of("http://192.0.2.1:6346/uri-res/N2R?urn:sha1:X+Y", "http://example.org/")));
   }
 
   @ParameterizedTest
@@ -31,14 +33,16 @@ class MagnetTest {
       "magnet:?xt.1=urn:md5:x&xt.2=urn:sha1:VGMT4NSHA2AWVOR6EVYXQUGCNSONBWE5",
       "magnet:?xt=urn:tree:tiger:x&xt=urn:sha1:VGMT4NSHA2AWVOR6EVYXQUGCNSONBWE5&xt=urn:sha1:3I42H3S6NNFQ2MSVX7XZKYAYSCX5QBYJ",
       "magnet:?xt=urn:bitprint:VGMT4NSHA2AWVOR6EVYXQUGCNSONBWE5.ASD4UJSEH5M47PDYB46KBTSQTSGDKLBHYXOMUIA",
-      "magnet:?&&dn=&xl=&xs=&xt=urn:sha1:VGMT4NSHA2AWVOR6EVYXQUGCNSONBWE5&" })
+      "magnet:?&&dn=&xl=&xs=&xt=urn:sha1:VGMT4NSHA2AWVOR6EVYXQUGCNSONBWE5&"})
   void theFirstSha1Counts(String link) {
-    assertThat(Magnet.parse(link)).isEqualTo(new Magnet(ABC, Optional.empty(), OptionalLong.empty(), List.of()));
+    assertThat(Magnet.parse(link))
+        .isEqualTo(new Magnet(ABC, Optional.empty(), OptionalLong.empty(), List.of()));
   }
 
   @Test
   void numberedParametersAreRepeatedOnes() {
-    Magnet magnet = Magnet.parse("magnet:?xt=" + ABC + "&xs.1=a&xs.2=b&AS.3=c&dn.1=first&dn.2=second");
+    Magnet magnet =
+        Magnet.parse("magnet:?xt=" + ABC + "&xs.1=a&xs.2=b&AS.3=c&dn.1=first&dn.2=second");
 
     assertThat(magnet.sources()).containsExactly("a", "b", "c");
     assertThat(magnet.name()).hasValue("first");
@@ -52,22 +56,26 @@ class MagnetTest {
       "magnet:?dn=100%                       | a percent sign in this link is not followed by two hexadecimal digits",
       "magnet:?dn=%zz                        | a percent sign in this link is not followed by two hexadecimal digits",
       "magnet:?xl=big&xt=urn:sha1:VGMT4NSHA2AWVOR6EVYXQUGCNSONBWE5 | the size (xl) in this magnet link is not a number of bytes",
-      "magnet:?xl=-1&xt=urn:sha1:VGMT4NSHA2AWVOR6EVYXQUGCNSONBWE5  | the size (xl) in this magnet link is not a number of bytes" })
+      "magnet:?xl=-1&xt=urn:sha1:VGMT4NSHA2AWVOR6EVYXQUGCNSONBWE5  | the size (xl) in this magnet link is not a number of bytes"})
   void theUserIsToldWhatIsWrong(String link, String sentence) {
-    assertThatThrownBy(() -> Magnet.parse(link)).isInstanceOf(IllegalArgumentException.class).hasMessage(sentence);
+    assertThatThrownBy(() -> Magnet.parse(link)).isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(sentence);
   }
 
   @Test
   void aLinkHasAnEnd() {
-    assertThatThrownBy(() -> Magnet.parse("magnet:?dn=" + "x".repeat(20_000))).hasMessage("a magnet link of 20011 characters is too long");
+    assertThatThrownBy(() -> Magnet.parse("magnet:?dn=" + "x".repeat(20_000)))
+        .hasMessage("a magnet link of 20011 characters is too long");
   }
 
   @Test
   void whatIsPrintedIsReadAndHoldsNothingThatATerminalObeys() {
-    Magnet magnet = new Magnet(ABC, Optional.of("a&b=c+d %\u001b[31m日本"), OptionalLong.of(0), List.of("http://a/?x=1&y=2", "b"));
+    Magnet magnet = new Magnet(ABC, Optional.of("a&b=c+d %\u001b[31m日本"), OptionalLong.of(0),
+        List.of("http://a/?x=1&y=2", "b"));
 
     assertThat(Magnet.parse(magnet.toString())).isEqualTo(magnet);
     assertThat(magnet.toString()).matches("[!-~]+")
-        .startsWith("magnet:?xt=urn:sha1:VGMT4NSHA2AWVOR6EVYXQUGCNSONBWE5&dn=a%26b%3Dc%2Bd%20%25%1B%5B31m%E6%97%A5");
+        .startsWith(
+            "magnet:?xt=urn:sha1:VGMT4NSHA2AWVOR6EVYXQUGCNSONBWE5&dn=a%26b%3Dc%2Bd%20%25%1B%5B31m%E6%97%A5");
   }
 }

@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class Sha1Test {
   private static final String ABC = "VGMT4NSHA2AWVOR6EVYXQUGCNSONBWE5";
-  private static final String ABC_BITPRINT = "urn:bitprint:" + ABC + ".ASD4UJSEH5M47PDYB46KBTSQTSGDKLBHYXOMUIA";
+  private static final String ABC_BITPRINT =
+      "urn:bitprint:" + ABC + ".ASD4UJSEH5M47PDYB46KBTSQTSGDKLBHYXOMUIA";
 
   static List<String> digests() {
     try (InputStream in = Objects.requireNonNull(Sha1Test.class.getResourceAsStream("sha1.txt"))) {
@@ -33,7 +34,7 @@ class Sha1Test {
   @ParameterizedTest
   @MethodSource("digests")
   void aDigestIsTwentyBytesOrThirtyTwoLetters(String line) {
-    String[] cells = line.split(" \\| ");
+    String[] cells = line.split(" \\| ", -1);
     byte[] bytes = HexFormat.of().parseHex(cells[1]);
     String base32 = cells[2];
 
@@ -42,7 +43,8 @@ class Sha1Test {
     assertThat(sha1.base32()).isEqualTo(base32);
     assertThat(sha1.bytes()).isEqualTo(bytes);
     assertThat(sha1).hasToString("urn:sha1:" + base32)
-        .isEqualTo(Sha1.parse(base32)).isEqualTo(Sha1.parse(base32.toLowerCase(Locale.ROOT)));
+        .isEqualTo(Sha1.parse(base32))
+        .isEqualTo(Sha1.parse(base32.toLowerCase(Locale.ROOT)));
     assertThat(Sha1.fromUrn("URN:SHA1:" + base32.toLowerCase(Locale.ROOT))).hasValue(sha1);
   }
 
@@ -52,8 +54,9 @@ class Sha1Test {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = { "", "urn:", "urn:sha1:", "urn:sha1:" + ABC + "A", "urn:sha1:VGMT4NSHA2AWVOR6EVYXQUGCNSONBWE1", "urn:md5:" + ABC,
-      "urn:bitprint:", "sha1:" + ABC, "urn:sha1:VGMT4NSHA2AWVOR6EVYXQUGCNSONBWé5" })
+  @ValueSource(strings = {"", "urn:", "urn:sha1:", "urn:sha1:" + ABC + "A",
+      "urn:sha1:VGMT4NSHA2AWVOR6EVYXQUGCNSONBWE1", "urn:md5:" + ABC,
+      "urn:bitprint:", "sha1:" + ABC, "urn:sha1:VGMT4NSHA2AWVOR6EVYXQUGCNSONBWé5"})
   void otherUrnsNameNoSha1(String urn) {
     assertThat(Sha1.fromUrn(urn)).isEmpty();
   }
@@ -61,7 +64,8 @@ class Sha1Test {
   @Test
   void otherLengthsAreRefused() {
     assertThatThrownBy(() -> Sha1.of(new byte[19])).isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> Sha1.parse(ABC.substring(8))).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> Sha1.parse(ABC.substring(8)))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test

@@ -39,36 +39,45 @@ class DescriptorTest {
     GUID.write(little);
 
     assertThat(big.array()).isEqualTo(little.array()).isEqualTo(GUID.bytes());
-    assertThat(Guid.read(big, 0)).isEqualTo(GUID).isEqualTo(Guid.read(little, 0)).isEqualTo(Guid.of(GUID.bytes()));
+    assertThat(Guid.read(big, 0)).isEqualTo(GUID)
+        .isEqualTo(Guid.read(little, 0))
+        .isEqualTo(Guid.of(GUID.bytes()));
     assertThat(GUID).hasToString("00112233445566778899aabbccddeeff");
     assertThat(new Guid(-1, 0)).isGreaterThan(GUID);
     assertThatThrownBy(() -> Guid.parse("00")).isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> Guid.parse("x".repeat(32))).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> Guid.parse("x".repeat(32)))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
   void aNewGuidHasTheMarksOfAModernServent() {
     assertThat(GUID.modern()).hasToString("0011223344556677ff99aabbccddee00");
-    assertThat(Guid.random(new SplittableRandom(1)).toString()).matches("[0-9a-f]{16}ff[0-9a-f]{12}00");
+    assertThat(Guid.random(new SplittableRandom(1)).toString())
+        .matches("[0-9a-f]{16}ff[0-9a-f]{12}00");
   }
 
   @Test
   void aTypeIsAByteAndEveryByteIsAType() {
     for (MessageType type : MessageType.values()) {
-      assertThat(MessageType.of(type.code())).isEqualTo(type == MessageType.UNKNOWN ? MessageType.of(0xff) : type);
+      assertThat(MessageType.of(type.code()))
+          .isEqualTo(type == MessageType.UNKNOWN ? MessageType.of(0xff) : type);
     }
     assertThat(MessageType.of(0x77)).isEqualTo(MessageType.UNKNOWN);
     assertThat(MessageType.of((byte) 0x80)).isEqualTo(MessageType.QUERY);
-    assertThatThrownBy(() -> new Descriptor(GUID, 256, Lifetime.fresh(1), Payload.EMPTY)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new Descriptor(GUID, 256, Lifetime.fresh(1), Payload.EMPTY))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
   void aDescriptorPrintsAsOneLine() {
-    Descriptor query = new Descriptor(GUID, MessageType.QUERY, new Lifetime(3, 1), Payload.parse("0102"));
+    Descriptor query =
+        new Descriptor(GUID, MessageType.QUERY, new Lifetime(3, 1), Payload.parse("0102"));
 
     assertThat(query).hasToString("QUERY 00112233445566778899aabbccddeeff ttl=3 hops=1 len=2");
-    assertThat(query.with(Lifetime.fresh(7))).hasToString("QUERY 00112233445566778899aabbccddeeff ttl=7 hops=0 len=2");
-    assertThat(new Descriptor(GUID, 0x77, Lifetime.fresh(1), Payload.EMPTY).toString()).startsWith("UNKNOWN(77) ");
+    assertThat(query.with(Lifetime.fresh(7)))
+        .hasToString("QUERY 00112233445566778899aabbccddeeff ttl=7 hops=0 len=2");
+    assertThat(new Descriptor(GUID, 0x77, Lifetime.fresh(1), Payload.EMPTY).toString())
+        .startsWith("UNKNOWN(77) ");
   }
 
   @Test
@@ -76,7 +85,9 @@ class DescriptorTest {
     Payload payload = Payload.parse("01 02 ff");
     payload.bytes()[0] = 9;
 
-    assertThat(payload).isEqualTo(Payload.of((byte) 1, (byte) 2, (byte) -1)).hasToString("0102ff").hasSameHashCodeAs(Payload.parse("0102ff"));
+    assertThat(payload).isEqualTo(Payload.of((byte) 1, (byte) 2, (byte) -1))
+        .hasToString("0102ff")
+        .hasSameHashCodeAs(Payload.parse("0102ff"));
     assertThat(payload.buffer().isReadOnly()).isTrue();
     assertThat(payload.buffer().getShort()).isEqualTo((short) 0x0201);
     assertThat(payload.at(2)).isEqualTo(255);
@@ -85,9 +96,13 @@ class DescriptorTest {
 
   @Test
   void fieldsHoldWhatFitsIntoThem() {
-    assertThatThrownBy(() -> new Bye(65_536, "")).hasMessage("a Bye code is between 0 and 65535: 65536");
-    assertThatThrownBy(() -> new Bye(200, "a\0b")).hasMessage("the text of a Bye holds a NUL: a\ufffdb");
-    assertThatThrownBy(() -> new Unknown(-1, Payload.EMPTY)).isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new VendorMessage(0, 65_536, 0, Payload.EMPTY)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new Bye(65_536, ""))
+        .hasMessage("a Bye code is between 0 and 65535: 65536");
+    assertThatThrownBy(() -> new Bye(200, "a\0b"))
+        .hasMessage("the text of a Bye holds a NUL: a\ufffdb");
+    assertThatThrownBy(() -> new Unknown(-1, Payload.EMPTY))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new VendorMessage(0, 65_536, 0, Payload.EMPTY))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 }

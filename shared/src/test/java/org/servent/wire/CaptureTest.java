@@ -18,7 +18,7 @@ class CaptureTest {
   /** A line of the resource: where it was recorded, which way it went, its bytes. */
   record Capture(String source, String way, Payload frame) {
     static Capture parse(String line) {
-      String[] words = line.split(" ");
+      String[] words = line.split(" ", -1);
       return new Capture(words[0], words[1], Payload.parse(words[2]));
     }
 
@@ -28,7 +28,11 @@ class CaptureTest {
   }
 
   static List<Capture> captures() {
-    List<Capture> captures = Vector.text("captures.txt").lines().filter(line -> !line.startsWith("#")).map(Capture::parse).toList();
+    List<Capture> captures = Vector.text("captures.txt")
+        .lines()
+        .filter(line -> !line.startsWith("#"))
+        .map(Capture::parse)
+        .toList();
     assertThat(captures).hasSize(84);
     return captures;
   }
@@ -38,21 +42,26 @@ class CaptureTest {
   void everyFrameIsUnderstood(Capture capture) throws WireException {
     Message message = Messages.read(capture.descriptor());
 
-    System.out.println(capture.source() + " " + capture.way() + " " + capture.descriptor() + " " + message);
+    System.out.println(
+        capture.source() + " " + capture.way() + " " + capture.descriptor() + " " + message);
     assertThat(message).isNotInstanceOf(Unknown.class);
-    Descriptor written = Messages.descriptor(capture.descriptor().guid(), capture.descriptor().lifetime(), message);
+    Descriptor written =
+        Messages.descriptor(capture.descriptor().guid(), capture.descriptor().lifetime(), message);
     assertThat(Messages.read(written)).isEqualTo(message);
   }
 
   @Test
   void everyFileFoundHasItsSha1() throws WireException {
-    List<Capture> hits = captures().stream().filter(it -> MessageType.of(it.frame().at(16)) == MessageType.QUERY_HIT).toList();
+    List<Capture> hits = captures().stream()
+        .filter(it -> MessageType.of(it.frame().at(16)) == MessageType.QUERY_HIT)
+        .toList();
 
     assertThat(hits).hasSize(7);
     for (Capture capture : hits) {
       QueryHit hit = (QueryHit) Messages.read(capture.descriptor());
       assertThat(hit.records()).allSatisfy(file -> assertThat(file.sha1()).isPresent());
-      assertThat(hit.trailer()).hasValueSatisfying(it -> assertThat(it.extensions().has("BH")).isTrue());
+      assertThat(hit.trailer())
+          .hasValueSatisfying(it -> assertThat(it.extensions().has("BH")).isTrue());
     }
   }
 }

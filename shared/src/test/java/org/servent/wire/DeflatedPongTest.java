@@ -11,7 +11,7 @@ import org.servent.descriptor.Pong;
 
 /** A pong that came by UDP with the mark "payload deflated" in its TTL. */
 class DeflatedPongTest {
-  private static final String[] LINES = Vector.text("deflated-pong.txt").split("\n");
+  private static final String[] LINES = Vector.text("deflated-pong.txt").split("\n", -1);
   private static final Payload FRAME = Payload.parse(LINES[0]);
   private static final Payload INFLATED = Payload.parse(LINES[1]);
 
@@ -27,12 +27,14 @@ class DeflatedPongTest {
   @Test
   void insideIsAPongWithTwelveHosts() throws Exception {
     Descriptor deflated = Frames.read(FRAME.buffer()).orElseThrow();
-    Descriptor descriptor = new Descriptor(deflated.guid(), MessageType.PONG, deflated.lifetime(), INFLATED);
+    Descriptor descriptor =
+        new Descriptor(deflated.guid(), MessageType.PONG, deflated.lifetime(), INFLATED);
     Pong pong = (Pong) Messages.read(descriptor);
 
     assertThat(pong.address()).hasToString("203.0.113.7:6346");
     assertThat(pong.extensions().ids()).containsExactly("IPP");
-    assertThat(pong.extensions().get("IPP").orElseThrow()).hasSize(12 * 6).startsWith(198, 51, 100, 1);
+    assertThat(pong.extensions().get("IPP").orElseThrow()).hasSize(12 * 6)
+        .startsWith(198, 51, 100, 1);
     assertThat(Messages.write(pong)).isEqualTo(INFLATED);
   }
 

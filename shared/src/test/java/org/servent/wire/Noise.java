@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import org.servent.descriptor.Payload;
 
 /**
- * What a hostile or broken peer might send: valid inputs with one to three mutations, and now and then bytes that mean nothing.
+ * What a hostile or broken peer might send: valid inputs with one to three mutations, and now and
+ * then bytes that mean nothing.
  *
  * <p>The same seed gives the same inputs.
  */
@@ -28,8 +30,7 @@ public final class Noise {
   /**
    * Bytes, and the valid input that they were made from; nothing if they were made from none.
    */
-  public record Input(byte[] bytes, Optional<byte[]> original) {
-  }
+  public record Input(Payload bytes, Optional<Payload> original) {}
 
   /**
    * Noise made from these inputs.
@@ -47,7 +48,7 @@ public final class Noise {
     if (++count % ONE_RANDOM_IN == 0) {
       byte[] random = new byte[dice.nextInt(MAX_RANDOM_LENGTH)];
       dice.nextBytes(random);
-      return new Input(random, Optional.empty());
+      return new Input(Payload.of(random), Optional.empty());
     }
     byte[] original = valid.get(dice.nextInt(valid.size()));
     byte[] mutant = original.clone();
@@ -56,12 +57,12 @@ public final class Noise {
     for (int i = 0; i < mutations; i++) {
       mutant = mutate(mutant);
     }
-    return new Input(mutant, Optional.of(original));
+    return new Input(Payload.of(mutant), Optional.of(Payload.of(original)));
   }
 
   private byte[] mutate(byte[] bytes) {
     if (bytes.length == 0) {
-      return new byte[] { (byte) dice.nextInt() };
+      return new byte[]{(byte) dice.nextInt()};
     }
     return switch (dice.nextInt(5)) {
       case 0 -> flipBit(bytes);
@@ -85,7 +86,8 @@ public final class Noise {
     if (width <= 0) {
       return flipBit(bytes);
     }
-    ByteBuffer field = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN).put(bytes, at, width);
+    ByteBuffer field =
+        ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN).put(bytes, at, width);
     long value = switch (dice.nextInt(4)) {
       case 0 -> field.getLong(0) + 1;
       case 1 -> field.getLong(0) - 1;

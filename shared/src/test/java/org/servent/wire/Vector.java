@@ -8,17 +8,22 @@ import java.util.List;
 import org.servent.descriptor.Payload;
 
 /**
- * A frame and what it says: a block of lines in a resource (name, bytes, descriptor, message), blocks apart by empty lines.
+ * A frame and what it says: a block of lines in a resource (name, bytes, descriptor, message),
+ * blocks apart by empty lines.
  *
- * @param deviation a fifth line: why this servent writes the same message with other bytes; empty if it does not
+ * @param deviation a fifth line: why this servent writes the same message with other bytes; empty
+ *          if it does not
  */
 record Vector(String name, Payload bytes, String descriptor, String message, String deviation) {
   static List<Vector> of(String resource) {
-    return Arrays.stream(text(resource).strip().split("\n\n")).map(block -> parse(block.split("\n"))).toList();
+    return Arrays.stream(text(resource).strip().split("\n\n", -1))
+        .map(block -> parse(block.split("\n", -1)))
+        .toList();
   }
 
   private static Vector parse(String[] lines) {
-    return new Vector(lines[0], Payload.parse(lines[1]), lines[2], lines[3], lines.length > 4 ? lines[4] : "");
+    return new Vector(lines[0], Payload.parse(lines[1]), lines[2], lines[3],
+        lines.length > 4 ? lines[4] : "");
   }
 
   /** A resource of this package. */

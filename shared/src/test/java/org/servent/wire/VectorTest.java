@@ -9,7 +9,10 @@ import org.servent.descriptor.Descriptor;
 import org.servent.descriptor.Message;
 import org.servent.descriptor.Payload;
 
-/** Each vector is read and written: the bytes say what stands beside them, and what they say is written as these bytes. */
+/**
+ * Each vector is read and written: the bytes say what stands beside them, and what they say is
+ * written as these bytes.
+ */
 class VectorTest {
   @ParameterizedTest
   @MethodSource
@@ -88,7 +91,8 @@ class VectorTest {
     if (vector.deviation().isEmpty()) {
       assertThat(Payload.of(Frames.write(written))).isEqualTo(vector.bytes());
     } else {
-      assertThat(Payload.of(Frames.write(written))).as(vector.deviation()).isNotEqualTo(vector.bytes());
+      assertThat(Payload.of(Frames.write(written))).as(vector.deviation())
+          .isNotEqualTo(vector.bytes());
     }
   }
 }

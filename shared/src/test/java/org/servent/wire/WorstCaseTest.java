@@ -7,8 +7,9 @@ import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.servent.descriptor.Descriptor;
 import org.servent.descriptor.Guid;
 import org.servent.descriptor.Lifetime;
@@ -19,53 +20,62 @@ import org.servent.descriptor.Payload;
 class WorstCaseTest {
   private static final ThreadMXBean MEMORY = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
-  enum Worst {
-    PING_OF_EXTENSIONS(MessageType.PING, fill(new byte[] { (byte) 0xc3 }, ascii("\1A\100"), 1)),
-    BYE_OF_INVALID_UTF_8(MessageType.BYE, text(new byte[] { -1 })),
-    QUERY_OF_INVALID_UTF_8(MessageType.QUERY, text(new byte[] { -1 })),
-    QUERY_OF_TWO_BYTE_LETTERS(MessageType.QUERY, text(utf8("б"))),
-    QUERY_OF_THREE_BYTE_LETTERS(MessageType.QUERY, text(utf8("日"))),
-    QUERY_OF_URNS(MessageType.QUERY, fill(new byte[3], ascii("urn:\34"), 0)),
-    QUERY_OF_BLOCKS(MessageType.QUERY, fill(new byte[3], new byte[] { (byte) 0xc3, (byte) 0x81, 'A', 0x40, 0x1c }, 0)),
-    HIT_OF_NOTHING_BUT_RECORDS(MessageType.QUERY_HIT, hit(new byte[10])),
-    HIT_OF_URNS(MessageType.QUERY_HIT, hit(ascii("\0\0\0\0\0\0\0\0\0" + "urn:\34".repeat(8) + "\0"))),
-    HIT_OF_BLOCKS(MessageType.QUERY_HIT, hit(ascii("\0\0\0\0\0\0\0\0\0" + "\303\201A\100\34".repeat(8) + "\0"))),
-    HIT_OF_EXTENSIONS(MessageType.QUERY_HIT, hit(ascii("\0\0\0\0\0\0\0\0\0\303" + "\1A\100".repeat(36) + "\201A\100\0"))),
-    HIT_OF_TWO_BYTE_LETTERS(MessageType.QUERY_HIT, hit(ascii("\0\0\0\0\0\0\0\0" + "\320\261".repeat(59) + "\0\0"))),
-    HIT_OF_XML(MessageType.QUERY_HIT, xml()),
-    HIT_OF_INVALID_UTF_8(MessageType.QUERY_HIT, hit(ascii("\0\0\0\0\0\0\0\0" + "\377".repeat(118) + "\0\0")));
+  record Worst(String name, MessageType type, Payload payload) {
+    Worst(String name, MessageType type, byte[] payload) {
+      this(name, type, Payload.of(payload));
+    }
 
-    private final MessageType type;
-    private final byte[] payload;
-
-    Worst(MessageType type, byte[] payload) {
-      this.type = type;
-      this.payload = payload;
+    @Override
+    public String toString() {
+      return name;
     }
   }
 
+  static List<Worst> worst() {
+    return List.of(
+        new Worst("extensions", MessageType.PING,
+            fill(new byte[]{(byte) 0xc3}, latin1("\1A\100"), 1)),
+        new Worst("invalid UTF-8", MessageType.BYE, text(latin1("\377"))),
+        new Worst("invalid UTF-8", MessageType.QUERY, text(latin1("\377"))),
+        new Worst("letters of two bytes", MessageType.QUERY, text(latin1("\320\261"))),
+        new Worst("letters of three bytes", MessageType.QUERY, text(latin1("\346\227\245"))),
+        new Worst("URNs", MessageType.QUERY, fill(new byte[3], latin1("urn:\34"), 0)),
+        new Worst("blocks", MessageType.QUERY, fill(new byte[3], latin1("\303\201A\100\34"), 0)),
+        new Worst("records", MessageType.QUERY_HIT, hit("", "")),
+        new Worst("URNs", MessageType.QUERY_HIT, hit("", "urn:\34".repeat(8))),
+        new Worst("blocks", MessageType.QUERY_HIT, hit("", "\303\201A\100\34".repeat(8))),
+        new Worst("extensions", MessageType.QUERY_HIT,
+            hit("", "\303" + "\1A\100".repeat(36) + "\201A\100")),
+        new Worst("invalid UTF-8", MessageType.QUERY_HIT, hit("\377".repeat(118), "")),
+        new Worst("letters of two bytes", MessageType.QUERY_HIT, hit("\320\261".repeat(59), "")),
+        new Worst("XML", MessageType.QUERY_HIT, xml()));
+  }
+
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("worst")
   void readingAllocatesFourFramesAtMost(Worst worst) throws WireException {
-    Descriptor descriptor = new Descriptor(new Guid(0, 0), worst.type, Lifetime.fresh(1), Payload.of(worst.payload));
+    Descriptor descriptor =
+        new Descriptor(new Guid(0, 0), worst.type, Lifetime.fresh(1), worst.payload);
     Messages.read(descriptor);
 
     long before = MEMORY.getCurrentThreadAllocatedBytes();
     Messages.read(descriptor);
     long allocated = MEMORY.getCurrentThreadAllocatedBytes() - before;
 
-    System.out.println(worst + ": " + allocated + " bytes");
+    System.out.println(worst.type + " of " + worst + ": " + allocated + " bytes");
     assertThat(allocated).isLessThanOrEqualTo(4L * Frames.MAX_PAYLOAD);
   }
 
   private static byte[] text(byte[] letter) {
-    return ByteBuffer.allocate(Text.MAX_LENGTH + 3).put(2, fill(new byte[0], letter, 0), 0, Text.MAX_LENGTH).array();
+    return ByteBuffer.allocate(Text.MAX_LENGTH + 3)
+        .put(2, fill(new byte[0], letter, 0), 0, Text.MAX_LENGTH)
+        .array();
   }
 
   private static byte[] xml() {
     ByteBuffer payload = ByteBuffer.allocate(32 * 1024).order(ByteOrder.LITTLE_ENDIAN);
     int size = payload.capacity() - 11 - 9 - Guid.SIZE;
-    return payload.position(11).put(ascii("LIME\4\0\0")).putShort((short) size).array();
+    return payload.position(11).put(latin1("LIME\4\0\0")).putShort((short) size).array();
   }
 
   /** A payload as long as can be: a head, then this pattern again and again, then zeros. */
@@ -77,19 +87,19 @@ class WorstCaseTest {
     return payload.array();
   }
 
-  private static byte[] hit(byte[] record) {
-    ByteBuffer payload = ByteBuffer.allocate(11 + 255 * record.length + Guid.SIZE).put((byte) 255).position(11);
+  /** A hit of 255 records with this name and these extensions. */
+  private static byte[] hit(String name, String extensions) {
+    byte[] record = latin1("\0".repeat(8) + name + "\0" + extensions + "\0");
+    ByteBuffer payload = ByteBuffer.allocate(11 + 255 * record.length + Guid.SIZE)
+        .put((byte) 255)
+        .position(11);
     for (int i = 0; i < 255; i++) {
       payload.put(record);
     }
     return payload.array();
   }
 
-  private static byte[] ascii(String latin1) {
-    return latin1.getBytes(StandardCharsets.ISO_8859_1);
-  }
-
-  private static byte[] utf8(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
+  private static byte[] latin1(String bytes) {
+    return bytes.getBytes(StandardCharsets.ISO_8859_1);
   }
 }

@@ -1,0 +1,97 @@
+package org.servent.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Duration;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import org.servent.control.Progress;
+import org.servent.control.Progress.Phase;
+import org.servent.control.Terminal;
+
+class ProgressLineTest {
+  private static final Terminal TERMINAL = new Terminal(60, true, true, true);
+  private final StringWriter text = new StringWriter();
+  private long now = -5;
+
+  @Test
+  void aTerminalsLineIsWrittenOverAtMostFiveTimesASecond() {
+    ProgressLine line = line(TERMINAL);
+
+    for (int tenth = 0; tenth <= 10; tenth++) {
+      line.show(receiving(tenth << 20));
+      pass(Duration.ofMillis(100));
+    }
+
+    assertThat(text.toString().split("\r\u001b\\[K", -1)).containsExactly("",
+        "moon: 0 B of 100 MiB, 0 %", "moon: 2.0 MiB of 100 MiB, 2 %",
+        "moon: 4.0 MiB of 100 MiB, 4 %",
+        "moon: 6.0 MiB of 100 MiB, 6 %, 10 MiB/s, 9s to go",
+        "moon: 8.0 MiB of 100 MiB, 8 %, 10 MiB/s, 9s to go",
+        "moon: 10 MiB of 100 MiB, 10 %, 10 MiB/s, 9s to go");
+  }
+
+  @Test
+  void itIsTakenAwayAtTheEnd() {
+    ProgressLine line = line(TERMINAL);
+    line.show(receiving(0));
+
+    line.clear();
+    line.clear();
+
+    assertThat(text.toString()).endsWith("0 %\r\u001b[K").doesNotContain("\n");
+  }
+
+  @Test
+  void elsewhereALineComesEveryTenSeconds() {
+    ProgressLine line = line(Terminal.NONE);
+
+    for (int second = 0; second <= 20; second++) {
+      line.show(receiving(second << 20));
+      pass(Duration.ofSeconds(1));
+    }
+    line.clear();
+
+    assertThat(text.toString()).isEqualTo("""
+        moon: 10 MiB of 100 MiB, 10 %, 1.0 MiB/s, 1m30s to go
+        moon: 20 MiB of 100 MiB, 20 %, 1.0 MiB/s, 1m20s to go
+        """);
+  }
+
+  @Test
+  void whatAnEarlierAttemptLeftIsNotCountedAsSpeed() {
+    ProgressLine line = line(TERMINAL);
+    line.show(receiving(50 << 20));
+    pass(Duration.ofSeconds(1));
+
+    line.show(receiving(51 << 20));
+
+    assertThat(text.toString()).endsWith("moon: 51 MiB of 100 MiB, 51 %, 1.0 MiB/s, 49s to go");
+  }
+
+  @Test
+  void phasesSayWhatIsWaitedFor() {
+    ProgressLine line = line(TERMINAL);
+    for (Phase phase : new Phase[]{Phase.LOCATING, Phase.CONNECTING, Phase.CHECKING}) {
+      line.show(new Progress(phase, "evil\u001b[2J", 1_024, OptionalLong.empty(), 2));
+      pass(Duration.ofSeconds(1));
+    }
+
+    assertThat(text.toString()).contains("evil\ufffd[2J: looking for servents that have it",
+        "evil\ufffd[2J: reaching for 2 servents that have it", "evil\ufffd[2J: checking 1.0 KiB");
+  }
+
+  private ProgressLine line(Terminal terminal) {
+    return new ProgressLine(new PrintWriter(text), terminal, () -> now);
+  }
+
+  private void pass(Duration duration) {
+    now += duration.toNanos();
+  }
+
+  private static Progress receiving(long bytes) {
+    return new Progress(Phase.RECEIVING, "moon", bytes, OptionalLong.of(100 << 20), 1);
+  }
+}

@@ -1,0 +1,380 @@
+package org.servent.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.servent.control.FakeServent.ANN;
+import static org.servent.control.FakeServent.BOB;
+import static org.servent.control.FakeServent.MOON;
+import static org.servent.control.FakeServent.SUN;
+import static org.servent.control.FakeServent.hit;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.servent.address.PeerAddress;
+import org.servent.content.Magnet;
+import org.servent.control.CommandRequest;
+import org.servent.control.FakeServent;
+import org.servent.control.GetOutcome;
+import org.servent.control.GetOutcome.Cause;
+import org.servent.control.GetRequest;
+import org.servent.control.HostView;
+import org.servent.control.Json;
+import org.servent.control.NeighbourView;
+import org.servent.control.SearchRequest;
+import org.servent.control.SharesView;
+import org.servent.control.StatusView;
+import org.servent.control.Terminal;
+
+/** Every command's whole output, against a servent that says what its test wants. */
+class SubcommandsTest {
+  private final FakeServent servent = new FakeServent();
+
+  @TempDir
+  private Path cwd;
+
+  private record Ran(int code, String out, String err) {}
+
+  private Ran run(String... words) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    int code = new Subcommands(Starter.INSIDE)
+        .run(new CommandRequest(cwd, Terminal.NONE, List.of(words)), servent, out, err);
+    return new Ran(code, FakeServent.text(out.toByteArray()), FakeServent.text(err.toByteArray()));
+  }
+
+  @Test
+  void statusSaysHowItStands() {
+    servent.shares = new SharesView(List.of(), List.of(),
+        new SharesView.Totals(1_200, 5L << 30, 1_000, 200,
+            Map.of("hidden", 11L, "credentials", 1L)));
+
+    assertThat(run("status")).isEqualTo(new Ran(0, """
+        servent     0.1.0, pid 4711, up 1h02m, heap 40 MiB of 192 MiB
+        home        /home/ann/servent
+        id          a000000000000000ff00000000000000
+        port        6346
+        address     192.0.2.1:6346 (as most neighbours say)
+        neighbours  2 of 8 wanted, 1 host known
+        transfers   0 uploads, 1 download
+        shares      1,200 files, 5.0 GiB, 1,000 hashed, 200 to go
+        skipped     12 (1 credentials, 11 hidden)
+
+        DESCRIPTORS     IN  OUT
+        query        1,234   56
+        query hit        7    8
+
+        DROPPED    COUNT
+        duplicate     99
+        no route       1
+        """, ""));
+  }
+
+  @Test
+  void jsonIsAnotherPrinterOfTheSameValue() {
+    assertThat(run("status", "--json"))
+        .isEqualTo(new Ran(0, Json.document("status", servent.status()) + "\n", ""));
+    assertThat(run("neighbours", "--json"))
+        .isEqualTo(new Ran(0, "{\"schema\":1,\"neighbours\":[]}\n", ""));
+    assertThat(run("hosts", "--json")).isEqualTo(new Ran(0, "{\"schema\":1,\"hosts\":[]}\n", ""));
+    assertThat(run("share", "ls", "--json"))
+        .isEqualTo(new Ran(0, Json.document("shares", servent.shares()) + "\n", ""));
+  }
+
+  @Test
+  void neighboursAreATableAndTheirNamesAreNotTrusted() {
+    servent.neighbours
+        .add(new NeighbourView(PeerAddress.parse("192.0.2.7:6346"), "Evil\u001b[2J/1", true,
+            Duration.ofSeconds(65), new StatusView.Count(1_234, 5), 17));
+    servent.neighbours.add(
+        new NeighbourView(PeerAddress.parse("[2001:db8::7]:6347"), "", false, Duration.ofSeconds(5),
+            new StatusView.Count(0, 0), 0));
+
+    assertThat(run("neighbours")).isEqualTo(new Ran(0, """
+        ADDRESS             WAY         AGE     IN  OUT  DROPPED  SERVENT
+        192.0.2.7:6346      dialled   1m05s  1,234    5       17  Evil\ufffd[2J/1
+        [2001:db8::7]:6347  accepted     5s      0    0        0
+        """, ""));
+  }
+
+  @Test
+  void withoutNeighboursTheUserIsToldHowToHaveOne() {
+    assertThat(run("neighbours"))
+        .isEqualTo(
+            new Ran(0, "", "No neighbours. Name one with `servent start --connect HOST:PORT`.\n"));
+  }
+
+  @Test
+  void hostsAreATable() {
+    servent.hosts.add(new HostView(PeerAddress.parse("192.0.2.7:6346"), "list",
+        Optional.of(Duration.ofMinutes(3)), 0,
+        Optional.empty()));
+    servent.hosts
+        .add(new HostView(PeerAddress.parse("192.0.2.8:6346"), "X-Try", Optional.empty(), 2,
+            Optional.of(Duration.ofSeconds(40))));
+
+    assertThat(run("hosts")).isEqualTo(new Ran(0, """
+        ADDRESS         SOURCE       SEEN  FAILURES  NEXT TRY
+        192.0.2.7:6346  list    3m00s ago         0  any time
+        192.0.2.8:6346  X-Try       never         2    in 40s
+        """, ""));
+  }
+
+  @Test
+  void sharesAreListedByTheNamesThatOthersSee() {
+    servent.shares = new SharesView(
+        List.of(new SharesView.Share("Music", Path.of("/home/ann/Music"), 2, 3 << 20)),
+        List.of(new SharesView.File("Music/blue moon.ogg", 1, 2 << 20, Optional.of(MOON)),
+            new SharesView.File("Music/sun.ogg", 2, 1 << 20, Optional.empty())),
+        new SharesView.Totals(2, 3 << 20, 1, 1, Map.of("hidden", 1L)));
+
+    assertThat(run("share", "ls")).isEqualTo(new Ran(0, """
+        SHA-1                                SIZE  NAME
+        3I42H3S6NNFQ2MSVX7XZKYAYSCX5QBYJ  2.0 MiB  Music/blue moon.ogg
+        not hashed yet                    1.0 MiB  Music/sun.ogg
+        """, """
+        Music: 2 files, 3.0 MiB, from /home/ann/Music
+        shares: 2 files, 3.0 MiB, 1 hashed, 1 to go
+        skipped: 1 (1 hidden)
+        """));
+  }
+
+  @Test
+  void searchGroupsHitsByHashAndCountsTheirSources() {
+    servent.hits.addAll(List.of(hit(ANN, "192.0.2.1:6346", MOON, "blue moon.txt", 1_234),
+        hit(BOB, "192.0.2.2:6346", MOON, "moon, blue.txt", 1_234),
+        hit(BOB, "192.0.2.2:6346", MOON, "moon, blue.txt", 1_234)));
+
+    assertThat(run("search", "blue", "moon")).isEqualTo(new Ran(0, """
+        HASH     SOURCES  HOPS       SIZE  FROM                   NAME
+        3I42H3         1     4    1.2 KiB  192.0.2.1:6346         blue moon.txt
+        3I42H3         2     4    1.2 KiB  192.0.2.2:6346         moon, blue.txt
+        """, "1 file from 2 servents. Fetch one by its hash: servent get 3I42H3\n"));
+    assertThat(servent.searches)
+        .containsExactly(
+            new SearchRequest("blue moon", Optional.empty(), 4, Duration.ofSeconds(10), 100));
+  }
+
+  @Test
+  void aHashIsShownAsFarAsItIsUnambiguous() {
+    servent.hits.addAll(List.of(hit(ANN, "192.0.2.1:6346", MOON, "moon", 1),
+        hit(ANN, "192.0.2.1:6346", SUN, "sun", 1)));
+
+    assertThat(run("search", "o").out()).isEqualTo("""
+        HASH     SOURCES  HOPS       SIZE  FROM                   NAME
+        3I42H3         1     4        1 B  192.0.2.1:6346         moon
+        3I42H3T        1     4        1 B  192.0.2.1:6346         sun
+        """);
+  }
+
+  @Test
+  void searchTakesItsLimitsAndAHash() {
+    servent.hits.add(hit(ANN, "192.0.2.1:6346", MOON, "moon", 1));
+
+    run("search", "--timeout", "1m", "--enough", "5", "--ttl=2", "URN:SHA1:" + MOON.base32());
+
+    assertThat(servent.searches)
+        .containsExactly(new SearchRequest("", Optional.of(MOON), 2, Duration.ofMinutes(1), 5));
+  }
+
+  @Test
+  void searchInJsonIsOneDocumentAndInNdjsonALineForEachHit() {
+    servent.hits.add(hit(ANN, "192.0.2.1:6346", MOON, "moon", 1));
+    String hit =
+        "{\"holder\":{\"servent\":\"a000000000000000ff00000000000000\",\"address\":\"192.0.2.1:6346\","
+            + "\"vendor\":\"SVNT\",\"pushNeeded\":false},\"file\":{\"name\":\"moon\",\"index\":1,\"size\":1,"
+            + "\"sha1\":\"urn:sha1:3I42H3S6NNFQ2MSVX7XZKYAYSCX5QBYJ\"},\"hops\":4,\"by\":\"192.0.2.7:6346\"}";
+    String outcome =
+        "{\"query\":\"0123456789abcdefff23456789abcd00\",\"asked\":2,\"hits\":1,\"enough\":false}";
+
+    assertThat(run("search", "--json", "moon")).isEqualTo(
+        new Ran(0,
+            "{\"schema\":1,\"search\":{\"outcome\":" + outcome + ",\"hits\":[" + hit + "]}}\n",
+            ""));
+    assertThat(run("search", "--ndjson", "moon")).isEqualTo(
+        new Ran(0,
+            "{\"schema\":1,\"hit\":" + hit + "}\n{\"schema\":1,\"outcome\":" + outcome + "}\n",
+            ""));
+  }
+
+  @Test
+  void nothingFoundIsSixAndSaysWhoWasAsked() {
+    assertThat(run("search", "nothing"))
+        .isEqualTo(new Ran(6, "", "Nothing found within 10s; 2 neighbours asked, 4 links far."
+            + " Fewer words or a greater --ttl find more.\n"));
+
+    servent.asked = 0;
+    assertThat(run("search", "nothing").err())
+        .startsWith("Nobody could be asked: there are no neighbours.");
+  }
+
+  @Test
+  void getTakesThePrefixThatSearchShowed() {
+    servent.hits.add(hit(ANN, "192.0.2.1:6346", MOON, "moon", 1_024));
+    run("search", "moon");
+    servent.outcome = new GetOutcome.Fetched(cwd.resolve("moon"), MOON, 1_024, 512, List.of());
+
+    assertThat(run("get", "3i42h3"))
+        .isEqualTo(new Ran(0, cwd.resolve("moon") + "\n",
+            "1.0 KiB, SHA-1 checked; 512 B were there from an earlier attempt.\n"));
+    assertThat(servent.gets).containsExactly(new GetRequest(
+        new Magnet(MOON, Optional.of("moon"), OptionalLong.of(1_024), List.of()), cwd,
+        Duration.ofMinutes(1)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"3I42H3S6NNFQ2MSVX7XZKYAYSCX5QBYJ", "urn:sha1:3i42h3s6nnfq2msvx7xzkyayscx5qbyj",
+          "magnet:?xt=urn:sha1:3I42H3S6NNFQ2MSVX7XZKYAYSCX5QBYJ"})
+  void getNeedsNoSearchForAWholeHash(String file) {
+    servent.outcome = new GetOutcome.Fetched(cwd.resolve("moon"), MOON, 1, 0, List.of());
+
+    assertThat(run("get", file, "-o", ".").code()).isZero();
+    assertThat(servent.gets).singleElement()
+        .satisfies(get -> assertThat(get.file().sha1()).isEqualTo(MOON))
+        .satisfies(get -> assertThat(get.folder()).isEqualTo(cwd));
+  }
+
+  @Test
+  void anAmbiguousPrefixListsWhatItCouldMean() {
+    servent.hits.addAll(List.of(hit(ANN, "192.0.2.1:6346", MOON, "moon", 1),
+        hit(ANN, "192.0.2.1:6346", SUN, "sun\r", 1)));
+    run("search", "o");
+
+    assertThat(run("get", "3I4")).isEqualTo(new Ran(2, "", """
+        Several files have a hash that begins with 3I4; give more of it:
+          3I42H3S  1 B  moon
+          3I42H3T  1 B  sun\ufffd
+        """));
+  }
+
+  @Test
+  void whatIsNoHashIsSaidToBeNone() {
+    assertThat(run("get", "moon.txt").code()).isEqualTo(ExitCode.USAGE);
+    assertThat(run("get", "moon.txt").err())
+        .startsWith("\"moon.txt\" is neither a hash nor the beginning of one");
+    assertThat(run("get", "magnet:?dn=moon").code()).isEqualTo(ExitCode.USAGE);
+    assertThat(run("get", "222222").code()).isEqualTo(ExitCode.NOT_FOUND);
+    assertThat(servent.gets).isEmpty();
+  }
+
+  @Test
+  void aFolderThatIsNotThereIsNotMade() {
+    assertThat(run("get", MOON.base32(), "-o", "none")).isEqualTo(
+        new Ran(1, "",
+            "There is no folder " + cwd.resolve("none") + "; make it, or name another with -o.\n"));
+  }
+
+  @Test
+  void howADownloadFailedIsItsExitCode() {
+    assertThat(List.of(Cause.values())).extracting(cause -> {
+      servent.outcome = new GetOutcome.Failed(cause, "Why.");
+      return run("get", MOON.base32());
+    }).extracting(Ran::code).containsExactly(6, 7, 8, 9, 1);
+    assertThat(run("get", MOON.base32()).err()).isEqualTo("Why.\n");
+  }
+
+  @Test
+  void stopStops() {
+    assertThat(run("stop")).isEqualTo(new Ran(0, "", "Stopping the servent (pid 4711).\n"));
+    assertThat(servent.stopped).isTrue();
+  }
+
+  @Test
+  void aMistypedCommandIsGuessed() {
+    assertThat(run("serach", "moon")).isEqualTo(new Ran(2, "", """
+        Unmatched arguments from index 0: 'serach', 'moon'
+        Did you mean: servent search or servent version?
+        """));
+  }
+
+  @Test
+  void aWrongOptionNamesTheHelp() {
+    assertThat(run("search", "--timeout", "soon", "moon")).isEqualTo(new Ran(2, "", """
+        Invalid value for option '--timeout': "soon" is no duration such as 30s, 5m or 1h
+        See: servent search --help
+        """));
+    assertThat(run("search", "--ttl", "8", "moon"))
+        .isEqualTo(new Ran(2, "", "--ttl: a TTL is between 1 and 7: 8\n"));
+    assertThat(run("share")).isEqualTo(new Ran(2, "", """
+        Say what about shares: servent share ls
+        See: servent share --help
+        """));
+  }
+
+  @Test
+  void errorsAreJsonWhereJsonIsWanted() {
+    assertThat(run("get", "222222", "--json").err())
+        .startsWith("{\"schema\":1,\"error\":{\"code\":6,\"message\":\"No file ");
+    assertThat(run("status", "--json", "--nonsense").err())
+        .startsWith(
+            "{\"schema\":1,\"error\":{\"code\":2,\"message\":\"Unknown option: '--nonsense'");
+  }
+
+  @Test
+  void theHomeMayStandAnywhere() {
+    assertThat(run("--home", "/x", "stop").code()).isZero();
+    assertThat(run("stop", "--home=/x").code()).isZero();
+    assertThat(run("share", "ls", "--home", "/x").code()).isZero();
+  }
+
+  @Test
+  void aHelpBeginsWithExamples() {
+    assertThat(run("search", "--help")).isEqualTo(new Ran(0, """
+        Ask the neighbourhood for files; every word must match.
+
+        Examples:
+          servent search blue moon
+          servent search --timeout 30s --enough 5 blue moon
+          servent search urn:sha1:3I42H3S6NNFQ2MSVX7XZKYAYSCX5QBYJ
+          servent search --ndjson blue moon | jq -r .hit.file.name
+
+        Usage: servent search [-h] [--json] [--ndjson] [--enough=N] [--home=DIR]
+                              [--timeout=TIME] [--ttl=N] WORD...
+              WORD...          Words of the file's name, or one urn:sha1:….
+              --enough=N       End after N hits (default: 100).
+          -h, --help           Show this help.
+              --home=DIR       The servent's folder (default: $SERVENT_HOME, else XDG's
+                                 places).
+              --json           Print one JSON document instead of text.
+              --ndjson         Print one JSON document a line, as hits come.
+              --timeout=TIME   End after this long (default: 10s).
+              --ttl=N          Ask N links far, 1 to 7 (default: 4).
+        """, ""));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"start", "search", "get", "status", "neighbours", "hosts", "share",
+      "stop", "version"})
+  void everyHelpHasExamplesAndFitsAScreen(String command) {
+    Ran help = run(command, "--help");
+
+    assertThat(help.out()).contains("\nExamples:\n  servent " + command)
+        .contains("\nUsage: servent " + command);
+    assertThat(help.out().lines().count()).isLessThanOrEqualTo(command.equals("start") ? 40 : 25);
+    assertThat(help.out().lines())
+        .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(80));
+  }
+
+  @Test
+  void withoutACommandThereIsHelp() {
+    assertThat(run()).isEqualTo(run("--help"));
+    assertThat(run().out()).contains("  start       Run a servent until it is stopped.\n");
+    assertThat(run("--version").out()).isEqualTo("servent 0.1.0\n");
+    assertThat(run("version").out()).startsWith("servent 0.1.0 (Java ");
+  }
+
+  @Test
+  void aServentIsNotStartedInsideAnother() {
+    assertThat(run("start").code()).isEqualTo(ExitCode.FAILED);
+    assertThat(run("start").err())
+        .isEqualTo("A servent cannot start another inside itself: run `servent start`.\n");
+  }
+}

@@ -1,0 +1,95 @@
+package org.servent.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.servent.library.SharedFile;
+
+class PathsTest {
+  private static final String NAME = "Füße & [猫] 100%.ogg";
+
+  @TempDir
+  Path folder;
+  private SharedFile file;
+  private Paths paths;
+
+  @BeforeEach
+  void share() {
+    Shelves shelves = new Shelves(folder);
+    file = shelves.add(NAME, 10);
+    paths = Paths.of(shelves.shelf());
+  }
+
+  @Test
+  void aFileIsFoundByItsDigestHoweverThatIsWritten() {
+    String base32 = file.sha1().orElseThrow().base32();
+    String tree = "A".repeat(39);
+
+    for (String target : new String[]{"/uri-res/N2R?urn:sha1:" + base32,
+        "/uri-res/n2r?URN:SHA1:" + base32.toLowerCase(java.util.Locale.ROOT),
+        "/uri-res/N2R?urn:bitprint:" + base32 + "." + tree,
+        "/uri-res/N2R?urn%3Asha1%3A" + base32,
+        "http://127.0.0.1:6346/uri-res/N2R?urn:sha1:" + base32}) {
+      assertThat(paths.answer(target)).as(target).isEqualTo(new Answer.Content(file));
+    }
+  }
+
+  @Test
+  void aFileIsFoundByItsNumberAndItsNameEscapedOrNot() {
+    String raw = new String(NAME.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+
+    for (String target : new String[]{"/get/1/" + Percent.encode(NAME), "/get/1/" + raw,
+        "/get/1/" + Percent.encode(NAME) + "/", "/get/0001/share/" + Percent.encode(NAME)}) {
+      assertThat(paths.answer(target)).as(target).isEqualTo(new Answer.Content(file));
+    }
+  }
+
+  static Stream<Arguments> refused() {
+    return Stream.of(
+        arguments("/uri-res/N2R?urn:sha1:PLSTHIPQGSSZTS5FJUPAKUZWUGYQYPFB", 404),
+        arguments("/get/2/" + Percent.encode(NAME), 404),
+        arguments("/get/1/other.ogg", 404),
+        arguments("/get/1/", 404),
+        arguments("/", 404),
+        arguments("*", 404),
+        arguments("", 404),
+        arguments("http://host", 404),
+        arguments("/etc/passwd", 404),
+        arguments("/get/1/../../etc/passwd", 404),
+        arguments("/uri-res/N2R?%zz", 400),
+        arguments("/uri-res/N2R?%", 400),
+        arguments("/uri-res/N2R?%ff", 400),
+        arguments("/uri-res/N2R?", 400),
+        arguments("/uri-res/N2R?urn:sha1:short", 400),
+        arguments("/uri-res/N2R?urn:md5:d41d8cd98f00b204e9800998ecf8427e", 400),
+        arguments("/get/", 400),
+        arguments("/get/1", 400),
+        arguments("/get//name", 400),
+        arguments("/get/-1/name", 400),
+        arguments("/get/99999999999999999999/name", 400));
+  }
+
+  @ParameterizedTest
+  @MethodSource("refused")
+  void anythingElseIsRefused(String target, int status) {
+    assertThat(paths.answer(target)).isInstanceOfSatisfying(Answer.Refusal.class,
+        refusal -> assertThat(refusal.status().code()).isEqualTo(status));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "plain", NAME, "a+b c%2F", "\u0000\uffff"})
+  void whatIsEscapedIsReadBack(String text) {
+    assertThat(Percent.encode(text)).matches("[!-~]*");
+    assertThat(Percent.decode(Percent.encode(text))).contains(text);
+  }
+}

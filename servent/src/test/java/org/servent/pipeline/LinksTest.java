@@ -1,0 +1,190 @@
+package org.servent.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.netty.buffer.ByteBuf;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.servent.address.PeerAddress;
+import org.servent.descriptor.Bye;
+import org.servent.descriptor.Descriptor;
+import org.servent.descriptor.Guid;
+import org.servent.descriptor.Lifetime;
+import org.servent.descriptor.MessageType;
+import org.servent.descriptor.Payload;
+import org.servent.link.Arrived;
+import org.servent.link.Capabilities;
+import org.servent.link.Closed;
+import org.servent.link.LinkId;
+import org.servent.link.Opened;
+import org.servent.wire.Frames;
+
+class LinksTest {
+  private static final PeerAddress PEER = PeerAddress.parse("127.0.0.2:6346");
+  private static final Capabilities BYE = new Capabilities(Map.of("Bye-Packet", "0.1"));
+  private static final LinkId ANN = new LinkId(1);
+  private static final LinkId BOB = new LinkId(2);
+
+  private final Wire ann = new Wire();
+  private final Wire bob = new Wire();
+  private final Recorder machine = new Recorder();
+  private final OverlayLoop loop = new OverlayLoop(ann.eventLoop(), Instant.EPOCH);
+  private final Links links = new Links(loop, Patience.USUAL.linger());
+
+  @BeforeEach
+  void open() {
+    loop.run(machine);
+    ann.runPendingTasks();
+    links.open(ann, PEER, true, BYE);
+    links.open(bob, PEER, false, Capabilities.NONE);
+  }
+
+  @AfterEach
+  void release() {
+    ann.finishAndReleaseAll();
+    bob.finishAndReleaseAll();
+  }
+
+  private static Descriptor descriptor(MessageType type, int size) {
+    return new Descriptor(Guid.parse("00112233445566778899aabbccddeeff"), type, Lifetime.fresh(4),
+        Payload.of(new byte[size]));
+  }
+
+  private void send(LinkId to, MessageType type, int size, int times) {
+    for (int i = 0; i < times; i++) {
+      links.send(List.of(to), descriptor(type, size));
+    }
+    ann.runPendingTasks();
+  }
+
+  @Test
+  void everyLinkHasItsOwnName() {
+    assertThat(machine.heard(Opened.class)).extracting(Opened::link).containsExactly(ANN, BOB);
+  }
+
+  @Test
+  void whatIsSentLeavesAtTheEndOfTheTurn() {
+    links.send(List.of(ANN), descriptor(MessageType.QUERY, 5));
+    assertThat(ann.outboundMessages()).isEmpty();
+
+    assertThat(ann.received()).isEqualTo(Frames.write(descriptor(MessageType.QUERY, 5)));
+  }
+
+  @Test
+  void aBroadcastSharesItsBytes() {
+    links.send(List.of(ANN, new LinkId(99), BOB), descriptor(MessageType.QUERY, 100));
+    ann.runPendingTasks();
+
+    ByteBuf toAnn = ann.readOutbound();
+    ByteBuf toBob = bob.readOutbound();
+    assertThat(toAnn.readableBytes()).isEqualTo(Frames.HEADER + 100);
+    assertThat(toAnn.memoryAddress()).isEqualTo(toBob.memoryAddress());
+    toAnn.release();
+    assertThat(toBob.release()).as("nobody holds it any more").isTrue();
+  }
+
+  @Test
+  void whatArrivesIsHeardWithItsLink() {
+    bob.sends(Frames.write(descriptor(MessageType.PING, 0)));
+
+    assertThat(machine.heard(Arrived.class))
+        .containsExactly(new Arrived(BOB, descriptor(MessageType.PING, 0)));
+  }
+
+  @Test
+  void aSlowLinkGetsNoMoreFloodsButTheirAnswers() {
+    ann.jam();
+    send(ANN, MessageType.QUERY_HIT, 1000, 300);
+
+    send(ANN, MessageType.QUERY, 10, 3);
+    send(ANN, MessageType.PING, 0, 2);
+    send(ANN, MessageType.QUERY_HIT, 1000, 1);
+
+    assertThat(links.counts()).isEqualTo(new LinkCounts(5, 0, 0));
+    assertThat(machine.heard(Closed.class)).isEmpty();
+  }
+
+  @Test
+  void aLinkThatTakesInTooLittleIsGivenUp() {
+    ann.jam();
+
+    send(ANN, MessageType.QUERY_HIT, 10_000, 200);
+
+    assertThat(machine.heard(Closed.class))
+        .containsExactly(new Closed(ANN, "it takes in too little"));
+    assertThat(ann.isOpen()).isFalse();
+    assertThat(links.counts().tooSlow()).isEqualTo(1);
+  }
+
+  @Test
+  void aBurstAloneIsNoReasonToDrop() {
+    for (int i = 0; i < 1000; i++) {
+      links.send(List.of(ANN), descriptor(MessageType.QUERY, 10_000));
+    }
+
+    assertThat(links.counts().dropped()).isZero();
+    assertThat(ann.received()).hasSize(1000 * (Frames.HEADER + 10_000));
+  }
+
+  @Test
+  void byeIsSaidToWhoUnderstandsIt() {
+    links.close(ANN, Optional.of(new Bye(200, "So long")));
+    links.close(BOB, Optional.of(new Bye(200, "So long")));
+
+    assertThat(ann.received()[16]).isEqualTo((byte) MessageType.BYE.code());
+    assertThat(bob.received()).isEmpty();
+    assertThat(machine.heard(Closed.class)).extracting(Closed::link).containsExactly(ANN, BOB);
+    assertThat(bob.isOpen()).isFalse();
+  }
+
+  @Test
+  void nothingIsHeardOfALinkThatWeClosed() {
+    // Else it would be closed at once: a connection in memory has no halves.
+    ann.jam();
+    links.close(ANN, Optional.empty());
+
+    ann.sends(Frames.write(descriptor(MessageType.PING, 0)));
+
+    assertThat(machine.heard(Arrived.class)).isEmpty();
+    assertThat(machine.heard(Closed.class)).hasSize(1);
+  }
+
+  @Test
+  void aLostStreamIsClosedWithABye() {
+    byte[] good = Frames.write(descriptor(MessageType.PING, 0));
+    byte[] bad = Frames.write(descriptor(MessageType.PING, 0));
+    bad[Frames.HEADER - 1] = 1;
+
+    ann.sends(good);
+    ann.sends(bad);
+
+    assertThat(new String(ann.received(), StandardCharsets.ISO_8859_1)).contains("Bad frame");
+    assertThat(machine.heard(Arrived.class)).hasSize(1);
+    assertThat(machine.heard(Closed.class)).hasSize(1);
+    assertThat(links.counts().badFrames()).isEqualTo(1);
+  }
+
+  @Test
+  void aPeerThatHangsUpIsToldOnce() {
+    ann.close();
+
+    assertThat(machine.heard(Closed.class))
+        .containsExactly(new Closed(ANN, "the peer closed the connection"));
+  }
+
+  @Test
+  void aBrokenConnectionIsClosed() {
+    ann.pipeline().fireExceptionCaught(new IOException("reset by peer"));
+
+    assertThat(machine.heard(Closed.class))
+        .containsExactly(new Closed(ANN, "the connection broke: reset by peer"));
+    assertThat(ann.isOpen()).isFalse();
+  }
+}
