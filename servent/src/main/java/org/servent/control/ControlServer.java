@@ -12,6 +12,7 @@ import io.netty.util.concurrent.GlobalEventExecutor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.servent.transport.Listening;
 import org.servent.transport.Sockets;
 
@@ -30,6 +31,9 @@ public final class ControlServer implements AutoCloseable {
   private static final int MAX_CONNECTIONS = 128;
   /** How long a caller may take to say what it wants, in seconds. */
   private static final int REQUEST_TIMEOUT = 10;
+  /** How long closing waits for commands to end by themselves, and then for cancelled ones, in milliseconds. */
+  private static final long GRACE = 300;
+  private static final long CANCEL = 2_000;
   private static final int MAX_LINE = 4 * 1024;
   private static final int MAX_HEADERS = 8 * 1024;
 
@@ -86,12 +90,24 @@ public final class ControlServer implements AutoCloseable {
   }
 
   /**
-   * Hangs up on everybody, which cancels what they asked for; when it returns the socket's file is
-   * gone.
+   * Lets what is nearly done end, such as the command that asked for this; then hangs up on everybody else, which cancels what
+   * they asked for. When it returns the socket's file is gone.
    */
   @Override
   public void close() {
-    connections.close().awaitUninterruptibly();
     listening.close();
+    awaitCommands(GRACE);
+    connections.close().awaitUninterruptibly();
+    awaitCommands(CANCEL);
+  }
+
+  private void awaitCommands(long limit) {
+    try {
+      if (atOnce.tryAcquire(MAX_AT_ONCE, limit, TimeUnit.MILLISECONDS)) {
+        atOnce.release(MAX_AT_ONCE);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

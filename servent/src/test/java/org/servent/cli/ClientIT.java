@@ -141,9 +141,10 @@ class ClientIT {
   }
 
   @Test
-  void aRequestThatTheServentRefusesSaysWhy() throws Exception {
-    assertThat(run("search", "x".repeat(CommandRequest.MAX_BYTES))).contains(ExitCode.FAILED);
-    assertThat(FakeServent.text(err.toByteArray())).startsWith("The servent refused");
+  void aCommandLineBeyondTheLimitIsNotSent() throws Exception {
+    assertThat(run("search", "x".repeat(CommandRequest.MAX_BYTES))).contains(ExitCode.USAGE);
+    assertThat(FakeServent.text(err.toByteArray()))
+        .isEqualTo("This command line is longer than a servent reads.\n");
   }
 
   @Test

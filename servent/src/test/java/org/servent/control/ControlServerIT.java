@@ -152,7 +152,7 @@ class ControlServerIT {
 
   @Test
   void aRequestBeyondTheLimitIsRefusedBeforeItIsSent() throws IOException {
-    String head = "POST /v1/command HTTP/1.1\r\nHost: servent\r\nContent-Length: "
+    String head = "POST /v1/command HTTP/1.1\r\nHost: servent\r\nConnection: close\r\nContent-Length: "
         + (CommandRequest.MAX_BYTES + 1) + "\r\n\r\n";
 
     try (SocketChannel caller = connect()) {
@@ -216,7 +216,7 @@ class ControlServerIT {
   private SocketChannel call(String request, byte[] body) throws IOException {
     SocketChannel caller = connect();
     String line = request.contains(" HTTP/1.1") ? request : request + " HTTP/1.1";
-    write(caller, (line + "\r\nHost: servent\r\nContent-Length: " + body.length + "\r\n\r\n")
+    write(caller, (line + "\r\nHost: servent\r\nConnection: close\r\nContent-Length: " + body.length + "\r\n\r\n")
         .getBytes(StandardCharsets.US_ASCII));
     write(caller, body);
     return caller;
