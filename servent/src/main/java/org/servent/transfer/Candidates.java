@@ -69,7 +69,8 @@ final class Candidates {
    */
   Optional<Source> ready(Instant now) {
     return usable().filter(candidate -> !candidate.notBefore().isAfter(now))
-        .min(Comparator.comparingInt(Candidate::failures)).map(Candidate::source);
+        .min(Comparator.comparingInt(Candidate::failures))
+        .map(Candidate::source);
   }
 
   /** When the next one may be asked; {@link Instant#MAX} if none is left. */
@@ -88,8 +89,11 @@ final class Candidates {
 
   /** What the first that says so calls the file. */
   Optional<String> name() {
-    return byAddress.values().stream().map(candidate -> candidate.source().name())
-        .filter(name -> !name.isBlank()).findFirst();
+    return byAddress.values()
+        .stream()
+        .map(candidate -> candidate.source().name())
+        .filter(name -> !name.isBlank())
+        .findFirst();
   }
 
   private Optional<Candidate> at(PeerAddress address) {

@@ -168,7 +168,8 @@ class UploadIT {
   void whoComesWhileAllSlotsAreTakenIsToldSo() throws Exception {
     SharedFile large = shelves.add("large", LARGE);
     try (Uploading busy = new Uploading(shelves.shelf(), oneSlot(Duration.ofMinutes(2)),
-        Polling.best()); Socket socket = new Socket(InetAddress.getLoopbackAddress(), busy.address().port())) {
+        Polling.best());
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), busy.address().port())) {
       ask(socket, n2r(large));
       await().untilAsserted(() -> assertThat(busy.uploads.running()).isOne());
 
@@ -180,7 +181,8 @@ class UploadIT {
   void aReaderThatTakesNothingLosesItsSlot() throws Exception {
     SharedFile large = shelves.add("large", LARGE);
     try (Uploading busy = new Uploading(shelves.shelf(), oneSlot(Duration.ofMillis(200)),
-        Polling.best()); Socket socket = new Socket(InetAddress.getLoopbackAddress(), busy.address().port())) {
+        Polling.best());
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), busy.address().port())) {
       ask(socket, n2r(large));
 
       await().untilAsserted(() -> assertThat(busy.answered).extracting(Upload::whole)
