@@ -2,6 +2,7 @@ package org.servent.boot;
 
 import io.netty.channel.ChannelHandler;
 import java.io.IOException;
+import java.net.UnknownHostException;
 import org.servent.transfer.NeighboursAsked;
 import org.servent.transfer.Locator;
 import org.servent.transfer.DownloadLimits;
@@ -58,6 +59,7 @@ import org.servent.pipeline.Patience;
 import org.servent.topology.Degree;
 import org.servent.topology.Slots;
 import org.servent.transport.AcceptLimits;
+import org.servent.transport.Addresses;
 import org.servent.transport.Handover;
 import org.servent.transport.Listening;
 import org.servent.transport.Loops;
@@ -74,7 +76,7 @@ public final class RunningServent implements Running {
   private static final int PORTS_TRIED = 100;
   /** How long closing waits for Byes to leave. */
   private static final Duration FAREWELL = Duration.ofSeconds(3);
-  private static final Duration COUNT_SHARES = Duration.ofSeconds(2);
+  private static final Duration COUNT_SHARES = Duration.ofSeconds(10);
   private static final Duration SAVE_HOSTS = Duration.ofMinutes(1);
   private static final Logger LOG = LoggerFactory.getLogger(RunningServent.class);
 
@@ -127,7 +129,7 @@ public final class RunningServent implements Running {
           FirstBytes.of(greeter, transfer, Patience.USUAL.firstBytes())));
       home.sign(ProcessHandle.current().pid(), listening.port());
 
-      settings = new ServentSettings(identity.guid(), network.publicAddress(), listening.port(),
+      settings = new ServentSettings(identity.guid(), announced(network), listening.port(),
           network.maxTtl(), degree);
       Servent servent =
           new Servent(settings, new Effects(links, greeter, librarian::ask, notices), dice);
@@ -241,6 +243,19 @@ public final class RunningServent implements Running {
 
   private static Optional<Path> whole(Library library, ContentId id) {
     return id instanceof Sha1 sha1 ? library.bySha1(sha1).map(SharedFile::path) : Optional.empty();
+  }
+
+  /** Messages carry IP addresses only, so a name is looked up once. */
+  private static Optional<PeerAddress> announced(StartOptions.Network network) throws CannotStart {
+    if (network.publicAddress().isEmpty()) {
+      return Optional.empty();
+    }
+    PeerAddress given = network.publicAddress().get();
+    try {
+      return Optional.of(Addresses.lookUp(given));
+    } catch (UnknownHostException unknown) {
+      throw new CannotStart("Nobody knows the host " + given.host() + ", which --public names. Give its IP address.", unknown);
+    }
   }
 
   private static Degree degree(StartOptions.Neighbours neighbours) {
