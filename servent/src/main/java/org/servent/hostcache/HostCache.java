@@ -168,7 +168,8 @@ public final class HostCache implements Concern {
   }
 
   private void relist() {
-    neighbours = links.values().stream().map(Opened::listens).collect(Collectors.toUnmodifiableSet());
+    neighbours =
+        links.values().stream().map(Opened::listens).collect(Collectors.toUnmodifiableSet());
   }
 
   private void failed(DialFailed failed, Instant now) {

@@ -35,7 +35,8 @@ import org.servent.testing.SlowRoad;
 class KilledIT {
   private static final int SIZE = 24 << 20;
   private static final int JAM = 8 << 20;
-  private static final Pattern RANGE = Pattern.compile("Range: bytes=(\\d+)-", Pattern.CASE_INSENSITIVE);
+  private static final Pattern RANGE =
+      Pattern.compile("Range: bytes=(\\d+)-", Pattern.CASE_INSENSITIVE);
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   @TempDir
@@ -73,8 +74,12 @@ class KilledIT {
 
       assertThat(code).isEqualTo(ExitCode.DONE);
       assertThat(folder.resolve("got").resolve("large file.bin")).hasBinaryContent(content);
-      String request = road.asked().subList(before, road.asked().size()).stream()
-          .filter(text -> text.startsWith("GET ")).findFirst().orElseThrow();
+      String request = road.asked()
+          .subList(before, road.asked().size())
+          .stream()
+          .filter(text -> text.startsWith("GET "))
+          .findFirst()
+          .orElseThrow();
       Matcher range = RANGE.matcher(request);
       assertThat(range.find()).as(request).isTrue();
       assertThat(Long.parseLong(range.group(1))).isPositive();
@@ -92,12 +97,19 @@ class KilledIT {
   }
 
   private Process startBob(int annPort) throws Exception {
-    Process bob = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC",
-        "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"), "org.servent.cli.Main", "start",
-        "--home", home().state().toString(), "--port", "0", "--bind", "127.0.0.1", "--only", "--connect",
-        "127.0.0.1:" + annPort).redirectErrorStream(true).redirectOutput(folder.resolve("bob.out").toFile()).start();
+    Process bob =
+        new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:+UseSerialGC",
+            "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"),
+            "org.servent.cli.Main", "start",
+            "--home", home().state().toString(), "--port", "0", "--bind", "127.0.0.1", "--only",
+            "--connect",
+            "127.0.0.1:" + annPort).redirectErrorStream(true)
+            .redirectOutput(folder.resolve("bob.out").toFile())
+            .start();
     processes.add(bob);
-    await().atMost(PATIENCE).untilAsserted(() -> assertThat(run("neighbours")).contains("Servent/"));
+    await().atMost(PATIENCE)
+        .untilAsserted(() -> assertThat(run("neighbours")).contains("Servent/"));
     return bob;
   }
 
@@ -114,7 +126,8 @@ class KilledIT {
   private int run(ByteArrayOutputStream out, String... words) {
     try {
       Files.createDirectories(folder.resolve("got"));
-      return new Client(home(), out, out).run(new CommandRequest(folder, Terminal.NONE, List.of(words)))
+      return new Client(home(), out, out)
+          .run(new CommandRequest(folder, Terminal.NONE, List.of(words)))
           .orElse(ExitCode.NO_SERVENT);
     } catch (IOException | InterruptedException e) {
       throw new IllegalStateException(e);

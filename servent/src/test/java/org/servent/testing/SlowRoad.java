@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * A road to a port on this machine, by another port: it notes what is asked for, and lets only so many bytes of each connection's
- * answers through until it is opened.
+ * A road to a port on this machine, by another port: it notes what is asked for, and lets only so
+ * many bytes of each connection's answers through until it is opened.
  */
 public final class SlowRoad implements AutoCloseable {
   private final ServerSocket listening;
