@@ -14,8 +14,9 @@ import org.servent.wire.WireException;
 /**
  * One of the three texts of a handshake: a line, headers, an empty line.
  *
- * <p>Read as HTTP's were when it was invented: lines end with LF, with or without CR; a line that begins with a blank goes
- * on with the one before. A line without a colon is passed over. Bytes are Latin-1, so that none is lost.
+ * <p>Read as HTTP's were when it was invented: lines end with LF, with or without CR; a line that
+ * begins with a blank goes on with the one before. A line without a colon is passed over. Bytes are
+ * Latin-1, so that none is lost.
  */
 public record HandshakeBlock(String firstLine, List<Header> headers) {
   /** LimeWire reads 30 headers; nobody sends as many as this. */
@@ -30,7 +31,8 @@ public record HandshakeBlock(String firstLine, List<Header> headers) {
   }
 
   /**
-   * The next block, if all of it has arrived; the position moves only then, and never behind the empty line.
+   * The next block, if all of it has arrived; the position moves only then, and never behind the
+   * empty line.
    *
    * @throws WireException if it is too long, or its first line is empty
    */
@@ -52,7 +54,7 @@ public record HandshakeBlock(String firstLine, List<Header> headers) {
         throw new WireException("a handshake block is too long");
       }
       if (from.get(at) == '\n') {
-        if (at == lineStart || at == lineStart + 1 && from.get(lineStart) == '\r') {
+        if (at == lineStart || (at == lineStart + 1 && from.get(lineStart) == '\r')) {
           return at + 1;
         }
         lineStart = at + 1;
@@ -68,11 +70,13 @@ public record HandshakeBlock(String firstLine, List<Header> headers) {
       if (line.startsWith(" ") || line.startsWith("\t")) {
         goOn(headers, line.strip());
       } else if (colon > 0 && !line.substring(0, colon).isBlank()) {
-        headers.add(new Header(line.substring(0, colon).strip(), line.substring(colon + 1).strip()));
+        headers
+            .add(new Header(line.substring(0, colon).strip(), line.substring(colon + 1).strip()));
       }
     }
     if (lines.get(0).isBlank() || headers.size() > MAX_HEADERS) {
-      throw new WireException("not a handshake block: " + headers.size() + " headers under \"" + lines.get(0) + "\"");
+      throw new WireException(
+          "not a handshake block: " + headers.size() + " headers under \"" + lines.get(0) + "\"");
     }
     return new HandshakeBlock(lines.get(0).stripTrailing(), headers);
   }
@@ -84,10 +88,13 @@ public record HandshakeBlock(String firstLine, List<Header> headers) {
     }
   }
 
-  /** What these headers say; one that came several times is one with all values behind each other. */
+  /**
+   * What these headers say; one that came several times is one with all values behind each other.
+   */
   public Capabilities capabilities() {
     Map<String, String> values = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    headers.forEach(header -> values.merge(header.name(), header.value(), (one, other) -> one + ", " + other));
+    headers.forEach(
+        header -> values.merge(header.name(), header.value(), (one, other) -> one + ", " + other));
     return new Capabilities(values);
   }
 
@@ -99,7 +106,8 @@ public record HandshakeBlock(String firstLine, List<Header> headers) {
   /** The text that is sent. */
   @Override
   public String toString() {
-    return headers.stream().map(header -> header + "\r\n")
+    return headers.stream()
+        .map(header -> header + "\r\n")
         .collect(Collectors.joining("", firstLine + "\r\n", "\r\n"));
   }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.servent.address.Host;
 import org.servent.address.PeerAddress;
@@ -49,6 +50,7 @@ public final class HostCache implements Concern {
   private final RandomGenerator dice;
   private final Map<PeerAddress, KnownHost> hosts = new HashMap<>();
   private final Map<LinkId, Opened> links = new LinkedHashMap<>();
+  private Set<PeerAddress> neighbours = Set.of();
 
   public HostCache(OwnAddress ourselves, RandomGenerator dice) {
     this.ourselves = ourselves;
@@ -115,6 +117,7 @@ public final class HostCache implements Concern {
     return hosts.values()
         .stream()
         .filter(host -> host.successes() > 0 && host.failures() == 0
+            && !host.address().host().isName()
             && isOfInterest(host.address().host(), asker))
         .sorted(Comparator.comparing((KnownHost host) -> !isNeighbour(host.address()))
             .thenComparing(BEST_FIRST))
@@ -130,7 +133,7 @@ public final class HostCache implements Concern {
 
   /** Whether there is a link to it now. */
   public boolean isNeighbour(PeerAddress address) {
-    return links.values().stream().anyMatch(link -> link.listens().equals(address));
+    return neighbours.contains(address);
   }
 
   private Stream<KnownHost> eligible(boolean named) {
@@ -142,6 +145,7 @@ public final class HostCache implements Concern {
 
   private void opened(Opened opened, Instant now) {
     links.put(opened.link(), opened);
+    relist();
     PeerAddress listens = opened.listens();
     learn(listens, HostSource.NEIGHBOUR, Optional.empty(), now);
     KnownHost host = hosts.get(listens);
@@ -155,11 +159,17 @@ public final class HostCache implements Concern {
 
   private void closed(Closed closed, Instant now) {
     Opened was = links.remove(closed.link());
+    relist();
     KnownHost host = was == null ? null : hosts.get(was.listens());
     if (host != null) {
       host.seen(now);
       host.backOff(KnownHost.POLITE, now, dice);
     }
+  }
+
+  private void relist() {
+    neighbours =
+        links.values().stream().map(Opened::listens).collect(Collectors.toUnmodifiableSet());
   }
 
   private void failed(DialFailed failed, Instant now) {

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Takes received bytes to the disk in blocks, and holds the sender back when the disk is slower.
  *
- * <p>While a block is written the next one gathers, so blocks are as large as the disk is slow: a trickle is written at once. Lives
- * on the channel's loop; only the writing is done elsewhere.
+ * <p>While a block is written the next one gathers, so blocks are as large as the disk is slow: a
+ * trickle is written at once. Lives on the channel's loop; only the writing is done elsewhere.
  */
 final class Blocks {
   /** Bytes gathered when reading stops; as much again may be with the disk. */
@@ -29,7 +29,7 @@ final class Blocks {
   private @Nullable Runnable afterwards;
 
   /**
-   * @param disk   where writing may block, one block after the other
+   * @param disk where writing may block, one block after the other
    * @param writer writes a block
    */
   Blocks(Channel channel, Executor disk, Consumer<ByteBuffer[]> writer) {
@@ -68,7 +68,8 @@ final class Blocks {
     writing = true;
     disk.execute(() -> {
       try {
-        writer.accept(block.stream().flatMap(buffer -> List.of(buffer.nioBuffers()).stream())
+        writer.accept(block.stream()
+            .flatMap(buffer -> List.of(buffer.nioBuffers()).stream())
             .toArray(ByteBuffer[]::new));
       } finally {
         block.forEach(ReferenceCountUtil::release);

@@ -1,12 +1,14 @@
 package org.servent.http;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.servent.library.SharedFile;
 
 /**
  * {@code /get/<index>/<name>}, a file by its number in a query hit ({@code Gnutella 0.6 §4.1}).
  *
- * <p>Numbers change when a servent starts anew, so the name must fit as well. Old servents do not escape it.
+ * <p>Numbers change when a servent starts anew, so the name must fit as well. Old servents do not
+ * escape it.
  */
 final class ByIndex implements Resource {
   /** Of an index: 2^32 - 1. */
@@ -33,14 +35,17 @@ final class ByIndex implements Resource {
     String name = rest.substring(slash + 1);
     // Some append a slash or ask with one; a name never ends in one.
     String plain = name.endsWith("/") ? name.substring(0, name.length() - 1) : name;
-    return shelf.byIndex().apply(Long.parseLong(index)).filter(file -> isNamed(file, plain))
-        .<Answer>map(Answer.Content::new).orElse(Answer.NOT_FOUND);
+    return shelf.byIndex()
+        .apply(Long.parseLong(index))
+        .filter(file -> isNamed(file, plain))
+        .<Answer>map(Answer.Content::new)
+        .orElse(Answer.NOT_FOUND);
   }
 
   private static boolean isNamed(SharedFile file, String name) {
-    Optional<String> decoded = Percent.decode(name);
-    return decoded.isPresent() && isOneOf(file, decoded.get())
-        || isOneOf(file, Percent.text(name).orElse(""));
+    return Stream.of(Percent.decode(name), Percent.text(name))
+        .flatMap(Optional::stream)
+        .anyMatch(plain -> isOneOf(file, plain));
   }
 
   private static boolean isOneOf(SharedFile file, String name) {

@@ -3,7 +3,10 @@ package org.servent.http;
 import java.util.Optional;
 import org.servent.content.Sha1;
 
-/** {@code /uri-res/N2R?urn:sha1:…}, a file by its digest; {@code urn:bitprint:…} too ({@code RFC 2169}, {@code HUGE 0.94}). */
+/**
+ * {@code /uri-res/N2R?urn:sha1:…}, a file by its digest; {@code urn:bitprint:…} too
+ * ({@code RFC 2169}, {@code HUGE 0.94}).
+ */
 final class ByUrn implements Resource {
   private final Shelf shelf;
 
@@ -22,7 +25,9 @@ final class ByUrn implements Resource {
     if (sha1.isEmpty()) {
       return Answer.malformed("Not a URN of a SHA-1.");
     }
-    return shelf.bySha1().apply(sha1.get()).<Answer>map(Answer.Content::new)
+    return shelf.bySha1()
+        .apply(sha1.get())
+        .<Answer>map(Answer.Content::new)
         .orElse(Answer.NOT_FOUND);
   }
 }

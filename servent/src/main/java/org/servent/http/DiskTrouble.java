@@ -25,7 +25,8 @@ final class DiskTrouble {
       return new DiskFailed(id, Failure.FOLDER, "There is no folder " + folder + ".");
     }
     if (said.contains(NO_SPACE) || said.contains("quota exceeded")) {
-      return new DiskFailed(id, Failure.NO_SPACE, "No space for it in " + folder + " (" + said + ").");
+      return new DiskFailed(id, Failure.NO_SPACE,
+          "No space for it in " + folder + " (" + said + ").");
     }
     boolean refused = trouble instanceof AccessDeniedException
         || trouble instanceof ReadOnlyFileSystemException || said.contains("Read-only");

@@ -19,8 +19,12 @@ record Exchange(HttpRequest request, boolean keep) {
     return !request.method().equals(HttpMethod.HEAD);
   }
 
-  /** The range of this file that is wanted; null if all of it, or if the file is not the one the asker began with. */
-  @Nullable String range(SharedFile file) {
+  /**
+   * The range of this file that is wanted; null if all of it, or if the file is not the one the
+   * asker began with.
+   */
+  @Nullable
+  String range(SharedFile file) {
     HttpHeaders headers = request.headers();
     String condition = headers.get(HttpHeaderNames.IF_RANGE);
     boolean applies = condition == null || condition.equals(Heads.lastModified(file));

@@ -14,7 +14,7 @@ sealed interface Extent {
    * Some of them.
    *
    * @param first offset of the first
-   * @param last  offset of the last, at least {@code first}
+   * @param last offset of the last, at least {@code first}
    */
   record Part(long first, long last) implements Extent {
     long length() {
@@ -34,7 +34,8 @@ sealed interface Extent {
   /**
    * Reads a Range header.
    *
-   * <p>Several ranges and units other than bytes are ignored, as RFC 9110 §14.2 allows: the answer is the whole file.
+   * <p>Several ranges and units other than bytes are ignored, as RFC 9110 §14.2 allows: the answer
+   * is the whole file.
    *
    * @param range the header's value, or null if there is none
    */
@@ -73,7 +74,8 @@ sealed interface Extent {
     if (digits.isEmpty()) {
       return Optional.empty();
     }
-    // Nineteen digits may be more than a long holds; so large an offset is beyond every file anyway.
+    // Nineteen digits may be more than a long holds; so large an offset is beyond every file
+    // anyway.
     return Optional.of(digits.length() > 18 ? Long.MAX_VALUE : Long.parseLong(digits));
   }
 }

@@ -30,8 +30,8 @@ import org.servent.transport.Sockets;
 /**
  * The hands of one download: its connection, and its part on the disk.
  *
- * <p>The connection lives on a loop of its own, the part on a virtual thread; what comes of either is told to the downloads'
- * loop.
+ * <p>The connection lives on a loop of its own, the part on a virtual thread; what comes of either
+ * is told to the downloads' loop.
  */
 final class Fetch implements Getter.Listener {
   /** For a connection; who is alive answers sooner. */
@@ -64,7 +64,8 @@ final class Fetch implements Getter.Listener {
   /** Looks for the whole file, in the library first, and opens the part. */
   void open(Optional<String> name, Optional<Path> shared) {
     onDisk(() -> {
-      String wish = name.orElse(wanted.id().urn().substring(wanted.id().urn().lastIndexOf(':') + 1));
+      String wish =
+          name.orElse(wanted.id().urn().substring(wanted.id().urn().lastIndexOf(':') + 1));
       Optional<Path> whole = shared.isPresent() ? shared
           : Part.whole(folder, wanted.id(), wish, wanted.size());
       if (whole.isPresent()) {

@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
 import org.servent.content.ContentId;
 import org.servent.transfer.Attempt;
 import org.servent.transfer.DownloadEvent;
+import org.servent.transfer.DownloadLimits;
 import org.servent.transfer.Downloads;
 import org.servent.transfer.Errands;
 import org.servent.transfer.Locator;
-import org.servent.transfer.DownloadLimits;
 import org.servent.transfer.TransferEvent;
 import org.servent.transfer.TransferEvent.Found;
 import org.servent.transfer.Wanted;
@@ -48,12 +48,13 @@ public final class Fetches implements AutoCloseable {
   private final Instant start = Instant.now();
   private final long startNanos = System.nanoTime();
   private final Map<ContentId, Running> running = new HashMap<>();
+  private final Map<ContentId, CompletableFuture<Void>> releasing = new HashMap<>();
   private volatile int count;
   private @Nullable Future<?> timer;
   private Instant timerAt = Instant.MAX;
 
   /** A download: its hands, and who wants to know. */
-  private record Running(Fetch fetch, List<Order> orders, CompletableFuture<Void> released) {}
+  private record Running(Fetch fetch, List<Order> orders) {}
 
   /**
    * @param locator must not block; may answer from any thread
@@ -72,6 +73,7 @@ public final class Fetches implements AutoCloseable {
   public final class Order {
     private final ContentId id;
     private final Consumer<DownloadEvent> listener;
+    private boolean cancelled;
 
     private Order(ContentId id, Consumer<DownloadEvent> listener) {
       this.id = id;
@@ -86,29 +88,41 @@ public final class Fetches implements AutoCloseable {
       }
     }
 
-    /** Is told no more; the download ends if nobody else wants it. What came is kept for the next time. */
+    /**
+     * Is told no more; the download ends if nobody else wants it. What came is kept for the next
+     * time.
+     */
     public void cancel() {
       loop.execute(() -> Fetches.this.cancel(this));
     }
   }
 
   /**
-   * Fetches a file into a folder. If it is on its way already, whoever asked first decided to where, and both are told how it
-   * goes.
+   * Fetches a file into a folder. If it is on its way already, whoever asked first decided to
+   * where, and both are told how it goes.
    *
-   * @param listener told of every change of state and, at most five times a second, of progress; its last event is one whose
-   *                 state is over
+   * @param listener told of every change of state and, at most five times a second, of progress;
+   *          its last event is one whose state is over, when the part is closed and nobody touches
+   *          the file any more
    */
   public Order start(Wanted wanted, Path folder, Consumer<DownloadEvent> listener) {
     Order order = new Order(wanted.id(), listener);
-    loop.execute(() -> {
-      running.computeIfAbsent(wanted.id(), id -> new Running(
-          new Fetch(wanted, folder.toAbsolutePath(), sockets, this::happened), new ArrayList<>(),
-          new CompletableFuture<>())).orders().add(order);
+    loop.execute(() -> start(wanted, folder.toAbsolutePath(), order));
+    return order;
+  }
+
+  private void start(Wanted wanted, Path folder, Order order) {
+    CompletableFuture<Void> before = releasing.get(wanted.id());
+    if (before != null) {
+      before.thenRun(() -> start(wanted, folder, order));
+    } else if (!order.cancelled) {
+      running.computeIfAbsent(wanted.id(),
+          id -> new Running(new Fetch(wanted, folder, sockets, this::happened), new ArrayList<>()))
+          .orders()
+          .add(order);
       downloads.start(wanted, now());
       schedule();
-    });
-    return order;
+    }
   }
 
   /** Downloads that are running. */
@@ -116,21 +130,25 @@ public final class Fetches implements AutoCloseable {
     return count;
   }
 
-  /** Cancels all downloads and waits a moment for their parts to be closed. Not to be called on a loop. */
+  /**
+   * Cancels all downloads and waits a moment for their parts to be closed. Not to be called on a
+   * loop.
+   */
   @Override
   public void close() {
-    CompletableFuture<List<Running>> ended = new CompletableFuture<>();
+    CompletableFuture<CompletableFuture<Void>> cancelled = new CompletableFuture<>();
     loop.execute(() -> {
-      List<Running> all = List.copyOf(running.values());
       List.copyOf(running.keySet()).forEach(id -> downloads.cancel(id, now()));
-      ended.complete(all);
+      cancelled.complete(
+          CompletableFuture.allOf(releasing.values().toArray(CompletableFuture[]::new)));
     });
-    ended.thenCompose(all -> CompletableFuture
-        .allOf(all.stream().map(Running::released).toArray(CompletableFuture[]::new)))
-        .completeOnTimeout(null, CLOSING.toMillis(), TimeUnit.MILLISECONDS).join();
+    cancelled.thenCompose(Function.identity())
+        .completeOnTimeout(null, CLOSING.toMillis(), TimeUnit.MILLISECONDS)
+        .join();
   }
 
   private void cancel(Order order) {
+    order.cancelled = true;
     Running wanted = running.get(order.id);
     if (wanted != null && wanted.orders().remove(order) && wanted.orders().isEmpty()) {
       downloads.cancel(order.id, now());
@@ -204,10 +222,16 @@ public final class Fetches implements AutoCloseable {
     }
 
     @Override
-    public void release(ContentId id) {
+    public void release(ContentId id, DownloadEvent last) {
       Running over = running.remove(id);
       if (over != null) {
-        over.fetch().release(() -> over.released().complete(null));
+        CompletableFuture<Void> released = new CompletableFuture<>();
+        releasing.put(id, released);
+        over.fetch().release(() -> loop.execute(() -> {
+          releasing.remove(id);
+          over.orders().forEach(order -> order.tell(last));
+          released.complete(null);
+        }));
       }
     }
 

@@ -28,7 +28,8 @@ final class Gets {
   static FullHttpRequest request(Attempt attempt) {
     FullHttpRequest request = new DefaultFullHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET,
         "/uri-res/N2R?" + attempt.id().urn());
-    request.headers().set(HttpHeaderNames.HOST, attempt.source().address().toString())
+    request.headers()
+        .set(HttpHeaderNames.HOST, attempt.source().address().toString())
         .set(HttpHeaderNames.USER_AGENT, Vendor.USER_AGENT)
         .set(Heads.CONTENT_URN, attempt.id().urn());
     if (attempt.from() > 0) {
@@ -44,10 +45,14 @@ final class Gets {
         && !headers.contains(HttpHeaderNames.TRANSFER_ENCODING);
     return new Reply(response.status().code(),
         Optional.ofNullable(headers.get(HttpHeaderNames.CONTENT_RANGE))
-            .filter(range -> plain).flatMap(ContentRange::parse),
+            .filter(range -> plain)
+            .flatMap(ContentRange::parse),
         plain ? number(headers.get(HttpHeaderNames.CONTENT_LENGTH)) : OptionalLong.empty(),
-        Stream.of(Heads.CONTENT_URN, "X-Content-URN").map(headers::get)
-            .filter(urn -> urn != null).findFirst().flatMap(Sha1::fromUrn),
+        Stream.of(Heads.CONTENT_URN, "X-Content-URN")
+            .map(headers::get)
+            .filter(urn -> urn != null)
+            .findFirst()
+            .flatMap(Sha1::fromUrn),
         retryAfter(headers.get(HttpHeaderNames.RETRY_AFTER)));
   }
 

@@ -18,7 +18,10 @@ import org.servent.transfer.Attempt;
 import org.servent.transfer.Judgement;
 import org.servent.transfer.TransferEvent.Outcome;
 
-/** A connection by which we get a file from a source: one request after the other. Lives on the channel's loop. */
+/**
+ * A connection by which we get a file from a source: one request after the other. Lives on the
+ * channel's loop.
+ */
 final class Getter extends SimpleChannelInboundHandler<HttpObject> {
   /** Bytes of a body that says why not; read so that the connection can be used again. */
   private static final int MAX_EXCUSE = 64 << 10;
@@ -36,7 +39,10 @@ final class Getter extends SimpleChannelInboundHandler<HttpObject> {
     /** Writes bytes that came; may block. */
     void write(Attempt attempt, ByteBuffer[] block);
 
-    /** @param unanswered whether the connection was lost before anything came, as happens to one that idled too long */
+    /**
+     * @param unanswered whether the connection was lost before anything came, as happens to one
+     *          that idled too long
+     */
     void ended(Attempt attempt, Outcome outcome, boolean unanswered);
   }
 
@@ -73,7 +79,8 @@ final class Getter extends SimpleChannelInboundHandler<HttpObject> {
   void addTo(ChannelPipeline pipeline) {
     pipeline.addLast(
         new HttpClientCodec(new HttpDecoderConfig().setMaxInitialLineLength(MAX_LINE)
-            .setMaxHeaderSize(MAX_HEADERS).setMaxChunkSize(MAX_PIECE), false, false),
+            .setMaxHeaderSize(MAX_HEADERS)
+            .setMaxChunkSize(MAX_PIECE), false, false),
         this);
   }
 

@@ -5,7 +5,10 @@ import java.util.Queue;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
-/** Runs what it is given in order, on a virtual thread that lasts as long as there is something to do. */
+/**
+ * Runs what it is given in order, on a virtual thread that lasts as long as there is something to
+ * do.
+ */
 final class InOrder implements Executor {
   private final String name;
   private final Queue<Runnable> tasks = new ArrayDeque<>();

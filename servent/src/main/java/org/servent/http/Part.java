@@ -5,9 +5,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.FileSystemException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -18,7 +18,8 @@ import org.servent.content.ContentId;
 import org.servent.transfer.SafeName;
 
 /**
- * A file on its way: what came of it stands in {@code NAME.part}, from the first byte on without a gap.
+ * A file on its way: what came of it stands in {@code NAME.part}, from the first byte on without a
+ * gap.
  *
  * <p>Its methods block, and are called by one thread at a time.
  */
@@ -36,7 +37,10 @@ final class Part implements Closeable {
     this.digest = new Digest();
   }
 
-  /** Goes on with what an earlier run left in this folder, or begins a part with a name like this one. */
+  /**
+   * Goes on with what an earlier run left in this folder, or begins a part with a name like this
+   * one.
+   */
   static Part open(Path folder, ContentId id, String name) throws IOException {
     Optional<PartNames> left = PartNames.left(folder, id);
     PartNames names = left.isPresent() ? left.get()
@@ -108,7 +112,8 @@ final class Part implements Closeable {
     long free = Files.getFileStore(names.folder()).getUsableSpace();
     if (free < total - length) {
       throw new FileSystemException(names.folder().toString(), null,
-          DiskTrouble.NO_SPACE + ": " + (total - length) + " bytes are needed, " + free + " are free");
+          DiskTrouble.NO_SPACE + ": " + (total - length) + " bytes are needed, " + free
+              + " are free");
     }
   }
 
@@ -122,7 +127,8 @@ final class Part implements Closeable {
   }
 
   /**
-   * Ends the part: the file gets its name if its content is what was wanted; else the part is empty again.
+   * Ends the part: the file gets its name if its content is what was wanted; else the part is empty
+   * again.
    *
    * @return where the file is
    */

@@ -14,8 +14,9 @@ import org.servent.content.ContentId;
 /**
  * Which names in a folder belong to a download.
  *
- * <p>While {@code NAME.part} grows, {@code .NAME.part.urn} beside it says of which file it is a part, so that no download goes on
- * with the part of another, or with what some other program calls so.
+ * <p>While {@code NAME.part} grows, {@code .NAME.part.urn} beside it says of which file it is a
+ * part, so that no download goes on with the part of another, or with what some other program calls
+ * so.
  *
  * @param name of the file when it is whole
  */

@@ -15,7 +15,9 @@ public final class Paths {
     return new Paths(List.of(new ByUrn(shelf), new ByIndex(shelf)));
   }
 
-  /** The answer to a request-target in origin form or, as RFC 9112 §3.2.2 wants, in absolute form. */
+  /**
+   * The answer to a request-target in origin form or, as RFC 9112 §3.2.2 wants, in absolute form.
+   */
   public Answer answer(String target) {
     String path = withoutAuthority(target);
     for (Resource resource : resources) {

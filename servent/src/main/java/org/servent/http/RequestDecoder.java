@@ -5,8 +5,8 @@ import io.netty.handler.codec.http.HttpMessage;
 import io.netty.handler.codec.http.HttpRequestDecoder;
 
 /**
- * Netty's decoder of requests, with our limits, and with patience for one old habit: a space in the request-target, left there
- * by servents that do not escape the names they ask for.
+ * Netty's decoder of requests, with our limits, and with patience for one old habit: a space in the
+ * request-target, left there by servents that do not escape the names they ask for.
  */
 final class RequestDecoder extends HttpRequestDecoder {
   /** Bytes. A name has at most 255 characters of up to 4 bytes, each escaped to three. */
@@ -17,7 +17,8 @@ final class RequestDecoder extends HttpRequestDecoder {
   private static final int MAX_CHUNK = 8192;
 
   RequestDecoder() {
-    super(new HttpDecoderConfig().setMaxInitialLineLength(MAX_LINE).setMaxHeaderSize(MAX_HEADERS)
+    super(new HttpDecoderConfig().setMaxInitialLineLength(MAX_LINE)
+        .setMaxHeaderSize(MAX_HEADERS)
         .setMaxChunkSize(MAX_CHUNK));
   }
 
@@ -28,6 +29,6 @@ final class RequestDecoder extends HttpRequestDecoder {
       return super.createMessage(line);
     }
     String target = (line[1] + " " + line[2].substring(0, space)).replace(" ", "%20");
-    return super.createMessage(new String[] { line[0], target, line[2].substring(space + 1) });
+    return super.createMessage(new String[]{line[0], target, line[2].substring(space + 1)});
   }
 }

@@ -27,7 +27,8 @@ final class Screening {
   /**
    * An objection.
    *
-   * @param fatal whether it cannot be said where the next request begins, so that there must be none
+   * @param fatal whether it cannot be said where the next request begins, so that there must be
+   *          none
    */
   record Objection(Answer.Refusal refusal, boolean fatal) {}
 
@@ -44,7 +45,9 @@ final class Screening {
     return body(request).or(() -> method(request.method()));
   }
 
-  /** Nothing that we answer has a body, and who sends one may mean to hide a second request in it. */
+  /**
+   * Nothing that we answer has a body, and who sends one may mean to hide a second request in it.
+   */
   private static Optional<Objection> body(HttpRequest request) {
     if (request.headers().contains(HttpHeaderNames.TRANSFER_ENCODING)) {
       return fatal(BAD_REQUEST, "No bodies, please.");

@@ -7,10 +7,10 @@ import org.servent.content.Sha1;
 import org.servent.library.SharedFile;
 
 /**
- * Where files to be served are looked up. A file that changed since it was read, or is gone, is not there.
+ * Where files to be served are looked up. A file that changed since it was read, or is gone, is not
+ * there.
  *
  * @param byIndex by the number in query hits
  */
 public record Shelf(Function<Sha1, Optional<SharedFile>> bySha1,
-    LongFunction<Optional<SharedFile>> byIndex) {
-}
+    LongFunction<Optional<SharedFile>> byIndex) {}

@@ -3,7 +3,10 @@ package org.servent.http;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The bodies being sent now, counted in all and by address. Thread-safe: uploads run on several loops. */
+/**
+ * The bodies being sent now, counted in all and by address. Thread-safe: uploads run on several
+ * loops.
+ */
 final class Slots {
   private final int limit;
   private final int limitPerAddress;

@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
  * One request that was answered, for the log and for who counts.
  *
  * @param target the request-target as it came; hostile
- * @param range  the Range header as it came, or null
- * @param sent   bytes of the body that left, 0 or more
- * @param whole  whether all of the answer left
+ * @param range the Range header as it came, or null
+ * @param sent bytes of the body that left, 0 or more
+ * @param whole whether all of the answer left
  */
 public record Upload(String peer, String method, String target, @Nullable String range, int status,
     long sent, boolean whole) {

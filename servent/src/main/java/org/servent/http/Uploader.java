@@ -31,12 +31,16 @@ import org.servent.http.Screening.Objection;
 import org.servent.library.SharedFile;
 
 /**
- * The last handler of a connection that asks us for files: one request, its answer, the next request.
+ * The last handler of a connection that asks us for files: one request, its answer, the next
+ * request.
  *
- * <p>While an answer is on its way nothing is read, so a peer that asks ahead waits in its own socket buffer.
+ * <p>While an answer is on its way nothing is read, so a peer that asks ahead waits in its own
+ * socket buffer.
  */
 final class Uploader extends SimpleChannelInboundHandler<HttpObject> {
-  /** For the answer to be read before the connection is reset under it by bytes that we never read. */
+  /**
+   * For the answer to be read before the connection is reset under it by bytes that we never read.
+   */
   private static final Duration LINGER = Duration.ofSeconds(2);
 
   private final Uploads uploads;

@@ -8,7 +8,9 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What we give to others: turns a connection that began with GET or HEAD into one that is answered. */
+/**
+ * What we give to others: turns a connection that began with GET or HEAD into one that is answered.
+ */
 public final class Uploads {
   private static final Logger LOG = LoggerFactory.getLogger(Uploads.class);
 
@@ -20,7 +22,7 @@ public final class Uploads {
 
   /**
    * @param userAgent what we call ourselves
-   * @param listener  told of each request that was answered, on the loop that answered it
+   * @param listener told of each request that was answered, on the loop that answered it
    */
   public Uploads(Paths paths, String userAgent, UploadLimits limits, Consumer<Upload> listener) {
     this.paths = paths;
@@ -35,7 +37,10 @@ public final class Uploads {
     return slots.taken();
   }
 
-  /** Answers requests on this channel from now on; to be called on its loop, which must be a transfer loop. */
+  /**
+   * Answers requests on this channel from now on; to be called on its loop, which must be a
+   * transfer loop.
+   */
   public void serve(Channel channel) {
     ChannelPipeline pipeline = channel.pipeline();
     pipeline.addLast(new RequestDecoder(), new HttpResponseEncoder(), new FlowControlHandler(),

@@ -1,17 +1,17 @@
 package org.servent.link;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.servent.address.Host;
 import org.servent.address.PeerAddress;
 
 /**
- * What the other side of a link said of itself in its handshake blocks, by header name; names are compared without case
- * ({@code Gnutella 0.6 handshake}).
+ * What the other side of a link said of itself in its handshake blocks, by header name; names are
+ * compared without case ({@code Gnutella 0.6 handshake}).
  */
 public final class Capabilities {
   /** Nothing was said. */
@@ -75,25 +75,26 @@ public final class Capabilities {
 
   /** Where it says it can be reached, by any of the headers that say so. */
   public Optional<PeerAddress> listens() {
-    return Stream.of(HeaderName.LISTEN_IP, HeaderName.NODE, HeaderName.NODE_IPV6, HeaderName.X_MY_ADDRESS)
-        .flatMap(name -> addresses(name).stream()).findFirst();
+    return Stream
+        .of(HeaderName.LISTEN_IP, HeaderName.NODE, HeaderName.NODE_IPV6, HeaderName.X_MY_ADDRESS)
+        .flatMap(name -> addresses(name).stream())
+        .findFirst();
   }
 
   /** The address by which it sees us. */
   public Optional<Host> remoteIp() {
-    return get(HeaderName.REMOTE_IP).or(() -> get(HeaderName.X_REMOTE_IP)).flatMap(text -> {
-      try {
-        return Optional.of(Host.parse(text));
-      } catch (IllegalArgumentException notAnAddress) {
-        return Optional.empty();
-      }
-    }).filter(host -> host.ip().isPresent());
+    return get(HeaderName.REMOTE_IP).or(() -> get(HeaderName.X_REMOTE_IP))
+        .flatMap(text -> read(Host::parse, text))
+        .filter(host -> host.ip().isPresent());
   }
 
   /** The hosts it offers instead of or beside itself; at most 20 are read. */
   public List<PeerAddress> tries() {
     return Stream.of(HeaderName.X_TRY_ULTRAPEERS, HeaderName.X_TRY)
-        .flatMap(name -> addresses(name).stream()).distinct().limit(MAX_ADDRESSES).toList();
+        .flatMap(name -> addresses(name).stream())
+        .distinct()
+        .limit(MAX_ADDRESSES)
+        .toList();
   }
 
   /** All headers as they came. */
@@ -102,22 +103,24 @@ public final class Capabilities {
   }
 
   private Optional<Integer> number(HeaderName header, int most) {
-    return get(header).filter(text -> text.matches("[0-9]{1,4}")).map(Integer::valueOf)
+    return get(header).filter(text -> text.matches("[0-9]{1,4}"))
+        .map(Integer::valueOf)
         .filter(number -> number >= 1 && number <= most);
   }
 
+  /** Some old servents append a time after a blank. */
   private List<PeerAddress> addresses(HeaderName header) {
-    List<PeerAddress> addresses = new ArrayList<>();
-    // What is behind the last comma that counts is one part, and no address.
-    for (String part : get(header).orElse("").split(",", MAX_ADDRESSES + 1)) {
-      // Some old servents append a time after a blank.
-      String text = part.trim().split(" ", 2)[0];
-      try {
-        addresses.add(PeerAddress.parse(text));
-      } catch (IllegalArgumentException notAnAddress) {
-        continue;
-      }
+    // With one part more than counts, so that the rest stands in one and is no address.
+    return Stream.of(get(header).orElse("").split(",", MAX_ADDRESSES + 1))
+        .flatMap(part -> read(PeerAddress::parse, part.strip().split(" ", 2)[0]).stream())
+        .toList();
+  }
+
+  private static <A> Optional<A> read(Function<String, A> reader, String text) {
+    try {
+      return Optional.of(reader.apply(text));
+    } catch (IllegalArgumentException notAnAddress) {
+      return Optional.empty();
     }
-    return addresses;
   }
 }

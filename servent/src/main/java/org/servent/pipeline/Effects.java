@@ -17,8 +17,10 @@ import org.servent.link.Question;
  * @param library is asked; must not block
  * @param user is told; must not block
  */
-public record Effects(Links links, Greeter greeter, Consumer<Question> library, Consumer<Notice> user)
-    implements Outbox {
+public record Effects(Links links, Greeter greeter, Consumer<Question> library,
+    Consumer<Notice> user)
+    implements
+      Outbox {
   @Override
   public void send(LinkId to, Descriptor descriptor) {
     links.send(List.of(to), descriptor);

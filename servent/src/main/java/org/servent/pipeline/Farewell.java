@@ -10,9 +10,10 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Says last words and hangs up so that they arrive: bytes that nobody read when a connection is closed make the system reset
- * it, and a reset destroys what is still under way. So our direction is closed first, and what comes is read and thrown away
- * until the peer closes too, or for a while.
+ * Says last words and hangs up so that they arrive: bytes that nobody read when a connection is
+ * closed make the system reset it, and a reset destroys what is still under way. So our direction
+ * is closed first, and what comes is read and thrown away until the peer closes too, or for a
+ * while.
  */
 final class Farewell extends ChannelInboundHandlerAdapter {
   private Farewell() {}
@@ -27,7 +28,8 @@ final class Farewell extends ChannelInboundHandlerAdapter {
         channel.close();
       }
     });
-    // From now on and not from when the words are out: a peer that reads nothing would keep them here.
+    // From now on and not from when the words are out: a peer that reads nothing would keep them
+    // here.
     channel.eventLoop().schedule(() -> channel.close(), linger.toMillis(), TimeUnit.MILLISECONDS);
   }
 

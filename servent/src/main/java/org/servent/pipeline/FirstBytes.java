@@ -15,8 +15,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Waits until the first bytes of an accepted connection say what it is, and hands it over. What fits nothing in the table is
- * closed at once, so never more bytes are held than its longest word has and one read brought.
+ * Waits until the first bytes of an accepted connection say what it is, and hands it over. What
+ * fits nothing in the table is closed at once, so never more bytes are held than its longest word
+ * has and one read brought.
  */
 public final class FirstBytes extends ByteToMessageDecoder {
   private final Map<String, Greeting> table;
@@ -35,7 +36,8 @@ public final class FirstBytes extends ByteToMessageDecoder {
         "GET ", transfer,
         "HEAD ", transfer,
         "GIV ", transfer,
-        // Somebody tries whether its neighbour can be reached from outside (gtk-gnutella doc/gnutella/msg/connect_back).
+        // Somebody tries whether its neighbour can be reached from outside (gtk-gnutella
+        // doc/gnutella/msg/connect_back).
         "CONNECT", Greeting.HANG_UP,
         "\n\n", Greeting.HANG_UP);
     return new ChannelInitializer<>() {
@@ -48,7 +50,8 @@ public final class FirstBytes extends ByteToMessageDecoder {
 
   @Override
   public void handlerAdded(ChannelHandlerContext context) {
-    timer = context.executor().schedule(() -> context.close(), limit.toMillis(), TimeUnit.MILLISECONDS);
+    timer =
+        context.executor().schedule(() -> context.close(), limit.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   @Override

@@ -8,10 +8,13 @@ import java.util.List;
 import org.servent.wire.Frames;
 import org.servent.wire.WireException;
 
-/** Cuts the stream of a link into descriptors; each payload is copied once, out of Netty's buffer. */
+/**
+ * Cuts the stream of a link into descriptors; each payload is copied once, out of Netty's buffer.
+ */
 final class FrameDecoder extends ByteToMessageDecoder {
   @Override
-  protected void decode(ChannelHandlerContext context, ByteBuf in, List<Object> out) throws WireException {
+  protected void decode(ChannelHandlerContext context, ByteBuf in, List<Object> out)
+      throws WireException {
     ByteBuffer bytes = in.nioBuffer();
     Frames.read(bytes).ifPresent(out::add);
     in.skipBytes(bytes.position());

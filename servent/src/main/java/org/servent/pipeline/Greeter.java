@@ -18,7 +18,9 @@ import org.servent.transport.Sockets;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Shakes hands with whoever dials us and whomever we dial; what comes of it is a link or nothing. */
+/**
+ * Shakes hands with whoever dials us and whomever we dial; what comes of it is a link or nothing.
+ */
 public final class Greeter implements Greeting {
   private static final Logger LOG = LoggerFactory.getLogger(Greeter.class);
 
@@ -38,7 +40,9 @@ public final class Greeter implements Greeting {
     this.patience = patience;
   }
 
-  /** From now on there may be links, and this decides with whom; it is asked on the overlay loop. */
+  /**
+   * From now on there may be links, and this decides with whom; it is asked on the overlay loop.
+   */
   public void open(Door decides) {
     door = decides;
   }
@@ -51,8 +55,10 @@ public final class Greeter implements Greeting {
       return;
     }
     PeerAddress peer = Addresses.remote(channel);
-    channel.pipeline().addLast(new HandshakeHandler(
-        there -> new Acceptance(claims, decides, peer, Addresses.local(there)), patience, new Accepted(peer)));
+    channel.pipeline()
+        .addLast(new HandshakeHandler(
+            there -> new Acceptance(claims, decides, peer, Addresses.local(there)), patience,
+            new Accepted(peer)));
     channel.pipeline().fireChannelRead(first);
   }
 
@@ -63,7 +69,8 @@ public final class Greeter implements Greeting {
       throw new IllegalStateException("nobody decides yet whom we may have links with");
     }
     HandshakeHandler handshake = new HandshakeHandler(
-        there -> new Offer(claims, decides, address, Addresses.local(there)), patience, new Dialled(address));
+        there -> new Offer(claims, decides, address, Addresses.local(there)), patience,
+        new Dialled(address));
     ChannelInitializer<Channel> initializer = new ChannelInitializer<>() {
       @Override
       protected void initChannel(Channel channel) {

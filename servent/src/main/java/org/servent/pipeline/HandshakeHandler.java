@@ -24,8 +24,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Carries the blocks of one handshake, and goes when it is over; bytes behind the last block go to the handlers that stand
- * there then.
+ * Carries the blocks of one handshake, and goes when it is over; bytes behind the last block go to
+ * the handlers that stand there then.
  */
 final class HandshakeHandler extends ByteToMessageDecoder {
   /** How a handshake ends; exactly one of these is called, once. */
@@ -90,13 +90,15 @@ final class HandshakeHandler extends ByteToMessageDecoder {
         take(context, side.on(state, block.get()));
       }
     } catch (WireException bad) {
-      fail(context, bad.getMessage());
+      fail(context, String.valueOf(bad.getMessage()));
     }
   }
 
   private void take(ChannelHandlerContext context, Step step) {
     state = step.next();
-    ByteBuf answer = step.answer().map(block -> Unpooled.wrappedBuffer(block.write())).orElse(Unpooled.EMPTY_BUFFER);
+    ByteBuf answer = step.answer()
+        .map(block -> Unpooled.wrappedBuffer(block.write()))
+        .orElse(Unpooled.EMPTY_BUFFER);
     switch (step.next()) {
       case State.Established done -> {
         end();
@@ -118,8 +120,9 @@ final class HandshakeHandler extends ByteToMessageDecoder {
   private void await(ChannelHandlerContext context, ByteBuf answer) {
     context.writeAndFlush(answer);
     stopTimer();
-    timer = context.executor().schedule(() -> fail(context, "it was too slow with its handshake"),
-        patience.step().toMillis(), TimeUnit.MILLISECONDS);
+    timer = context.executor()
+        .schedule(() -> fail(context, "it was too slow with its handshake"),
+            patience.step().toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private void fail(ChannelHandlerContext context, String why) {

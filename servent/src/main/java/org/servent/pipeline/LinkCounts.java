@@ -7,5 +7,4 @@ package org.servent.pipeline;
  * @param tooSlow links closed because even that did not help
  * @param badFrames links closed because their stream was lost
  */
-public record LinkCounts(long dropped, long tooSlow, long badFrames) {
-}
+public record LinkCounts(long dropped, long tooSlow, long badFrames) {}

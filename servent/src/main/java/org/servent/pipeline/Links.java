@@ -38,23 +38,29 @@ import org.slf4j.LoggerFactory;
 /**
  * The links that are open, each with its connection; lives on the overlay loop.
  *
- * <p>What is sent in one turn of the loop leaves at its end, in one go. What a peer does not take in waits here, but not
- * without bound: see {@link #HIGH_WATER} and {@link #MAX_QUEUED}.
+ * <p>What is sent in one turn of the loop leaves at its end, in one go. What a peer does not take
+ * in waits here, but not without bound: see {@link #HIGH_WATER} and {@link #MAX_QUEUED}.
  */
 public final class Links {
-  /** Bytes waiting on one link from which on floods and their small answers are dropped: some seconds of a slow line. */
+  /**
+   * Bytes waiting on one link from which on floods and their small answers are dropped: some
+   * seconds of a slow line.
+   */
   public static final int HIGH_WATER = 256 * 1024;
-  /** Bytes waiting on one link at which it is given up: it takes in less than what may not be dropped. */
+  /**
+   * Bytes waiting on one link at which it is given up: it takes in less than what may not be
+   * dropped.
+   */
   public static final int MAX_QUEUED = 1024 * 1024;
 
   private static final int LOW_WATER = HIGH_WATER / 2;
   /** What others repeat, or nobody misses. */
-  private static final Set<MessageType> DROPPABLE = EnumSet.of(MessageType.PING, MessageType.PONG, MessageType.QUERY);
+  private static final Set<MessageType> DROPPABLE =
+      EnumSet.of(MessageType.PING, MessageType.PONG, MessageType.QUERY);
 
   private static final Logger LOG = LoggerFactory.getLogger(Links.class);
 
-  private record Link(Channel channel, boolean understandsBye) {
-  }
+  private record Link(Channel channel, boolean understandsBye) {}
 
   private final OverlayLoop loop;
   private final Duration linger;
@@ -99,7 +105,8 @@ public final class Links {
       if (!(cause instanceof IOException)) {
         LOG.error("a bug ends {}", link, cause);
       }
-      forget(link, "the connection broke: " + cause.getMessage()).ifPresent(gone -> gone.channel().close());
+      forget(link, "the connection broke: " + cause.getMessage())
+          .ifPresent(gone -> gone.channel().close());
     }
   }
 
@@ -109,7 +116,10 @@ public final class Links {
     return gone;
   }
 
-  /** Sends the same over these links; those that are gone are left out. All of them share one copy of the bytes. */
+  /**
+   * Sends the same over these links; those that are gone are left out. All of them share one copy
+   * of the bytes.
+   */
   void send(List<LinkId> to, Descriptor descriptor) {
     ByteBuf frame = Unpooled.EMPTY_BUFFER;
     for (LinkId id : to) {
@@ -166,23 +176,26 @@ public final class Links {
 
   /** Closes, after a Bye if there is something to say and the peer understands it. */
   void close(LinkId id, Optional<Bye> bye) {
-    forget(id, bye.map(said -> "we said Bye " + said.code() + " " + said.text()).orElse("we closed it"))
-        .ifPresent(link -> Farewell.say(link.channel(),
-            bye.filter(said -> link.understandsBye()).map(said -> frame(link.channel(), descriptor(said)))
-                .orElse(Unpooled.EMPTY_BUFFER),
-            linger));
+    String why =
+        bye.map(said -> "we said Bye " + said.code() + " " + said.text()).orElse("we closed it");
+    forget(id, why).ifPresent(link -> Farewell.say(link.channel(), lastWords(link, bye), linger));
   }
 
-  private Descriptor descriptor(Bye bye) {
-    return Messages.descriptor(Guid.random(dice), Lifetime.fresh(1), bye);
+  private ByteBuf lastWords(Link link, Optional<Bye> bye) {
+    return bye.filter(said -> link.understandsBye())
+        .map(said -> Messages.descriptor(Guid.random(dice), Lifetime.fresh(1), said))
+        .map(said -> frame(link.channel(), said))
+        .orElse(Unpooled.EMPTY_BUFFER);
   }
 
   /**
-   * Says Bye to everybody; from any thread.
+   * Ends everything: the machine hears nothing more, lest it look for new neighbours, and everybody
+   * is told Bye; from any thread.
    *
    * @return completes when all connections are closed, at the latest after the linger
    */
   public CompletableFuture<Void> closeAll(Bye bye) {
+    loop.close();
     return loop.inquire(() -> {
       List<CompletableFuture<Void>> ends = open.values().stream().map(link -> {
         CompletableFuture<Void> end = new CompletableFuture<>();

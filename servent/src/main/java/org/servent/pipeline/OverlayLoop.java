@@ -17,10 +17,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Drives a servent: the only caller of its {@link Machine}, on the event loop on which its links live, with one timer.
+ * Drives a servent: the only caller of its {@link Machine}, on the event loop on which its links
+ * live, with one timer.
  *
- * <p>What is told on the loop is heard at once, or after the event that is being heard. What the machine throws is a bug: it is
- * logged with the event that caused it, and the loop goes on.
+ * <p>What is told on the loop is heard at once, or after the event that is being heard. What the
+ * machine throws is a bug: it is logged with the event that caused it, and the loop goes on.
  */
 public final class OverlayLoop implements AutoCloseable {
   /** A machine that always wants to be called at once shall not keep the loop from its links. */
@@ -40,7 +41,9 @@ public final class OverlayLoop implements AutoCloseable {
   private @Nullable ScheduledFuture<?> timer;
   private Instant timerAt = Instant.MAX;
 
-  /** Drives nothing yet; what is told before {@link #run} waits. Its time begins at {@code start}. */
+  /**
+   * Drives nothing yet; what is told before {@link #run} waits. Its time begins at {@code start}.
+   */
   public OverlayLoop(EventLoop loop, Instant start) {
     this.loop = loop;
     this.start = start;
@@ -71,7 +74,8 @@ public final class OverlayLoop implements AutoCloseable {
   }
 
   /**
-   * Runs this on the loop, where the machine's state may be looked at and its concerns spoken to; from any thread.
+   * Runs this on the loop, where the machine's state may be looked at and its concerns spoken to;
+   * from any thread.
    *
    * @return completes on the loop; nobody may wait for it there
    */

@@ -14,7 +14,6 @@ import org.servent.content.Sha1;
 import org.servent.descriptor.Guid;
 import org.servent.descriptor.Lifetime;
 import org.servent.descriptor.MessageType;
-import org.servent.descriptor.Payload;
 import org.servent.descriptor.Query;
 import org.servent.descriptor.QueryHit;
 import org.servent.ggep.Ggep;
@@ -46,9 +45,6 @@ public final class Answers implements Concern {
   static final int MAX_RECORDS = 50;
   /** Questions that the library has not answered yet; more would only come too late. */
   static final int MAX_PENDING = 1_000;
-  /** We take uploads by TCP: "push needed" means something, and is not set. */
-  private static final int ENABLER = 0x04;
-  private static final int SETTER = 0x01;
   /** kbit/s told in hits: a guess that nobody uses, since no peer believes it. */
   private static final long SPEED = 1_000;
 
@@ -135,8 +131,7 @@ public final class Answers implements Concern {
           .orElse(Huge.EMPTY);
       records.add(new QueryHit.Result(match.index(), match.size(), match.name(), names));
     }
-    QueryHit.Trailer trailer =
-        new QueryHit.Trailer(Vendor.CODE, ENABLER, SETTER, Payload.EMPTY, Ggep.EMPTY);
+    QueryHit.Trailer trailer = QueryHit.Trailer.of(Vendor.CODE, false, false, Ggep.EMPTY);
     return new QueryHit(ourselves.asSeenFrom(local), SPEED, records, Optional.of(trailer), self);
   }
 }

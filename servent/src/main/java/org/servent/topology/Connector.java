@@ -2,16 +2,23 @@ package org.servent.topology;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.servent.address.PeerAddress;
+import org.servent.descriptor.MessageType;
 import org.servent.hostcache.HostCache;
+import org.servent.hostcache.HostsHeard;
+import org.servent.link.Arrived;
+import org.servent.link.Closed;
 import org.servent.link.Concern;
 import org.servent.link.DialFailed;
 import org.servent.link.Event;
 import org.servent.link.Opened;
 import org.servent.link.Outbox;
+import org.servent.link.Reason;
 
 /** Dials until there are as many neighbours as wanted, and again when some are lost. */
 public final class Connector implements Concern {
@@ -19,6 +26,7 @@ public final class Connector implements Concern {
   static final int MAX_DIALS = 8;
   /** A dial that nothing was heard of for so long is over; the shell's own limits are shorter. */
   private static final Duration DIAL_LIMIT = Duration.ofSeconds(60);
+  private static final Duration AFTER_PONG = Duration.ofSeconds(1);
 
   private final Degree degree;
   private final HostCache hosts;
@@ -33,14 +41,34 @@ public final class Connector implements Concern {
   }
 
   @Override
+  public Set<MessageType> types() {
+    return EnumSet.of(MessageType.PONG);
+  }
+
+  /** A pong may have named a host; many of them shall not cause as many looks. */
+  @Override
+  public Optional<Reason> arrived(Arrived pong, Instant now, Outbox out) {
+    Instant soon = now.plus(AFTER_PONG);
+    next = slots.taken() < degree.wanted() && soon.isBefore(next) ? soon : next;
+    return Optional.empty();
+  }
+
+  @Override
   public void on(Event event, Instant now, Outbox out) {
     switch (event) {
-      case Opened opened -> dialling.remove(opened.peer());
-      case DialFailed failed -> dialling.remove(failed.address());
+      case Opened opened -> {
+        dialling.remove(opened.peer());
+        dial(now, out);
+      }
+      case DialFailed failed -> {
+        dialling.remove(failed.address());
+        dial(now, out);
+      }
+      case Closed closed -> dial(now, out);
+      case HostsHeard heard -> dial(now, out);
       default -> {
       }
     }
-    dial(now, out);
   }
 
   @Override

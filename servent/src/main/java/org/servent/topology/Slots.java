@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.servent.address.PeerAddress;
+import org.servent.descriptor.Bye;
 import org.servent.handshake.Door;
 import org.servent.handshake.Refusal;
 import org.servent.hostcache.HostCache;
@@ -26,6 +27,8 @@ public final class Slots implements Concern, Door {
   /** Hosts named to somebody who is refused; what LimeWire and gtk-gnutella send. */
   private static final int MAX_TRIES = 10;
 
+  private static final Optional<Bye> SURPLUS = Optional.of(new Bye(409, "One link too many"));
+
   private final Degree degree;
   private final HostCache hosts;
   private final OwnAddress ourselves;
@@ -40,10 +43,29 @@ public final class Slots implements Concern, Door {
   @Override
   public void on(Event event, Instant now, Outbox out) {
     if (event instanceof Opened opened) {
+      // Handshakes that went on at the same time did not see each other.
+      surplus(opened).ifPresent(link -> out.close(link, SURPLUS));
       links.put(opened.link(), opened);
     } else if (event instanceof Closed closed) {
       links.remove(closed.link());
     }
+  }
+
+  /**
+   * Which link is one too many now. Of two links with one peer both sides must close the same: the
+   * one that the servent with the lower address dialled stays.
+   */
+  private Optional<LinkId> surplus(Opened opened) {
+    Optional<Opened> twin = links.values()
+        .stream()
+        .filter(link -> opened.listens().port() != 0 && link.listens().equals(opened.listens()))
+        .findFirst();
+    if (twin.isPresent()) {
+      boolean oursStays = ourselves.asSeenFrom(opened.local()).compareTo(opened.listens()) < 0;
+      boolean twinGoes = opened.dialled() == oursStays && twin.get().dialled() != oursStays;
+      return Optional.of(twinGoes ? twin.get().link() : opened.link());
+    }
+    return links.size() >= degree.most() ? Optional.of(opened.link()) : Optional.empty();
   }
 
   /** How many links there are. */

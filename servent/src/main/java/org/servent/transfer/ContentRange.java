@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /**
  * The Content-Range of an answer ({@code RFC 9110 §14.4}).
  *
- * @param part  what is sent; nothing in an answer that refuses
+ * @param part what is sent; nothing in an answer that refuses
  * @param total size of the whole file, if told
  */
 public record ContentRange(Optional<Part> part, OptionalLong total) {
@@ -20,7 +20,7 @@ public record ContentRange(Optional<Part> part, OptionalLong total) {
    * Some bytes of a file.
    *
    * @param first offset of the first
-   * @param last  offset of the last, at least {@code first}
+   * @param last offset of the last, at least {@code first}
    */
   public record Part(long first, long last) {
     long length() {

@@ -7,5 +7,4 @@ import org.servent.content.ContentId;
  *
  * @param name the file's name, safe to print and to use; empty until one is known
  */
-public record DownloadEvent(ContentId id, String name, DownloadState state, Tally tally) {
-}
+public record DownloadEvent(ContentId id, String name, DownloadState state, Tally tally) {}

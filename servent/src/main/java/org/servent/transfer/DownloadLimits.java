@@ -5,10 +5,10 @@ import java.time.Duration;
 /**
  * How long a download waits for what.
  *
- * @param ask     for answers of the locator before it is asked again; doubled each time
- * @param asks    times that it is asked before a file is given up of which no source is left
+ * @param ask for answers of the locator before it is asked again; doubled each time
+ * @param asks times that it is asked before a file is given up of which no source is left
  * @param backOff before a source that failed is tried again; doubled each time
- * @param stall   for the next byte of a source
+ * @param stall for the next byte of a source
  */
 public record DownloadLimits(Duration ask, int asks, Duration backOff, Duration stall) {
   /** Of the doubled ones: a source that is gone for longer is asked as often as a host that is. */

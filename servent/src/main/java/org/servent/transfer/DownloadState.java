@@ -28,9 +28,9 @@ public sealed interface DownloadState {
   /**
    * The file is there.
    *
-   * @param path      where
+   * @param path where
    * @param resumedAt bytes that were there before; all of them if there was nothing left to do
-   * @param from      who gave the rest
+   * @param from who gave the rest
    */
   record Done(String path, long resumedAt, List<PeerAddress> from) implements DownloadState {
     public Done {

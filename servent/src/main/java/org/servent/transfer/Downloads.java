@@ -11,7 +11,8 @@ import org.servent.content.ContentId;
 import org.servent.transfer.DownloadState.Failed;
 
 /**
- * All downloads that are running, one for each file. Everything is called from one thread, and {@code now} never goes back.
+ * All downloads that are running, one for each file. Everything is called from one thread, and
+ * {@code now} never goes back.
  */
 public final class Downloads {
   /** Each holds a connection and an open file. */
@@ -34,31 +35,30 @@ public final class Downloads {
     if (same != null) {
       same.report(now);
     } else if (running.size() >= BOUND) {
-      errands.tell(new DownloadEvent(wanted.id(), "",
+      errands.release(wanted.id(), new DownloadEvent(wanted.id(), "",
           new Failed(Failure.TOO_MANY, BOUND + " downloads are running already."),
           new Tally(0, wanted.size(), 0, 0)));
-      errands.release(wanted.id());
     } else {
       Download download = new Download(wanted, limits, dice, errands);
       running.put(wanted.id(), download);
-      to(wanted.id(), now, started -> started.start(now));
+      to(wanted.id(), started -> started.start(now));
     }
   }
 
   /** Ends a download; what came is kept. */
   public void cancel(ContentId id, Instant now) {
-    to(id, now, download -> download.cancel(now));
+    to(id, download -> download.cancel(now));
   }
 
   /** Something happened; nothing comes of it if that download is over. */
   public void on(TransferEvent event, Instant now) {
-    to(event.id(), now, download -> download.on(event, now));
+    to(event.id(), download -> download.on(event, now));
   }
 
   /** It is {@link #nextDeadline()} or later. */
   public void onDeadline(Instant now) {
     for (ContentId id : List.copyOf(running.keySet())) {
-      to(id, now, download -> {
+      to(id, download -> {
         if (!download.nextDeadline().isAfter(now)) {
           download.onDeadline(now);
         }
@@ -68,7 +68,10 @@ public final class Downloads {
 
   /** When {@link #onDeadline} shall be called; {@link Instant#MAX} if never. */
   public Instant nextDeadline() {
-    return running.values().stream().map(Download::nextDeadline).min(Comparator.naturalOrder())
+    return running.values()
+        .stream()
+        .map(Download::nextDeadline)
+        .min(Comparator.naturalOrder())
         .orElse(Instant.MAX);
   }
 
@@ -77,7 +80,7 @@ public final class Downloads {
     return running.size();
   }
 
-  private void to(ContentId id, Instant now, Consumer<Download> what) {
+  private void to(ContentId id, Consumer<Download> what) {
     Download download = running.get(id);
     if (download != null) {
       what.accept(download);

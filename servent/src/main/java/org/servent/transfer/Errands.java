@@ -3,7 +3,10 @@ package org.servent.transfer;
 import java.util.Optional;
 import org.servent.content.ContentId;
 
-/** Everything a download may cause. None of it blocks; what comes of it is told by a {@link TransferEvent}. */
+/**
+ * Everything a download may cause. None of it blocks; what comes of it is told by a
+ * {@link TransferEvent}.
+ */
 public interface Errands {
   /** Asks the locator; {@link TransferEvent.Found} may follow. */
   void find(ContentId id);
@@ -23,14 +26,17 @@ public interface Errands {
   void hangUp(Attempt attempt);
 
   /**
-   * Compares the part's digest and gives the file its name; {@link TransferEvent.Proven}, {@link TransferEvent.Disproven} or
-   * {@link TransferEvent.DiskFailed} follows.
+   * Compares the part's digest and gives the file its name; {@link TransferEvent.Proven},
+   * {@link TransferEvent.Disproven} or {@link TransferEvent.DiskFailed} follows.
    */
   void prove(ContentId id);
 
-  /** This download is over: lets go of its connection and its part. */
-  void release(ContentId id);
+  /**
+   * This download is over: lets go of its connection and its part, and then tells the user how it
+   * ended.
+   */
+  void release(ContentId id, DownloadEvent last);
 
-  /** Tells the user. */
+  /** Tells the user how it goes. */
   void tell(DownloadEvent event);
 }

@@ -7,9 +7,9 @@ public sealed interface Judgement {
   /**
    * Its body is what was asked for, or a beginning of it.
    *
-   * @param skip   bytes of the body that we have already
+   * @param skip bytes of the body that we have already
    * @param length of the body, in bytes
-   * @param total  size of the whole file
+   * @param total size of the whole file
    */
   record Take(long skip, long length, long total) implements Judgement {}
 

@@ -35,7 +35,9 @@ public final class NeighboursAsked implements Locator {
 
   /** A hit came, whoever searched for it. */
   public void on(Found found) {
-    found.file().sha1().flatMap(sha1 -> Optional.ofNullable(waiting.get(sha1)))
+    found.file()
+        .sha1()
+        .flatMap(sha1 -> Optional.ofNullable(waiting.get(sha1)))
         .ifPresent(sink -> Source.of(found).ifPresent(sink));
   }
 }

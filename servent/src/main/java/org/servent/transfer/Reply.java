@@ -14,9 +14,9 @@ import org.servent.transfer.Judgement.Take;
 /**
  * The head of an answer, as far as a download minds it.
  *
- * @param range      nothing if there is none or it makes no sense
- * @param length     Content-Length in bytes
- * @param digest     of the file that is sent, if told
+ * @param range nothing if there is none or it makes no sense
+ * @param length Content-Length in bytes
+ * @param digest of the file that is sent, if told
  * @param retryAfter how long to wait
  */
 public record Reply(int status, Optional<ContentRange> range, OptionalLong length,

@@ -5,9 +5,15 @@ import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Set;
 
-/** A name from the network made into one that may stand in a folder, whatever it was: it is never a path. */
+/**
+ * A name from the network made into one that may stand in a folder, whatever it was: it is never a
+ * path.
+ */
 public final class SafeName {
-  /** Bytes of UTF-8. File systems take 255; the rest is left for what is appended: a number, {@code .part} and the like. */
+  /**
+   * Bytes of UTF-8. File systems take 255; the rest is left for what is appended: a number,
+   * {@code .part} and the like.
+   */
   public static final int MAX_BYTES = 235;
   /** What a file is called of whose name nothing is left. */
   static final String NAMELESS = "unnamed";
@@ -44,16 +50,22 @@ public final class SafeName {
     }
   }
 
-  /** Neither a control, nor a format character (the bidirectional ones are among them), nor nothing at all. */
+  /**
+   * Neither a control, nor a format character (the bidirectional ones are among them), nor nothing
+   * at all.
+   */
   private static boolean isVisible(int c) {
     return switch (Character.getType(c)) {
       case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.UNASSIGNED,
-          Character.PRIVATE_USE -> false;
+          Character.PRIVATE_USE ->
+        false;
       default -> true;
     };
   }
 
-  /** Without what hides a file (dots in front) or what Windows drops (dots and spaces at the end). */
+  /**
+   * Without what hides a file (dots in front) or what Windows drops (dots and spaces at the end).
+   */
   private static String trim(String name) {
     return name.replaceAll("^[. ]+|[. ]+$", "");
   }

@@ -11,8 +11,8 @@ import org.servent.search.Found;
  * A servent that says it has a file.
  *
  * @param address where it can be connected to
- * @param name    what it calls the file; hostile, and empty if it did not say
- * @param size    in bytes, as it says
+ * @param name what it calls the file; hostile, and empty if it did not say
+ * @param size in bytes, as it says
  * @param servent by which a push would find it
  */
 public record Source(ContentId id, PeerAddress address, String name, OptionalLong size,
@@ -21,7 +21,8 @@ public record Source(ContentId id, PeerAddress address, String name, OptionalLon
   public static Optional<Source> of(Found found) {
     Found.Holder holder = found.holder();
     Found.File file = found.file();
-    return file.sha1().filter(sha1 -> !holder.pushNeeded() && holder.address().isDialable())
+    return file.sha1()
+        .filter(sha1 -> !holder.pushNeeded() && holder.address().isDialable())
         .map(sha1 -> new Source(sha1, holder.address(), file.name(), OptionalLong.of(file.size()),
             Optional.of(holder.servent())));
   }

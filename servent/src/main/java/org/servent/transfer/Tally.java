@@ -7,9 +7,9 @@ import java.util.OptionalLong;
 /**
  * How far a download is.
  *
- * @param done    bytes that are there
- * @param total   bytes of the whole file, if known
- * @param rate    bytes per second over the last seconds
+ * @param done bytes that are there
+ * @param total bytes of the whole file, if known
+ * @param rate bytes per second over the last seconds
  * @param sources servents that are thought to have it
  */
 public record Tally(long done, OptionalLong total, long rate, int sources) {

@@ -18,7 +18,7 @@ public sealed interface TransferEvent {
    * The part can be written to.
    *
    * @param name what the file will be called, if that is free
-   * @param had  bytes that an earlier run left
+   * @param had bytes that an earlier run left
    */
   record PartReady(ContentId id, String name, long had) implements TransferEvent {}
 

@@ -10,8 +10,9 @@ import org.servent.content.ContentId;
 /**
  * A file that shall be fetched.
  *
- * @param name  what to call it; else as the first source does
- * @param size  in bytes, from who named the file; a source with another size is refused, so what a mere hit says does not belong here
+ * @param name what to call it; else as the first source does
+ * @param size in bytes, from who named the file; a source with another size is refused, so what a
+ *          mere hit says does not belong here
  * @param hints where to ask besides whom the locator knows
  * @param patience how long nothing may come before it ends unfinished
  */

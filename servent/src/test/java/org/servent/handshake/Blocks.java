@@ -38,7 +38,7 @@ public final class Blocks {
   /** The lines of every captured block, by name. */
   public static Map<String, String> captures() {
     Map<String, String> blocks = new LinkedHashMap<>();
-    for (String block : text().split("\n\n")) {
+    for (String block : text().split("\n\n", -1)) {
       if (block.startsWith("== ")) {
         int end = block.indexOf('\n');
         blocks.put(block.substring(3, end), block.substring(end + 1));
@@ -48,7 +48,8 @@ public final class Blocks {
   }
 
   private static String text() {
-    try (InputStream in = Objects.requireNonNull(Blocks.class.getResourceAsStream(CAPTURES), CAPTURES)) {
+    try (InputStream in =
+        Objects.requireNonNull(Blocks.class.getResourceAsStream(CAPTURES), CAPTURES)) {
       return new String(in.readAllBytes(), StandardCharsets.US_ASCII);
     } catch (IOException lost) {
       throw new UncheckedIOException(lost);

@@ -9,7 +9,10 @@ import org.junit.jupiter.api.Test;
 import org.servent.address.PeerAddress;
 import org.servent.link.HeaderName;
 
-/** What the code may claim as it stands: whoever teaches it something new adds the header here and there. */
+/**
+ * What the code may claim as it stands: whoever teaches it something new adds the header here and
+ * there.
+ */
 class ClaimsTest {
   private static final PeerAddress PEER = PeerAddress.parse("192.0.2.7:40123");
   private static final PeerAddress US = PeerAddress.parse("198.51.100.1:6346");
@@ -18,25 +21,30 @@ class ClaimsTest {
 
   @Test
   void whatIsTrueIsClaimed() {
-    assertThat(claims.to(PEER, US)).extracting(Header::toString).containsExactly(
-        "User-Agent: Servent/" + Vendor.VERSION,
-        "Listen-IP: 198.51.100.1:6346",
-        "Node: 198.51.100.1:6346",
-        "Remote-IP: 192.0.2.7",
-        "X-Ultrapeer: True",
-        "X-Degree: 8",
-        "X-Max-TTL: 4",
-        "GGEP: 0.5",
-        "Bye-Packet: 0.1");
+    assertThat(claims.to(PEER, US)).extracting(Header::toString)
+        .containsExactly(
+            "User-Agent: Servent/" + Vendor.VERSION,
+            "Listen-IP: 198.51.100.1:6346",
+            "Node: 198.51.100.1:6346",
+            "Remote-IP: 192.0.2.7",
+            "X-Ultrapeer: True",
+            "X-Degree: 8",
+            "X-Max-TTL: 4",
+            "GGEP: 0.5",
+            "Bye-Packet: 0.1");
   }
 
   @Test
   void whatIsNotBuiltYetIsNot() {
-    assertThat(claims.to(PEER, US)).extracting(Header::name).doesNotContainAnyElementsOf(
-        List.of(HeaderName.ACCEPT_ENCODING, HeaderName.CONTENT_ENCODING, HeaderName.UPGRADE, HeaderName.CONNECTION,
-            HeaderName.X_QUERY_ROUTING, HeaderName.X_ULTRAPEER_QUERY_ROUTING, HeaderName.X_DYNAMIC_QUERYING,
-            HeaderName.X_EXT_PROBES, HeaderName.PONG_CACHING, HeaderName.VENDOR_MESSAGE, HeaderName.X_GUESS,
-            HeaderName.X_FEATURES).stream().map(HeaderName::toString).toList());
+    assertThat(claims.to(PEER, US)).extracting(Header::name)
+        .doesNotContainAnyElementsOf(
+            List.of(HeaderName.ACCEPT_ENCODING, HeaderName.CONTENT_ENCODING, HeaderName.UPGRADE,
+                HeaderName.CONNECTION,
+                HeaderName.X_QUERY_ROUTING, HeaderName.X_ULTRAPEER_QUERY_ROUTING,
+                HeaderName.X_DYNAMIC_QUERYING,
+                HeaderName.X_EXT_PROBES, HeaderName.PONG_CACHING, HeaderName.VENDOR_MESSAGE,
+                HeaderName.X_GUESS,
+                HeaderName.X_FEATURES).stream().map(HeaderName::toString).toList());
   }
 
   @Test
@@ -47,9 +55,11 @@ class ClaimsTest {
 
   @Test
   void ipv6IsBracketedWhereAPortFollows() {
-    List<Header> headers = claims.to(PeerAddress.parse("[2001:db8::7]:40123"), PeerAddress.parse("[2001:db8::1]:6346"));
+    List<Header> headers = claims.to(PeerAddress.parse("[2001:db8::7]:40123"),
+        PeerAddress.parse("[2001:db8::1]:6346"));
 
-    assertThat(headers).contains(new Header("Listen-IP", "[2001:db8::1]:6346"), new Header("Remote-IP", "2001:db8::7"));
+    assertThat(headers).contains(new Header("Listen-IP", "[2001:db8::1]:6346"),
+        new Header("Remote-IP", "2001:db8::7"));
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
+import org.servent.descriptor.Payload;
 import org.servent.link.Capabilities;
 import org.servent.wire.WireException;
 
@@ -24,8 +25,12 @@ class HandshakeNoiseTest {
 
   @Test
   void whateverComesIsABlockOrAWireException() {
-    List<byte[]> valid = Blocks.captures().values().stream()
-        .map(text -> Blocks.bytes(text.split("\n"))).map(buffer -> buffer.array().clone()).toList();
+    List<byte[]> valid = Blocks.captures()
+        .values()
+        .stream()
+        .map(text -> Blocks.bytes(text.split("\n")))
+        .map(buffer -> Payload.copyOf(buffer).bytes())
+        .toList();
     int read = 0;
     long most = 0;
     read(valid.get(0));
@@ -36,7 +41,8 @@ class HandshakeNoiseTest {
       most = Math.max(most, THREADS.getCurrentThreadAllocatedBytes() - before);
       read += theirs.filter(HandshakeNoiseTest::isWithinLimits).isPresent() ? 1 : 0;
     }
-    System.out.printf("handshake blocks: %d of %d mutants read to their last header%n", read, INPUTS);
+    System.out.printf("handshake blocks: %d of %d mutants read to their last header%n", read,
+        INPUTS);
     assertThat(read).as("seed %d", SEED).isGreaterThan(INPUTS * 3 / 10);
     assertThat(most).isLessThan(4L * HandshakeBlock.MAX_BYTES);
   }
@@ -52,7 +58,8 @@ class HandshakeNoiseTest {
   /** No accessor throws, whatever the headers say. */
   private static boolean isWithinLimits(Capabilities theirs) {
     return theirs.degree().orElse(1) <= 1000 && theirs.maxTtl().orElse(1) <= 7
-        && theirs.tries().size() + theirs.listens().stream().count() + theirs.remoteIp().stream().count() <= 22;
+        && theirs.tries().size() + theirs.listens().stream().count()
+            + theirs.remoteIp().stream().count() <= 22;
   }
 
   private byte[] mutant(byte[] valid) {

@@ -17,7 +17,8 @@ class OfferTest {
   private static final PeerAddress ELSEWHERE = PeerAddress.parse("203.0.113.9:6346");
 
   private final Offer open = new Offer(new Claims(8, 4), Gate.open(6346), PEER, LOCAL);
-  private final Offer closed = new Offer(new Claims(8, 4), Gate.closed(503, "Shielded leaf node", ELSEWHERE), PEER, LOCAL);
+  private final Offer closed =
+      new Offer(new Claims(8, 4), Gate.closed(503, "Shielded leaf node", ELSEWHERE), PEER, LOCAL);
   private final State first = new State.AwaitingAnswer();
 
   @Test
@@ -26,11 +27,13 @@ class OfferTest {
 
     assertThat(step.next()).isEqualTo(first);
     assertThat(step.answer().orElseThrow().firstLine()).isEqualTo("GNUTELLA CONNECT/0.6");
-    assertThat(step.answer().orElseThrow().capabilities().listens()).contains(PeerAddress.parse("198.51.100.1:6346"));
+    assertThat(step.answer().orElseThrow().capabilities().listens())
+        .contains(PeerAddress.parse("198.51.100.1:6346"));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"LimeWire ultrapeer: answer to an ultrapeer", "GnutellaBun ultrapeer: answer"})
+  @ValueSource(
+      strings = {"LimeWire ultrapeer: answer to an ultrapeer", "GnutellaBun ultrapeer: answer"})
   void anUltrapeersYesIsConfirmed(String answer) throws WireException {
     Step step = open.on(first, Blocks.captured(answer));
 
@@ -43,15 +46,18 @@ class OfferTest {
   void aNoEndsItAndIsNotAnswered() throws WireException {
     Step step = open.on(first, Blocks.captured("LimeWire leaf: answer to a leaf"));
 
-    assertThat(step).isEqualTo(new Step(new State.Refused("it answered 503 We're Leaves", List.of())));
+    assertThat(step)
+        .isEqualTo(new Step(new State.Refused("it answered 503 We're Leaves", List.of())));
   }
 
   @Test
   void hostsNamedWithANoAreKept() throws WireException {
     Step step = open.on(first, Blocks.of("GNUTELLA/0.6 503 Full",
-        "X-Try-Ultrapeers: 203.0.113.9:6346 2026-01-01T00:00Z, nonsense", "X-Try: 203.0.113.9:6346"));
+        "X-Try-Ultrapeers: 203.0.113.9:6346 2026-01-01T00:00Z, nonsense",
+        "X-Try: 203.0.113.9:6346"));
 
-    assertThat(step.next()).isEqualTo(new State.Refused("it answered 503 Full", List.of(ELSEWHERE)));
+    assertThat(step.next())
+        .isEqualTo(new State.Refused("it answered 503 Full", List.of(ELSEWHERE)));
   }
 
   @Test
@@ -60,27 +66,33 @@ class OfferTest {
 
     assertThat(step.answer()).contains(Blocks.of("GNUTELLA/0.6 503 Shielded leaf node",
         "X-Try-Ultrapeers: 203.0.113.9:6346"));
-    assertThat(step.next()).isEqualTo(new State.Refused("we answered 503 Shielded leaf node", List.of()));
+    assertThat(step.next())
+        .isEqualTo(new State.Refused("we answered 503 Shielded leaf node", List.of()));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"GNUTELLA OK", "GNUTELLA CONNECT/0.6", "SSH-2.0-OpenSSH"})
   void whatIsNoAnswerIsAnError(String firstLine) {
-    assertThatThrownBy(() -> open.on(first, Blocks.of(firstLine))).isInstanceOf(WireException.class);
+    assertThatThrownBy(() -> open.on(first, Blocks.of(firstLine)))
+        .isInstanceOf(WireException.class);
   }
 
   @Test
   void aStepAfterTheEndIsABug() {
     HandshakeBlock block = Blocks.of("GNUTELLA/0.6 200 OK");
 
-    assertThatThrownBy(() -> open.on(new State.Established(Capabilities.NONE), block)).isInstanceOf(IllegalStateException.class);
-    assertThatThrownBy(() -> open.on(new State.Refused("full", List.of()), block)).isInstanceOf(IllegalStateException.class);
-    assertThatThrownBy(() -> open.on(new State.AwaitingRequest(), block)).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> open.on(new State.Established(Capabilities.NONE), block))
+        .isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> open.on(new State.Refused("full", List.of()), block))
+        .isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> open.on(new State.AwaitingRequest(), block))
+        .isInstanceOf(IllegalStateException.class);
   }
 
   @Test
   void bothSidesUnderstandEachOther() throws WireException {
-    Acceptance acceptance = new Acceptance(new Claims(5, 4), Gate.open(6346), LOCAL, PEER);
+    Acceptance acceptance =
+        new Acceptance(new Claims(5, 4), Gate.open(6346), /* peer= */ LOCAL, /* local= */ PEER);
 
     Step asked = open.begin();
     Step answered = acceptance.on(acceptance.begin().next(), asked.answer().orElseThrow());

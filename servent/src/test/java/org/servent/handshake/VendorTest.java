@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 class VendorTest {
   @Test
   void theVersionIsTheBuilds() throws IOException {
-    assertThat(Files.readString(Path.of("pom.xml"))).contains("<version>" + Vendor.VERSION + "</version>");
+    assertThat(Files.readString(Path.of("pom.xml")))
+        .contains("<version>" + Vendor.VERSION + "</version>");
   }
 
   @Test

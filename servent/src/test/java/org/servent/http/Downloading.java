@@ -1,6 +1,7 @@
 package org.servent.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,8 +17,8 @@ import java.util.concurrent.TimeUnit;
 import org.servent.address.PeerAddress;
 import org.servent.content.ContentId;
 import org.servent.transfer.DownloadEvent;
-import org.servent.transfer.DownloadState;
 import org.servent.transfer.DownloadLimits;
+import org.servent.transfer.DownloadState;
 import org.servent.transfer.Source;
 import org.servent.transfer.Wanted;
 import org.servent.transport.AcceptLimits;
@@ -27,8 +28,9 @@ import org.servent.transport.Sockets;
 /** Somebody who downloads into a folder, and is told of sources by the test. */
 final class Downloading implements AutoCloseable {
   /** Short, so that a test sees the end of each wait. */
-  static final DownloadLimits HASTY = new DownloadLimits(Duration.ofMillis(100), 3, Duration.ofMillis(50),
-      Duration.ofSeconds(2));
+  static final DownloadLimits HASTY =
+      new DownloadLimits(Duration.ofMillis(100), 3, Duration.ofMillis(50),
+          Duration.ofSeconds(5));
 
   final List<Source> sources = new CopyOnWriteArrayList<>();
   final List<DownloadEvent> events = new CopyOnWriteArrayList<>();
@@ -54,7 +56,13 @@ final class Downloading implements AutoCloseable {
   }
 
   CompletableFuture<DownloadState> start(ContentId id) {
-    return start(new Wanted(id, Optional.empty(), OptionalLong.empty(), List.of(), Duration.ofSeconds(10)));
+    return start(
+        new Wanted(id, Optional.empty(), OptionalLong.empty(), List.of(), Duration.ofSeconds(30)));
+  }
+
+  /** Cancels what was started, and waits until its part is closed. */
+  void cancelAll() {
+    fetches.close();
   }
 
   CompletableFuture<DownloadState> start(Wanted wanted) {
@@ -69,13 +77,14 @@ final class Downloading implements AutoCloseable {
   }
 
   static DownloadState end(CompletableFuture<DownloadState> end) {
-    return end.orTimeout(15, TimeUnit.SECONDS).join();
+    return end.orTimeout(45, TimeUnit.SECONDS).join();
   }
 
   /** Waits until so many bytes have come. */
   void awaitBytes(long bytes) {
-    org.awaitility.Awaitility.await().atMost(10, TimeUnit.SECONDS).untilAsserted(
-        () -> assertThat(events).anyMatch(event -> event.tally().done() >= bytes));
+    await().atMost(30, TimeUnit.SECONDS)
+        .untilAsserted(
+            () -> assertThat(events).anyMatch(event -> event.tally().done() >= bytes));
   }
 
   @Override

@@ -35,11 +35,11 @@ class PathsTest {
     String base32 = file.sha1().orElseThrow().base32();
     String tree = "A".repeat(39);
 
-    for (String target : new String[] { "/uri-res/N2R?urn:sha1:" + base32,
+    for (String target : new String[]{"/uri-res/N2R?urn:sha1:" + base32,
         "/uri-res/n2r?URN:SHA1:" + base32.toLowerCase(java.util.Locale.ROOT),
         "/uri-res/N2R?urn:bitprint:" + base32 + "." + tree,
         "/uri-res/N2R?urn%3Asha1%3A" + base32,
-        "http://127.0.0.1:6346/uri-res/N2R?urn:sha1:" + base32 }) {
+        "http://127.0.0.1:6346/uri-res/N2R?urn:sha1:" + base32}) {
       assertThat(paths.answer(target)).as(target).isEqualTo(new Answer.Content(file));
     }
   }
@@ -48,8 +48,8 @@ class PathsTest {
   void aFileIsFoundByItsNumberAndItsNameEscapedOrNot() {
     String raw = new String(NAME.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
 
-    for (String target : new String[] { "/get/1/" + Percent.encode(NAME), "/get/1/" + raw,
-        "/get/1/" + Percent.encode(NAME) + "/", "/get/0001/share/" + Percent.encode(NAME) }) {
+    for (String target : new String[]{"/get/1/" + Percent.encode(NAME), "/get/1/" + raw,
+        "/get/1/" + Percent.encode(NAME) + "/", "/get/0001/share/" + Percent.encode(NAME)}) {
       assertThat(paths.answer(target)).as(target).isEqualTo(new Answer.Content(file));
     }
   }
@@ -87,7 +87,7 @@ class PathsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = { "", "plain", NAME, "a+b c%2F", "\u0000\uffff" })
+  @ValueSource(strings = {"", "plain", NAME, "a+b c%2F", "\u0000\uffff"})
   void whatIsEscapedIsReadBack(String text) {
     assertThat(Percent.encode(text)).matches("[!-~]*");
     assertThat(Percent.decode(Percent.encode(text))).contains(text);

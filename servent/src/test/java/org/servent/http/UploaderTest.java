@@ -27,7 +27,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.servent.library.SharedFile;
 
-/** A connection without a socket: bytes of requests in, bytes of answers out, and time as the test wants it. */
+/**
+ * A connection without a socket: bytes of requests in, bytes of answers out, and time as the test
+ * wants it.
+ */
 class UploaderTest {
   @TempDir
   Path folder;
@@ -62,7 +65,8 @@ class UploaderTest {
   void theWholeFile() {
     String answer = ask("GET " + n2r(file) + " HTTP/1.1\r\nHost: x\r\n\r\n");
 
-    assertThat(answer).startsWith("HTTP/1.1 200 OK\r\n").endsWith("\r\n\r\n0123456789")
+    assertThat(answer).startsWith("HTTP/1.1 200 OK\r\n")
+        .endsWith("\r\n\r\n0123456789")
         .contains("\r\nserver: Servent/test\r\n", "\r\ncontent-length: 10\r\n",
             "\r\naccept-ranges: bytes\r\n", "\r\nlast-modified: ", "\r\ndate: ",
             "\r\nX-Gnutella-Content-URN: " + file.sha1().orElseThrow().urn() + "\r\n",
@@ -76,12 +80,13 @@ class UploaderTest {
   }
 
   @ParameterizedTest
-  @CsvSource({ "2-5,bytes 2-5/10,2345", "7-,bytes 7-9/10,789", "-2,bytes 8-9/10,89",
-      "5-500,bytes 5-9/10,56789" })
+  @CsvSource({"2-5,bytes 2-5/10,2345", "7-,bytes 7-9/10,789", "-2,bytes 8-9/10,89",
+      "5-500,bytes 5-9/10,56789"})
   void aPartOfIt(String range, String contentRange, String body) {
     String answer = ask("GET " + n2r(file) + " HTTP/1.1\r\nRange: bytes=" + range + "\r\n\r\n");
 
-    assertThat(answer).startsWith("HTTP/1.1 206 Partial Content\r\n").endsWith("\r\n\r\n" + body)
+    assertThat(answer).startsWith("HTTP/1.1 206 Partial Content\r\n")
+        .endsWith("\r\n\r\n" + body)
         .contains("\r\ncontent-range: " + contentRange + "\r\n",
             "\r\ncontent-length: " + body.length() + "\r\n");
   }
@@ -90,7 +95,8 @@ class UploaderTest {
   void onlyTheHead() {
     String answer = ask("HEAD " + n2r(file) + " HTTP/1.1\r\nRange: bytes=2-5\r\n\r\n");
 
-    assertThat(answer).startsWith("HTTP/1.1 206 ").endsWith("\r\n\r\n")
+    assertThat(answer).startsWith("HTTP/1.1 206 ")
+        .endsWith("\r\n\r\n")
         .contains("\r\ncontent-length: 4\r\n", "\r\ncontent-range: bytes 2-5/10\r\n");
     assertThat(uploads.running()).isZero();
   }
@@ -120,8 +126,8 @@ class UploaderTest {
   }
 
   @ParameterizedTest
-  @CsvSource({ "GET /nothing HTTP/1.1,404", "GET /uri-res/N2R?%zz HTTP/1.1,400",
-      "POST / HTTP/1.1,405", "DELETE / HTTP/1.1,405", "BREW / HTTP/1.1,501" })
+  @CsvSource({"GET /nothing HTTP/1.1,404", "GET /uri-res/N2R?%zz HTTP/1.1,400",
+      "POST / HTTP/1.1,405", "DELETE / HTTP/1.1,405", "BREW / HTTP/1.1,501"})
   void aRefusalLeavesTheConnectionOpen(String line, int status) {
     String answer = ask(line + "\r\n\r\n");
 
@@ -133,21 +139,22 @@ class UploaderTest {
   @CsvSource(delimiter = ';', value = {
       "Content-Length: 99999999999999;413", "Content-Length: 5;413", "Content-Length: -1;400",
       "Transfer-Encoding: chunked;400", "Content-Length: 5\\r\\nTransfer-Encoding: chunked;400",
-      "Content-Length: 0\\r\\nContent-Length: 5;400", "No colon here;400", "Bad\\0name: x;400" })
+      "Content-Length: 0\\r\\nContent-Length: 5;400", "No colon here;400", "Bad\\0name: x;400"})
   void aBodyOrAnUnclearEndOfTheRequestEndsTheConnection(String headers, int status) {
     String lines = headers.replace("\\r\\n", "\r\n").replace("\\0", "\u0000");
 
     String answer = ask("GET " + n2r(file) + " HTTP/1.1\r\n" + lines
         + "\r\n\r\nHELLOGET / HTTP/1.1\r\n\r\n");
 
-    assertThat(answer).startsWith("HTTP/1.1 " + status + " ").contains("\r\nconnection: close")
+    assertThat(answer).startsWith("HTTP/1.1 " + status + " ")
+        .contains("\r\nconnection: close")
         .containsOnlyOnce("HTTP/1.1");
     assertThat(channel.isActive()).isFalse();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = { "GET / HTTP/2.0", "GET / HTTP/0.9", "GET / ICY/1.0", "GET /", "GET",
-      "\u0000\u0001\u0002", "GNUTELLA CONNECT/0.6" })
+  @ValueSource(strings = {"GET / HTTP/2.0", "GET / HTTP/0.9", "GET / ICY/1.0", "GET /", "GET",
+      "\u0000\u0001\u0002", "GNUTELLA CONNECT/0.6"})
   void whatIsNoHttpEndsTheConnection(String line) {
     String answer = ask(line + "\r\n\r\n");
 

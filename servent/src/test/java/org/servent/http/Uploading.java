@@ -13,16 +13,18 @@ import org.servent.handshake.Vendor;
 import org.servent.transport.AcceptLimits;
 import org.servent.transport.Listening;
 import org.servent.transport.Loops;
+import org.servent.transport.Polling;
 import org.servent.transport.Sockets;
 
 /** A port of this machine that offers a shelf, and what was asked of it. */
 final class Uploading implements AutoCloseable {
   final List<Upload> answered = new CopyOnWriteArrayList<>();
   final Uploads uploads;
-  private final Loops loops = Loops.start("uploading");
+  private final Loops loops;
   private final Listening listening;
 
-  Uploading(Shelf shelf, UploadLimits limits) {
+  Uploading(Shelf shelf, UploadLimits limits, Polling polling) {
+    loops = Loops.start("uploading", polling, 1);
     uploads = new Uploads(Paths.of(shelf), Vendor.USER_AGENT, limits, answered::add);
     try {
       listening = new Sockets(loops, AcceptLimits.ONE_MACHINE).listen(
@@ -33,7 +35,7 @@ final class Uploading implements AutoCloseable {
   }
 
   static Uploading of(Shelf shelf) {
-    return new Uploading(shelf, UploadLimits.usual());
+    return new Uploading(shelf, UploadLimits.usual(), Polling.best());
   }
 
   static ChannelHandler initializer(Consumer<Channel> accepted) {

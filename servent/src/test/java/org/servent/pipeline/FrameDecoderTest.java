@@ -17,8 +17,10 @@ import org.servent.wire.WireException;
 
 class FrameDecoderTest {
   private static final Guid GUID = Guid.parse("00112233445566778899aabbccddeeff");
-  private static final Descriptor PING = new Descriptor(GUID, MessageType.PING, Lifetime.fresh(1), Payload.EMPTY);
-  private static final Descriptor ODD = new Descriptor(GUID, 0x99, new Lifetime(255, 3), Payload.parse("00 ff 0a"));
+  private static final Descriptor PING =
+      new Descriptor(GUID, MessageType.PING, Lifetime.fresh(1), Payload.EMPTY);
+  private static final Descriptor ODD =
+      new Descriptor(GUID, 0x99, new Lifetime(255, 3), Payload.parse("00 ff 0a"));
 
   private final Wire wire = new Wire(new FrameDecoder());
 
@@ -34,7 +36,7 @@ class FrameDecoderTest {
   void aFrameMayComeByteByByte() {
     for (byte each : Frames.write(ODD)) {
       assertThat(cut()).isEmpty();
-      wire.sends(new byte[] {each});
+      wire.sends(new byte[]{each});
     }
 
     assertThat(cut()).containsExactly(ODD);
@@ -42,7 +44,9 @@ class FrameDecoderTest {
 
   @Test
   void severalMayComeAtOnce() {
-    wire.sends(Payload.parse(Payload.of(Frames.write(PING)) + "" + Payload.of(Frames.write(ODD)) + "0011").bytes());
+    wire.sends(
+        Payload.parse(Payload.of(Frames.write(PING)) + "" + Payload.of(Frames.write(ODD)) + "0011")
+            .bytes());
 
     assertThat(cut()).containsExactly(PING, ODD);
   }

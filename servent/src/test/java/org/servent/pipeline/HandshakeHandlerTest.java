@@ -19,7 +19,8 @@ import org.servent.link.Capabilities;
 import org.servent.transport.Addresses;
 
 class HandshakeHandlerTest {
-  private static final String REQUEST = "GNUTELLA CONNECT/0.6\r\nUser-Agent: Other/1\r\nX-Ultrapeer: True\r\n\r\n";
+  private static final String REQUEST =
+      "GNUTELLA CONNECT/0.6\r\nUser-Agent: Other/1\r\nX-Ultrapeer: True\r\n\r\n";
   private static final String OK = "GNUTELLA/0.6 200 OK\r\n\r\n";
   private static final PeerAddress DIALLED = PeerAddress.parse("127.0.0.2:6346");
 
@@ -37,7 +38,8 @@ class HandshakeHandlerTest {
   };
 
   private static Function<Channel, Handshake> accepting(Door door) {
-    return channel -> new Acceptance(new Claims(8, 4), door, Addresses.remote(channel), Addresses.local(channel));
+    return channel -> new Acceptance(new Claims(8, 4), door, Addresses.remote(channel),
+        Addresses.local(channel));
   }
 
   private static Function<Channel, Handshake> dialling(Door door) {
@@ -55,7 +57,8 @@ class HandshakeHandlerTest {
 
     wire.sends(REQUEST);
     assertThat(wire.receivedText()).startsWith("GNUTELLA/0.6 200 OK\r\nUser-Agent: Servent/")
-        .contains("\r\nListen-IP: 127.0.0.1:6346\r\n", "\r\nRemote-IP: 127.0.0.2\r\n").endsWith("\r\n\r\n");
+        .contains("\r\nListen-IP: 127.0.0.1:6346\r\n", "\r\nRemote-IP: 127.0.0.1\r\n")
+        .endsWith("\r\n\r\n");
     assertThat(ends).isEmpty();
     wire.sends(OK);
 
@@ -99,7 +102,8 @@ class HandshakeHandlerTest {
 
   @Test
   void whoIsRefusedIsToldBeforeWeHangUp() {
-    Wire wire = wire(accepting(Gate.closed(503, "No slots left", PeerAddress.parse("192.0.2.1:6346"))));
+    Wire wire =
+        wire(accepting(Gate.closed(503, "No slots left", PeerAddress.parse("192.0.2.1:6346"))));
 
     wire.sends(REQUEST);
 

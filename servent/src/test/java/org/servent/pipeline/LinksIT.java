@@ -36,7 +36,8 @@ class LinksIT {
   private static final Guid GUID = Guid.parse("00112233445566778899aabbccddeeff");
   private static final Descriptor QUERY = new Descriptor(GUID, MessageType.QUERY, Lifetime.fresh(4),
       Payload.parse("8000 626c7565 00"));
-  private static final String REQUEST = "GNUTELLA CONNECT/0.6\r\nX-Ultrapeer: True\r\nBye-Packet: 0.1\r\n\r\n";
+  private static final String REQUEST =
+      "GNUTELLA CONNECT/0.6\r\nX-Ultrapeer: True\r\nBye-Packet: 0.1\r\n\r\n";
   private static final String CONFIRMATION = "GNUTELLA/0.6 200 OK\r\n\r\n";
   private static final Patience SHORT = new Patience(Duration.ofMillis(200), Duration.ofSeconds(2),
       Duration.ofMillis(200), Duration.ofMillis(500));
@@ -47,7 +48,8 @@ class LinksIT {
     return party(name, door, Patience.USUAL, AcceptLimits.DEFAULT);
   }
 
-  private Party party(String name, Door door, Patience patience, AcceptLimits limits) throws IOException {
+  private Party party(String name, Door door, Patience patience, AcceptLimits limits)
+      throws IOException {
     Party party = new Party(name, door, patience, limits);
     open.add(party);
     return party;
@@ -159,6 +161,7 @@ class LinksIT {
     ann.links.closeAll(new Bye(200, "Shutting down")).join();
 
     bob.machine.first(Closed.class);
+    assertThat(ann.machine.heard(Closed.class)).as("what would make it look for others").isEmpty();
     assertThat(bob.machine.first(Arrived.class).descriptor().type()).isEqualTo(MessageType.BYE);
   }
 
@@ -212,7 +215,8 @@ class LinksIT {
   void framesMayFollowTheHandshakeInTheSameSegment() throws IOException {
     Party ann = party("ann", Gate.open(0));
     Socket socket = socket(ann);
-    say(socket, REQUEST + CONFIRMATION + new String(Frames.write(QUERY), StandardCharsets.ISO_8859_1));
+    say(socket,
+        REQUEST + CONFIRMATION + new String(Frames.write(QUERY), StandardCharsets.ISO_8859_1));
 
     assertThat(ann.machine.first(Arrived.class).descriptor()).isEqualTo(QUERY);
     assertThat(ann.machine.heard().get(0)).isInstanceOf(Opened.class);
@@ -227,15 +231,18 @@ class LinksIT {
     say(deaf, REQUEST + CONFIRMATION);
     await().until(() -> ann.machine.heard(Opened.class).size() == 2);
     LinkId toDeaf = ann.machine.heard(Opened.class).get(1).link();
-    Descriptor hit = new Descriptor(GUID, MessageType.QUERY_HIT, Lifetime.fresh(4), Payload.of(new byte[30_000]));
+    Descriptor hit = new Descriptor(GUID, MessageType.QUERY_HIT, Lifetime.fresh(4),
+        Payload.of(new byte[30_000]));
 
-    // In turns that let go of the loop between them, as real traffic does: more than the system's buffers hold.
+    // In turns that let go of the loop between them, as real traffic does: more than the system's
+    // buffers hold.
     for (int i = 0; i < 2_000 && ann.machine.heard(Closed.class).isEmpty(); i++) {
       ann.act(() -> ann.out.send(List.of(toDeaf), hit));
     }
     ann.act(() -> ann.out.send(toBob, QUERY));
 
-    assertThat(ann.machine.first(Closed.class)).isEqualTo(new Closed(toDeaf, "it takes in too little"));
+    assertThat(ann.machine.first(Closed.class))
+        .isEqualTo(new Closed(toDeaf, "it takes in too little"));
     assertThat(bob.machine.first(Arrived.class).descriptor()).isEqualTo(QUERY);
   }
 

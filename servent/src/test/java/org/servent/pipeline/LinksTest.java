@@ -94,7 +94,8 @@ class LinksTest {
   void whatArrivesIsHeardWithItsLink() {
     bob.sends(Frames.write(descriptor(MessageType.PING, 0)));
 
-    assertThat(machine.heard(Arrived.class)).containsExactly(new Arrived(BOB, descriptor(MessageType.PING, 0)));
+    assertThat(machine.heard(Arrived.class))
+        .containsExactly(new Arrived(BOB, descriptor(MessageType.PING, 0)));
   }
 
   @Test
@@ -116,7 +117,8 @@ class LinksTest {
 
     send(ANN, MessageType.QUERY_HIT, 10_000, 200);
 
-    assertThat(machine.heard(Closed.class)).containsExactly(new Closed(ANN, "it takes in too little"));
+    assertThat(machine.heard(Closed.class))
+        .containsExactly(new Closed(ANN, "it takes in too little"));
     assertThat(ann.isOpen()).isFalse();
     assertThat(links.counts().tooSlow()).isEqualTo(1);
   }
@@ -173,14 +175,16 @@ class LinksTest {
   void aPeerThatHangsUpIsToldOnce() {
     ann.close();
 
-    assertThat(machine.heard(Closed.class)).containsExactly(new Closed(ANN, "the peer closed the connection"));
+    assertThat(machine.heard(Closed.class))
+        .containsExactly(new Closed(ANN, "the peer closed the connection"));
   }
 
   @Test
   void aBrokenConnectionIsClosed() {
     ann.pipeline().fireExceptionCaught(new IOException("reset by peer"));
 
-    assertThat(machine.heard(Closed.class)).containsExactly(new Closed(ANN, "the connection broke: reset by peer"));
+    assertThat(machine.heard(Closed.class))
+        .containsExactly(new Closed(ANN, "the connection broke: reset by peer"));
     assertThat(ann.isOpen()).isFalse();
   }
 }

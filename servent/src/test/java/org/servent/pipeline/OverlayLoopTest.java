@@ -16,8 +16,7 @@ import org.servent.overlay.Machine;
 class OverlayLoopTest {
   private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
 
-  private record Said(String word) implements Event {
-  }
+  private record Said(String word) implements Event {}
 
   private static final class Bug extends RuntimeException {
     private static final long serialVersionUID = 1;
@@ -31,8 +30,7 @@ class OverlayLoopTest {
   /** Notes what it hears and when; does what the test wants it to. */
   private static final class Notes implements Machine {
     final List<String> heard = new ArrayList<>();
-    Consumer<String> reaction = word -> {
-    };
+    Consumer<String> reaction = word -> {};
     Instant deadline = Instant.MAX;
 
     @Override

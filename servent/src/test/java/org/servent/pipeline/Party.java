@@ -23,16 +23,13 @@ final class Party implements AutoCloseable {
   final Effects out;
   final Listening listening;
 
-
   Party(String name, Door door, Patience patience, AcceptLimits limits) throws IOException {
     loops = Loops.start(name, Polling.best(), 1);
     sockets = new Sockets(loops, limits);
     loop = new OverlayLoop(loops.overlay(), Instant.EPOCH);
     links = new Links(loop, patience.linger());
     greeter = new Greeter(loop, links, sockets, new Claims(8, 4), patience);
-    out = new Effects(links, greeter, question -> {
-    }, notice -> {
-    });
+    out = new Effects(links, greeter, question -> {}, notice -> {});
     loop.run(machine);
     greeter.open(door);
     listening = sockets.listen(new PeerAddress(Host.parse("127.0.0.1"), 0), loops.overlay(),

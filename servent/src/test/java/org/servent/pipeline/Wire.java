@@ -7,12 +7,16 @@ import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.util.concurrent.MockTicker;
 import io.netty.util.concurrent.Ticker;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 
-/** A connection in memory that looks like TCP, on a time that tests own; its peer may stop taking in what is sent. */
+/**
+ * A connection in memory that looks like TCP, on a time that tests own; its peer may stop taking in
+ * what is sent.
+ */
 final class Wire extends EmbeddedChannel {
   private final MockTicker time;
   private boolean stuck;
@@ -71,11 +75,11 @@ final class Wire extends EmbeddedChannel {
 
   @Override
   protected SocketAddress localAddress0() {
-    return isActive() ? new InetSocketAddress("127.0.0.1", 6346) : null;
+    return new InetSocketAddress(InetAddress.getLoopbackAddress(), 6346);
   }
 
   @Override
   protected SocketAddress remoteAddress0() {
-    return isActive() ? new InetSocketAddress("127.0.0.2", 40_000) : null;
+    return new InetSocketAddress(InetAddress.getLoopbackAddress(), 40_000);
   }
 }

@@ -21,6 +21,7 @@ import org.servent.link.Closed;
 import org.servent.link.DialFailed;
 import org.servent.link.Event;
 import org.servent.link.LinkId;
+import org.servent.link.Opened;
 import org.servent.link.RecordingOutbox;
 import org.servent.reach.OwnAddress;
 import org.servent.testing.Dice;
@@ -99,6 +100,45 @@ class ConnectorTest {
     assertThat(slots.refusal(PeerAddress.parse("203.0.113.9:50000"), Capabilities.NONE, false))
         .map(Refusal::code)
         .contains(503);
+  }
+
+  @Test
+  void ofTwoLinksWithOnePeerBothSidesCloseTheSame() {
+    PeerAddress low = PeerAddress.parse("198.51.100.1:6346");
+    PeerAddress high = PeerAddress.parse("198.51.100.9:6346");
+
+    assertThat(closedBy(low, high, true)).isEqualTo("accepted");
+    assertThat(closedBy(low, high, false)).isEqualTo("accepted");
+    assertThat(closedBy(high, low, true)).isEqualTo("dialled");
+    assertThat(closedBy(high, low, false)).isEqualTo("dialled");
+  }
+
+  @Test
+  void handshakesThatWentOnAtOnceDoNotMakeMoreLinksThanThereAreSlots() {
+    open(4);
+
+    slots.on(opened(new LinkId(5)), NOON, out);
+
+    assertThat(out.closed).extracting(RecordingOutbox.Hung::link).containsExactly(new LinkId(5));
+  }
+
+  /**
+   * Which of the two links that opened in this order the servent here closes: the one it dialled,
+   * or the one it accepted.
+   */
+  private static String closedBy(PeerAddress here, PeerAddress there, boolean dialledFirst) {
+    RecordingOutbox out = new RecordingOutbox();
+    OwnAddress ourselves = new OwnAddress(Optional.of(here), here.port());
+    Slots slots = new Slots(new Degree(3, 4), new HostCache(ourselves, Dice.seeded(1)), ourselves);
+    Capabilities theirs =
+        new Capabilities(Map.of("X-Ultrapeer", "True", "Listen-IP", there.toString()));
+    PeerAddress local = new PeerAddress(here.host(), 40_000);
+    Opened dialled = new Opened(new LinkId(1), there, local, true, theirs);
+    Opened accepted =
+        new Opened(new LinkId(2), new PeerAddress(there.host(), 50_000), local, false, theirs);
+    slots.on(dialledFirst ? dialled : accepted, NOON, out);
+    slots.on(dialledFirst ? accepted : dialled, NOON, out);
+    return out.closed.getFirst().link().equals(dialled.link()) ? "dialled" : "accepted";
   }
 
   private void open(int most) {

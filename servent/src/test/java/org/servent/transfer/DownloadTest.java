@@ -342,8 +342,9 @@ class DownloadTest {
       tell(new Received(errands.attempt, 100));
     }
 
-    assertThat(errands.told).hasSizeBetween(4, 5).allSatisfy(
-        event -> assertThat(event.state()).isEqualTo(new Receiving(source(ANN))));
+    assertThat(errands.told).hasSizeBetween(4, 5)
+        .allSatisfy(
+            event -> assertThat(event.state()).isEqualTo(new Receiving(source(ANN))));
     Tally tally = errands.last().tally();
     assertThat(tally.rate()).isBetween(900_000L, 1_100_000L);
     assertThat(tally.total()).hasValue(1_000_000);

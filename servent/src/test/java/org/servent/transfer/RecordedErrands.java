@@ -50,8 +50,9 @@ final class RecordedErrands implements Errands {
   }
 
   @Override
-  public void release(ContentId id) {
+  public void release(ContentId id, DownloadEvent last) {
     asked.add("release");
+    told.add(last);
   }
 
   @Override

@@ -25,7 +25,9 @@ class ReplyTest {
   private static final Judgement OTHER_PART = new Never(
       "it sends another part than was asked for");
 
-  /** We want from byte 100 of a file of 1000; the range and length that came; what to make of it. */
+  /**
+   * We want from byte 100 of a file of 1000; the range and length that came; what to make of it.
+   */
   static Stream<Arguments> answers() {
     return Stream.of(
         arguments(206, "bytes 100-999/1000", 900, new Take(0, 900, 1000)),

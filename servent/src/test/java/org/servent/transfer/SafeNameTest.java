@@ -60,8 +60,12 @@ class SafeNameTest {
 
       String safe = SafeName.of(name);
 
-      assertThat(safe).as("of %s", name).isNotEmpty().doesNotContain("/", "\\", "\u0000")
-          .doesNotStartWith(".").doesNotEndWith(".").doesNotEndWith(" ");
+      assertThat(safe).as("of %s", name)
+          .isNotEmpty()
+          .doesNotContain("/", "\\", "\u0000")
+          .doesNotStartWith(".")
+          .doesNotEndWith(".")
+          .doesNotEndWith(" ");
       assertThat(safe.getBytes(StandardCharsets.UTF_8).length).isLessThanOrEqualTo(255);
       assertThat(SafeName.of(safe)).as("again").isEqualTo(safe);
     }

@@ -56,6 +56,7 @@ class AdmissionsTest {
 
   @Test
   void aLimitOfNothingIsAMistake() {
-    assertThatThrownBy(() -> new AcceptLimits(0, 1, 1)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new AcceptLimits(0, 1, 1))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 }

@@ -27,6 +27,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
@@ -39,12 +41,14 @@ import org.servent.address.PeerAddress;
 
 class SocketsIT {
   private static final PeerAddress LOOPBACK = new PeerAddress(Host.parse("127.0.0.1"), 0);
+  private static final byte[] IPV6_LOOPBACK = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1};
   private static final Duration LIMIT = Duration.ofSeconds(5);
 
   private final List<AutoCloseable> open = new ArrayList<>();
 
   private Sockets sockets(Polling polling) {
-    Assumptions.assumeTrue(polling == Polling.NIO || Polling.best() == polling, "this machine has no " + polling);
+    Assumptions.assumeTrue(polling == Polling.NIO || Polling.best() == polling,
+        "this machine has no " + polling);
     Loops loops = Loops.start("test-" + polling, polling, 1);
     open.add(loops);
     return new Sockets(loops, AcceptLimits.DEFAULT);
@@ -76,7 +80,8 @@ class SocketsIT {
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
       String answer = Thread.currentThread().getName() + ": " + text((ByteBuf) message) + "\n";
-      context.writeAndFlush(context.alloc().buffer().writeBytes(answer.getBytes(StandardCharsets.UTF_8)));
+      context.writeAndFlush(
+          context.alloc().buffer().writeBytes(answer.getBytes(StandardCharsets.UTF_8)));
     }
   }
 
@@ -93,7 +98,8 @@ class SocketsIT {
 
   private static String line(Socket socket) throws IOException {
     StringBuilder line = new StringBuilder();
-    for (int each = socket.getInputStream().read(); each != '\n' && each >= 0; each = socket.getInputStream().read()) {
+    for (int each = socket.getInputStream().read(); each != '\n' && each >= 0; each =
+        socket.getInputStream().read()) {
       line.append((char) each);
     }
     return line.toString();
@@ -113,15 +119,18 @@ class SocketsIT {
       @Override
       public void channelRead(ChannelHandlerContext context, Object first) {
         context.pipeline().remove(this);
-        Handover.move(context.channel(), (ByteBuf) first, sockets.loops().transfer(), each(Echo::new));
+        Handover.move(context.channel(), (ByteBuf) first, sockets.loops().transfer(),
+            each(Echo::new));
       }
     });
     Listening listening = closing(sockets.listen(LOOPBACK, sockets.loops().overlay(), mover));
 
     Socket socket = socket(InetAddress.getLoopbackAddress(), listening.port());
 
-    assertThat(ask(socket, "first")).startsWith("test-" + polling + "-transfer").endsWith(": first");
-    assertThat(ask(socket, "second")).startsWith("test-" + polling + "-transfer").endsWith(": second");
+    assertThat(ask(socket, "first")).startsWith("test-" + polling + "-transfer")
+        .endsWith(": first");
+    assertThat(ask(socket, "second")).startsWith("test-" + polling + "-transfer")
+        .endsWith(": second");
   }
 
   @ParameterizedTest
@@ -133,7 +142,8 @@ class SocketsIT {
       @Override
       public void channelRead(ChannelHandlerContext context, Object first) {
         context.pipeline().remove(this);
-        Handover.move(context.channel(), (ByteBuf) first, sockets.loops().transfer(), each(Echo::new));
+        Handover.move(context.channel(), (ByteBuf) first, sockets.loops().transfer(),
+            each(Echo::new));
         context.channel().close();
         synchronized (moved) {
           moved.add(context.channel());
@@ -161,19 +171,22 @@ class SocketsIT {
       @Override
       public void channelActive(ChannelHandlerContext context) {
         synchronized (hosts) {
-          hosts.add(Addresses.remote(context.channel()).host() + " " + Addresses.local(context.channel()).host());
+          hosts.add(Addresses.remote(context.channel()).host() + " "
+              + Addresses.local(context.channel()).host());
         }
       }
     });
     Listening listening = closing(sockets.listen(0, sockets.loops().overlay(), noting));
 
-    socket(InetAddress.getByName("127.0.0.1"), listening.port());
+    socket(InetAddress.getLoopbackAddress(), listening.port());
     await().untilAsserted(() -> assertThat(hosts).containsExactly("127.0.0.1 127.0.0.1"));
-    InetAddress six = InetAddress.getByName("::1");
-    Assumptions.assumeTrue(NetworkInterface.getByInetAddress(six) != null, "this machine has no IPv6");
+    InetAddress six = InetAddress.getByAddress(IPV6_LOOPBACK);
+    Assumptions.assumeTrue(NetworkInterface.getByInetAddress(six) != null,
+        "this machine has no IPv6");
     socket(six, listening.port());
 
-    await().untilAsserted(() -> assertThat(hosts).containsExactly("127.0.0.1 127.0.0.1", "::1 ::1"));
+    await()
+        .untilAsserted(() -> assertThat(hosts).containsExactly("127.0.0.1 127.0.0.1", "::1 ::1"));
   }
 
   @Test
@@ -183,7 +196,9 @@ class SocketsIT {
     PeerAddress same = new PeerAddress(LOOPBACK.host(), first.port());
 
     assertThatThrownBy(() -> sockets.listen(same, sockets.loops().overlay(), each(Echo::new)))
-        .isInstanceOf(IOException.class).hasMessageContaining("in use").hasMessageContaining(String.valueOf(first.port()));
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("in use")
+        .hasMessageContaining(String.valueOf(first.port()));
 
     first.close();
     closing(sockets.listen(same, sockets.loops().overlay(), each(Echo::new)));
@@ -195,12 +210,36 @@ class SocketsIT {
     Listening listening = closing(sockets.listen(0, sockets.loops().overlay(), each(Echo::new)));
     PeerAddress name = new PeerAddress(Host.parse("localhost"), listening.port());
 
-    Future<Channel> connecting = sockets.connect(name, sockets.loops().overlay(), each(Echo::new), LIMIT);
+    Future<Channel> connecting =
+        sockets.connect(name, sockets.loops().overlay(), each(Echo::new), LIMIT);
 
     Channel channel = connecting.get();
     assertThat(channel.eventLoop()).isSameAs(sockets.loops().overlay());
     assertThat(channel.config().getOption(ChannelOption.TCP_NODELAY)).isTrue();
     assertThat(Addresses.remote(channel).port()).isEqualTo(listening.port());
+  }
+
+  @Test
+  void whoeverIsBoundToAnAddressConnectsFromIt() throws Exception {
+    // Linux answers for all of 127/8, others for the first address only.
+    Assumptions.assumeTrue(System.getProperty("os.name").equals("Linux"));
+    Host second = Host.parse("127.0.0.2");
+    Loops loops = closing(Loops.start("test-bound", Polling.best(), 1));
+    Sockets sockets = new Sockets(loops, AcceptLimits.DEFAULT, Optional.of(second));
+    List<PeerAddress> callers = new CopyOnWriteArrayList<>();
+    ChannelHandler noting = each(() -> new ChannelInboundHandlerAdapter() {
+      @Override
+      public void channelActive(ChannelHandlerContext context) {
+        callers.add(Addresses.remote(context.channel()));
+      }
+    });
+    Listening listening = closing(sockets.listen(LOOPBACK, loops.overlay(), noting));
+
+    PeerAddress there = new PeerAddress(LOOPBACK.host(), listening.port());
+    Channel channel = sockets.connect(there, loops.overlay(), each(Echo::new), LIMIT).get();
+
+    await().untilAsserted(() -> assertThat(callers).containsExactly(Addresses.local(channel)));
+    assertThat(Addresses.local(channel).host()).isEqualTo(second);
   }
 
   @Test
@@ -215,18 +254,22 @@ class SocketsIT {
 
   @ParameterizedTest
   @EnumSource
-  void aUnixSocketIsThisUsersAloneAndGoesWhenItIsClosed(Polling polling, @TempDir Path folder) throws IOException {
+  void aUnixSocketIsThisUsersAloneAndGoesWhenItIsClosed(Polling polling, @TempDir Path folder)
+      throws IOException {
     Sockets sockets = sockets(polling);
     Path path = Files.writeString(folder.resolve("control.sock"), "left behind by a crash");
-    Listening listening = closing(sockets.listenUnix(path, sockets.loops().transfer(), each(Echo::new)));
+    Listening listening =
+        closing(sockets.listenUnix(path, sockets.loops().transfer(), each(Echo::new)));
 
-    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path))).isEqualTo("rw-------");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
+        .isEqualTo("rw-------");
     try (SocketChannel client = SocketChannel.open(StandardProtocolFamily.UNIX)) {
       client.connect(UnixDomainSocketAddress.of(path));
       client.write(StandardCharsets.UTF_8.encode("hello"));
       ByteBuffer answer = ByteBuffer.allocate(100);
       client.read(answer);
-      assertThat(new String(answer.array(), 0, answer.position(), StandardCharsets.UTF_8)).endsWith(": hello\n");
+      assertThat(new String(answer.array(), 0, answer.position(), StandardCharsets.UTF_8))
+          .endsWith(": hello\n");
     }
 
     listening.close();

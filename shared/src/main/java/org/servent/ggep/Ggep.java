@@ -1,8 +1,8 @@
 package org.servent.ggep;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,26 +36,8 @@ public final class Ggep {
   /** No extensions. */
   public static final Ggep EMPTY = new Ggep(new byte[0]);
 
-  private static final int MAX_ID = 15;
-  private static final int MAX_DATA = (1 << 18) - 1;
-
   /** Well-formed blocks, back to back. */
   private final byte[] blocks;
-
-  /** Data without COBS. */
-  private static final class Item {
-    private final byte[] stored;
-    private final boolean deflated;
-
-    Item(byte[] stored, boolean deflated) {
-      this.stored = stored;
-      this.deflated = deflated;
-    }
-
-    Optional<byte[]> data() {
-      return deflated ? Deflated.inflate(stored) : Optional.of(stored);
-    }
-  }
 
   private Ggep(byte[] blocks) {
     this.blocks = blocks;
@@ -91,7 +73,7 @@ public final class Ggep {
 
   /** The ids of all extensions, each once. */
   public List<String> ids() {
-    return List.copyOf(items().keySet());
+    return List.copyOf(extensions().keySet());
   }
 
   public boolean has(String id) {
@@ -112,25 +94,20 @@ public final class Ggep {
     if (isEmpty()) {
       return Optional.empty();
     }
-    Optional<Item> found = Optional.empty();
+    Optional<Extension> found = Optional.empty();
     Cursor cursor = cursor();
     while (cursor.next()) {
       if (cursor.isNamed(id)) {
-        found = Optional.of(item(cursor));
+        found = Optional.of(Extension.at(cursor));
       }
     }
-    return found.flatMap(Item::data);
+    return found.flatMap(Extension::data);
   }
 
   /** The same with one more extension, which takes the place of others of this id. */
   public Ggep with(String id, byte... data) {
-    if (id.isEmpty() || id.length() > MAX_ID || !id.chars().allMatch(c -> c >= ' ' && c <= '~')) {
-      throw new IllegalArgumentException("an id has 1 to 15 printable characters: " + id);
-    }
-    if (data.length > MAX_DATA) {
-      throw new IllegalArgumentException("too much for an extension: " + data.length + " bytes");
-    }
-    return without(id).with(new Ggep(write(Map.of(id, new Item(data, false)), false)));
+    byte[] block = write(List.of(new Extension(id, data, false)), false);
+    return without(id).with(new Ggep(block));
   }
 
   /** The same with these as well, which take the place of others of their ids. */
@@ -145,9 +122,12 @@ public final class Ggep {
 
   /** The same without the extensions of this id. */
   public Ggep without(String id) {
-    Map<String, Item> items = items();
-    items.remove(id);
-    return new Ggep(write(items, false));
+    if (!has(id)) {
+      return this;
+    }
+    Map<String, Extension> others = extensions();
+    others.remove(id);
+    return new Ggep(write(others.values(), false));
   }
 
   /**
@@ -155,64 +135,38 @@ public final class Ggep {
    * and data holds a zero.
    */
   public byte[] write(boolean nulFree) {
-    return write(items(), nulFree);
+    return write(extensions().values(), nulFree);
   }
 
-  private static byte[] write(Map<String, Item> items, boolean nulFree) {
-    if (items.isEmpty()) {
+  private static byte[] write(Collection<Extension> extensions, boolean nulFree) {
+    if (extensions.isEmpty()) {
       return new byte[0];
     }
-    // COBS may double what it makes free of zeros, and no more.
-    int atMost =
-        items.values().stream().mapToInt(item -> 1 + MAX_ID + 3 + 2 * item.stored.length + 1).sum();
-    ByteBuffer block = ByteBuffer.allocate(1 + atMost);
+    ByteBuffer block =
+        ByteBuffer.allocate(1 + extensions.stream().mapToInt(Extension::largestSize).sum());
     block.put((byte) MAGIC);
     int last = 0;
-    for (Map.Entry<String, Item> extension : items.entrySet()) {
+    for (Extension extension : extensions) {
       last = block.position();
-      write(extension.getKey(), extension.getValue(), nulFree, block);
+      extension.write(nulFree, block);
     }
     block.put(last, (byte) (block.get(last) | Cursor.LAST));
     return Arrays.copyOf(block.array(), block.position());
-  }
-
-  private static void write(String id, Item item, boolean nulFree, ByteBuffer block) {
-    boolean cobs = nulFree && Cobs.holdsZero(item.stored);
-    byte[] data = cobs ? Cobs.encode(item.stored) : item.stored;
-    block.put(
-        (byte) (id.length() | (cobs ? Cursor.COBS : 0) | (item.deflated ? Cursor.DEFLATE : 0)));
-    block.put(id.getBytes(StandardCharsets.US_ASCII));
-    writeLength(data.length, block);
-    block.put(data);
-  }
-
-  private static void writeLength(int length, ByteBuffer block) {
-    if (length >= 1 << 12) {
-      block.put((byte) (0x80 | length >> 12));
-    }
-    if (length >= 1 << 6) {
-      block.put((byte) (0x80 | (length >> 6 & 0x3f)));
-    }
-    block.put((byte) (0x40 | (length & 0x3f)));
   }
 
   private Cursor cursor() {
     return new Cursor(ByteBuffer.wrap(blocks));
   }
 
-  private Map<String, Item> items() {
-    Map<String, Item> items = new LinkedHashMap<>();
+  private Map<String, Extension> extensions() {
+    Map<String, Extension> extensions = new LinkedHashMap<>();
     Cursor cursor = cursor();
     while (cursor.next()) {
-      String id = cursor.id();
-      items.remove(id);
-      items.put(id, item(cursor));
+      Extension extension = Extension.at(cursor);
+      extensions.remove(extension.id());
+      extensions.put(extension.id(), extension);
     }
-    return items;
-  }
-
-  private static Item item(Cursor cursor) {
-    return new Item(cursor.stored(), cursor.isDeflated());
+    return extensions;
   }
 
   /** The same ids in the same order with the same data, however it is stored. */

@@ -211,6 +211,8 @@ class GgepTest {
   void dataHasAnEnd() {
     assertThatThrownBy(() -> Ggep.EMPTY.with("X", new byte[262_144]))
         .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> Ggep.EMPTY.with("X", new byte[262_143]).write(true))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
