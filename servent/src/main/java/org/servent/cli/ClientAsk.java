@@ -16,11 +16,13 @@ final class ClientAsk {
   static Optional<Ask.Answer> ask(HomePaths home, List<String> words) throws InterruptedException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    Optional<Integer> code = new Client(home, out, err).run(new CommandRequest(home.state(), Terminal.NONE, words));
+    Optional<Integer> code =
+        new Client(home, out, err).run(new CommandRequest(home.state(), Terminal.NONE, words));
     if (Thread.interrupted()) {
       // It closed the connection, which looks as if the servent had.
       throw new InterruptedException();
     }
-    return code.map(end -> new Ask.Answer(end, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8)));
+    return code.map(end -> new Ask.Answer(end, out.toString(StandardCharsets.UTF_8),
+        err.toString(StandardCharsets.UTF_8)));
   }
 }

@@ -28,20 +28,24 @@ import picocli.CommandLine.Option;
 final class DemoCommand extends Subcommand {
   private final Starter starter;
 
-  @Option(names = "--servents", paramLabel = "N", description = "How many, 7 to 64 (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--servents", paramLabel = "N",
+      description = "How many, 7 to 64 (default: ${DEFAULT-VALUE}).")
   private int servents = 8;
 
   @Option(names = "--topology", paramLabel = "SHAPE",
       description = "How they are linked: line, ring, tree or random (default: ring).")
   private Topology topology = Topology.RING;
 
-  @Option(names = "--seed", paramLabel = "N", description = "Another random network for every number.")
+  @Option(names = "--seed", paramLabel = "N",
+      description = "Another random network for every number.")
   private long seed = 1;
 
-  @Option(names = "--cut", paramLabel = "A-B", description = "Leave out the link between servents A and B.")
+  @Option(names = "--cut", paramLabel = "A-B",
+      description = "Leave out the link between servents A and B.")
   private @Nullable Link cut;
 
-  @Option(names = "--query", paramLabel = "WORDS", description = "What to search for (default: what many files are named).")
+  @Option(names = "--query", paramLabel = "WORDS",
+      description = "What to search for (default: what many files are named).")
   private @Nullable String query;
 
   @Option(names = "--share", paramLabel = "DIR",
@@ -63,7 +67,8 @@ final class DemoCommand extends Subcommand {
   public Integer call() throws Failure {
     if (servents < DemoOptions.FEWEST || servents > DemoOptions.MOST) {
       throw new Failure(ExitCode.USAGE,
-          "--servents is between %d and %d: %d".formatted(DemoOptions.FEWEST, DemoOptions.MOST, servents));
+          "--servents is between %d and %d: %d".formatted(DemoOptions.FEWEST, DemoOptions.MOST,
+              servents));
     }
     try (Signals signals = Signals.toEnd(Thread.currentThread()::interrupt)) {
       return inFolder(Files.createTempDirectory("servent-demo"), signals);
@@ -91,13 +96,15 @@ final class DemoCommand extends Subcommand {
   }
 
   private int show(Path folder) throws IOException, InterruptedException, Failure {
-    DemoOptions options = new DemoOptions(servents, topology, Optional.ofNullable(cut), Optional.ofNullable(query),
-        folders.stream().map(session()::resolve).toList());
+    DemoOptions options =
+        new DemoOptions(servents, topology, Optional.ofNullable(cut), Optional.ofNullable(query),
+            folders.stream().map(session()::resolve).toList());
     tell("Starting %d servents …".formatted(servents));
     DemoReport report;
     try (DemoNetwork network = DemoNetwork.start(options, new SplittableRandom(seed), folder,
         processes ? ChildServents::start : this::startInside, ClientAsk::ask)) {
-      report = new Demo(network, this::tell).run(options.query(), Files.createDirectory(folder.resolve("fetched")));
+      report = new Demo(network, this::tell).run(options.query(),
+          Files.createDirectory(folder.resolve("fetched")));
     }
     print("demo", report, shown -> new DemoText(out(), terminal()).print(shown));
     out().flush();
@@ -117,11 +124,15 @@ final class DemoCommand extends Subcommand {
       return report.fetched().get().right() ? ExitCode.DONE : ExitCode.PROOF_FAILED;
     }
     String query = report.search().query();
-    DemoReport.Target target = report.target().orElseThrow(
-        () -> new Failure(ExitCode.NOT_FOUND, "Nobody else shares a file whose name has \"" + query + "\" in it."));
+    DemoReport.Target target = report.target()
+        .orElseThrow(
+            () -> new Failure(ExitCode.NOT_FOUND,
+                "Nobody else shares a file whose name has \"" + query + "\" in it."));
     throw new Failure(ExitCode.NOT_FOUND, target.distance() == DemoReport.NO_WAY
-        ? "Servent %d shares \"%s\", but no link leads to it.".formatted(target.servent(), target.name())
-        : "Servent %d shares \"%s\", but it is %d links away and a query travels %d.".formatted(target.servent(),
+        ? "Servent %d shares \"%s\", but no link leads to it.".formatted(target.servent(),
+            target.name())
+        : "Servent %d shares \"%s\", but it is %d links away and a query travels %d.".formatted(
+            target.servent(),
             target.name(), target.distance(), report.search().ttl()));
   }
 

@@ -29,7 +29,8 @@ final class DemoText {
     network(report.network());
     if (!report.path().isEmpty()) {
       out.println();
-      out.println("The hit came back by " + joined(report.path(), " → ") + ", as the servents on its way remember.");
+      out.println("The hit came back by " + joined(report.path(), " → ")
+          + ", as the servents on its way remember.");
     }
   }
 
@@ -44,18 +45,21 @@ final class DemoText {
 
   private void search(Search search) {
     out.println();
-    out.println("Servent %d searched for \"%s\", %s far: %s.".formatted(search.by(), Printable.text(search.query()),
+    out.println("Servent %d searched for \"%s\", %s far: %s.".formatted(search.by(),
+        Printable.text(search.query()),
         Units.count(search.ttl(), "link"), Units.count(search.finds().size(), "hit")));
     Table table = new Table("#SERVENT", "#HOPS", "#SIZE", "SHA-1", "NAME");
     for (Find find : search.finds()) {
-      table.row(find.from(), find.hops(), Units.bytes(find.size()), base32(find.sha1()), find.name());
+      table.row(find.from(), find.hops(), Units.bytes(find.size()), base32(find.sha1()),
+          find.name());
     }
     table.printIfAny(out, terminal);
   }
 
   private void fetched(Fetched fetched) {
     out.println();
-    out.println("It fetched \"%s\" from servent %d: %s in %d ms.".formatted(fetched.file().getFileName(), fetched.from(),
+    out.println("It fetched \"%s\" from servent %d: %s in %d ms.".formatted(
+        fetched.file().getFileName(), fetched.from(),
         Units.bytes(fetched.size()), fetched.took().toMillis()));
     out.println("Its bytes' SHA-1 is %s, which is %s.".formatted(base32(fetched.sha1()),
         fetched.right() ? "what the hit said" : "NOT what the hit said"));
@@ -63,11 +67,13 @@ final class DemoText {
 
   private void network(DemoReport.Network network) {
     Table descriptors = new Table("DESCRIPTORS", "#IN", "#OUT");
-    network.descriptors().forEach((type, count) -> descriptors.row(type.replace('_', ' '), Units.count(count.in()),
-        Units.count(count.out())));
+    network.descriptors()
+        .forEach((type, count) -> descriptors.row(type.replace('_', ' '), Units.count(count.in()),
+            Units.count(count.out())));
     descriptors.printIfAny(out, terminal);
     Table drops = new Table("DROPPED", "#COUNT");
-    network.drops().forEach((reason, count) -> drops.row(reason.replace('_', ' '), Units.count(count)));
+    network.drops()
+        .forEach((reason, count) -> drops.row(reason.replace('_', ' '), Units.count(count)));
     drops.printIfAny(out, terminal);
   }
 

@@ -29,7 +29,8 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
 
   private static String hint(ParameterException e) {
     // Further guesses are mostly far from what was meant.
-    if (e instanceof UnmatchedArgumentException unmatched && !unmatched.getSuggestions().isEmpty()) {
+    if (e instanceof UnmatchedArgumentException unmatched
+        && !unmatched.getSuggestions().isEmpty()) {
       return "\nDid you mean: " + unmatched.getSuggestions().get(0) + "?";
     }
     return "\nSee: " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help";

@@ -10,7 +10,10 @@ final class Logs {
 
   private Logs() {}
 
-  /** To files in this folder, unless somebody said so before; to be called before anything is logged. */
+  /**
+   * To files in this folder, unless somebody said so before; to be called before anything is
+   * logged.
+   */
   static void to(Path folder) {
     if (System.getProperty(FILE) == null) {
       System.setProperty(FILE, folder.resolve("servent.log").toString());

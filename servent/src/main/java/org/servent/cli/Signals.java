@@ -9,11 +9,12 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * What INT and TERM do while this is open: the first asks for an end, the second ends at once, and so does the clock.
+ * What INT and TERM do while this is open: the first asks for an end, the second ends at once, and
+ * so does the clock.
  *
- * <p>A shutdown hook could not see a second signal, so this uses {@code sun.misc.Signal} of {@code jdk.unsupported}: by
- * reflection, because javac warns of its use in a way that cannot be silenced. Where there is none, signals do what Java makes
- * them do.
+ * <p>A shutdown hook could not see a second signal, so this uses {@code sun.misc.Signal} of
+ * {@code jdk.unsupported}: by reflection, because javac warns of its use in a way that cannot be
+ * silenced. Where there is none, signals do what Java makes them do.
  */
 final class Signals implements AutoCloseable {
   private static final Map<String, Integer> NUMBERS = Map.of("INT", 2, "TERM", 15);
@@ -32,7 +33,8 @@ final class Signals implements AutoCloseable {
   /** From now on the first signal runs this, on a thread of its own. */
   static Signals toEnd(Runnable end) {
     Signals signals = new Signals(end);
-    NUMBERS.forEach((name, number) -> handle(name, signals.handler(number)).ifPresent(old -> signals.before.put(name, old)));
+    NUMBERS.forEach((name, number) -> handle(name, signals.handler(number))
+        .ifPresent(old -> signals.before.put(name, old)));
     return signals;
   }
 
@@ -47,30 +49,31 @@ final class Signals implements AutoCloseable {
     before.forEach(Signals::handle);
   }
 
-  /** Has this signal handled so; how it was handled before, or nothing if signals cannot be handled here. */
+  /**
+   * Has this signal handled so; how it was handled before, or nothing if signals cannot be handled
+   * here.
+   */
   private static Optional<Object> handle(String name, Object handler) {
     try {
       Class<?> signal = Class.forName("sun.misc.Signal");
       Object named = signal.getConstructor(String.class).newInstance(name);
       return Optional.ofNullable(
-          signal.getMethod("handle", signal, Class.forName("sun.misc.SignalHandler")).invoke(null, named, handler));
+          signal.getMethod("handle", signal, Class.forName("sun.misc.SignalHandler"))
+              .invoke(null, named, handler));
     } catch (ReflectiveOperationException noSuchSignals) {
       return Optional.empty();
     }
   }
 
   private Object handler(int number) {
-    InvocationHandler on = (proxy, method, arguments) -> switch (method.getName()) {
-      case "handle" -> {
-        on(number);
-        yield null;
-      }
-      case "equals" -> proxy == arguments[0];
-      case "hashCode" -> System.identityHashCode(proxy);
-      default -> "the end at signal " + number;
+    // It has only one method; what is said of every object, nobody asks of it.
+    InvocationHandler on = (proxy, method, arguments) -> {
+      on(number);
+      return null;
     };
     try {
-      return Proxy.newProxyInstance(Signals.class.getClassLoader(), new Class<?>[] {Class.forName("sun.misc.SignalHandler")}, on);
+      return Proxy.newProxyInstance(Signals.class.getClassLoader(),
+          new Class<?>[]{Class.forName("sun.misc.SignalHandler")}, on);
     } catch (ClassNotFoundException noSuchSignals) {
       return on;
     }

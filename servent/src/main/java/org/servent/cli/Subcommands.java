@@ -85,7 +85,8 @@ final class Subcommands implements Commands {
             sentence(text -> PeerAddress.parse(text, PeerAddress.DEFAULT_PORT)))
         .setColorScheme(
             CommandLine.Help.defaultColorScheme(session.terminal().colour() ? Ansi.ON : Ansi.OFF))
-        .setCaseInsensitiveEnumValuesAllowed(true).setHelpSectionKeys(HELP)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setHelpSectionKeys(HELP)
         .setUsageHelpWidth(width(session.terminal()))
         .setParameterExceptionHandler(errors)
         .setExecutionExceptionHandler(errors);

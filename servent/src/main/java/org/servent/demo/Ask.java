@@ -15,6 +15,5 @@ public interface Ask {
   Optional<Answer> ask(HomePaths home, List<String> words) throws IOException, InterruptedException;
 
   /** What a command printed on its standard output and standard error, and its exit code. */
-  record Answer(int code, String out, String err) {
-  }
+  record Answer(int code, String out, String err) {}
 }

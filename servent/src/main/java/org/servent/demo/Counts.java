@@ -12,7 +12,8 @@ final class Counts {
   void add(JsonNode status) {
     for (Map.Entry<String, JsonNode> type : status.get("descriptors").properties()) {
       descriptors.merge(type.getKey(),
-          new DemoReport.Count(type.getValue().get("in").asLong(), type.getValue().get("out").asLong()),
+          new DemoReport.Count(type.getValue().get("in").asLong(),
+              type.getValue().get("out").asLong()),
           (a, b) -> new DemoReport.Count(a.in() + b.in(), a.out() + b.out()));
     }
     for (Map.Entry<String, JsonNode> reason : status.get("drops").properties()) {

@@ -25,7 +25,10 @@ import org.servent.demo.DemoReport.Search;
 import org.servent.demo.DemoReport.Shown;
 import org.servent.demo.DemoReport.Target;
 
-/** Shows a network at work: one servent searches, the farthest that has what it looks for gives it the file. */
+/**
+ * Shows a network at work: one servent searches, the farthest that has what it looks for gives it
+ * the file.
+ */
 public final class Demo {
   private static final int TTL = SearchRequest.DEFAULT_TTL;
   /** Loopback and a few links; whoever has not answered by then will not. */
@@ -43,13 +46,16 @@ public final class Demo {
   /**
    * Shows it.
    *
-   * @param query the words to search for; if not given, some that files of many servents are named by
+   * @param query the words to search for; if not given, some that files of many servents are named
+   *          by
    * @param folder where the fetched file goes
    */
-  public DemoReport run(Optional<String> query, Path folder) throws IOException, InterruptedException {
+  public DemoReport run(Optional<String> query, Path folder)
+      throws IOException, InterruptedException {
     Names names = new Names(network.shares());
     String words = query.or(() -> names.bestQuery(network.farthest()))
-        .orElseThrow(() -> new IOException("The farthest servent shares no file with a name to search for."));
+        .orElseThrow(() -> new IOException(
+            "The farthest servent shares no file with a name to search for."));
     Optional<Target> target = target(names, words);
     Search search = search(names, words);
     Optional<Fetched> fetched = Optional.empty();
@@ -62,11 +68,14 @@ public final class Demo {
   }
 
   private Optional<Target> target(Names names, String words) {
-    return IntStream.range(0, network.size()).boxed()
-        .filter(servent -> servent != network.searcher() && !names.matches(servent, words).isEmpty())
+    return IntStream.range(0, network.size())
+        .boxed()
+        .filter(
+            servent -> servent != network.searcher() && !names.matches(servent, words).isEmpty())
         .max((a, b) -> Integer.compare(network.distance(a), network.distance(b)))
         .map(servent -> {
-          Member.Shared file = Collections.max(names.matches(servent, words), Comparator.comparingLong(Member.Shared::size));
+          Member.Shared file = Collections.max(names.matches(servent, words),
+              Comparator.comparingLong(Member.Shared::size));
           return new Target(servent, network.distance(servent), file.lastName(), file.sha1());
         });
   }
@@ -79,19 +88,27 @@ public final class Demo {
   private Search search(Names names, String words) throws IOException, InterruptedException {
     int expected = IntStream.range(0, network.size())
         .filter(servent -> servent != network.searcher() && inReach(servent))
-        .map(servent -> names.matches(servent, words).size()).sum();
-    talk.accept("Servent %d searches for \"%s\", %d links far …".formatted(network.searcher(), words, TTL));
-    JsonNode search = network.member(network.searcher()).search(words, TTL, Math.max(1, expected), SEARCH_LIMIT);
+        .map(servent -> names.matches(servent, words).size())
+        .sum();
+    talk.accept(
+        "Servent %d searches for \"%s\", %d links far …".formatted(network.searcher(), words, TTL));
+    JsonNode search =
+        network.member(network.searcher()).search(words, TTL, Math.max(1, expected), SEARCH_LIMIT);
     List<Find> finds = new ArrayList<>();
     for (JsonNode hit : search.get("hits")) {
       JsonNode file = hit.get("file");
-      finds.add(new Find(network.numberOf(hit.get("holder").get("address").asText()), hit.get("hops").asInt(),
+      finds.add(new Find(network.numberOf(hit.get("holder").get("address").asText()),
+          hit.get("hops").asInt(),
           file.get("name").asText(), file.get("size").asLong(), file.get("sha1").asText()));
     }
-    return new Search(network.searcher(), words, TTL, search.get("outcome").get("query").asText(), finds);
+    return new Search(network.searcher(), words, TTL, search.get("outcome").get("query").asText(),
+        finds);
   }
 
-  /** Each servent on the way knows by which neighbour the hit came to it; nobody knows the whole way. */
+  /**
+   * Each servent on the way knows by which neighbour the hit came to it; nobody knows the whole
+   * way.
+   */
   private List<Integer> wayBack(String query, int holder) throws IOException, InterruptedException {
     List<Integer> path = new ArrayList<>(List.of(network.searcher()));
     String guid = network.member(holder).guid();
@@ -106,19 +123,22 @@ public final class Demo {
   }
 
   private Fetched fetch(Target target, Path folder) throws IOException, InterruptedException {
-    talk.accept("It fetches \"%s\" from servent %d, %d links away …".formatted(target.name(), target.servent(),
+    talk.accept("It fetches \"%s\" from servent %d, %d links away …".formatted(target.name(),
+        target.servent(),
         target.distance()));
     long begin = System.nanoTime();
     JsonNode got = network.member(network.searcher()).get(target.sha1(), folder);
     Duration took = Duration.ofNanos(System.nanoTime() - begin);
     Path file = Path.of(got.get("file").asText());
     String sha1 = sha1(file);
-    return new Fetched(network.numberOf(got.get("sources").get(0).asText()), file, Files.size(file), sha1,
+    return new Fetched(network.numberOf(got.get("sources").get(0).asText()), file, Files.size(file),
+        sha1,
         sha1.equals(target.sha1()), took);
   }
 
   private static String sha1(Path file) throws IOException {
-    try (InputStream bytes = new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-1"))) {
+    try (InputStream bytes =
+        new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-1"))) {
       bytes.transferTo(OutputStream.nullOutputStream());
       return Sha1.of(((DigestInputStream) bytes).getMessageDigest().digest()).urn();
     } catch (NoSuchAlgorithmException e) {
@@ -129,7 +149,8 @@ public final class Demo {
   private List<Shown> shown() throws IOException, InterruptedException {
     List<Shown> shown = new ArrayList<>();
     for (int i = 0; i < network.size(); i++) {
-      shown.add(new Shown(i, network.member(i).guid(), network.member(i).address().toString(), network.neighbours(i),
+      shown.add(new Shown(i, network.member(i).guid(), network.member(i).address().toString(),
+          network.neighbours(i),
           network.distance(i), network.shares().get(i).size()));
     }
     return shown;

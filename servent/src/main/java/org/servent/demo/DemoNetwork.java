@@ -27,7 +27,10 @@ import org.servent.control.StartOptions.Neighbours;
 import org.servent.control.StartOptions.Network;
 import org.servent.control.StartOptions.Sharing;
 
-/** The servents of a demonstration while they run, each with a folder of its own for its home and its shares. */
+/**
+ * The servents of a demonstration while they run, each with a folder of its own for its home and
+ * its shares.
+ */
 public final class DemoNetwork implements AutoCloseable {
   private static final String SHARED = "texts";
 
@@ -48,11 +51,14 @@ public final class DemoNetwork implements AutoCloseable {
    * Starts all servents, and waits until every link stands and every file is hashed.
    *
    * @param folder where their homes and shares are made
-   * @throws IllegalArgumentException with a sentence for the user, if there cannot be such a network
+   * @throws IllegalArgumentException with a sentence for the user, if there cannot be such a
+   *           network
    */
-  public static DemoNetwork start(DemoOptions options, RandomGenerator dice, Path folder, Launch launch, Ask ask)
+  public static DemoNetwork start(DemoOptions options, RandomGenerator dice, Path folder,
+      Launch launch, Ask ask)
       throws IOException, InterruptedException {
-    DemoNetwork network = new DemoNetwork(Wiring.of(options.topology(), options.servents(), dice, options.cut()), folder);
+    DemoNetwork network = new DemoNetwork(
+        Wiring.of(options.topology(), options.servents(), dice, options.cut()), folder);
     try {
       network.startAll(network.share(options.shares()), launch, ask);
       network.settle();
@@ -63,25 +69,35 @@ public final class DemoNetwork implements AutoCloseable {
     }
   }
 
-  /** What each servent shares: folders that were given go to the farthest, documents of this machine to the rest. */
+  /**
+   * What each servent shares: folders that were given go to the farthest, documents of this machine
+   * to the rest.
+   */
   private List<Path> share(List<Path> given) throws IOException {
     List<Path> shared = new ArrayList<>(IntStream.range(0, wiring.servents())
-        .mapToObj(i -> folder.resolve(String.valueOf(i)).resolve(SHARED)).toList());
+        .mapToObj(i -> folder.resolve(String.valueOf(i)).resolve(SHARED))
+        .toList());
     Documents.spread(shared);
-    List<Integer> farthestFirst = IntStream.range(0, wiring.servents()).boxed()
-        .sorted(Comparator.comparing((Integer servent) -> -distance(servent))).toList();
+    List<Integer> farthestFirst = IntStream.range(0, wiring.servents())
+        .boxed()
+        .sorted(Comparator.comparingInt((Integer servent) -> -distance(servent)))
+        .toList();
     for (int i = 0; i < given.size(); i++) {
       shared.set(farthestFirst.get(i % farthestFirst.size()), given.get(i));
     }
     return shared;
   }
 
-  private void startAll(List<Path> shared, Launch launch, Ask ask) throws IOException, InterruptedException {
+  private void startAll(List<Path> shared, Launch launch, Ask ask)
+      throws IOException, InterruptedException {
     int[] waves = wiring.waves();
     for (int wave = 0; members.size() < size(); wave++) {
       int now = wave;
-      List<Callable<Member>> starts = IntStream.range(0, size()).filter(number -> waves[number] == now)
-          .mapToObj(number -> (Callable<Member>) () -> start(number, shared.get(number), launch, ask)).toList();
+      List<Callable<Member>> starts = IntStream.range(0, size())
+          .filter(number -> waves[number] == now)
+          .mapToObj(
+              number -> (Callable<Member>) () -> start(number, shared.get(number), launch, ask))
+          .toList();
       // Closing it waits for all: none can start unnoticed after this was interrupted.
       try (ExecutorService together = Executors.newVirtualThreadPerTaskExecutor()) {
         for (Future<Member> start : together.invokeAll(starts)) {
@@ -95,13 +111,20 @@ public final class DemoNetwork implements AutoCloseable {
     }
   }
 
-  private Member start(int number, Path shared, Launch launch, Ask ask) throws IOException, InterruptedException {
+  private Member start(int number, Path shared, Launch launch, Ask ask)
+      throws IOException, InterruptedException {
     HomePaths home = HomePaths.at(folder.resolve(String.valueOf(number)).resolve("home"));
-    List<PeerAddress> dials = wiring.neighbours(number).stream().map(members::get).filter(Objects::nonNull)
-        .map(Member::address).toList();
-    Neighbours neighbours = new Neighbours(dials, List.of(), Math.max(1, wiring.neighbours(number).size()), true);
+    List<PeerAddress> dials = wiring.neighbours(number)
+        .stream()
+        .map(members::get)
+        .filter(Objects::nonNull)
+        .map(Member::address)
+        .toList();
+    Neighbours neighbours =
+        new Neighbours(dials, List.of(), Math.max(1, wiring.neighbours(number).size()), true);
     started.add(launch.start(new StartOptions(home, new Sharing(List.of(shared), false),
-        new Network(OptionalInt.of(0), Optional.of(Member.LOOPBACK), Optional.empty(), neighbours, SearchRequest.DEFAULT_TTL))));
+        new Network(OptionalInt.of(0), Optional.of(Member.LOOPBACK), Optional.empty(), neighbours,
+            SearchRequest.DEFAULT_TTL))));
     return Member.meet(new Inquiry(number, home, ask));
   }
 
@@ -123,8 +146,11 @@ public final class DemoNetwork implements AutoCloseable {
 
   /** The one who is farthest from it, of those that can be reached. */
   int farthest() {
-    return IntStream.range(0, size()).filter(servent -> distance(servent) != DemoReport.NO_WAY).boxed()
-        .reduce((a, b) -> distance(b) > distance(a) ? b : a).orElseThrow();
+    return IntStream.range(0, size())
+        .filter(servent -> distance(servent) != DemoReport.NO_WAY)
+        .boxed()
+        .reduce((a, b) -> distance(b) > distance(a) ? b : a)
+        .orElseThrow();
   }
 
   /** How many links this servent is away from the one who asks. */
@@ -142,8 +168,12 @@ public final class DemoNetwork implements AutoCloseable {
 
   /** The servent that listens there; -1 if none of these does. */
   int numberOf(String address) {
-    return members.values().stream().filter(member -> member.address().toString().equals(address)).map(Member::number)
-        .findFirst().orElse(-1);
+    return members.values()
+        .stream()
+        .filter(member -> member.address().toString().equals(address))
+        .map(Member::number)
+        .findFirst()
+        .orElse(-1);
   }
 
   /** What each servent shares, as it says itself. */
@@ -160,10 +190,14 @@ public final class DemoNetwork implements AutoCloseable {
     return counts.total();
   }
 
-  /** Ends all servents, at once rather than one after the other, since each takes a while to say Bye. */
+  /**
+   * Ends all servents, at once rather than one after the other, since each takes a while to say
+   * Bye.
+   */
   @Override
   public void close() {
-    List<Thread> endings = started.stream().map(servent -> Thread.ofVirtual().start(servent::close)).toList();
+    List<Thread> endings =
+        started.stream().map(servent -> Thread.ofVirtual().start(servent::close)).toList();
     boolean interrupted = false;
     for (Thread ending : endings) {
       while (ending.isAlive()) {

@@ -10,9 +10,11 @@ import java.util.Optional;
  * @param servents how many
  * @param cut a link to be left out
  * @param query the words to search for; if not given, some that files of many servents are named by
- * @param shares folders to be shared, from the farthest servent on; the others share documents of this machine
+ * @param shares folders to be shared, from the farthest servent on; the others share documents of
+ *          this machine
  */
-public record DemoOptions(int servents, Topology topology, Optional<Link> cut, Optional<String> query, List<Path> shares) {
+public record DemoOptions(int servents, Topology topology, Optional<Link> cut,
+    Optional<String> query, List<Path> shares) {
   /** The fewest among which one can be far from another. */
   public static final int FEWEST = 7;
   /** As many as one machine starts in a time that a person waits. */

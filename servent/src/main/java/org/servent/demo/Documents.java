@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Real documents that any machine with a JDK has: the legal texts that come with it, and this project's own documents. */
+/**
+ * Real documents that any machine with a JDK has: the legal texts that come with it, and this
+ * project's own documents.
+ */
 final class Documents {
   /** What is found above the program, if it runs from a checkout. */
   private static final String OWN = "docs";
@@ -17,7 +20,10 @@ final class Documents {
 
   private Documents() {}
 
-  /** Copies the documents to these folders, one to each in turn, under names that say where they come from. */
+  /**
+   * Copies the documents to these folders, one to each in turn, under names that say where they
+   * come from.
+   */
   static void spread(List<Path> folders) throws IOException {
     List<Path> documents = find();
     if (documents.size() < folders.size()) {
@@ -28,7 +34,8 @@ final class Documents {
       Path document = documents.get(i);
       Path folder = folders.get(i % folders.size());
       Files.createDirectories(folder);
-      Files.copy(document, folder.resolve(document.getName(document.getNameCount() - 2) + " " + document.getFileName()));
+      Files.copy(document, folder
+          .resolve(document.getName(document.getNameCount() - 2) + " " + document.getFileName()));
     }
   }
 
@@ -45,21 +52,29 @@ final class Documents {
     return documents;
   }
 
-  /** The files below a folder in a fixed order; links are left out, since they name the same text again. */
+  /**
+   * The files below a folder in a fixed order; links are left out, since they name the same text
+   * again.
+   */
   private static List<Path> below(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
       return List.of();
     }
     try (Stream<Path> files = Files.walk(folder)) {
-      return files.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)).sorted().toList();
+      return files.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+          .sorted()
+          .toList();
     }
   }
 
   private static Optional<Path> own() {
-    Path folder = Path.of(Documents.class.getProtectionDomain().getCodeSource().getLocation().getPath()).getParent();
+    Path folder =
+        Path.of(Documents.class.getProtectionDomain().getCodeSource().getLocation().getPath())
+            .getParent();
     for (int up = 0; up < OWN_DEPTH && folder != null; up++) {
       folder = folder.getParent();
-      if (folder != null && Files.isDirectory(folder.resolve(OWN)) && Files.isRegularFile(folder.resolve("pom.xml"))) {
+      if (folder != null && Files.isDirectory(folder.resolve(OWN))
+          && Files.isRegularFile(folder.resolve("pom.xml"))) {
         return Optional.of(folder.resolve(OWN));
       }
     }

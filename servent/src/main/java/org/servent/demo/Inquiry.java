@@ -17,7 +17,8 @@ record Inquiry(int number, HomePaths home, Ask ask) {
   private static final long POLL = 50;
 
   /** The document of this name that a command prints; nothing if it found nothing to print. */
-  Optional<JsonNode> document(String name, String... words) throws IOException, InterruptedException {
+  Optional<JsonNode> document(String name, String... words)
+      throws IOException, InterruptedException {
     Ask.Answer answer = ask.ask(home, List.of(words))
         .orElseThrow(() -> new IOException("Servent " + number + " has gone away."));
     if (!answer.out().isEmpty()) {
@@ -26,7 +27,8 @@ record Inquiry(int number, HomePaths home, Ask ask) {
     if (answer.code() == Ask.NOT_FOUND) {
       return Optional.empty();
     }
-    throw new IOException("Servent " + number + " answered `" + String.join(" ", words) + "` with: " + answer.err().strip());
+    throw new IOException("Servent " + number + " answered `" + String.join(" ", words) + "` with: "
+        + answer.err().strip());
   }
 
   /**
@@ -34,7 +36,8 @@ record Inquiry(int number, HomePaths home, Ask ask) {
    *
    * @param wanted what is waited for, after "it did not"
    */
-  JsonNode awaitStatus(String wanted, Predicate<JsonNode> condition) throws IOException, InterruptedException {
+  JsonNode awaitStatus(String wanted, Predicate<JsonNode> condition)
+      throws IOException, InterruptedException {
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (System.nanoTime() - end < 0) {
       if (ask.ask(home, List.of("version")).isPresent()) {
@@ -45,6 +48,7 @@ record Inquiry(int number, HomePaths home, Ask ask) {
       }
       Thread.sleep(POLL);
     }
-    throw new IOException("Servent " + number + " did not " + wanted + " within " + PATIENCE.toSeconds() + "s.");
+    throw new IOException(
+        "Servent " + number + " did not " + wanted + " within " + PATIENCE.toSeconds() + "s.");
   }
 }

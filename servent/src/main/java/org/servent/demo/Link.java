@@ -24,7 +24,8 @@ public record Link(int one, int other) {
       throw new IllegalArgumentException("\"" + text + "\" is no link such as 2-3");
     }
     int dash = text.indexOf('-');
-    return between(Integer.parseInt(text.substring(0, dash)), Integer.parseInt(text.substring(dash + 1)));
+    return between(Integer.parseInt(text.substring(0, dash)),
+        Integer.parseInt(text.substring(dash + 1)));
   }
 
   @Override

@@ -19,7 +19,8 @@ record Member(Inquiry inquiry, String guid, PeerAddress address) {
   /** The servent that is asked there, once it answers. */
   static Member meet(Inquiry inquiry) throws IOException, InterruptedException {
     JsonNode self = inquiry.awaitStatus("start", status -> true).get("self");
-    return new Member(inquiry, self.get("servent").asText(), new PeerAddress(LOOPBACK, self.get("port").asInt()));
+    return new Member(inquiry, self.get("servent").asText(),
+        new PeerAddress(LOOPBACK, self.get("port").asInt()));
   }
 
   int number() {
@@ -51,26 +52,37 @@ record Member(Inquiry inquiry, String guid, PeerAddress address) {
   List<Shared> shares() throws IOException, InterruptedException {
     JsonNode shares = inquiry.document("shares", "share", "ls", "--json").orElseThrow();
     return children(shares.get("files")).filter(file -> file.hasNonNull("sha1"))
-        .map(file -> new Shared(file.get("name").asText(), file.get("size").asLong(), file.get("sha1").asText()))
+        .map(file -> new Shared(file.get("name").asText(), file.get("size").asLong(),
+            file.get("sha1").asText()))
         .toList();
   }
 
   /** How a search went; nothing found is an answer too. */
-  JsonNode search(String words, int ttl, int enough, Duration timeout) throws IOException, InterruptedException {
-    return inquiry.document("search", "search", "--json", "--ttl", String.valueOf(ttl), "--enough", String.valueOf(enough),
-        "--timeout", timeout.toSeconds() + "s", "--", words).orElseThrow();
+  JsonNode search(String words, int ttl, int enough, Duration timeout)
+      throws IOException, InterruptedException {
+    return inquiry
+        .document("search", "search", "--json", "--ttl", String.valueOf(ttl), "--enough",
+            String.valueOf(enough),
+            "--timeout", timeout.toSeconds() + "s", "--", words)
+        .orElseThrow();
   }
 
   /** Where the file is that it fetched, and from whom it came. */
   JsonNode get(String sha1, Path folder) throws IOException, InterruptedException {
     return inquiry.document("get", "get", "--json", "-o", folder.toString(), sha1)
-        .orElseThrow(() -> new IOException("Servent " + number() + " found nobody who has " + sha1 + "."));
+        .orElseThrow(
+            () -> new IOException("Servent " + number() + " found nobody who has " + sha1 + "."));
   }
 
   /** The neighbour by which hits of this holder came here; nothing if none did. */
-  Optional<String> hitsCameBy(String query, String holder) throws IOException, InterruptedException {
-    return inquiry.document("trail", "trail", "--json", query).stream().flatMap(trail -> children(trail.get("hits")))
-        .filter(hit -> hit.get("holder").asText().equals(holder)).map(hit -> hit.get("from").asText()).findFirst();
+  Optional<String> hitsCameBy(String query, String holder)
+      throws IOException, InterruptedException {
+    return inquiry.document("trail", "trail", "--json", query)
+        .stream()
+        .flatMap(trail -> children(trail.get("hits")))
+        .filter(hit -> hit.get("holder").asText().equals(holder))
+        .map(hit -> hit.get("from").asText())
+        .findFirst();
   }
 
   private static Stream<JsonNode> children(JsonNode list) {

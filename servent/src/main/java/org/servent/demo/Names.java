@@ -9,7 +9,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.servent.keyword.Keywords;
 
-/** Which words find which shared files: what the network should answer, known from its files and not from its answers. */
+/**
+ * Which words find which shared files: what the network should answer, known from its files and not
+ * from its answers.
+ */
 final class Names {
   /** Shorter words are mostly the ends of file names. */
   private static final int SHORTEST_WORD = 3;
@@ -24,11 +27,16 @@ final class Names {
   /** The files of this servent in whose names all these words stand. */
   List<Member.Shared> matches(int servent, String query) {
     Set<String> words = Set.copyOf(Keywords.of(query));
-    return shares.get(servent).stream()
-        .filter(file -> !words.isEmpty() && Set.copyOf(Keywords.of(file.name())).containsAll(words)).toList();
+    return shares.get(servent)
+        .stream()
+        .filter(file -> !words.isEmpty() && Set.copyOf(Keywords.of(file.name())).containsAll(words))
+        .toList();
   }
 
-  /** The word in the names of this servent's files that the most servents know; of several the one with the fewest files. */
+  /**
+   * The word in the names of this servent's files that the most servents know; of several the one
+   * with the fewest files.
+   */
   Optional<String> bestQuery(int servent) {
     Map<String, Set<Integer>> servents = new TreeMap<>();
     Map<String, Integer> files = new TreeMap<>();
@@ -40,9 +48,11 @@ final class Names {
         }
       }
     }
-    return servents.keySet().stream()
-        .filter(word -> word.length() >= SHORTEST_WORD && servents.getOrDefault(word, Set.of()).contains(servent))
-        .min(Comparator.comparing((String word) -> -servents.getOrDefault(word, Set.of()).size())
-            .thenComparing(word -> files.getOrDefault(word, 0)));
+    return servents.keySet()
+        .stream()
+        .filter(word -> word.length() >= SHORTEST_WORD
+            && servents.getOrDefault(word, Set.of()).contains(servent))
+        .min(Comparator.comparingInt((String word) -> -servents.getOrDefault(word, Set.of()).size())
+            .thenComparingInt(word -> files.getOrDefault(word, 0)));
   }
 }

@@ -27,14 +27,18 @@ record Wiring(int servents, List<Link> links, int end) {
   static Wiring of(Topology topology, int servents, RandomGenerator dice, Optional<Link> cut) {
     List<Link> links = topology.links(servents, dice);
     if (cut.isPresent() && !links.contains(cut.get())) {
-      throw new IllegalArgumentException("There is no link " + cut.get() + " to cut; there are " + links + ".");
+      throw new IllegalArgumentException(
+          "There is no link " + cut.get() + " to cut; there are " + links + ".");
     }
-    return new Wiring(servents, links.stream().filter(link -> cut.isEmpty() || !link.equals(cut.get())).toList(),
+    return new Wiring(servents,
+        links.stream().filter(link -> cut.isEmpty() || !link.equals(cut.get())).toList(),
         end(new Wiring(servents, links, 0)));
   }
 
   private static int end(Wiring whole) {
-    return IntStream.range(0, whole.servents).boxed().reduce((a, b) -> whole.reach(b) > whole.reach(a) ? b : a)
+    return IntStream.range(0, whole.servents)
+        .boxed()
+        .reduce((a, b) -> whole.reach(b) > whole.reach(a) ? b : a)
         .orElseThrow();
   }
 
@@ -44,10 +48,17 @@ record Wiring(int servents, List<Link> links, int end) {
 
   /** Whom this servent has links to. */
   List<Integer> neighbours(int servent) {
-    return links.stream().filter(link -> link.touches(servent)).map(link -> link.across(servent)).sorted().toList();
+    return links.stream()
+        .filter(link -> link.touches(servent))
+        .map(link -> link.across(servent))
+        .sorted()
+        .toList();
   }
 
-  /** How many links each servent is away from this one; {@link DemoReport#NO_WAY} if none leads there. */
+  /**
+   * How many links each servent is away from this one; {@link DemoReport#NO_WAY} if none leads
+   * there.
+   */
   int[] distances(int from) {
     int[] distances = new int[servents];
     Arrays.fill(distances, DemoReport.NO_WAY);
@@ -65,14 +76,17 @@ record Wiring(int servents, List<Link> links, int end) {
   }
 
   /**
-   * In which wave each servent starts: none has a link to another of its own wave, so that those of one wave can start together
-   * and dial those of the waves before.
+   * In which wave each servent starts: none has a link to another of its own wave, so that those of
+   * one wave can start together and dial those of the waves before.
    */
   int[] waves() {
     int[] waves = new int[servents];
     for (int servent = 0; servent < servents; servent++) {
       List<Integer> earlier = earlier(servent);
-      while (earlier.stream().map(neighbour -> waves[neighbour]).toList().contains(waves[servent])) {
+      while (earlier.stream()
+          .map(neighbour -> waves[neighbour])
+          .toList()
+          .contains(waves[servent])) {
         waves[servent]++;
       }
     }

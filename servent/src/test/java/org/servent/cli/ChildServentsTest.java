@@ -23,9 +23,12 @@ import org.servent.control.Terminal;
 class ChildServentsTest {
   @Test
   void theWordsOfAChildMeanWhatItWasToldToBe() {
-    StartOptions options = new StartOptions(HomePaths.at(Path.of("/tmp/a b")), new Sharing(List.of(Path.of("/x")), false),
+    StartOptions options = new StartOptions(HomePaths.at(Path.of("/tmp/a b")),
+        new Sharing(List.of(Path.of("/x")), false),
         new Network(OptionalInt.of(0), Optional.of(Host.parse("127.0.0.1")), Optional.empty(),
-            new Neighbours(List.of(PeerAddress.parse("127.0.0.1:7000"), PeerAddress.parse("[::1]:7001")), List.of(), 3, true),
+            new Neighbours(
+                List.of(PeerAddress.parse("127.0.0.1:7000"), PeerAddress.parse("[::1]:7001")),
+                List.of(), 3, true),
             5));
     List<StartOptions> started = new ArrayList<>();
     PrintWriter nowhere = new PrintWriter(Writer.nullWriter());

@@ -75,7 +75,8 @@ class DemoIT {
     // From leaf 3 up to the root and down to a leaf on the other side.
     assertThat(numbers(demo.get("path"))).containsExactly(holder, 2, 0, 1, 3);
     assertThat(demo.get("search").get("finds")).allSatisfy(
-        find -> assertThat(find.get("hops")).isEqualTo(demo.get("servents").get(find.get("from").asInt()).get("distance")));
+        find -> assertThat(find.get("hops"))
+            .isEqualTo(demo.get("servents").get(find.get("from").asInt()).get("distance")));
   }
 
   @Test
@@ -98,7 +99,8 @@ class DemoIT {
     assertThat(demo("--topology", "line")).isEqualTo(ExitCode.NOT_FOUND);
 
     assertThat(err.toString()).contains("but it is 7 links away and a query travels 4.\n");
-    assertThat(out.toString()).contains("Servent 0 searched for ", "      4     4 ").doesNotContain("      5     5 ");
+    assertThat(out.toString()).contains("Servent 0 searched for ", "      4     4 ")
+        .doesNotContain("      5     5 ");
   }
 
   @Test
@@ -109,7 +111,8 @@ class DemoIT {
     assertThat(demo("--share", "own", "--query", "moon")).isZero();
 
     assertThat(out.toString()).contains("It fetched \"blue moon.txt\" from servent 4: 9 B in ")
-        .contains("which is what the hit said.\n").containsPattern("The hit came back by 4 → . → . → . → 0, as the");
+        .contains("which is what the hit said.\n")
+        .containsPattern("The hit came back by 4 → . → . → . → 0, as the");
     try (Stream<Path> left = Files.list(temporary)) {
       assertThat(left).containsExactly(own);
     }
@@ -119,8 +122,14 @@ class DemoIT {
   void whatIsKeptIsNamed() throws IOException {
     assertThat(demo("--query", "nonsense", "--keep")).isEqualTo(ExitCode.NOT_FOUND);
 
-    String kept = err.toString().lines().filter(line -> line.startsWith("Everything is kept in ")).findFirst().orElseThrow();
-    assertThat(Path.of(kept.substring("Everything is kept in ".length())).resolve("0/home/identity")).exists();
+    String kept = err.toString()
+        .lines()
+        .filter(line -> line.startsWith("Everything is kept in "))
+        .findFirst()
+        .orElseThrow();
+    assertThat(
+        Path.of(kept.substring("Everything is kept in ".length())).resolve("0/home/identity"))
+        .exists();
   }
 
   @Test

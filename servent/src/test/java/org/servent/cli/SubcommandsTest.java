@@ -288,11 +288,13 @@ class SubcommandsTest {
         It was sent to nobody.
         We answered with 1 hit of our own.
         """, ""));
-    assertThat(run("trail", "00000000000000000000000000000000").code()).isEqualTo(ExitCode.NOT_FOUND);
-    assertThat(run("trail", "moon")).isEqualTo(new Ran(2, "", """
-        Invalid value for positional parameter at index 0 (GUID): a GUID has 32 hexadecimal digits: moon
-        See: servent trail --help
-        """));
+    assertThat(run("trail", "00000000000000000000000000000000").code())
+        .isEqualTo(ExitCode.NOT_FOUND);
+    assertThat(run("trail", "moon")).isEqualTo(new Ran(2, "",
+        """
+            Invalid value for positional parameter at index 0 (GUID): a GUID has 32 hexadecimal digits: moon
+            See: servent trail --help
+            """));
   }
 
   @Test
@@ -305,7 +307,7 @@ class SubcommandsTest {
   void aMistypedCommandIsGuessed() {
     assertThat(run("serach", "moon")).isEqualTo(new Ran(2, "", """
         Unmatched arguments from index 0: 'serach', 'moon'
-        Did you mean: servent search?
+        Did you mean: search?
         """));
   }
 

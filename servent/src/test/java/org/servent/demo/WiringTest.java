@@ -20,7 +20,9 @@ class WiringTest {
   @ParameterizedTest
   @CsvSource({"LINE, 0-1 1-2 2-3 3-4", "RING, 0-1 1-2 2-3 3-4 0-4", "TREE, 0-1 0-2 1-3 1-4"})
   void shapesAreWhatTheyAreCalled(Topology topology, String links) {
-    assertThat(wiring(topology, 5).links().stream().map(Link::toString).collect(Collectors.joining(" "))).isEqualTo(links);
+    assertThat(
+        wiring(topology, 5).links().stream().map(Link::toString).collect(Collectors.joining(" ")))
+        .isEqualTo(links);
   }
 
   @Test
@@ -30,7 +32,8 @@ class WiringTest {
 
       assertThat(random.distances(0)).as("seed %d", seed).doesNotContain(DemoReport.NO_WAY);
       assertThat(random.links()).doesNotHaveDuplicates();
-      assertThat(Wiring.of(Topology.RANDOM, 20, new SplittableRandom(seed), Optional.empty())).isEqualTo(random);
+      assertThat(Wiring.of(Topology.RANDOM, 20, new SplittableRandom(seed), Optional.empty()))
+          .isEqualTo(random);
     }
   }
 
@@ -44,7 +47,8 @@ class WiringTest {
 
   @Test
   void aCutLinkIsGoneAndTheEndStaysWhereItWas() {
-    Wiring cut = Wiring.of(Topology.LINE, 5, new SplittableRandom(7), Optional.of(Link.parse("3-2")));
+    Wiring cut =
+        Wiring.of(Topology.LINE, 5, new SplittableRandom(7), Optional.of(Link.parse("3-2")));
 
     assertThat(cut.links()).hasSize(3).doesNotContain(Link.between(2, 3));
     assertThat(cut.end()).isEqualTo(0);
@@ -57,7 +61,8 @@ class WiringTest {
     Wiring wiring = wiring(topology, servents);
     int[] waves = wiring.waves();
 
-    assertThat(wiring.links()).allSatisfy(link -> assertThat(waves[link.one()]).isNotEqualTo(waves[link.other()]));
+    assertThat(wiring.links())
+        .allSatisfy(link -> assertThat(waves[link.one()]).isNotEqualTo(waves[link.other()]));
     assertThat(Arrays.stream(waves).max().orElseThrow()).isLessThan(atMost);
   }
 
