@@ -53,7 +53,8 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
 
   private int say(int code, String sentence) {
     session.out().flush();
-    session.err().println(json ? Json.document("error", new Json.Refusal(code, sentence)) : sentence);
+    session.err()
+        .println(json ? Json.document("error", new Json.Refusal(code, sentence)) : sentence);
     return code;
   }
 }
