@@ -112,7 +112,7 @@ public final class RunningServent implements Running {
       SecureRandom dice = new SecureRandom();
       StartOptions.Network network = options.network();
       Degree degree = degree(network.neighbours());
-      Sockets sockets = new Sockets(loops, AcceptLimits.ONE_MACHINE);
+      Sockets sockets = new Sockets(loops, AcceptLimits.ONE_MACHINE, network.bind());
       OverlayLoop loop = opened(new OverlayLoop(loops.overlay(), Instant.now()));
       Links links = new Links(loop, Patience.USUAL.linger());
       Greeter greeter = new Greeter(loop, links, sockets,

@@ -16,6 +16,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.Optional;
+import org.servent.address.Host;
 import org.servent.address.PeerAddress;
 
 /**
@@ -30,11 +32,18 @@ public final class Sockets {
 
   private final Loops loops;
   private final Admissions admissions;
+  private final Optional<Host> from;
 
   /** Sockets on these loops; all listeners together accept within these limits. */
   public Sockets(Loops loops, AcceptLimits limits) {
+    this(loops, limits, Optional.empty());
+  }
+
+  /** The same; what connects does so from this address of the machine, if one is named. */
+  public Sockets(Loops loops, AcceptLimits limits, Optional<Host> from) {
     this.loops = loops;
     this.admissions = new Admissions(limits);
+    this.from = from;
   }
 
   public Loops loops() {
@@ -102,7 +111,7 @@ public final class Sockets {
   public Future<Channel> connect(PeerAddress to, EventLoop loop, ChannelHandler connected,
       Duration limit) {
     Promise<Channel> promise = loop.newPromise();
-    if (!to.host().isName()) {
+    if (!to.host().isName() && from.filter(Host::isName).isEmpty()) {
       connect(to, dialler(loop, connected, limit), promise);
     } else {
       // A resolver blocks.
@@ -122,8 +131,11 @@ public final class Sockets {
         .handler(connected);
   }
 
-  private static void connect(PeerAddress to, Bootstrap dialler, Promise<Channel> promise) {
+  private void connect(PeerAddress to, Bootstrap dialler, Promise<Channel> promise) {
     try {
+      if (from.isPresent()) {
+        dialler.localAddress(Addresses.resolve(new PeerAddress(from.get(), 0)));
+      }
       dialler.connect(Addresses.resolve(to)).addListener((ChannelFuture connecting) -> {
         if (connecting.isSuccess()) {
           promise.setSuccess(connecting.channel());

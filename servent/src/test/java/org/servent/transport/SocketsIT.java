@@ -27,6 +27,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
@@ -215,6 +217,29 @@ class SocketsIT {
     assertThat(channel.eventLoop()).isSameAs(sockets.loops().overlay());
     assertThat(channel.config().getOption(ChannelOption.TCP_NODELAY)).isTrue();
     assertThat(Addresses.remote(channel).port()).isEqualTo(listening.port());
+  }
+
+  @Test
+  void whoeverIsBoundToAnAddressConnectsFromIt() throws Exception {
+    // Linux answers for all of 127/8, others for the first address only.
+    Assumptions.assumeTrue(System.getProperty("os.name").equals("Linux"));
+    Host second = Host.parse("127.0.0.2");
+    Loops loops = closing(Loops.start("test-bound", Polling.best(), 1));
+    Sockets sockets = new Sockets(loops, AcceptLimits.DEFAULT, Optional.of(second));
+    List<PeerAddress> callers = new CopyOnWriteArrayList<>();
+    ChannelHandler noting = each(() -> new ChannelInboundHandlerAdapter() {
+      @Override
+      public void channelActive(ChannelHandlerContext context) {
+        callers.add(Addresses.remote(context.channel()));
+      }
+    });
+    Listening listening = closing(sockets.listen(LOOPBACK, loops.overlay(), noting));
+
+    PeerAddress there = new PeerAddress(LOOPBACK.host(), listening.port());
+    Channel channel = sockets.connect(there, loops.overlay(), each(Echo::new), LIMIT).get();
+
+    await().untilAsserted(() -> assertThat(callers).containsExactly(Addresses.local(channel)));
+    assertThat(Addresses.local(channel).host()).isEqualTo(second);
   }
 
   @Test
