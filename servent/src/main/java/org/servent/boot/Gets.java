@@ -55,7 +55,8 @@ final class Gets {
     return switch (event.state()) {
       case DownloadState.Done done -> Optional.of(new GetOutcome.Fetched(Path.of(done.path()),
           request.file().sha1(), event.tally().done(), done.resumedAt(), done.from()));
-      case DownloadState.Failed failed -> Optional.of(new GetOutcome.Failed(cause(failed), failed.why()));
+      case DownloadState.Failed failed ->
+        Optional.of(new GetOutcome.Failed(cause(failed), failed.why()));
       case DownloadState.Cancelled cancelled -> Optional.of(new GetOutcome.Failed(Cause.UNFINISHED,
           "It was cancelled; what came is kept, and the same get goes on with it."));
       default -> Optional.empty();
@@ -63,7 +64,8 @@ final class Gets {
   }
 
   private static Progress progress(DownloadEvent event) {
-    return new Progress(phase(event.state()), event.name(), event.tally().done(), event.tally().total(),
+    return new Progress(phase(event.state()), event.name(), event.tally().done(),
+        event.tally().total(),
         event.tally().sources());
   }
 

@@ -108,8 +108,9 @@ final class RunningOperations implements Operations {
     parts.notices().listen(id, found -> came.offer(Views.hit(found, neighbours::whereabouts)));
     try {
       int asked = look(() -> parts.servent().the(Router.class).neighbours().size());
-      parts.loop().tell(new SearchWanted(id, request.words(), request.sha1(),
-          Math.min(request.ttl(), parts.settings().maxTtl())));
+      parts.loop()
+          .tell(new SearchWanted(id, request.words(), request.sha1(),
+              Math.min(request.ttl(), parts.settings().maxTtl())));
       long end = System.nanoTime() + request.timeout().toNanos();
       int count = 0;
       while (asked > 0 && count < request.enough()) {

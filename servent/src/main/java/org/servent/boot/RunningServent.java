@@ -3,18 +3,6 @@ package org.servent.boot;
 import io.netty.channel.ChannelHandler;
 import java.io.IOException;
 import java.net.UnknownHostException;
-import org.servent.transfer.NeighboursAsked;
-import org.servent.transfer.Locator;
-import org.servent.transfer.DownloadLimits;
-import org.servent.transfer.HitsSeen;
-import org.servent.search.Searches;
-import org.servent.search.SearchWanted;
-import org.servent.library.SharedFile;
-import org.servent.http.Fetches;
-import org.servent.descriptor.Guid;
-import org.servent.content.Sha1;
-import org.servent.content.ContentId;
-import java.util.Optional;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -22,17 +10,21 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.servent.address.PeerAddress;
 import org.servent.bootstrap.HostList;
+import org.servent.content.ContentId;
+import org.servent.content.Sha1;
 import org.servent.control.Commands;
 import org.servent.control.ControlServer;
 import org.servent.control.Operations;
 import org.servent.control.Running;
 import org.servent.control.StartOptions;
 import org.servent.descriptor.Bye;
+import org.servent.descriptor.Guid;
 import org.servent.handshake.Claims;
 import org.servent.handshake.Vendor;
 import org.servent.hostcache.HostCache;
@@ -40,6 +32,7 @@ import org.servent.hostcache.HostSource;
 import org.servent.hostcache.HostsHeard;
 import org.servent.hostcache.KnownHost;
 import org.servent.hostcache.Shared;
+import org.servent.http.Fetches;
 import org.servent.http.Paths;
 import org.servent.http.Shelf;
 import org.servent.http.UploadLimits;
@@ -47,6 +40,7 @@ import org.servent.http.Uploads;
 import org.servent.library.Library;
 import org.servent.library.LibraryState;
 import org.servent.library.RefusedShare;
+import org.servent.library.SharedFile;
 import org.servent.overlay.Servent;
 import org.servent.overlay.ServentSettings;
 import org.servent.pipeline.Effects;
@@ -56,8 +50,14 @@ import org.servent.pipeline.Greeting;
 import org.servent.pipeline.Links;
 import org.servent.pipeline.OverlayLoop;
 import org.servent.pipeline.Patience;
+import org.servent.search.SearchWanted;
+import org.servent.search.Searches;
 import org.servent.topology.Degree;
 import org.servent.topology.Slots;
+import org.servent.transfer.DownloadLimits;
+import org.servent.transfer.HitsSeen;
+import org.servent.transfer.Locator;
+import org.servent.transfer.NeighboursAsked;
 import org.servent.transport.AcceptLimits;
 import org.servent.transport.Addresses;
 import org.servent.transport.Handover;
@@ -103,7 +103,8 @@ public final class RunningServent implements Running {
       Home home = opened(Home.open(options.home()));
       Identity identity = Identity.at(options.home().identity());
       Loops loops = opened(Loops.start("servent"));
-      // The control socket is made last and goes last: whoever asked for the end sees it in the socket's end.
+      // The control socket is made last and goes last: whoever asked for the end sees it in the
+      // socket's end.
       final int door = parts.size();
       Library library = opened(Library.open(options.home().library()));
       share(library, options.sharing());
@@ -135,8 +136,9 @@ public final class RunningServent implements Running {
           new Servent(settings, new Effects(links, greeter, librarian::ask, notices), dice);
       greeter.open(servent.the(Slots.class));
       loop.run(servent);
-      Fetches fetches = opened(new Fetches(sockets, locator(loop, servent, notices, network.maxTtl(), dice),
-          id -> whole(library, id), DownloadLimits.usual(), dice));
+      Fetches fetches =
+          opened(new Fetches(sockets, locator(loop, servent, notices, network.maxTtl(), dice),
+              id -> whole(library, id), DownloadLimits.usual(), dice));
       operations = new RunningOperations(
           new Parts(options.home(), settings, loop, servent, library, uploads, new Gets(fetches),
               notices, dice, () -> stopWanted.complete(null)));
@@ -228,11 +230,15 @@ public final class RunningServent implements Running {
     }
   }
 
-  /** Who has a file: first who said so in recent hits, then whoever answers a query for its hash. */
-  private static Locator locator(OverlayLoop loop, Servent servent, Notices notices, int ttl, SecureRandom dice) {
+  /**
+   * Who has a file: first who said so in recent hits, then whoever answers a query for its hash.
+   */
+  private static Locator locator(OverlayLoop loop, Servent servent, Notices notices, int ttl,
+      SecureRandom dice) {
     HitsSeen seen = new HitsSeen(sha1 -> servent.the(Searches.class).memory().of(sha1, loop.now()));
     NeighboursAsked asked = new NeighboursAsked(sha1 -> loop
-        .tell(new SearchWanted(Guid.random(dice), "", Optional.of(sha1), Math.min(ttl, ServentSettings.USUAL_TTL))));
+        .tell(new SearchWanted(Guid.random(dice), "", Optional.of(sha1),
+            Math.min(ttl, ServentSettings.USUAL_TTL))));
     notices.listenToAll(asked::on);
     Locator both = Locator.of(List.of(seen, asked));
     return (id, sink) -> loop.inquire(() -> {
@@ -254,7 +260,9 @@ public final class RunningServent implements Running {
     try {
       return Optional.of(Addresses.lookUp(given));
     } catch (UnknownHostException unknown) {
-      throw new CannotStart("Nobody knows the host " + given.host() + ", which --public names. Give its IP address.", unknown);
+      throw new CannotStart(
+          "Nobody knows the host " + given.host() + ", which --public names. Give its IP address.",
+          unknown);
     }
   }
 

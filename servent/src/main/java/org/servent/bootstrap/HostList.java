@@ -47,7 +47,8 @@ public record HostList(List<PeerAddress> hosts, List<String> complaints) {
           hosts.add(PeerAddress.parse(text, PeerAddress.DEFAULT_PORT));
         } catch (IllegalArgumentException notAHost) {
           complain(complaints,
-              "%s, line %d: %s".formatted(file, number, shown(String.valueOf(notAHost.getMessage()))));
+              "%s, line %d: %s".formatted(file, number,
+                  shown(String.valueOf(notAHost.getMessage()))));
         }
       }
     }

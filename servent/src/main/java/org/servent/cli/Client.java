@@ -94,8 +94,9 @@ public final class Client {
       say("This command line is longer than a servent reads.");
       return ExitCode.USAGE;
     }
-    String head = "POST /v1/command HTTP/1.1\r\nHost: servent\r\nConnection: close\r\nContent-Length: "
-        + body.length + "\r\n\r\n";
+    String head =
+        "POST /v1/command HTTP/1.1\r\nHost: servent\r\nConnection: close\r\nContent-Length: "
+            + body.length + "\r\n\r\n";
     ByteBuffer[] request =
         {ByteBuffer.wrap(head.getBytes(StandardCharsets.US_ASCII)), ByteBuffer.wrap(body)};
     while (request[1].hasRemaining()) {

@@ -31,7 +31,10 @@ public final class ControlServer implements AutoCloseable {
   private static final int MAX_CONNECTIONS = 128;
   /** How long a caller may take to say what it wants, in seconds. */
   private static final int REQUEST_TIMEOUT = 10;
-  /** How long closing waits for commands to end by themselves, and then for cancelled ones, in milliseconds. */
+  /**
+   * How long closing waits for commands to end by themselves, and then for cancelled ones, in
+   * milliseconds.
+   */
   private static final long GRACE = 300;
   private static final long CANCEL = 2_000;
   private static final int MAX_LINE = 4 * 1024;
@@ -90,8 +93,8 @@ public final class ControlServer implements AutoCloseable {
   }
 
   /**
-   * Lets what is nearly done end, such as the command that asked for this; then hangs up on everybody else, which cancels what
-   * they asked for. When it returns the socket's file is gone.
+   * Lets what is nearly done end, such as the command that asked for this; then hangs up on
+   * everybody else, which cancels what they asked for. When it returns the socket's file is gone.
    */
   @Override
   public void close() {

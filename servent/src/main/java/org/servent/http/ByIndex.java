@@ -1,6 +1,7 @@
 package org.servent.http;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.servent.library.SharedFile;
 
 /**
@@ -42,9 +43,9 @@ final class ByIndex implements Resource {
   }
 
   private static boolean isNamed(SharedFile file, String name) {
-    Optional<String> decoded = Percent.decode(name);
-    return decoded.isPresent() && isOneOf(file, decoded.get())
-        || isOneOf(file, Percent.text(name).orElse(""));
+    return Stream.of(Percent.decode(name), Percent.text(name))
+        .flatMap(Optional::stream)
+        .anyMatch(plain -> isOneOf(file, plain));
   }
 
   private static boolean isOneOf(SharedFile file, String name) {

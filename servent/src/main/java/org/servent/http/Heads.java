@@ -9,19 +9,26 @@ import static io.netty.handler.codec.http.HttpHeaderNames.DATE;
 import static io.netty.handler.codec.http.HttpHeaderNames.LAST_MODIFIED;
 import static io.netty.handler.codec.http.HttpHeaderNames.SERVER;
 
-import io.netty.handler.codec.DateFormatter;
 import io.netty.handler.codec.http.DefaultHttpResponse;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
-import java.util.Date;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import org.servent.library.SharedFile;
 
 /** Status lines and headers of our answers. */
 final class Heads {
   /** The digest of what is sent ({@code HUGE 0.94}). */
   static final String CONTENT_URN = "X-Gnutella-Content-URN";
+
+  /** RFC 9110 §5.6.7; Java's own form of it leaves out zeros. */
+  private static final DateTimeFormatter DATE_FORM = DateTimeFormatter
+      .ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
+      .withZone(ZoneOffset.UTC);
 
   private final String server;
 
@@ -59,12 +66,12 @@ final class Heads {
   }
 
   static String lastModified(SharedFile file) {
-    return DateFormatter.format(Date.from(file.modified()));
+    return DATE_FORM.format(file.modified());
   }
 
   private HttpResponse plain(HttpResponseStatus status, long length) {
     HttpResponse head = new DefaultHttpResponse(HttpVersion.HTTP_1_1, status);
-    head.headers().set(SERVER, server).set(DATE, DateFormatter.format(new Date()));
+    head.headers().set(SERVER, server).set(DATE, DATE_FORM.format(Instant.now()));
     HttpUtil.setContentLength(head, length);
     return head;
   }

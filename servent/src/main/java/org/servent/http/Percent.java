@@ -8,7 +8,8 @@ import java.util.Optional;
 
 /** Percent escapes of RFC 3986 §2.1 over UTF-8. */
 final class Percent {
-  private static final String UNRESERVED = "-._~";
+  private static final String UNRESERVED = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+      + "abcdefghijklmnopqrstuvwxyz0123456789-._~";
 
   private Percent() {}
 
@@ -41,9 +42,7 @@ final class Percent {
   static String encode(String text) {
     StringBuilder escaped = new StringBuilder(text.length() * 2);
     for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
-      boolean plain = b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || b >= '0' && b <= '9'
-          || UNRESERVED.indexOf(b) >= 0;
-      if (plain) {
+      if (UNRESERVED.indexOf(b) >= 0) {
         escaped.append((char) b);
       } else {
         escaped.append('%').append(hex(b >> 4)).append(hex(b));

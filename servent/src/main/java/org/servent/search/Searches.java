@@ -40,6 +40,11 @@ public final class Searches implements Concern {
   }
 
   @Override
+  public boolean withinBounds() {
+    return memory.size() <= HitMemory.BOUND;
+  }
+
+  @Override
   public void on(Event event, Instant now, Outbox out) {
     if (event instanceof SearchWanted wanted) {
       Query query = wanted.digest()

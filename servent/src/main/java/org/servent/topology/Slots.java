@@ -52,12 +52,14 @@ public final class Slots implements Concern, Door {
   }
 
   /**
-   * Which link is one too many now. Of two links with one peer both sides must close the same: the one that the servent with the
-   * lower address dialled stays.
+   * Which link is one too many now. Of two links with one peer both sides must close the same: the
+   * one that the servent with the lower address dialled stays.
    */
   private Optional<LinkId> surplus(Opened opened) {
-    Optional<Opened> twin = links.values().stream()
-        .filter(link -> opened.listens().port() != 0 && link.listens().equals(opened.listens())).findFirst();
+    Optional<Opened> twin = links.values()
+        .stream()
+        .filter(link -> opened.listens().port() != 0 && link.listens().equals(opened.listens()))
+        .findFirst();
     if (twin.isPresent()) {
       boolean oursStays = ourselves.asSeenFrom(opened.local()).compareTo(opened.listens()) < 0;
       boolean twinGoes = opened.dialled() == oursStays && twin.get().dialled() != oursStays;

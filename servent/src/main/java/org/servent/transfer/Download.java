@@ -2,13 +2,9 @@ package org.servent.transfer;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.Set;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 import org.servent.address.PeerAddress;
 import org.servent.transfer.DownloadState.Cancelled;
 import org.servent.transfer.DownloadState.Checking;
@@ -24,6 +20,7 @@ import org.servent.transfer.TransferEvent.DiskFailed;
 import org.servent.transfer.TransferEvent.Disproven;
 import org.servent.transfer.TransferEvent.Ended;
 import org.servent.transfer.TransferEvent.Found;
+import org.servent.transfer.TransferEvent.Outcome;
 import org.servent.transfer.TransferEvent.PartReady;
 import org.servent.transfer.TransferEvent.Proven;
 import org.servent.transfer.TransferEvent.Received;
@@ -58,36 +55,26 @@ final class Download {
   }
 
   private final Wanted wanted;
-  private final DownloadLimits limits;
-  private final RandomGenerator dice;
   private final Errands errands;
-  private final Candidates candidates = new Candidates();
+  private final Candidates candidates;
   private final Asking asking;
-  private final Rate rate = new Rate();
-  private final Set<PeerAddress> contributors = new LinkedHashSet<>();
+  private final Ledger ledger;
+  private final Conversation conversation;
   private Part part = Part.UNOPENED;
   private DownloadState state = new Searching();
   private String name;
-  private OptionalLong size;
-  private long done;
-  private long resumedAt;
-  private @Nullable Attempt attempt;
-  private boolean hangingUp;
-  private long attempts;
   private int disproofs;
-  private String lastWhy = "";
-  private Instant lastSign = Instant.MIN;
   private Instant lastProgress = Instant.MIN;
   private Instant lastReport = Instant.MIN;
 
   Download(Wanted wanted, DownloadLimits limits, RandomGenerator dice, Errands errands) {
     this.wanted = wanted;
-    this.limits = limits;
-    this.dice = dice;
     this.errands = errands;
+    this.candidates = new Candidates(limits.backOff(), dice);
     this.asking = new Asking(limits);
+    this.ledger = new Ledger(wanted.size());
+    this.conversation = new Conversation(limits.stall());
     this.name = wanted.name().map(SafeName::of).orElse("");
-    this.size = wanted.size();
     wanted.hints().forEach(address -> candidates.add(Source.hint(wanted.id(), address)));
   }
 
@@ -108,8 +95,7 @@ final class Download {
   }
 
   private DownloadEvent event(Instant now) {
-    return new DownloadEvent(wanted.id(), name, state,
-        new Tally(done, size, rate.perSecond(now), candidates.count()));
+    return new DownloadEvent(wanted.id(), name, state, ledger.tally(candidates.count(), now));
   }
 
   void cancel(Instant now) {
@@ -122,15 +108,14 @@ final class Download {
       case PartReady ready -> {
         part = Part.READY;
         name = ready.name();
-        done = ready.had();
-        resumedAt = done;
+        ledger.begin(ready.had());
       }
       case AlreadyThere there -> alreadyThere(there, now);
       case Taken taken -> taken(taken, now);
       case Received received -> received(received, now);
       case Ended ended -> ended(ended, now);
       case Proven proven -> end(
-          new Done(proven.path(), resumedAt, List.copyOf(contributors)), now);
+          new Done(proven.path(), ledger.resumedAt(), ledger.contributors()), now);
       case Disproven disproven -> disproven(now);
       case DiskFailed failed -> end(new Failed(failed.failure(), failed.why()), now);
     }
@@ -138,10 +123,7 @@ final class Download {
   }
 
   void onDeadline(Instant now) {
-    if (attempt != null && !hangingUp && !now.isBefore(lastSign.plus(limits.stall()))) {
-      hangingUp = true;
-      errands.hangUp(attempt);
-    }
+    conversation.hangUpIfSilent(now, errands);
     advance(now);
   }
 
@@ -149,11 +131,13 @@ final class Download {
     if (isOver() || part == Part.BUSY) {
       return Instant.MAX;
     }
-    if (attempt != null) {
-      return earlier(hangingUp ? Instant.MAX : lastSign.plus(limits.stall()), patienceEnds());
-    }
-    Instant source = part == Part.READY ? candidates.next() : Instant.MAX;
-    return earlier(patienceEnds(), earlier(asking.next(), source));
+    return earlier(patienceEnds(), conversation.isRunning() ? conversation.silentAt()
+        : earlier(asking.next(), nextSource()));
+  }
+
+  /** When a source may be asked. */
+  private Instant nextSource() {
+    return part == Part.READY ? candidates.next() : Instant.MAX;
   }
 
   private static Instant earlier(Instant a, Instant b) {
@@ -162,21 +146,12 @@ final class Download {
 
   /** Does what can be done now, if nothing is being done. */
   private void advance(Instant now) {
-    if (isOver() || part == Part.BUSY || patienceEnds(now) || attempt != null || prove(now)
-        || nobodyIsLeft(now) || open(now)) {
+    if (isOver() || part == Part.BUSY || patienceEnds(now) || conversation.isRunning()) {
       return;
     }
-    Optional<Candidate> ready = part == Part.READY ? candidates.ready(now) : Optional.empty();
-    if (ready.isPresent()) {
-      request(ready.get().source(), now);
-      return;
+    if (!prove(now) && !nobodyIsLeft(now) && !open(now) && !request(now)) {
+      wait(now);
     }
-    wait(now);
-  }
-
-  /** Whether nothing is missing; there may even be too much. */
-  private boolean isAllThere() {
-    return size.isPresent() && done >= size.getAsLong();
   }
 
   private boolean patienceEnds(Instant now) {
@@ -196,7 +171,8 @@ final class Download {
     if (candidates.isEmpty()) {
       end(new Failed(Failure.NOT_FOUND, "Nobody in reach has it."), now);
     } else {
-      String last = lastWhy.isEmpty() ? "" : "; of the last source: " + lastWhy;
+      String last = candidates.lastWhy().isEmpty() ? ""
+          : "; of the last source: " + candidates.lastWhy();
       end(new Failed(Failure.UNFINISHED, why + last + ". What came is kept."), now);
     }
     return true;
@@ -204,7 +180,7 @@ final class Download {
 
   private boolean open(Instant now) {
     Optional<String> known = wanted.name().or(candidates::name);
-    if (part != Part.UNOPENED || known.isEmpty() && candidates.isEmpty()) {
+    if (part != Part.UNOPENED || (known.isEmpty() && candidates.isEmpty())) {
       return false;
     }
     part = Part.BUSY;
@@ -214,7 +190,7 @@ final class Download {
   }
 
   private boolean prove(Instant now) {
-    if (part != Part.READY || !isAllThere()) {
+    if (part != Part.READY || !ledger.isAllThere()) {
       return false;
     }
     part = Part.BUSY;
@@ -223,17 +199,20 @@ final class Download {
     return true;
   }
 
-  private void request(Source source, Instant now) {
-    attempt = new Attempt(++attempts, source, done, size);
-    hangingUp = false;
-    lastSign = now;
-    enter(new Connecting(source), now);
-    errands.request(attempt);
+  private boolean request(Instant now) {
+    Optional<Source> ready = part == Part.READY ? candidates.ready(now) : Optional.empty();
+    ready.ifPresent(source -> {
+      Attempt attempt = conversation.begin(source, ledger.done(), ledger.size(), now);
+      enter(new Connecting(source), now);
+      errands.request(attempt);
+    });
+    return ready.isPresent();
   }
 
   private void wait(Instant now) {
-    Instant next = part == Part.READY ? candidates.next() : Instant.MAX;
-    enter(next.equals(Instant.MAX) ? new Searching() : new Waiting(lastWhy, next), now);
+    Instant next = nextSource();
+    enter(next.equals(Instant.MAX) ? new Searching() : new Waiting(candidates.lastWhy(), next),
+        now);
     if (asking.isDue(now)) {
       asking.asked(now);
       errands.find(wanted.id());
@@ -241,73 +220,55 @@ final class Download {
   }
 
   private void alreadyThere(AlreadyThere there, Instant now) {
-    size = OptionalLong.of(there.size());
-    done = there.size();
-    end(new Done(there.path(), done, List.of()), now);
+    ledger.whole(there.size());
+    end(new Done(there.path(), there.size(), List.of()), now);
   }
 
   private void taken(Taken taken, Instant now) {
-    if (taken.attempt().equals(attempt)) {
-      size = OptionalLong.of(taken.total());
-      lastSign = now;
-      rate.begin(now);
+    if (conversation.isAbout(taken.attempt())) {
+      conversation.sign(now);
+      ledger.taken(taken.total(), now);
       enter(new Receiving(taken.attempt().source()), now);
     }
   }
 
   private void received(Received received, Instant now) {
-    done += received.bytes();
-    lastSign = now;
-    lastProgress = now;
-    rate.add(received.bytes(), now);
     PeerAddress from = received.attempt().source().address();
-    contributors.add(from);
-    candidates.at(from).ifPresent(Candidate::worked);
+    ledger.received(from, received.bytes(), now);
+    candidates.worked(from);
+    conversation.sign(now);
+    lastProgress = now;
     if (!now.isBefore(lastReport.plus(REPORT))) {
       report(now);
     }
   }
 
   private void ended(Ended ended, Instant now) {
-    if (!ended.attempt().equals(attempt)) {
+    if (!conversation.isAbout(ended.attempt())) {
       return;
     }
-    boolean progressed = done > attempt.from();
-    attempt = null;
-    Optional<Candidate> candidate = candidates.at(ended.attempt().source().address());
+    conversation.end();
+    PeerAddress source = ended.attempt().source().address();
     switch (ended.outcome()) {
-      case TransferEvent.Outcome.Complete complete -> {
+      case Outcome.Complete complete -> {
         // An answer without a byte that we lack would be asked for again and again.
-        if (!progressed && !isAllThere()) {
-          candidate.ifPresent(source -> failed(source, "it sends nothing", now));
+        if (ledger.done() == ended.attempt().from() && !ledger.isAllThere()) {
+          candidates.failed(source, "it sends nothing", now);
         }
       }
-      case TransferEvent.Outcome.Broken broken -> candidate
-          .ifPresent(source -> failed(source, broken.why(), now));
-      case TransferEvent.Outcome.Refused refused -> candidate
-          .ifPresent(source -> refused(source, refused.judgement(), now));
+      case Outcome.Broken broken -> candidates.failed(source, broken.why(), now);
+      case Outcome.Refused refused -> refused(source, refused.judgement(), now);
     }
   }
 
-  private void refused(Candidate candidate, Judgement judgement, Instant now) {
+  private void refused(PeerAddress source, Judgement judgement, Instant now) {
     switch (judgement) {
-      case Judgement.AllThere there -> size = OptionalLong.of(done);
-      case Judgement.Later later -> {
-        lastWhy = later.why();
-        candidate.later(now, later.after(), dice);
-      }
-      case Judgement.Never never -> {
-        lastWhy = never.why();
-        candidate.giveUp();
-      }
-      case Judgement.Failed failed -> failed(candidate, failed.why(), now);
+      case Judgement.AllThere there -> ledger.whole(ledger.done());
+      case Judgement.Later later -> candidates.later(source, later.why(), later.after(), now);
+      case Judgement.Never never -> candidates.giveUp(source, never.why());
+      case Judgement.Failed failed -> candidates.failed(source, failed.why(), now);
       case Judgement.Take take -> throw new IllegalStateException("not a refusal: " + take);
     }
-  }
-
-  private void failed(Candidate candidate, String why, Instant now) {
-    lastWhy = why;
-    candidate.failed(now, limits.backOff(), dice);
   }
 
   /**
@@ -317,14 +278,8 @@ final class Download {
   private void disproven(Instant now) {
     part = Part.READY;
     String why = "The bytes were not those of " + wanted.id().urn() + "; they were thrown away.";
-    if (resumedAt == 0 && contributors.size() == 1) {
-      candidates.at(contributors.iterator().next()).ifPresent(Candidate::giveUp);
-    }
-    done = 0;
-    resumedAt = 0;
-    size = wanted.size();
-    contributors.clear();
-    lastWhy = "it sent another file";
+    ledger.onlyContributor().ifPresent(liar -> candidates.giveUp(liar, "it sent another file"));
+    ledger.forget();
     enter(new DownloadState.Disproven(why), now);
     if (++disproofs >= MAX_DISPROOFS) {
       end(new Failed(Failure.DISPROVEN, why), now);
@@ -333,7 +288,7 @@ final class Download {
 
   private void end(DownloadState last, Instant now) {
     if (!isOver()) {
-      attempt = null;
+      conversation.end();
       state = last;
       errands.release(wanted.id(), event(now));
     }

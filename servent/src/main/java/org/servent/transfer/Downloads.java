@@ -41,24 +41,24 @@ public final class Downloads {
     } else {
       Download download = new Download(wanted, limits, dice, errands);
       running.put(wanted.id(), download);
-      to(wanted.id(), now, started -> started.start(now));
+      to(wanted.id(), started -> started.start(now));
     }
   }
 
   /** Ends a download; what came is kept. */
   public void cancel(ContentId id, Instant now) {
-    to(id, now, download -> download.cancel(now));
+    to(id, download -> download.cancel(now));
   }
 
   /** Something happened; nothing comes of it if that download is over. */
   public void on(TransferEvent event, Instant now) {
-    to(event.id(), now, download -> download.on(event, now));
+    to(event.id(), download -> download.on(event, now));
   }
 
   /** It is {@link #nextDeadline()} or later. */
   public void onDeadline(Instant now) {
     for (ContentId id : List.copyOf(running.keySet())) {
-      to(id, now, download -> {
+      to(id, download -> {
         if (!download.nextDeadline().isAfter(now)) {
           download.onDeadline(now);
         }
@@ -80,7 +80,7 @@ public final class Downloads {
     return running.size();
   }
 
-  private void to(ContentId id, Instant now, Consumer<Download> what) {
+  private void to(ContentId id, Consumer<Download> what) {
     Download download = running.get(id);
     if (download != null) {
       what.accept(download);

@@ -29,7 +29,10 @@ public final class Addresses {
     throw new IllegalStateException("not the address of a TCP connection: " + address);
   }
 
-  /** The same, with a name replaced by the first IP address that the resolver knows for it; may block. */
+  /**
+   * The same, with a name replaced by the first IP address that the resolver knows for it; may
+   * block.
+   */
   public static PeerAddress lookUp(PeerAddress address) throws UnknownHostException {
     return new PeerAddress(Host.of(resolve(address).getAddress().getAddress()), address.port());
   }

@@ -16,12 +16,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.servent.address.Host;
 import org.servent.address.PeerAddress;
-import org.servent.control.Hit;
-import org.servent.control.KnownFile;
-import org.servent.control.GetRequest;
-import org.servent.control.GetOutcome;
 import org.servent.content.Magnet;
+import org.servent.control.GetOutcome;
+import org.servent.control.GetRequest;
+import org.servent.control.Hit;
 import org.servent.control.HomePaths;
+import org.servent.control.KnownFile;
 import org.servent.control.NeighbourView;
 import org.servent.control.SearchOutcome;
 import org.servent.control.SearchRequest;
@@ -73,10 +73,12 @@ class RunningServentIT {
     cat.operations().search(search("hello"), hit -> {});
     KnownFile known = cat.operations().recent("vl2m").getFirst();
 
-    GetOutcome outcome = cat.operations().get(get(Magnet.parse("magnet:?xt=" + known.sha1().urn())), progress -> {});
+    GetOutcome outcome =
+        cat.operations().get(get(Magnet.parse("magnet:?xt=" + known.sha1().urn())), progress -> {});
 
     assertThat(outcome).isInstanceOfSatisfying(GetOutcome.Fetched.class, fetched -> {
-      assertThat(fetched.file()).isEqualTo(folder.resolve("got").resolve("hello.txt")).hasContent("hello");
+      assertThat(fetched.file()).isEqualTo(folder.resolve("got").resolve("hello.txt"))
+          .hasContent("hello");
       assertThat(fetched.sources()).containsExactly(address(ann));
     });
   }
@@ -88,7 +90,8 @@ class RunningServentIT {
     awaitNeighbours(bob, 1);
     awaitHashed(ann);
 
-    GetOutcome outcome = bob.operations().get(get(Magnet.parse("magnet:?xt=urn:sha1:" + SHA1_OF_HELLO)), progress -> {});
+    GetOutcome outcome = bob.operations()
+        .get(get(Magnet.parse("magnet:?xt=urn:sha1:" + SHA1_OF_HELLO)), progress -> {});
 
     assertThat(outcome).isInstanceOfSatisfying(GetOutcome.Fetched.class,
         fetched -> assertThat(fetched.file()).hasContent("hello"));
@@ -177,7 +180,8 @@ class RunningServentIT {
   }
 
   private GetRequest get(Magnet file) throws Exception {
-    return new GetRequest(file, Files.createDirectories(folder.resolve("got")), Duration.ofSeconds(20));
+    return new GetRequest(file, Files.createDirectories(folder.resolve("got")),
+        Duration.ofSeconds(20));
   }
 
   private static void awaitNeighbours(RunningServent servent, int count) {

@@ -86,7 +86,8 @@ class ControlServerIT {
   @Test
   void aCommandIsHandedWhatItsCallerSaidAndAnswersInFrames() throws IOException {
     CommandRequest request =
-        new CommandRequest(path.toAbsolutePath().resolveSibling("."), Terminal.NONE, List.of("echo", "Ö"));
+        new CommandRequest(path.toAbsolutePath().resolveSibling("."), Terminal.NONE,
+            List.of("echo", "Ö"));
 
     String answer = ask("POST /v1/command", request.encode());
 
@@ -152,8 +153,9 @@ class ControlServerIT {
 
   @Test
   void aRequestBeyondTheLimitIsRefusedBeforeItIsSent() throws IOException {
-    String head = "POST /v1/command HTTP/1.1\r\nHost: servent\r\nConnection: close\r\nContent-Length: "
-        + (CommandRequest.MAX_BYTES + 1) + "\r\n\r\n";
+    String head =
+        "POST /v1/command HTTP/1.1\r\nHost: servent\r\nConnection: close\r\nContent-Length: "
+            + (CommandRequest.MAX_BYTES + 1) + "\r\n\r\n";
 
     try (SocketChannel caller = connect()) {
       write(caller, head.getBytes(StandardCharsets.US_ASCII));
@@ -216,8 +218,10 @@ class ControlServerIT {
   private SocketChannel call(String request, byte[] body) throws IOException {
     SocketChannel caller = connect();
     String line = request.contains(" HTTP/1.1") ? request : request + " HTTP/1.1";
-    write(caller, (line + "\r\nHost: servent\r\nConnection: close\r\nContent-Length: " + body.length + "\r\n\r\n")
-        .getBytes(StandardCharsets.US_ASCII));
+    write(caller,
+        (line + "\r\nHost: servent\r\nConnection: close\r\nContent-Length: " + body.length
+            + "\r\n\r\n")
+            .getBytes(StandardCharsets.US_ASCII));
     write(caller, body);
     return caller;
   }

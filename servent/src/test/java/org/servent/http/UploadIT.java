@@ -6,6 +6,7 @@ import static org.servent.http.Shelves.n2r;
 
 import java.io.InputStream;
 import java.io.RandomAccessFile;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -149,7 +150,7 @@ class UploadIT {
   @Test
   void aFileThatShrinksWhileItIsSentEndsTheConnection() throws Exception {
     SharedFile large = shelves.add("large", LARGE);
-    try (Socket socket = new Socket("127.0.0.1", us.address().port())) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), us.address().port())) {
       ask(socket, n2r(large));
       socket.getInputStream().readNBytes(1000);
       try (RandomAccessFile shared = new RandomAccessFile(large.path().toFile(), "rw")) {
@@ -167,7 +168,8 @@ class UploadIT {
   void whoComesWhileAllSlotsAreTakenIsToldSo() throws Exception {
     SharedFile large = shelves.add("large", LARGE);
     try (Uploading busy = new Uploading(shelves.shelf(), oneSlot(Duration.ofMinutes(2)),
-        Polling.best()); Socket socket = new Socket("127.0.0.1", busy.address().port())) {
+        Polling.best());
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), busy.address().port())) {
       ask(socket, n2r(large));
       await().untilAsserted(() -> assertThat(busy.uploads.running()).isOne());
 
@@ -179,7 +181,8 @@ class UploadIT {
   void aReaderThatTakesNothingLosesItsSlot() throws Exception {
     SharedFile large = shelves.add("large", LARGE);
     try (Uploading busy = new Uploading(shelves.shelf(), oneSlot(Duration.ofMillis(200)),
-        Polling.best()); Socket socket = new Socket("127.0.0.1", busy.address().port())) {
+        Polling.best());
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), busy.address().port())) {
       ask(socket, n2r(large));
 
       await().untilAsserted(() -> assertThat(busy.answered).extracting(Upload::whole)

@@ -1,7 +1,7 @@
 package org.servent.testing;
 
 import static org.assertj.core.api.Assertions.fail;
-import static org.junit.jupiter.api.Assumptions.abort;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
 import java.nio.file.Files;
@@ -22,20 +22,15 @@ public final class Needs {
         .map(folder -> Path.of(folder, name))
         .filter(Files::isExecutable)
         .findFirst();
-    return found.orElseGet(() -> missing("the program " + name + " is not installed"));
+    that(found.isPresent(), "the program " + name + " is not installed");
+    return found.orElseThrow();
   }
 
   /** The test ends here unless this holds. */
   public static void that(boolean holds, String otherwise) {
-    if (!holds) {
-      missing(otherwise);
+    if (!holds && "fail".equals(System.getProperty("skips"))) {
+      fail(otherwise + ", and skips=fail");
     }
-  }
-
-  private static <T> T missing(String sentence) {
-    if ("fail".equals(System.getProperty("skips"))) {
-      return fail(sentence + ", and skips=fail");
-    }
-    return abort(sentence);
+    assumeTrue(holds, otherwise);
   }
 }

@@ -1,4 +1,7 @@
-/** What tests of several packages need. Fakes of one package's seams stand beside that package's tests. */
+/**
+ * What tests of several packages need. Fakes of one package's seams stand beside that package's
+ * tests.
+ */
 @NullMarked
 package org.servent.testing;
 

@@ -122,15 +122,20 @@ class ConnectorTest {
     assertThat(out.closed).extracting(RecordingOutbox.Hung::link).containsExactly(new LinkId(5));
   }
 
-  /** Which of the two links that opened in this order the servent here closes: the one it dialled, or the one it accepted. */
+  /**
+   * Which of the two links that opened in this order the servent here closes: the one it dialled,
+   * or the one it accepted.
+   */
   private static String closedBy(PeerAddress here, PeerAddress there, boolean dialledFirst) {
     RecordingOutbox out = new RecordingOutbox();
     OwnAddress ourselves = new OwnAddress(Optional.of(here), here.port());
     Slots slots = new Slots(new Degree(3, 4), new HostCache(ourselves, Dice.seeded(1)), ourselves);
-    Capabilities theirs = new Capabilities(Map.of("X-Ultrapeer", "True", "Listen-IP", there.toString()));
+    Capabilities theirs =
+        new Capabilities(Map.of("X-Ultrapeer", "True", "Listen-IP", there.toString()));
     PeerAddress local = new PeerAddress(here.host(), 40_000);
     Opened dialled = new Opened(new LinkId(1), there, local, true, theirs);
-    Opened accepted = new Opened(new LinkId(2), new PeerAddress(there.host(), 50_000), local, false, theirs);
+    Opened accepted =
+        new Opened(new LinkId(2), new PeerAddress(there.host(), 50_000), local, false, theirs);
     slots.on(dialledFirst ? dialled : accepted, NOON, out);
     slots.on(dialledFirst ? accepted : dialled, NOON, out);
     return out.closed.getFirst().link().equals(dialled.link()) ? "dialled" : "accepted";

@@ -30,7 +30,10 @@ class ArchitectureTest {
   private static final Set<String> SOCKETS_ELSEWHERE = Set.of(
       // What users start: talks to a running servent over its Unix socket, with nothing but
       // java.base.
-      "org.servent.cli.Client");
+      "org.servent.cli.Client",
+      // Measure running servents from outside, and are no servents themselves.
+      "org.servent.benchmark.ControlSocket",
+      "org.servent.benchmark.Ports");
 
   @Test
   void theCoreUsesValuesOnly() {

@@ -1,0 +1,87 @@
+package org.servent.transfer;
+
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.servent.address.PeerAddress;
+
+/** What came of a file, from whom, and how fast. */
+final class Ledger {
+  private final OptionalLong wantedSize;
+  private final Rate rate = new Rate();
+  private final Set<PeerAddress> contributors = new LinkedHashSet<>();
+  private OptionalLong size;
+  private long done;
+  private long resumedAt;
+
+  /** @param wantedSize what who named the file says of its size */
+  Ledger(OptionalLong wantedSize) {
+    this.wantedSize = wantedSize;
+    this.size = wantedSize;
+  }
+
+  /** An earlier run left so many bytes. */
+  void begin(long had) {
+    done = had;
+    resumedAt = had;
+  }
+
+  /** A source begins to send, and says how large the file is. */
+  void taken(long total, Instant now) {
+    size = OptionalLong.of(total);
+    rate.begin(now);
+  }
+
+  void received(PeerAddress from, long bytes, Instant now) {
+    done += bytes;
+    contributors.add(from);
+    rate.add(bytes, now);
+  }
+
+  /** The file is known to have this size, and it is all here. */
+  void whole(long total) {
+    size = OptionalLong.of(total);
+    done = total;
+  }
+
+  /** None of it counts any more, not even the size that was told with it. */
+  void forget() {
+    begin(0);
+    size = wantedSize;
+    contributors.clear();
+  }
+
+  long done() {
+    return done;
+  }
+
+  long resumedAt() {
+    return resumedAt;
+  }
+
+  OptionalLong size() {
+    return size;
+  }
+
+  /** Whether nothing is missing; there may even be too much. */
+  boolean isAllThere() {
+    return size.isPresent() && done >= size.getAsLong();
+  }
+
+  List<PeerAddress> contributors() {
+    return List.copyOf(contributors);
+  }
+
+  /** Who sent every byte of it; nobody if there are several, or if some were here before. */
+  Optional<PeerAddress> onlyContributor() {
+    return resumedAt == 0 && contributors.size() == 1 ? contributors.stream().findFirst()
+        : Optional.empty();
+  }
+
+  Tally tally(int sources, Instant now) {
+    return new Tally(done, size, rate.perSecond(now), sources);
+  }
+}

@@ -1,0 +1,95 @@
+package org.servent.benchmark;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.servent.control.HomePaths;
+
+/** A servent in a process of its own, started as a user would. */
+final class ServentProcess {
+  private static final Path LAUNCHER =
+      Path.of(System.getProperty("servent.root", ".."), "servent", "bin", "servent");
+  private static final Duration POLL = Duration.ofMillis(50);
+
+  private final Process process;
+  private final Path output;
+  private final int port;
+  private final ControlSocket control;
+
+  private ServentProcess(Process process, Path output, int port, ControlSocket control) {
+    this.process = process;
+    this.output = output;
+    this.port = port;
+    this.control = control;
+  }
+
+  /**
+   * Starts one on loopback.
+   *
+   * @param java options for its Java
+   * @param options options for {@code servent start}
+   */
+  static ServentProcess start(Bench bench, String name, String java, List<String> options)
+      throws IOException, InterruptedException, CannotMeasure {
+    Path home = bench.folder(name);
+    int port = Ports.free();
+    List<String> command =
+        new ArrayList<>(List.of(LAUNCHER.toString(), "--home", home.toString(), "start", "--port",
+            Integer.toString(port), "--bind", "127.0.0.1", "--only"));
+    command.addAll(options);
+    Path output = home.resolve("output.txt");
+    ProcessBuilder builder = new ProcessBuilder(command);
+    // Whoever measures has built before.
+    builder.environment().putAll(Map.of("SERVENT_OPTS", java, "SERVENT_BUILD", "never"));
+    Process process = bench.start(builder, output);
+    ServentProcess servent =
+        new ServentProcess(process, output, port, new ControlSocket(HomePaths.at(home).socket()));
+    servent.await("starting", Duration.ofSeconds(30), "status", status -> true);
+    return servent;
+  }
+
+  int port() {
+    return port;
+  }
+
+  ControlSocket control() {
+    return control;
+  }
+
+  /** Waits until all it shares can be found and is hashed. */
+  void awaitHashed(int files, Duration limit)
+      throws InterruptedException, IOException, CannotMeasure {
+    await("hashing " + files + " files", limit, "status",
+        status -> status.at("/status/shares/hashed").asInt() == files);
+  }
+
+  void awaitNeighbours(int number) throws InterruptedException, IOException, CannotMeasure {
+    await("meeting its neighbour", Duration.ofSeconds(30), "status",
+        status -> status.at("/status/activity/neighbours").asInt() >= number);
+  }
+
+  /** The most that its Java heap may grow to, in bytes. */
+  long heapMax() throws IOException {
+    return control.get("status").at("/status/program/heapMax").asLong();
+  }
+
+  private void await(String what, Duration limit, String resource, Predicate<JsonNode> done)
+      throws InterruptedException, IOException, CannotMeasure {
+    long end = System.nanoTime() + limit.toNanos();
+    while (System.nanoTime() < end && process.isAlive()) {
+      if (control.isThere() && done.test(control.get(resource))) {
+        return;
+      }
+      Thread.sleep(POLL);
+    }
+    throw new CannotMeasure(
+        "A servent was not done with " + what + " within " + limit.toSeconds() + " s. It said:\n"
+            + Files.readString(output));
+  }
+}

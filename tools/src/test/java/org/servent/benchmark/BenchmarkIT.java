@@ -1,0 +1,43 @@
+package org.servent.benchmark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.PrintWriter;
+import java.io.Writer;
+import org.junit.jupiter.api.Test;
+
+/** The benchmarks in small: that they measure what they say, not how fast it is. */
+class BenchmarkIT {
+  @Test
+  void aSearchIsAnsweredByTheOtherProcess() throws Exception {
+    Result result = run(new SearchBenchmark(50, 2, 5));
+
+    assertThat(result.ours()).hasSize(5).allMatch(millis -> millis > 0);
+  }
+
+  @Test
+  void aFileGoesToCurlFromUsAndFromNginx() throws Exception {
+    needs("curl");
+    needs("nginx");
+
+    Result result = run(new UploadBenchmark(8, 2));
+
+    assertThat(result.ours()).hasSize(2).hasSameSizeAs(result.theirs());
+    assertThat(result.note()).matches("8 MiB to curl; the servent's heap was at most \\d\\d MiB");
+  }
+
+  private static Result run(Benchmark benchmark) throws Exception {
+    try (Bench bench = new Bench(new PrintWriter(Writer.nullWriter()))) {
+      return benchmark.run(bench);
+    }
+  }
+
+  private static void needs(String program) {
+    boolean there = Bench.has(program);
+    assertThat(there || !"fail".equals(System.getProperty("skips")))
+        .as("skips=fail, and there is no " + program)
+        .isTrue();
+    assumeTrue(there, "the program " + program + " is not installed");
+  }
+}

@@ -1,0 +1,48 @@
+package org.servent.benchmark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+class BenchmarksTest {
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @Test
+  void withoutANameAllAreListed() {
+    assertThat(run()).isZero();
+
+    assertThat(out).hasToString(
+        """
+            search   two servents in two processes, 10,000 shared files each: until the first hit from one hop away
+            upload   a file of 1 GiB to curl, from a servent with a heap of 64 MB and from nginx with sendfile
+            """);
+  }
+
+  @Test
+  void anUnknownNameIsSaidBeforeAnythingIsMeasured() {
+    assertThat(run("search", "serach")).isEqualTo(2);
+
+    assertThat(err.toString())
+        .startsWith("There is no benchmark \"serach\"; without a name all are listed.");
+  }
+
+  @Test
+  void helpSaysWhatTheLineMeans() throws IOException {
+    assertThat(run("--help")).isZero();
+
+    assertThat(out).hasToString(Files.readString(Path.of("src/test/resources/benchmark/help.out")));
+  }
+
+  private int run(String... arguments) {
+    return new CommandLine(new Benchmarks()).setOut(new PrintWriter(out))
+        .setErr(new PrintWriter(err))
+        .execute(arguments);
+  }
+}
