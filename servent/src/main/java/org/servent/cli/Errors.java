@@ -1,7 +1,5 @@
 package org.servent.cli;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import org.servent.control.Json;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -30,9 +28,10 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
   }
 
   private static String hint(ParameterException e) {
-    StringWriter suggestions = new StringWriter();
-    if (UnmatchedArgumentException.printSuggestions(e, new PrintWriter(suggestions, true))) {
-      return "\n" + suggestions.toString().strip();
+    // Further guesses are mostly far from what was meant.
+    if (e instanceof UnmatchedArgumentException unmatched
+        && !unmatched.getSuggestions().isEmpty()) {
+      return "\nDid you mean: " + unmatched.getSuggestions().get(0) + "?";
     }
     return "\nSee: " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help";
   }

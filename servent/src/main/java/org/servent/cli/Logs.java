@@ -5,12 +5,19 @@ import java.util.logging.LogManager;
 
 /** Where logs go. */
 final class Logs {
+  /** Where logback.xml looks. */
+  private static final String FILE = "servent.log";
+
   private Logs() {}
 
-  /** To files in this folder; to be called before anything is logged. */
+  /**
+   * To files in this folder, unless somebody said so before; to be called before anything is
+   * logged.
+   */
   static void to(Path folder) {
-    // Where logback.xml looks.
-    System.setProperty("servent.log", folder.resolve("servent.log").toString());
+    if (System.getProperty(FILE) == null) {
+      System.setProperty(FILE, folder.resolve("servent.log").toString());
+    }
     // Lucene logs by java.util.logging, which would print on the user's terminal.
     LogManager.getLogManager().reset();
   }

@@ -82,9 +82,8 @@ final class StartCommand extends Subcommand {
   @Override
   public Integer call() throws Failure, InterruptedException {
     StartOptions options = options();
-    System.setProperty("servent.log", options.home().log().resolve("servent.log").toString());
-    try (Running servent = starter.start(options, new Subcommands(Starter.INSIDE))) {
-      Signals signals = Signals.toEnd(() -> servent.operations().stop());
+    try (Running servent = starter.start(options, new Subcommands(Starter.INSIDE));
+        Signals signals = Signals.toEnd(() -> servent.operations().stop())) {
       servent.complaints().forEach(err()::println);
       err().flush();
       print("status", servent.operations().status(), this::started);

@@ -10,6 +10,8 @@ import org.servent.control.CommandRequest;
 import org.servent.control.Commands;
 import org.servent.control.Operations;
 import org.servent.control.Terminal;
+import org.servent.demo.Link;
+import org.servent.descriptor.Guid;
 import org.servent.handshake.Vendor;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -58,6 +60,7 @@ final class Subcommands implements Commands {
     ServentCommand servent = new ServentCommand();
     CommandLine line = new CommandLine(servent)
         .addSubcommand(new StartCommand(session, servent, starter))
+        .addSubcommand(new DemoCommand(session, starter))
         .addSubcommand(new SearchCommand(session))
         .addSubcommand(new GetCommand(session))
         .addSubcommand(new StatusCommand(session))
@@ -65,6 +68,7 @@ final class Subcommands implements Commands {
         .addSubcommand(new HostsCommand(session))
         .addSubcommand(
             new CommandLine(new ShareCommand(session)).addSubcommand(new ShareCommand.Ls(session)))
+        .addSubcommand(new TrailCommand(session))
         .addSubcommand(new StopCommand(session))
         .addSubcommand(new VersionCommand(session))
         .addSubcommand(new HelpCommand());
@@ -75,10 +79,13 @@ final class Subcommands implements Commands {
         .setErr(session.err())
         .registerConverter(Duration.class, sentence(Units::parseDuration))
         .registerConverter(Host.class, sentence(Host::parse))
+        .registerConverter(Guid.class, sentence(Guid::parse))
+        .registerConverter(Link.class, sentence(Link::parse))
         .registerConverter(PeerAddress.class,
             sentence(text -> PeerAddress.parse(text, PeerAddress.DEFAULT_PORT)))
         .setColorScheme(
             CommandLine.Help.defaultColorScheme(session.terminal().colour() ? Ansi.ON : Ansi.OFF))
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setHelpSectionKeys(HELP)
         .setUsageHelpWidth(width(session.terminal()))
         .setParameterExceptionHandler(errors)

@@ -282,6 +282,22 @@ class SubcommandsTest {
   }
 
   @Test
+  void trailShowsWhatIsRememberedOfAQuery() {
+    assertThat(run("trail", FakeServent.QUERY.toString())).isEqualTo(new Ran(0, """
+        It came from 192.0.2.7:6346, 2 links far.
+        It was sent to nobody.
+        We answered with 1 hit of our own.
+        """, ""));
+    assertThat(run("trail", "00000000000000000000000000000000").code())
+        .isEqualTo(ExitCode.NOT_FOUND);
+    assertThat(run("trail", "moon")).isEqualTo(new Ran(2, "",
+        """
+            Invalid value for positional parameter at index 0 (GUID): a GUID has 32 hexadecimal digits: moon
+            See: servent trail --help
+            """));
+  }
+
+  @Test
   void stopStops() {
     assertThat(run("stop")).isEqualTo(new Ran(0, "", "Stopping the servent (pid 4711).\n"));
     assertThat(servent.stopped).isTrue();
@@ -291,7 +307,7 @@ class SubcommandsTest {
   void aMistypedCommandIsGuessed() {
     assertThat(run("serach", "moon")).isEqualTo(new Ran(2, "", """
         Unmatched arguments from index 0: 'serach', 'moon'
-        Did you mean: servent search or servent version?
+        Did you mean: search?
         """));
   }
 
