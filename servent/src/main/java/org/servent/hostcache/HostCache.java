@@ -143,6 +143,11 @@ public final class HostCache implements Concern {
             host -> (!named || host.source() == HostSource.USER) && !isNeighbour(host.address()));
   }
 
+  @Override
+  public boolean withinBounds() {
+    return hosts.size() <= BOUND || hosts.values().stream().noneMatch(this::mayBeForgotten);
+  }
+
   private void opened(Opened opened, Instant now) {
     links.put(opened.link(), opened);
     relist();
@@ -213,10 +218,14 @@ public final class HostCache implements Concern {
     if (hosts.size() > BOUND) {
       hosts.values()
           .stream()
-          .filter(host -> host.source() != HostSource.USER && !isNeighbour(host.address()))
+          .filter(this::mayBeForgotten)
           .max(BEST_FIRST)
           .ifPresent(worst -> hosts.remove(worst.address()));
     }
+  }
+
+  private boolean mayBeForgotten(KnownHost host) {
+    return host.source() != HostSource.USER && !isNeighbour(host.address());
   }
 
   /**

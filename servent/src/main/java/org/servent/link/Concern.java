@@ -37,4 +37,9 @@ public interface Concern {
   default Instant nextDeadline() {
     return Instant.MAX;
   }
+
+  /** Whether none of its tables holds more than it may; true at all times, or there is a bug. */
+  default boolean withinBounds() {
+    return true;
+  }
 }

@@ -104,6 +104,11 @@ public final class Servent implements Machine {
         .orElseThrow(() -> new IllegalArgumentException("no such concern: " + concern));
   }
 
+  /** Whether no table of any concern holds more than it may. */
+  public boolean withinBounds() {
+    return concerns.stream().allMatch(Concern::withinBounds);
+  }
+
   private Optional<Reason> journey(Arrived arrived, Instant now) {
     for (Concern concern : byType.getOrDefault(arrived.descriptor().type(), List.of())) {
       Optional<Reason> end = concern.arrived(arrived, now, out);

@@ -182,10 +182,10 @@ public final class Router implements Concern {
     return List.copyOf(neighbours);
   }
 
-  /** Whether no table holds more than it may. */
+  @Override
   public boolean withinBounds() {
     return pings.size() <= pings.bound() && queries.size() <= queries.bound()
-        && pushes.size() <= pushes.bound();
+        && pushes.size() <= pushes.bound() && passed.size() <= passed.bound();
   }
 
   /** What is to become of this descriptor. */

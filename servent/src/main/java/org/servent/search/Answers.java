@@ -94,6 +94,11 @@ public final class Answers implements Concern {
     }
   }
 
+  @Override
+  public boolean withinBounds() {
+    return pending <= MAX_PENDING;
+  }
+
   private static Optional<Question> question(Guid guid, Query query) {
     Optional<Sha1> digest = query.extensions().sha1();
     boolean words = !query.text().isBlank() && !query.text().equals("\\");

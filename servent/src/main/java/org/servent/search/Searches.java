@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.servent.content.Huge;
+import org.servent.content.Sha1;
 import org.servent.descriptor.Lifetime;
 import org.servent.descriptor.MessageType;
 import org.servent.descriptor.Query;
@@ -26,12 +27,6 @@ import org.servent.wire.WireException;
  * them.
  */
 public final class Searches implements Concern {
-  /**
-   * Stands for no words where only a hash is asked for; an empty string was once refused
-   * ({@code protocol as deployed}).
-   */
-  private static final String NO_WORDS = "\\";
-
   private final Router router;
   private final HitMemory memory = new HitMemory();
 
@@ -45,14 +40,27 @@ public final class Searches implements Concern {
   }
 
   @Override
+  public boolean withinBounds() {
+    return memory.size() <= HitMemory.BOUND;
+  }
+
+  @Override
   public void on(Event event, Instant now, Outbox out) {
     if (event instanceof SearchWanted wanted) {
       Query query = wanted.digest()
-          .map(sha1 -> new Query(Query.MARK | Query.GGEP_H, NO_WORDS, Huge.of(sha1)))
+          .map(Searches::forHash)
           .orElseGet(() -> Query.forWords(wanted.words()));
       router.originate(Messages.descriptor(wanted.id(), Lifetime.fresh(wanted.ttl()), query), now,
           out);
     }
+  }
+
+  /**
+   * The hash stands where the words would: gtk-gnutella and GnutellaBun pass on no query without a
+   * word of three letters, and nothing by its URN.
+   */
+  private static Query forHash(Sha1 sha1) {
+    return new Query(Query.MARK | Query.GGEP_H, sha1.base32(), Huge.of(sha1));
   }
 
   @Override

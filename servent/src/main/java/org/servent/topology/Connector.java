@@ -72,6 +72,11 @@ public final class Connector implements Concern {
   }
 
   @Override
+  public boolean withinBounds() {
+    return dialling.size() <= MAX_DIALS;
+  }
+
+  @Override
   public void onDeadline(Instant now, Outbox out) {
     dial(now, out);
   }

@@ -57,11 +57,12 @@ class SearchesTest {
   }
 
   @Test
-  void aSearchByHashAsksForTheUrn() throws WireException {
+  void aSearchByHashAsksForTheUrnAndHasAWordByWhichItIsPassedOn() throws WireException {
     searches.on(new SearchWanted(SEARCH, "", Optional.of(ABC), 4), NOON, out);
 
-    assertThat(((Query) Messages.read(out.sent.getFirst().descriptor())).extensions().sha1())
-        .contains(ABC);
+    Query query = (Query) Messages.read(out.sent.getFirst().descriptor());
+    assertThat(query.extensions().sha1()).contains(ABC);
+    assertThat(query.text()).isEqualTo("VGMT4NSHA2AWVOR6EVYXQUGCNSONBWE5");
   }
 
   @Test

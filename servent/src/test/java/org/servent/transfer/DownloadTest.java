@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.servent.address.PeerAddress;
 import org.servent.transfer.DownloadState.Cancelled;
@@ -24,7 +23,6 @@ import org.servent.transfer.DownloadState.Searching;
 import org.servent.transfer.DownloadState.Waiting;
 import org.servent.transfer.TransferEvent.AlreadyThere;
 import org.servent.transfer.TransferEvent.DiskFailed;
-import org.servent.transfer.TransferEvent.Disproven;
 import org.servent.transfer.TransferEvent.Ended;
 import org.servent.transfer.TransferEvent.Found;
 import org.servent.transfer.TransferEvent.Outcome;
@@ -34,16 +32,7 @@ import org.servent.transfer.TransferEvent.Received;
 import org.servent.transfer.TransferEvent.Taken;
 
 /** The machine on virtual time: what it asks for, and what it tells. */
-class DownloadTest {
-  private static final String NAME = "blue moon.txt";
-  private static final Wanted WANTED = new Wanted(ID, Optional.empty(), OptionalLong.empty(),
-      List.of(), Duration.ofHours(1));
-
-  private final RecordedErrands errands = new RecordedErrands();
-  private final Downloads downloads = new Downloads(DownloadLimits.usual(), new Random(1),
-      errands);
-  private Instant now = NOON;
-
+class DownloadTest extends DownloadStage {
   @Test
   void oneSourceGivesItAll() {
     begin();
@@ -229,61 +218,6 @@ class DownloadTest {
   }
 
   @Test
-  void whoSentAllOfAWrongFileIsNotBelievedAgain() {
-    begin();
-    tell(new Found(source(BOB)));
-    receive(1000, 1000);
-    errands.take();
-
-    tell(new Disproven(ID));
-
-    assertThat(errands.take()).containsExactly("request 10.0.0.2:6346 from 0");
-    assertThat(errands.told).anySatisfy(event -> assertThat(event.state()).isEqualTo(
-        new DownloadState.Disproven(
-            "The bytes were not those of " + ID + "; they were thrown away.")));
-  }
-
-  @Test
-  void whoOnlyAddedToAWrongPartGetsASecondChance() {
-    downloads.start(WANTED, now);
-    tell(new Found(source(ANN)));
-    tell(new PartReady(ID, NAME, 400));
-    receive(600, 1000);
-    errands.take();
-
-    tell(new Disproven(ID));
-
-    assertThat(errands.take()).containsExactly("request 10.0.0.1:6346 from 0");
-  }
-
-  @Test
-  void theThirdWrongFileIsTheLast() {
-    begin();
-    for (int i = 0; i < Download.MAX_DISPROOFS; i++) {
-      tell(new Found(source(PeerAddress.parse("10.0.1." + i + ":1"))));
-    }
-    for (int i = 0; i < Download.MAX_DISPROOFS; i++) {
-      receive(1000, 1000);
-      tell(new Disproven(ID));
-    }
-
-    assertThat(errands.last().state()).isEqualTo(
-        new Failed(Failure.DISPROVEN,
-            "The bytes were not those of " + ID + "; they were thrown away."));
-  }
-
-  @Test
-  void aWrongSizeIsForgottenWithTheFileThatHadIt() {
-    begin();
-    tell(new Found(source(BOB)));
-    receive(1000, 1000);
-
-    tell(new Disproven(ID));
-
-    assertThat(errands.attempt.size()).isEmpty();
-  }
-
-  @Test
   void theDiskHasTheLastWord() {
     begin();
     errands.take();
@@ -381,53 +315,5 @@ class DownloadTest {
     downloads.start(WANTED, now);
 
     assertThat(errands.last().tally().sources()).isEqualTo(Candidates.BOUND);
-  }
-
-  /** A search has found Ann, and she is asked. */
-  private void begin() {
-    downloads.start(WANTED, now);
-    tell(new Found(source(ANN)));
-    tell(new PartReady(ID, NAME, 0));
-  }
-
-  private void receive(long bytes, long total) {
-    Attempt attempt = errands.attempt;
-    tell(new Taken(attempt, total));
-    if (bytes > 0) {
-      tell(new Received(attempt, bytes));
-    }
-    end(new Outcome.Complete());
-  }
-
-  private void end(Outcome outcome) {
-    tell(new Ended(errands.attempt, outcome));
-  }
-
-  private void tell(TransferEvent event) {
-    downloads.on(event, now);
-  }
-
-  /** Goes on to the next deadline. */
-  private void advance() {
-    Instant next = downloads.nextDeadline();
-    if (next.isBefore(Instant.MAX)) {
-      now = next;
-      downloads.onDeadline(now);
-    }
-  }
-
-  private void runOut() {
-    while (downloads.size() > 0) {
-      advance();
-    }
-  }
-
-  private Duration untilNextRequest() {
-    Instant from = now;
-    long number = errands.attempt.number();
-    while (errands.attempt.number() == number) {
-      advance();
-    }
-    return Duration.between(from, now);
   }
 }

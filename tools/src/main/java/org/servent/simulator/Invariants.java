@@ -11,7 +11,6 @@ import org.servent.descriptor.Guid;
 import org.servent.descriptor.MessageType;
 import org.servent.descriptor.Payload;
 import org.servent.link.LinkId;
-import org.servent.routing.Router;
 
 /**
  * What must be true of every servent at every moment, worked out from what goes over its links and
@@ -29,7 +28,7 @@ public final class Invariants implements Watcher {
   private final Predicate<SimulatedServent> withinBounds;
 
   public Invariants() {
-    this(servent -> servent.the(Router.class).withinBounds());
+    this(SimulatedServent::withinBounds);
   }
 
   Invariants(Predicate<SimulatedServent> withinBounds) {

@@ -113,6 +113,11 @@ public final class SimulatedServent {
     return end(neighbour).map(SimulatedLink.End::id);
   }
 
+  /** Whether none of its tables holds more than it may. */
+  public boolean withinBounds() {
+    return servent.withinBounds();
+  }
+
   public boolean isAlive() {
     return alive;
   }

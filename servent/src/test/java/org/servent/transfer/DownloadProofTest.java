@@ -1,0 +1,72 @@
+package org.servent.transfer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.servent.transfer.Fixtures.ANN;
+import static org.servent.transfer.Fixtures.BOB;
+import static org.servent.transfer.Fixtures.ID;
+import static org.servent.transfer.Fixtures.source;
+
+import org.junit.jupiter.api.Test;
+import org.servent.address.PeerAddress;
+import org.servent.transfer.DownloadState.Failed;
+import org.servent.transfer.TransferEvent.Disproven;
+import org.servent.transfer.TransferEvent.Found;
+import org.servent.transfer.TransferEvent.PartReady;
+
+/** What becomes of bytes that are not those of the file. */
+class DownloadProofTest extends DownloadStage {
+  @Test
+  void whoSentAllOfAWrongFileIsNotBelievedAgain() {
+    begin();
+    tell(new Found(source(BOB)));
+    receive(1000, 1000);
+    errands.take();
+
+    tell(new Disproven(ID));
+
+    assertThat(errands.take()).containsExactly("request 10.0.0.2:6346 from 0");
+    assertThat(errands.told).anySatisfy(event -> assertThat(event.state()).isEqualTo(
+        new DownloadState.Disproven(
+            "The bytes were not those of " + ID + "; they were thrown away.")));
+  }
+
+  @Test
+  void whoOnlyAddedToAWrongPartGetsASecondChance() {
+    downloads.start(WANTED, now);
+    tell(new Found(source(ANN)));
+    tell(new PartReady(ID, NAME, 400));
+    receive(600, 1000);
+    errands.take();
+
+    tell(new Disproven(ID));
+
+    assertThat(errands.take()).containsExactly("request 10.0.0.1:6346 from 0");
+  }
+
+  @Test
+  void theThirdWrongFileIsTheLast() {
+    begin();
+    for (int i = 0; i < Download.MAX_DISPROOFS; i++) {
+      tell(new Found(source(PeerAddress.parse("10.0.1." + i + ":1"))));
+    }
+    for (int i = 0; i < Download.MAX_DISPROOFS; i++) {
+      receive(1000, 1000);
+      tell(new Disproven(ID));
+    }
+
+    assertThat(errands.last().state()).isEqualTo(
+        new Failed(Failure.DISPROVEN,
+            "The bytes were not those of " + ID + "; they were thrown away."));
+  }
+
+  @Test
+  void aWrongSizeIsForgottenWithTheFileThatHadIt() {
+    begin();
+    tell(new Found(source(BOB)));
+    receive(1000, 1000);
+
+    tell(new Disproven(ID));
+
+    assertThat(errands.attempt.size()).isEmpty();
+  }
+}
