@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The program with its libraries, for the client, which is started without them: a hundred jars on the class path cost more than
- * all the rest that it does. Uses {@code java.base} only.
+ * The program with its libraries, for the client, which is started without them: a hundred jars on
+ * the class path cost more than all the rest that it does. Uses {@code java.base} only.
  */
 final class WholeProgram {
   private static final String MAIN = "org.servent.cli.Main";
@@ -35,7 +35,8 @@ final class WholeProgram {
   }
 
   private static ClassLoader loader() throws IOException {
-    Path own = Path.of(URI.create(WholeProgram.class.getProtectionDomain().getCodeSource().getLocation().toString()));
+    Path own = Path.of(URI
+        .create(WholeProgram.class.getProtectionDomain().getCodeSource().getLocation().toString()));
     Path libraries = own.resolveSibling(LIBRARIES);
     if (!Files.isDirectory(libraries)) {
       // Not laid out by the build: whoever started us has named them.
@@ -47,7 +48,8 @@ final class WholeProgram {
         jars.add(jar.toUri().toURL());
       }
     }
-    ClassLoader loader = new URLClassLoader(jars.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
+    ClassLoader loader =
+        new URLClassLoader(jars.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
     Thread.currentThread().setContextClassLoader(loader);
     return loader;
   }
