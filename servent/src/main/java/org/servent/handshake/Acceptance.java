@@ -54,9 +54,17 @@ public record Acceptance(Claims claims, Door door, PeerAddress peer,
     if (refusal.isPresent()) {
       Status no = Status.of(refusal.get());
       return new Step(new State.Refused("we answered " + no, theirs.tries()),
-          answer(no, Claims.tries(door.tries(peer))));
+          answer(no, Claims.tries(others(theirs))));
     }
     return new Step(new State.AwaitingConfirmation(theirs), answer(Status.OK));
+  }
+
+  /** Whom the peer may try instead; where it says that it listens itself is no news to it. */
+  private List<PeerAddress> others(Capabilities theirs) {
+    return door.tries(peer)
+        .stream()
+        .filter(host -> theirs.listens().filter(host::equals).isEmpty())
+        .toList();
   }
 
   /** Whoever offers a higher version is answered with ours, and may take it or leave it. */

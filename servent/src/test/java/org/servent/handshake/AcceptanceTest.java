@@ -72,6 +72,13 @@ class AcceptanceTest {
   }
 
   @Test
+  void nobodyIsToldToTryItself() throws WireException {
+    Step step = full.on(FIRST, Blocks.of("GNUTELLA CONNECT/0.6", "Node: " + ELSEWHERE));
+
+    assertThat(said(step).tries()).isEmpty();
+  }
+
+  @Test
   void whoIsRefusedForItsVersionIsToldToo() throws WireException {
     Step step = open.on(FIRST, Blocks.of("GNUTELLA CONNECT/0.4"));
 
