@@ -1,10 +1,11 @@
 # Read by the scripts in bin: launch CLASS ARGUMENT… runs a class of the tools, which it builds where they are not built yet.
 #
 #   SERVENT_JAVA   the JDK to use; else JAVA_HOME, java on the PATH, or the newest in the usual places
+#   SERVENT_BUILD  "never": run what is there
 set -eu
 
 NEEDED=21
-root=$(CDPATH='' cd "$(dirname "$0")/../.." && pwd -P)
+root=$(dirname "$(dirname "$(dirname "$(readlink -f "$0")")")")
 jar=$root/tools/target/tools.jar
 
 # Whether there is a Java that is new enough in the folder $1, by its release file: sets $major.
@@ -51,7 +52,7 @@ build() {
 
 launch() {
   find_jdk
-  if ! fresh; then build; fi
+  if [ "${SERVENT_BUILD:-}" != never ] && ! fresh; then build; fi
   exec "$jdk/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Dservent.root="$root" \
     -cp "$jar:$root/servent/target/servent.jar:$root/servent/target/lib/*" "$@"
 }

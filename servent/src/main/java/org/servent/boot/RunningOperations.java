@@ -38,6 +38,9 @@ import org.servent.search.Searches;
 final class RunningOperations implements Operations {
   /** Hits that wait for a slow reader; more are not shown, and are remembered all the same. */
   private static final int MAX_WAITING = 10_000;
+  /** How long a search waits for a first neighbour; a handshake takes a second or two. */
+  private static final Duration MEETING = Duration.ofSeconds(5);
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
 
   private final Parts parts;
   private final Instant started = Instant.now();
@@ -54,6 +57,7 @@ final class RunningOperations implements Operations {
             parts.home().state(), Duration.between(started, Instant.now()),
             runtime.totalMemory() - runtime.freeMemory(),
             runtime.maxMemory());
+    SharesView.Totals shares = Views.totals(parts.library().state());
     return look(() -> {
       Neighbours neighbours = parts.servent().the(Neighbours.class);
       OwnAddress ourselves = parts.servent().the(OwnAddress.class);
@@ -69,7 +73,7 @@ final class RunningOperations implements Operations {
           new StatusView.Activity(neighbours.all().size(), parts.settings().degree().wanted(),
               parts.servent().the(HostCache.class).all().size(), parts.uploads().running(),
               parts.gets().running()),
-          Views.totals(parts.library().state()), Views.descriptors(neighbours.total()),
+          shares, Views.descriptors(neighbours.total()),
           neighbours.total().drops());
     });
   }
@@ -107,11 +111,11 @@ final class RunningOperations implements Operations {
     Neighbours neighbours = parts.servent().the(Neighbours.class);
     parts.notices().listen(id, found -> came.offer(Views.hit(found, neighbours::whereabouts)));
     try {
-      int asked = look(() -> parts.servent().the(Router.class).neighbours().size());
+      long end = System.nanoTime() + request.timeout().toNanos();
+      int asked = awaitNeighbours(end);
       parts.loop()
           .tell(new SearchWanted(id, request.words(), request.sha1(),
               Math.min(request.ttl(), parts.settings().maxTtl())));
-      long end = System.nanoTime() + request.timeout().toNanos();
       int count = 0;
       while (asked > 0 && count < request.enough()) {
         Hit hit = came.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
@@ -124,6 +128,19 @@ final class RunningOperations implements Operations {
       return new SearchOutcome(id, asked, count, count >= request.enough());
     } finally {
       parts.notices().forget(id);
+    }
+  }
+
+  /** A servent that has just started may be about to meet somebody: gives it a moment, if it knows whom to try. */
+  private int awaitNeighbours(long end) throws InterruptedException {
+    long patience = Math.min(end, System.nanoTime() + MEETING.toNanos());
+    while (true) {
+      int neighbours = look(() -> parts.servent().the(Router.class).neighbours().size());
+      boolean hope = look(() -> !parts.servent().the(HostCache.class).all().isEmpty());
+      if (neighbours > 0 || !hope || System.nanoTime() - patience >= 0) {
+        return neighbours;
+      }
+      Thread.sleep(LOOK_AGAIN);
     }
   }
 
