@@ -100,7 +100,8 @@ public final class Sockets {
     }
     String why = "cannot listen on " + to + ": " + binding.cause().getMessage();
     // Epoll and NIO have each its own exception for this; the system's words are the same.
-    throw why.endsWith("Address already in use") ? new PortTaken(why, binding.cause()) : new IOException(why, binding.cause());
+    throw why.endsWith("Address already in use") ? new PortTaken(why, binding.cause())
+        : new IOException(why, binding.cause());
   }
 
   /**
