@@ -54,9 +54,10 @@ public final class Client {
             new FileOutputStream(FileDescriptor.err));
     Optional<Integer> code = client.run(
         new CommandRequest(Path.of("").toAbsolutePath(), CallersTerminal.find(env), words));
-    int end = code.isPresent() ? code.get() : Main.run(words);
-    if (end != ExitCode.DONE) {
-      System.exit(end);
+    if (code.isEmpty()) {
+      WholeProgram.run(words);
+    } else if (code.get() != ExitCode.DONE) {
+      System.exit(code.get());
     }
   }
 
