@@ -273,6 +273,13 @@ class SubcommandsTest {
   }
 
   @Test
+  void aFolderWithoutANameIsNotTheCurrentOne() {
+    assertThat(run("get", MOON.base32(), "-o", "").code()).isEqualTo(ExitCode.USAGE);
+    assertThat(run("status", "--home", "").code()).isEqualTo(ExitCode.USAGE);
+    assertThat(servent.gets).isEmpty();
+  }
+
+  @Test
   void howADownloadFailedIsItsExitCode() {
     assertThat(List.of(Cause.values())).extracting(cause -> {
       servent.outcome = new GetOutcome.Failed(cause, "Why.");
