@@ -11,6 +11,7 @@ import org.servent.control.Json;
 import org.servent.control.Operations;
 import org.servent.control.SearchOutcome;
 import org.servent.control.SearchRequest;
+import org.servent.keyword.Keywords;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -35,7 +36,8 @@ final class SearchCommand extends Subcommand {
   private int enough = 100;
 
   @Option(names = "--ttl", paramLabel = "N",
-      description = "Ask N links far, 1 to 7 (default: ${DEFAULT-VALUE}).")
+      description = "Ask N links far, 1 to 7, as far as `start --max-ttl` allows"
+          + " (default: ${DEFAULT-VALUE}).")
   private int ttl = SearchRequest.DEFAULT_TTL;
 
   @Option(names = "--ndjson", description = "Print one JSON document a line, as hits come.")
@@ -64,6 +66,9 @@ final class SearchCommand extends Subcommand {
       FindPrinter printer = new FindPrinter(session(), servent);
       outcome = servent.search(request(), flushing(printer::hit));
       printer.end();
+      if (outcome.hits() > 0 && isCut(outcome)) {
+        err().println(cut(outcome));
+      }
     }
     return outcome.hits() > 0 ? ExitCode.DONE : nothing(outcome);
   }
@@ -78,6 +83,10 @@ final class SearchCommand extends Subcommand {
   private SearchRequest request() throws Failure {
     String text = String.join(" ", words);
     Optional<Sha1> sha1 = Sha1.fromUrn(text);
+    if (sha1.isEmpty() && Keywords.of(text).isEmpty()) {
+      throw new Failure(ExitCode.USAGE,
+          "\"" + text + "\" has no word in it: words are made of letters and digits.");
+    }
     if (enough < 1) {
       throw new Failure(ExitCode.USAGE, "--enough is 1 or more: " + enough);
     }
@@ -95,8 +104,25 @@ final class SearchCommand extends Subcommand {
               + "tried, `servent start --connect HOST:PORT` names one.");
     }
     throw new Failure(ExitCode.NOT_FOUND,
-        "Nothing found within %s; %s asked, %s far. Fewer words or a greater --ttl find more."
-            .formatted(Units.duration(timeout), Units.count(outcome.asked(), "neighbour"),
-                Units.count(ttl, "link")));
+        "Nothing found within %s; %s asked, %s far. %s".formatted(Units.duration(timeout),
+            Units.count(outcome.asked(), "neighbour"), Units.count(outcome.ttl(), "link"),
+            advice(outcome)));
+  }
+
+  private String advice(SearchOutcome outcome) {
+    if (isCut(outcome)) {
+      return cut(outcome) + " Fewer words find more, too.";
+    }
+    return ttl == SearchRequest.MAX_TTL ? "Fewer words find more."
+        : "Fewer words find more, and so does a greater --ttl, as far as `start --max-ttl` allows.";
+  }
+
+  private boolean isCut(SearchOutcome outcome) {
+    return outcome.ttl() < ttl;
+  }
+
+  private String cut(SearchOutcome outcome) {
+    return "This servent lets nothing travel farther than %s; `servent start --max-ttl %d` does."
+        .formatted(Units.count(outcome.ttl(), "link"), ttl);
   }
 }
