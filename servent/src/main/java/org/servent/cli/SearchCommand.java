@@ -122,7 +122,7 @@ final class SearchCommand extends Subcommand {
   }
 
   private String cut(SearchOutcome outcome) {
-    return "This servent lets nothing travel farther than %s; `servent start --max-ttl %d` does."
+    return "This servent lets nothing travel farther than %s; `servent start --max-ttl %d` would."
         .formatted(Units.count(outcome.ttl(), "link"), ttl);
   }
 }

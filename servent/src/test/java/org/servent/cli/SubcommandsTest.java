@@ -219,7 +219,7 @@ class SubcommandsTest {
   @Test
   void aTtlBeyondTheServentsOwnIsNamed() {
     String cut = "This servent lets nothing travel farther than 4 links; "
-        + "`servent start --max-ttl 7` does.";
+        + "`servent start --max-ttl 7` would.";
     assertThat(run("search", "--ttl", "7", "nothing"))
         .isEqualTo(new Ran(6, "", "Nothing found within 10s; 2 neighbours asked, 4 links far. "
             + cut + " Fewer words find more, too.\n"));
