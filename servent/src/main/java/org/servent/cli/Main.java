@@ -34,9 +34,11 @@ public final class Main {
 
   private static Failure none(List<String> words) {
     try {
-      HomePaths home = Arguments.of(words).home(System.getenv());
-      return new Failure(ExitCode.NO_SERVENT, "No servent runs in " + home.state()
-          + ". Start one in another terminal: servent start --share DIR");
+      Arguments arguments = Arguments.of(words);
+      HomePaths home = arguments.home(System.getenv());
+      return new Failure(ExitCode.NO_SERVENT,
+          "No servent runs in %s. Start one in another terminal: %s start --share DIR".formatted(
+              home.state(), Retyped.servent(arguments.home().map(Path::toAbsolutePath))));
     } catch (IllegalArgumentException noHome) {
       return new Failure(ExitCode.USAGE, noHome.getMessage() + ".");
     }

@@ -23,6 +23,8 @@ import picocli.CommandLine.Parameters;
         "  servent search urn:sha1:3I42H3S6NNFQ2MSVX7XZKYAYSCX5QBYJ",
         "  servent search --ndjson blue moon | jq -r .hit.file.name"})
 final class SearchCommand extends Subcommand {
+  private final ServentCommand top;
+
   @Parameters(arity = "1..*", paramLabel = "WORD",
       description = "Words of the file's name, or one urn:sha1:….")
   private List<String> words = new ArrayList<>();
@@ -43,8 +45,9 @@ final class SearchCommand extends Subcommand {
   @Option(names = "--ndjson", description = "Print one JSON document a line, as hits come.")
   private boolean ndjson;
 
-  SearchCommand(Session session) {
+  SearchCommand(Session session, ServentCommand top) {
     super(session);
+    this.top = top;
   }
 
   /** A whole search, as JSON. */
@@ -63,7 +66,7 @@ final class SearchCommand extends Subcommand {
           servent.search(request(), flushing(hit -> out().println(Json.document("hit", hit))));
       out().println(Json.document("outcome", outcome));
     } else {
-      FindPrinter printer = new FindPrinter(session(), servent);
+      FindPrinter printer = new FindPrinter(session(), servent, program());
       outcome = servent.search(request(), flushing(printer::hit));
       printer.end();
       if (outcome.hits() > 0 && isCut(outcome)) {
@@ -71,6 +74,10 @@ final class SearchCommand extends Subcommand {
       }
     }
     return outcome.hits() > 0 ? ExitCode.DONE : nothing(outcome);
+  }
+
+  private String program() {
+    return Retyped.servent(top.home(session()));
   }
 
   private Consumer<Hit> flushing(Consumer<Hit> sink) {
@@ -100,8 +107,8 @@ final class SearchCommand extends Subcommand {
   private int nothing(SearchOutcome outcome) throws Failure {
     if (outcome.asked() == 0) {
       throw new Failure(ExitCode.NOT_FOUND,
-          "Nobody could be asked: there are no neighbours. `servent hosts` shows who is "
-              + "tried, `servent start --connect HOST:PORT` names one.");
+          "Nobody could be asked: there are no neighbours. `" + program()
+              + " hosts` shows who is tried, `servent start --connect HOST:PORT` names one.");
     }
     throw new Failure(ExitCode.NOT_FOUND,
         "Nothing found within %s; %s asked, %s far. %s".formatted(Units.duration(timeout),

@@ -62,7 +62,7 @@ final class Subcommands implements Commands {
     CommandLine line = new CommandLine(servent)
         .addSubcommand(new StartCommand(session, servent, starter))
         .addSubcommand(new DemoCommand(session, starter))
-        .addSubcommand(new SearchCommand(session))
+        .addSubcommand(new SearchCommand(session, servent))
         .addSubcommand(new GetCommand(session))
         .addSubcommand(new StatusCommand(session))
         .addSubcommand(new NeighboursCommand(session))

@@ -58,7 +58,7 @@ class StartCommandTest {
             Servent 0.1.0, pid 4711, home /home/ann/servent
             Listening on port 6346; others know us as 192.0.2.1:6346, id a000000000000000ff00000000000000
             Sharing /home/ann/Music
-            Search from another terminal: servent search --home /srv/ann WORDS…
+            Search from another terminal: servent --home /srv/ann search WORDS…
             Ctrl-C ends it.
             """);
     assertThat(err)

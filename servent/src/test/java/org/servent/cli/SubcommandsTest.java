@@ -217,6 +217,26 @@ class SubcommandsTest {
   }
 
   @Test
+  void hintsNameTheHomeThatTheUserNamed() {
+    servent.hits.add(hit(ANN, "192.0.2.1:6346", MOON, "moon", 1));
+
+    assertThat(run("search", "moon", "--home", "a b").err())
+        .endsWith(" servent --home '" + cwd.resolve("a b") + "' get 3I42H3\n");
+
+    servent.hits.clear();
+    servent.asked = 0;
+    assertThat(run("--home", "/srv/ann", "search", "moon").err())
+        .contains("`servent --home /srv/ann hosts`");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"start", "get", "search"})
+  void noExampleHasWhatAShellTakesForMore(String command) {
+    assertThat(run(command, "--help").out().lines().filter(line -> line.startsWith("  servent ")))
+        .noneMatch(line -> line.replaceAll("'[^']*'", "").matches(".*[?\\[\\]&*;].*"));
+  }
+
+  @Test
   void aTtlBeyondTheServentsOwnIsNamed() {
     String cut = "This servent lets nothing travel farther than 4 links; "
         + "`servent start --max-ttl 7` would.";
