@@ -57,6 +57,7 @@ final class RunningOperations implements Operations {
             parts.home().state(), Duration.between(started, Instant.now()),
             runtime.totalMemory() - runtime.freeMemory(),
             runtime.maxMemory());
+    SharesView.Totals shares = Views.totals(parts.library().state());
     return look(() -> {
       Neighbours neighbours = parts.servent().the(Neighbours.class);
       OwnAddress ourselves = parts.servent().the(OwnAddress.class);
@@ -72,7 +73,7 @@ final class RunningOperations implements Operations {
           new StatusView.Activity(neighbours.all().size(), parts.settings().degree().wanted(),
               parts.servent().the(HostCache.class).all().size(), parts.uploads().running(),
               parts.gets().running()),
-          Views.totals(parts.library().state()), Views.descriptors(neighbours.total()),
+          shares, Views.descriptors(neighbours.total()),
           neighbours.total().drops());
     });
   }

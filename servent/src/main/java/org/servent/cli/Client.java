@@ -50,9 +50,10 @@ public final class Client {
     List<String> words = List.of(args);
     Map<String, String> env = System.getenv();
     Optional<Integer> code = ask(words, env);
-    int end = code.isPresent() ? code.get() : Main.run(words);
-    if (end != ExitCode.DONE) {
-      System.exit(end);
+    if (code.isEmpty()) {
+      WholeProgram.run(words);
+    } else if (code.get() != ExitCode.DONE) {
+      System.exit(code.get());
     }
   }
 
