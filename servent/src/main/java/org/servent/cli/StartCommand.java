@@ -101,14 +101,21 @@ final class StartCommand extends Subcommand {
     check("--port", port == null ? 0 : port, 0, 65_535);
     check("--max-ttl", maxTtl, 1, SearchRequest.MAX_TTL);
     check("--neighbours", wanted, 1, 1_000);
-    HomePaths home = HomePaths.find(top.home(session()), System.getenv());
     Neighbours neighbours =
         new Neighbours(connect, hosts.stream().map(session()::resolve).toList(), wanted, only);
-    return new StartOptions(home,
+    return new StartOptions(home(),
         new Sharing(folders.stream().map(session()::resolve).toList(), force),
         new Network(port == null ? OptionalInt.empty() : OptionalInt.of(port),
             Optional.ofNullable(bind),
             Optional.ofNullable(publicAddress), neighbours, maxTtl));
+  }
+
+  private HomePaths home() throws Failure {
+    try {
+      return HomePaths.find(top.home(session()), System.getenv());
+    } catch (IllegalArgumentException noHome) {
+      throw new Failure(ExitCode.USAGE, noHome.getMessage() + ".");
+    }
   }
 
   private static void check(String option, int value, int least, int most) throws Failure {

@@ -30,23 +30,33 @@ public record HomePaths(Path config, Path state) {
    *
    * @param option the value of {@code --home}, if given
    * @param env the environment
+   * @throws IllegalArgumentException with a sentence, if nothing says where it is
    */
   public static HomePaths find(Optional<Path> option, Map<String, String> env) {
     Optional<Path> one = option.or(() -> given(env, "SERVENT_HOME"));
     if (one.isPresent()) {
       return at(one.get());
     }
-    Path user = Path.of(System.getProperty("user.home"));
-    return new HomePaths(xdg(env, "XDG_CONFIG_HOME", user.resolve(".config")),
-        xdg(env, "XDG_STATE_HOME", user.resolve(".local/state")));
+    return new HomePaths(xdg(env, "XDG_CONFIG_HOME", ".config"),
+        xdg(env, "XDG_STATE_HOME", ".local/state"));
   }
 
-  private static Path xdg(Map<String, String> env, String name, Path otherwise) {
+  private static Path xdg(Map<String, String> env, String name, String otherwise) {
     // The specification: a relative path is to be ignored.
     return given(env, name).filter(Path::isAbsolute)
-        .orElse(otherwise)
+        .orElseGet(() -> user(env).resolve(otherwise))
         .resolve("servent")
         .normalize();
+  }
+
+  /** The user's home directory: what HOME says, else, in a service without it, what Java knows. */
+  private static Path user(Map<String, String> env) {
+    Path user = given(env, "HOME").orElseGet(() -> Path.of(System.getProperty("user.home", "")));
+    if (!user.isAbsolute()) {
+      throw new IllegalArgumentException("HOME must be an absolute path and is \"" + user
+          + "\": set it, or name a folder with --home");
+    }
+    return user;
   }
 
   private static Optional<Path> given(Map<String, String> env, String name) {
