@@ -58,18 +58,18 @@ class HomePathsTest {
   }
 
   @Test
-  void theSocketLiesInTheHome() {
+  void theSocketLiesInAFolderOfItsOwnInTheHome() {
     assertThat(HomePaths.at(Path.of("/srv/ann")).socket())
-        .isEqualTo(Path.of("/srv/ann/control.sock"));
+        .isEqualTo(Path.of("/srv/ann/control/socket"));
   }
 
   @Test
   void aPathThatKernelsWouldRefuseIsReplacedByAShortOne() {
     Path longest =
-        Path.of("/" + "a".repeat(HomePaths.MAX_SOCKET_PATH - 1 - "/control.sock".length()));
+        Path.of("/" + "a".repeat(HomePaths.MAX_SOCKET_PATH - 1 - "/control/socket".length()));
     Path tooLong = Path.of(longest + "a");
 
-    assertThat(HomePaths.at(longest).socket()).isEqualTo(longest.resolve("control.sock"));
+    assertThat(HomePaths.at(longest).socket()).isEqualTo(longest.resolve("control/socket"));
     assertThat(HomePaths.at(tooLong).socket()).hasParentRaw(
         Path.of("/tmp", "servent-" + System.getProperty("user.name")))
         .isEqualTo(HomePaths.at(tooLong).socket())
