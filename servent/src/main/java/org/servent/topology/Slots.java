@@ -62,7 +62,7 @@ public final class Slots implements Concern, Door {
         .findFirst();
     if (twin.isPresent()) {
       boolean oursStays = ourselves.asSeenFrom(opened.local()).compareTo(opened.listens()) < 0;
-      boolean twinGoes = opened.dialled() == oursStays && twin.get().dialled() != oursStays;
+      boolean twinGoes = opened.isDialled() == oursStays && twin.get().isDialled() != oursStays;
       return Optional.of(twinGoes ? twin.get().link() : opened.link());
     }
     return links.size() >= degree.most() ? Optional.of(opened.link()) : Optional.empty();

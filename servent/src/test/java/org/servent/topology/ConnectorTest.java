@@ -1,6 +1,7 @@
 package org.servent.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.servent.link.Links.ANN;
 import static org.servent.link.Links.NOON;
 import static org.servent.link.Links.address;
 import static org.servent.link.Links.opened;
@@ -49,6 +50,18 @@ class ConnectorTest {
     on(new DialFailed(out.dialled.getFirst(), "nobody there", false, List.of()), NOON);
 
     assertThat(out.dialled).hasSize(4).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void whatWasDialledByNameIsDialledNoMore() {
+    PeerAddress name = PeerAddress.parse("ann.example:6346");
+    on(new HostsHeard(List.of(name), HostSource.USER), NOON);
+    assertThat(out.dialled).containsExactly(name);
+
+    on(new Opened(ANN, address(ANN), PeerAddress.parse("192.0.2.1:40000"), Optional.of(name),
+        Capabilities.NONE), NOON);
+    on(heard(10), NOON.plusSeconds(1));
+    assertThat(out.dialled).as("two others are missing, and no dial is under way").hasSize(3);
   }
 
   @Test
@@ -133,9 +146,9 @@ class ConnectorTest {
     Capabilities theirs =
         new Capabilities(Map.of("X-Ultrapeer", "True", "Listen-IP", there.toString()));
     PeerAddress local = new PeerAddress(here.host(), 40_000);
-    Opened dialled = new Opened(new LinkId(1), there, local, true, theirs);
-    Opened accepted =
-        new Opened(new LinkId(2), new PeerAddress(there.host(), 50_000), local, false, theirs);
+    Opened dialled = new Opened(new LinkId(1), there, local, Optional.of(there), theirs);
+    Opened accepted = new Opened(new LinkId(2), new PeerAddress(there.host(), 50_000), local,
+        Optional.empty(), theirs);
     slots.on(dialledFirst ? dialled : accepted, NOON, out);
     slots.on(dialledFirst ? accepted : dialled, NOON, out);
     return out.closed.getFirst().link().equals(dialled.link()) ? "dialled" : "accepted";
