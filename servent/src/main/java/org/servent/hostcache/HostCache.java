@@ -165,7 +165,7 @@ public final class HostCache implements Concern {
     learn(address, HostSource.NEIGHBOUR, Optional.empty(), now);
     KnownHost host = hosts.get(address);
     if (host != null) {
-      host.opened(opened.dialled(), now);
+      host.opened(opened.isDialled(), now);
     }
     opened.capabilities()
         .tries()
