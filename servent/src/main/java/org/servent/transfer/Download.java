@@ -109,6 +109,8 @@ final class Download {
         part = Part.READY;
         name = ready.name();
         ledger.begin(ready.had());
+        // A large part takes a while to be read; that is not the sources' silence.
+        lastProgress = now;
       }
       case AlreadyThere there -> alreadyThere(there, now);
       case Taken taken -> taken(taken, now);

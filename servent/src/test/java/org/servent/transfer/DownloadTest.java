@@ -63,6 +63,16 @@ class DownloadTest extends DownloadStage {
   }
 
   @Test
+  void patienceBeginsWhenThePartIsRead() {
+    downloads.start(patient(Duration.ofSeconds(5)), now);
+    now = now.plusSeconds(60);
+
+    tell(new PartReady(ID, NAME, 400));
+
+    assertThat(errands.take()).contains("request 10.0.0.1:6346 from 400");
+  }
+
+  @Test
   void aPartThatIsWholeAlreadyIsProvenWithoutARequest() {
     downloads.start(new Wanted(ID, Optional.of(NAME), OptionalLong.of(1000), List.of(),
         Duration.ofHours(1)), now);
@@ -179,8 +189,7 @@ class DownloadTest extends DownloadStage {
 
   @Test
   void patienceEndsASilentConversationToo() {
-    downloads.start(new Wanted(ID, Optional.empty(), OptionalLong.empty(), List.of(ANN),
-        Duration.ofSeconds(5)), now);
+    downloads.start(patient(Duration.ofSeconds(5)), now);
     tell(new PartReady(ID, NAME, 0));
     tell(new Taken(errands.attempt, 1000));
 
@@ -315,5 +324,10 @@ class DownloadTest extends DownloadStage {
     downloads.start(WANTED, now);
 
     assertThat(errands.last().tally().sources()).isEqualTo(Candidates.BOUND);
+  }
+
+  /** Wants it of Ann. */
+  private static Wanted patient(Duration patience) {
+    return new Wanted(ID, Optional.empty(), OptionalLong.empty(), List.of(ANN), patience);
   }
 }
