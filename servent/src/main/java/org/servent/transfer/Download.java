@@ -60,11 +60,11 @@ final class Download {
   private final Asking asking;
   private final Ledger ledger;
   private final Conversation conversation;
+  private final Standstill standstill;
   private Part part = Part.UNOPENED;
   private DownloadState state = new Searching();
   private String name;
   private int disproofs;
-  private Instant lastProgress = Instant.MIN;
   private Instant lastReport = Instant.MIN;
 
   Download(Wanted wanted, DownloadLimits limits, RandomGenerator dice, Errands errands) {
@@ -74,6 +74,7 @@ final class Download {
     this.asking = new Asking(limits);
     this.ledger = new Ledger(wanted.size());
     this.conversation = new Conversation(limits.stall());
+    this.standstill = new Standstill(wanted.patience(), limits.stall());
     this.name = wanted.name().map(SafeName::of).orElse("");
     wanted.hints().forEach(address -> candidates.add(Source.hint(wanted.id(), address)));
   }
@@ -83,7 +84,7 @@ final class Download {
   }
 
   void start(Instant now) {
-    lastProgress = now;
+    standstill.over(now);
     report(now);
     advance(now);
   }
@@ -110,7 +111,7 @@ final class Download {
         name = ready.name();
         ledger.begin(ready.had());
         // A large part takes a while to be read; that is not the sources' silence.
-        lastProgress = now;
+        standstill.over(now);
       }
       case AlreadyThere there -> alreadyThere(there, now);
       case Taken taken -> taken(taken, now);
@@ -158,11 +159,11 @@ final class Download {
 
   private boolean patienceEnds(Instant now) {
     return !now.isBefore(patienceEnds()) && giveUp(
-        "Nothing came for " + wanted.patience().toSeconds() + " s", now);
+        "Nothing came for " + standstill.patience().toSeconds() + " s", now);
   }
 
   private Instant patienceEnds() {
-    return lastProgress.plus(wanted.patience());
+    return standstill.end(candidates::agreed);
   }
 
   private boolean nobodyIsLeft(Instant now) {
@@ -239,7 +240,7 @@ final class Download {
     ledger.received(from, received.bytes(), now);
     candidates.worked(from);
     conversation.sign(now);
-    lastProgress = now;
+    standstill.over(now);
     if (!now.isBefore(lastReport.plus(REPORT))) {
       report(now);
     }

@@ -188,6 +188,45 @@ class DownloadTest extends DownloadStage {
   }
 
   @Test
+  void whoSaidWhenIsAskedThenEvenIfPatienceIsShorter() {
+    busy(Duration.ofSeconds(60), Duration.ofSeconds(60));
+
+    assertThat(untilNextRequest()).isBetween(Duration.ofSeconds(60), Duration.ofSeconds(66));
+    now = now.plusSeconds(20);
+    tell(new Taken(errands.attempt, 1000));
+    tell(new Received(errands.attempt, 1000));
+    end(new Outcome.Complete());
+    assertThat(errands.take()).endsWith("prove");
+  }
+
+  @Test
+  void whoWantsTooMuchPatienceGetsNoMoreThanTheUserHas() {
+    busy(Duration.ofSeconds(60), Duration.ofHours(1));
+
+    runOut();
+
+    assertThat(now).isEqualTo(NOON.plusSeconds(60));
+  }
+
+  @Test
+  void whoIsBusyForEverIsNotWaitedForForEver() {
+    busy(Duration.ofSeconds(60), Duration.ofSeconds(60));
+    while (downloads.size() > 0) {
+      untilNextRequest();
+      end(new Outcome.Refused(new Judgement.Later(Duration.ofSeconds(60), "it is busy")));
+    }
+
+    assertThat(Duration.between(NOON, now)).isBetween(Duration.ofMinutes(5),
+        Duration.ofMinutes(7));
+  }
+
+  private void busy(Duration patience, Duration wait) {
+    downloads.start(patient(patience), now);
+    tell(new PartReady(ID, NAME, 0));
+    end(new Outcome.Refused(new Judgement.Later(wait, "it is busy")));
+  }
+
+  @Test
   void patienceEndsASilentConversationToo() {
     downloads.start(patient(Duration.ofSeconds(5)), now);
     tell(new PartReady(ID, NAME, 0));
