@@ -54,9 +54,12 @@ public record Reply(int status, Optional<ContentRange> range, OptionalLong lengt
 
   private Judgement partial(Attempt attempt) {
     Optional<Part> part = range.flatMap(ContentRange::part);
-    OptionalLong total = range.isPresent() && range.get().total().isPresent()
-        ? range.get().total()
-        : attempt.size();
+    OptionalLong told = range.map(ContentRange::total).orElse(OptionalLong.empty());
+    if (told.isPresent() && told.getAsLong() <= attempt.from()) {
+      // gtk-gnutella sends the last byte instead of refusing what is past the end.
+      return beyond(attempt);
+    }
+    OptionalLong total = told.isPresent() ? told : attempt.size();
     if (part.isEmpty() || total.isEmpty() || part.get().first() != attempt.from()
         || part.get().last() >= total.getAsLong() || !fits(part.get())) {
       return new Never("it sends another part than was asked for");

@@ -90,6 +90,15 @@ class ReplyTest {
   }
 
   @Test
+  void nothingIsMissingIfTheLastByteComesInsteadOfARefusal() {
+    Reply reply = new Reply(206, ContentRange.parse("bytes 99-99/100"), OptionalLong.of(1),
+        Optional.empty(), Optional.empty());
+
+    assertThat(reply.judge(asking(100, OptionalLong.empty()))).isEqualTo(new AllThere());
+    assertThat(reply.judge(asking(100, OptionalLong.of(1000)))).isEqualTo(otherSize(100));
+  }
+
+  @Test
   void anotherFileIsRefusedWhateverTheStatus() {
     Reply reply = new Reply(200, Optional.empty(), OptionalLong.of(1000), Optional.of(OTHER),
         Optional.empty());
