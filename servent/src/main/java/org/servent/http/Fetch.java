@@ -108,6 +108,14 @@ final class Fetch implements Getter.Listener {
     });
   }
 
+  /** Empties the part. */
+  void discard() {
+    onDisk(() -> {
+      opened().discard();
+      downloads.accept(new PartReady(wanted.id(), opened().name(), 0));
+    });
+  }
+
   /** Lets go of everything. */
   void release(Runnable then) {
     loop.execute(() -> {

@@ -135,15 +135,20 @@ final class Part implements Closeable {
   Optional<Path> prove() throws IOException {
     boolean right = channel.size() == length && Arrays.equals(digest.value(), id.bytes());
     if (!right) {
-      channel.truncate(0);
-      digest.reset();
-      length = 0;
+      discard();
       return Optional.empty();
     }
     channel.force(true);
     Path settled = names.settle();
     channel.close();
     return Optional.of(settled);
+  }
+
+  /** Throws away all bytes that are there. */
+  void discard() throws IOException {
+    channel.truncate(0);
+    digest.reset();
+    length = 0;
   }
 
   /** Keeps what came for the next run; leaves nothing behind if nothing came. */

@@ -230,7 +230,7 @@ final class Download {
   private void taken(Taken taken, Instant now) {
     if (conversation.isAbout(taken.attempt())) {
       conversation.sign(now);
-      ledger.taken(taken.total(), now);
+      ledger.taken(taken.attempt().source().address(), taken.total(), now);
       enter(new Receiving(taken.attempt().source()), now);
     }
   }
@@ -270,8 +270,28 @@ final class Download {
       case Judgement.Later later -> candidates.later(source, later.why(), later.after(), now);
       case Judgement.Never never -> candidates.giveUp(source, never.why());
       case Judgement.Failed failed -> candidates.failed(source, failed.why(), now);
+      case Judgement.OtherSize other -> otherSize(source, other.total(), now);
       case Judgement.Take take -> throw new IllegalStateException("not a refusal: " + take);
     }
+  }
+
+  /**
+   * Its file is not as long as we were told. If only sources told us, nobody knows who of them
+   * lies: all are put off alike, and it begins anew with whoever comes next.
+   */
+  private void otherSize(PeerAddress source, long total, Instant now) {
+    if (ledger.isSizeGiven()) {
+      candidates.giveUp(source, "its file has " + total + " bytes, which cannot be");
+      return;
+    }
+    String why = "the sources do not agree about the size";
+    candidates.failed(source, why, now);
+    ledger.witnesses().forEach(witness -> candidates.failed(witness, why, now));
+    if (ledger.done() > 0) {
+      part = Part.BUSY;
+      errands.discard(wanted.id());
+    }
+    ledger.forget();
   }
 
   /**

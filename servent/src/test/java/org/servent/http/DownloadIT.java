@@ -214,6 +214,17 @@ class DownloadIT {
   }
 
   @Test
+  void theFirstToNameASizeDoesNotDecideWhoLies() throws Exception {
+    try (ScriptedPeer liar = new ScriptedPeer(saysAndHangsUp(ok(SIZE / 2), new byte[FIRST]))) {
+      we.sources.add(source(sha1, liar.address(), NAME));
+      we.sources.add(source(sha1, peer.address(), NAME));
+
+      assertThat(we.get(sha1)).isEqualTo(done(NAME, 0, peer.address()));
+    }
+    assertThat(folder.resolve(NAME)).hasBinaryContent(bytes);
+  }
+
+  @Test
   void aPartThatWentBadIsNotGoneOnWithForEver() throws Exception {
     Files.writeString(folder.resolve("." + NAME + ".part.urn"), sha1.urn());
     Files.write(folder.resolve(NAME + ".part"), new byte[FIRST]);
