@@ -47,6 +47,8 @@ final class Fetch implements Getter.Listener {
   private final InOrder disk;
   /** On the disk's thread only. */
   private @Nullable Part part;
+  private @Nullable Attempt refused;
+  private Outcome.@Nullable Refused refusal;
   /** On the loop only. */
   private @Nullable Getter getter;
   private @Nullable Attempt current;
@@ -173,13 +175,33 @@ final class Fetch implements Getter.Listener {
   @Override
   public void taken(Attempt attempt, Judgement.Take take) {
     onDisk(() -> {
+      boolean given = wanted.size().isPresent();
+      if (!given && !opened().hasRoomFor(take.total())) {
+        refuse(attempt, new Judgement.NoRoom(
+            "its file of " + take.total() + " bytes does not fit into " + folder));
+        return;
+      }
       opened().expect(take.total());
       downloads.accept(new Taken(attempt, take.total()));
     });
   }
 
+  /** Ends an attempt for what its answer means to the disk; nothing of its body is written. */
+  private void refuse(Attempt attempt, Judgement.NoRoom why) {
+    refused = attempt;
+    refusal = new Outcome.Refused(why);
+    loop.execute(() -> {
+      if (attempt.equals(current)) {
+        closeConnection();
+      }
+    });
+  }
+
   @Override
   public void write(Attempt attempt, ByteBuffer[] block) {
+    if (attempt.equals(refused)) {
+      return;
+    }
     try {
       long before = opened().length();
       opened().append(block);
@@ -198,7 +220,8 @@ final class Fetch implements Getter.Listener {
     }
     Outcome told = wanted ? outcome : new Outcome.Broken(SILENT);
     // Behind what the disk has still to say of this attempt.
-    disk.execute(() -> downloads.accept(new Ended(attempt, told)));
+    disk.execute(() -> downloads.accept(
+        new Ended(attempt, refusal != null && attempt.equals(refused) ? refusal : told)));
   }
 
   private Part opened() throws IOException {

@@ -107,9 +107,18 @@ final class Part implements Closeable {
     return length;
   }
 
+  /** Whether this disk can hold a file of this size. */
+  boolean hasRoomFor(long total) throws IOException {
+    return total - length <= free();
+  }
+
+  private long free() throws IOException {
+    return Files.getFileStore(names.folder()).getUsableSpace();
+  }
+
   /** Makes sure that this disk can hold a file of this size. */
   void expect(long total) throws IOException {
-    long free = Files.getFileStore(names.folder()).getUsableSpace();
+    long free = free();
     if (free < total - length) {
       throw new FileSystemException(names.folder().toString(), null,
           DiskTrouble.NO_SPACE + ": " + (total - length) + " bytes are needed, " + free

@@ -65,6 +65,7 @@ final class Download {
   private DownloadState state = new Searching();
   private String name;
   private int disproofs;
+  private Failure unfinished = Failure.UNFINISHED;
   private Instant lastReport = Instant.MIN;
 
   Download(Wanted wanted, DownloadLimits limits, RandomGenerator dice, Errands errands) {
@@ -176,7 +177,7 @@ final class Download {
     } else {
       String last = candidates.lastWhy().isEmpty() ? ""
           : "; of the last source: " + candidates.lastWhy();
-      end(new Failed(Failure.UNFINISHED, why + last + ". What came is kept."), now);
+      end(new Failed(unfinished, why + last + ". What came is kept."), now);
     }
     return true;
   }
@@ -239,6 +240,7 @@ final class Download {
     PeerAddress from = received.attempt().source().address();
     ledger.received(from, received.bytes(), now);
     candidates.worked(from);
+    unfinished = Failure.UNFINISHED;
     conversation.sign(now);
     standstill.over(now);
     if (!now.isBefore(lastReport.plus(REPORT))) {
@@ -271,6 +273,10 @@ final class Download {
       case Judgement.Never never -> candidates.giveUp(source, never.why());
       case Judgement.Failed failed -> candidates.failed(source, failed.why(), now);
       case Judgement.OtherSize other -> otherSize(source, other.total(), now);
+      case Judgement.NoRoom noRoom -> {
+        unfinished = Failure.NO_SPACE;
+        candidates.failed(source, noRoom.why(), now);
+      }
       case Judgement.Take take -> throw new IllegalStateException("not a refusal: " + take);
     }
   }

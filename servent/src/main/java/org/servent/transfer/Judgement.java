@@ -23,6 +23,9 @@ public sealed interface Judgement {
    */
   record OtherSize(long total) implements Judgement {}
 
+  /** It says that the file is larger than the room on our disk, true or not. */
+  record NoRoom(String why) implements Judgement {}
+
   /** Not now, but after so long. */
   record Later(Duration after, String why) implements Judgement {}
 

@@ -350,6 +350,29 @@ class DownloadIT {
   }
 
   @Test
+  void aClaimLargerThanTheDiskIsItsSourcesFailure() throws Exception {
+    try (ScriptedPeer boaster = new ScriptedPeer(
+        says(ok(900_000_000_000_000_000L), new byte[FIRST]))) {
+      we.sources.add(source(sha1, boaster.address(), NAME));
+      we.sources.add(source(sha1, peer.address(), NAME));
+
+      assertThat(we.get(sha1)).isEqualTo(done(NAME, 0, peer.address()));
+    }
+  }
+
+  @Test
+  void aFileThatTheUserSaysIsLargerThanTheDiskEndsAtOnce() throws Exception {
+    long size = 900_000_000_000_000_000L;
+    try (ScriptedPeer honest = new ScriptedPeer(says(ok(size), new byte[FIRST]))) {
+      DownloadState state = end(we.start(new Wanted(sha1, Optional.of(NAME),
+          OptionalLong.of(size), List.of(honest.address()), Duration.ofSeconds(30))));
+
+      assertThat(state).isInstanceOfSatisfying(Failed.class,
+          failed -> assertThat(failed.failure()).isEqualTo(Failure.NO_SPACE));
+    }
+  }
+
+  @Test
   void aHostileNameStaysInTheFolder() throws Exception {
     we.sources.add(source(sha1, peer.address(), "../../.ssh/\u202eauthorized_keys"));
 

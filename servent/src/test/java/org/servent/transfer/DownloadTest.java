@@ -240,6 +240,19 @@ class DownloadTest extends DownloadStage {
   }
 
   @Test
+  void aFileThatNobodySaysFitsHasNoSpace() {
+    downloads.start(patient(Duration.ofMinutes(1)), now);
+    tell(new PartReady(ID, NAME, 0));
+    while (downloads.size() > 0) {
+      end(new Outcome.Refused(new Judgement.NoRoom("it does not fit")));
+      advance();
+    }
+
+    assertThat(errands.last().state()).isEqualTo(new Failed(Failure.NO_SPACE,
+        "Nothing came for 60 s; of the last source: it does not fit. What came is kept."));
+  }
+
+  @Test
   void aSilentSourceIsHungUpOnAndPutOff() {
     begin();
     errands.take();
