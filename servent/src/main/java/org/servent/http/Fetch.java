@@ -23,6 +23,7 @@ import org.servent.transfer.TransferEvent.Outcome;
 import org.servent.transfer.TransferEvent.PartReady;
 import org.servent.transfer.TransferEvent.Proven;
 import org.servent.transfer.TransferEvent.Received;
+import org.servent.transfer.TransferEvent.Skipped;
 import org.servent.transfer.TransferEvent.Taken;
 import org.servent.transfer.Wanted;
 import org.servent.transport.Sockets;
@@ -195,6 +196,11 @@ final class Fetch implements Getter.Listener {
         closeConnection();
       }
     });
+  }
+
+  @Override
+  public void skipped(Attempt attempt, long bytes) {
+    downloads.accept(new Skipped(attempt, bytes));
   }
 
   @Override

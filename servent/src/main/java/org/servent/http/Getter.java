@@ -36,6 +36,9 @@ final class Getter extends SimpleChannelInboundHandler<HttpObject> {
   interface Listener {
     void taken(Attempt attempt, Judgement.Take take);
 
+    /** Bytes came that we have already. */
+    void skipped(Attempt attempt, long bytes);
+
     /** Writes bytes that came; may block. */
     void write(Attempt attempt, ByteBuffer[] block);
 
@@ -163,7 +166,10 @@ final class Getter extends SimpleChannelInboundHandler<HttpObject> {
     }
     int part = (int) Math.min(bytes.readableBytes(), now.left);
     int skipped = (int) Math.min(part, now.skip);
-    now.skip -= skipped;
+    if (skipped > 0) {
+      now.skip -= skipped;
+      listener.skipped(now.attempt, skipped);
+    }
     now.left -= part;
     if (part > skipped) {
       now.blocks.add(bytes.retainedSlice(bytes.readerIndex() + skipped, part - skipped));

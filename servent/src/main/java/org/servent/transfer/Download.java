@@ -24,6 +24,7 @@ import org.servent.transfer.TransferEvent.Outcome;
 import org.servent.transfer.TransferEvent.PartReady;
 import org.servent.transfer.TransferEvent.Proven;
 import org.servent.transfer.TransferEvent.Received;
+import org.servent.transfer.TransferEvent.Skipped;
 import org.servent.transfer.TransferEvent.Taken;
 
 /**
@@ -117,6 +118,7 @@ final class Download {
       case AlreadyThere there -> alreadyThere(there, now);
       case Taken taken -> taken(taken, now);
       case Received received -> received(received, now);
+      case Skipped skipped -> arrived(skipped.attempt(), skipped.bytes(), now);
       case Ended ended -> ended(ended, now);
       case Proven proven -> end(
           new Done(proven.path(), ledger.resumedAt(), ledger.contributors()), now);
@@ -127,7 +129,7 @@ final class Download {
   }
 
   void onDeadline(Instant now) {
-    conversation.hangUpIfSilent(now, errands);
+    conversation.look(now, errands);
     advance(now);
   }
 
@@ -135,7 +137,7 @@ final class Download {
     if (isOver() || part == Part.BUSY) {
       return Instant.MAX;
     }
-    return earlier(patienceEnds(), conversation.isRunning() ? conversation.silentAt()
+    return earlier(patienceEnds(), conversation.isRunning() ? conversation.nextLook()
         : earlier(asking.next(), nextSource()));
   }
 
@@ -230,7 +232,7 @@ final class Download {
 
   private void taken(Taken taken, Instant now) {
     if (conversation.isAbout(taken.attempt())) {
-      conversation.sign(now);
+      conversation.renew(now);
       ledger.taken(taken.attempt().source().address(), taken.total(), now);
       enter(new Receiving(taken.attempt().source()), now);
     }
@@ -239,12 +241,21 @@ final class Download {
   private void received(Received received, Instant now) {
     PeerAddress from = received.attempt().source().address();
     ledger.received(from, received.bytes(), now);
-    candidates.worked(from);
     unfinished = Failure.UNFINISHED;
-    conversation.sign(now);
-    standstill.over(now);
+    arrived(received.attempt(), received.bytes(), now);
     if (!now.isBefore(lastReport.plus(REPORT))) {
       report(now);
+    }
+  }
+
+  private void arrived(Attempt attempt, long bytes, Instant now) {
+    standstill.over(now);
+    if (conversation.isAbout(attempt)) {
+      conversation.arrived(bytes);
+      // A trickle is no reason to forget how often it failed.
+      if (conversation.isWorth()) {
+        candidates.worked(attempt.source().address());
+      }
     }
   }
 
@@ -259,6 +270,8 @@ final class Download {
         // An answer without a byte that we lack would be asked for again and again.
         if (ledger.done() == ended.attempt().from() && !ledger.isAllThere()) {
           candidates.failed(source, "it sends nothing", now);
+        } else {
+          candidates.worked(source);
         }
       }
       case Outcome.Broken broken -> candidates.failed(source, broken.why(), now);

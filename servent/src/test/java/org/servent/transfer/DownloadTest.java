@@ -29,6 +29,7 @@ import org.servent.transfer.TransferEvent.Outcome;
 import org.servent.transfer.TransferEvent.PartReady;
 import org.servent.transfer.TransferEvent.Proven;
 import org.servent.transfer.TransferEvent.Received;
+import org.servent.transfer.TransferEvent.Skipped;
 import org.servent.transfer.TransferEvent.Taken;
 
 /** The machine on virtual time: what it asks for, and what it tells. */
@@ -266,16 +267,57 @@ class DownloadTest extends DownloadStage {
   }
 
   @Test
-  void everyByteRenewsTheTimeForTheNext() {
+  void whoSendsEnoughIsListenedTo() {
     begin();
-    tell(new Taken(errands.attempt, 1000));
+    tell(new Taken(errands.attempt, 1 << 20));
     for (int i = 0; i < 10; i++) {
-      now = now.plusSeconds(29);
-      tell(new Received(errands.attempt, 1));
-      downloads.onDeadline(now);
+      tell(new Received(errands.attempt, DownloadLimits.LEAST_PER_STALL));
+      advance();
     }
 
+    assertThat(now).isEqualTo(NOON.plusSeconds(300));
     assertThat(errands.asked).doesNotContain("hang up 10.0.0.1:6346");
+  }
+
+  @Test
+  void aByteNowAndThenIsNotEnough() {
+    begin();
+    tell(new Taken(errands.attempt, 1000));
+    now = now.plusSeconds(29);
+    tell(new Received(errands.attempt, 1));
+    errands.take();
+
+    advance();
+
+    assertThat(now).isEqualTo(NOON.plusSeconds(30));
+    assertThat(errands.take()).containsExactly("hang up 10.0.0.1:6346");
+  }
+
+  @Test
+  void whoTricklesTimeAndAgainIsAskedLaterEachTime() {
+    begin();
+    Duration before = Duration.ZERO;
+    for (int i = 0; i < 5; i++) {
+      tell(new Taken(errands.attempt, 1000));
+      tell(new Received(errands.attempt, 1));
+      end(new Outcome.Broken("it hung up"));
+      Duration wait = untilNextRequest();
+      assertThat(wait).isGreaterThan(before);
+      before = wait;
+    }
+  }
+
+  @Test
+  void bytesThatWeHadAreASignOfLife() {
+    downloads.start(patient(Duration.ofSeconds(40)), now);
+    tell(new PartReady(ID, NAME, 1 << 20));
+    tell(new Taken(errands.attempt, 2 << 20));
+    for (int i = 0; i < 10; i++) {
+      tell(new Skipped(errands.attempt, DownloadLimits.LEAST_PER_STALL));
+      advance();
+    }
+
+    assertThat(errands.asked).doesNotContain("hang up 10.0.0.1:6346", "release");
   }
 
   @Test
