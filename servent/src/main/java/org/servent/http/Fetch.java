@@ -45,7 +45,7 @@ final class Fetch implements Getter.Listener {
   private final Sockets sockets;
   private final EventLoop loop;
   private final Consumer<TransferEvent> downloads;
-  private final InOrder disk;
+  private final Lanes disk;
   /** On the disk's thread only. */
   private @Nullable Part part;
   private @Nullable Attempt refused;
@@ -61,7 +61,7 @@ final class Fetch implements Getter.Listener {
     this.sockets = sockets;
     this.loop = sockets.loops().transfer();
     this.downloads = downloads;
-    this.disk = new InOrder("part of " + wanted.id().urn());
+    this.disk = new Lanes("part of " + wanted.id().urn(), 1);
   }
 
   /** Looks for the whole file, in the library first, and opens the part. */

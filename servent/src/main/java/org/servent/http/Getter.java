@@ -51,7 +51,7 @@ final class Getter extends SimpleChannelInboundHandler<HttpObject> {
 
   private final PeerAddress peer;
   private final Listener listener;
-  private final InOrder disk;
+  private final Lanes disk;
   private @Nullable ChannelHandlerContext context;
   private @Nullable Running running;
   private boolean keep = true;
@@ -73,7 +73,7 @@ final class Getter extends SimpleChannelInboundHandler<HttpObject> {
     }
   }
 
-  Getter(PeerAddress peer, InOrder disk, Listener listener) {
+  Getter(PeerAddress peer, Lanes disk, Listener listener) {
     this.peer = peer;
     this.disk = disk;
     this.listener = listener;

@@ -23,7 +23,7 @@ class GetterTest {
 
   @Test
   void bytesThatWeHadAreToldOfAsTheyCome() {
-    Getter getter = new Getter(ANN, new InOrder("disk"), new Heard());
+    Getter getter = new Getter(ANN, new Lanes("disk", 1), new Heard());
     EmbeddedChannel channel = new EmbeddedChannel();
     getter.addTo(channel.pipeline());
 
