@@ -16,6 +16,7 @@ import org.apache.lucene.index.IndexFileNames;
 import org.apache.lucene.index.IndexFormatTooNewException;
 import org.apache.lucene.index.IndexFormatTooOldException;
 import org.apache.lucene.index.IndexNotFoundException;
+import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.IndexWriterConfig.OpenMode;
@@ -29,6 +30,7 @@ import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.Lock;
+import org.jspecify.annotations.Nullable;
 import org.servent.content.ContentId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,10 +60,14 @@ public final class FileIndex implements AutoCloseable {
     T at(View view) throws IOException;
   }
 
+  /** What was added up last, and of which files. */
+  private record Counted(IndexReader.CacheKey state, Query folders, Totals totals) {}
+
   private final IndexWriter writer;
   private final SearcherManager views;
   private final AtomicLong lastNumber;
   private volatile Query shared = Queries.folders(List.of());
+  private volatile @Nullable Counted counted;
 
   private FileIndex(IndexWriter writer, long lastNumber) throws IOException {
     this.writer = writer;
@@ -210,8 +216,17 @@ public final class FileIndex implements AutoCloseable {
     return look(view -> view.directoriesBelow(directory));
   }
 
+  /** Added up only once while nothing changes: people ask often, and files are many. */
   public Totals totals() {
-    return look(view -> view.totals(shared));
+    Query folders = shared;
+    return look(view -> {
+      Counted last = counted;
+      if (last == null || last.state() != view.state() || last.folders() != folders) {
+        last = new Counted(view.state(), folders, view.totals(folders));
+        counted = last;
+      }
+      return last.totals();
+    });
   }
 
   private <T> T look(Look<T> look) {

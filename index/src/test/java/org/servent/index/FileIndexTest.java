@@ -160,6 +160,25 @@ class FileIndexTest {
   }
 
   @Test
+  void totalsAreAddedUpOnceForEachStateOfTheIndex() throws IOException {
+    Entry moon = put(MUSIC, "moon");
+    put(FILMS, "moon", CONTENT);
+    Totals before = index.totals();
+    assertThat(index.totals()).isSameAs(before).isEqualTo(new Totals(1, 100, 0, 0));
+
+    index.answerFor(List.of(MUSIC, FILMS));
+    assertThat(index.totals()).isEqualTo(new Totals(2, 200, 1, 100));
+
+    index.put(moon.with(Set.of(CONTENT)));
+    index.refresh();
+    assertThat(index.totals()).isEqualTo(new Totals(2, 200, 2, 200));
+
+    index.remove(moon.path());
+    index.refresh();
+    assertThat(index.totals()).isEqualTo(new Totals(1, 100, 1, 100));
+  }
+
+  @Test
   void everythingIsThereAgainAndNoNumberIsGivenTwice() throws IOException {
     Entry moon = put(MUSIC, "moon", CONTENT);
     Entry sun = put(MUSIC, "sun");
