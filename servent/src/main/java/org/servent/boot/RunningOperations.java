@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -177,7 +178,7 @@ final class RunningOperations implements Operations {
       return parts.loop().inquire(question).get();
     } catch (InterruptedException cancelled) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted", cancelled);
+      throw (CancellationException) new CancellationException("interrupted").initCause(cancelled);
     } catch (ExecutionException failed) {
       throw new IllegalStateException("the servent has stopped", failed);
     }

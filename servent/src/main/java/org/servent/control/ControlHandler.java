@@ -8,6 +8,7 @@ import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.timeout.ReadTimeoutException;
 import io.netty.handler.timeout.ReadTimeoutHandler;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -56,7 +57,11 @@ final class ControlHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
   private void finish(Runnable work, Reply reply) {
     try {
       work.run();
-    } catch (RuntimeException bug) {
+    } catch (CancellationException cancelled) {
+      // The caller hung up.
+      LOG.debug("nobody waits for the answer any more", cancelled);
+    } catch (RuntimeException | Error bug) {
+      // An error, too, must not leave the caller waiting.
       LOG.error("a request to the control socket failed", bug);
       reply.refuse(HttpResponseStatus.INTERNAL_SERVER_ERROR,
           "this is a mistake in the servent; its log says more");
@@ -99,7 +104,7 @@ final class ControlHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
     try {
       return commands.run(request, operations, reply.stream(CommandFrames.OUT),
           reply.stream(CommandFrames.ERR));
-    } catch (RuntimeException bug) {
+    } catch (RuntimeException | Error bug) {
       LOG.error("a command failed", bug);
       return 1;
     }

@@ -385,6 +385,13 @@ class SubcommandsTest {
   }
 
   @Test
+  void hangingUpIsNoMistakeOfTheProgram() {
+    servent.hangsUp = true;
+
+    assertThat(run("status")).isEqualTo(new Ran(ExitCode.INTERRUPTED, "", ""));
+  }
+
+  @Test
   void theHomeMayStandAnywhere() {
     assertThat(run("--home", "/x", "stop").code()).isZero();
     assertThat(run("stop", "--home=/x").code()).isZero();
