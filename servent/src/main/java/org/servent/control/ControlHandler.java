@@ -42,7 +42,7 @@ final class ControlHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
     }
     // From now on it is the caller who waits.
     context.pipeline().remove(ReadTimeoutHandler.class);
-    Reply reply = new Reply(context.channel());
+    ControlReply reply = new ControlReply(context.channel());
     if (!request.decoderResult().isSuccess()) {
       reply.refuse(HttpResponseStatus.BAD_REQUEST, "this is no HTTP request");
     } else if (!atOnce.tryAcquire()) {
@@ -54,7 +54,7 @@ final class ControlHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
     }
   }
 
-  private void finish(Runnable work, Reply reply) {
+  private void finish(Runnable work, ControlReply reply) {
     try {
       work.run();
     } catch (CancellationException cancelled) {
@@ -71,7 +71,7 @@ final class ControlHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
   }
 
   /** What the request asks for; holds nothing of the request's buffers. */
-  private Runnable work(FullHttpRequest request, Reply reply) {
+  private Runnable work(FullHttpRequest request, ControlReply reply) {
     HttpMethod method = request.method();
     String path = request.uri();
     boolean command = path.equals(COMMAND);
@@ -80,7 +80,7 @@ final class ControlHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
           path + " does not take " + method);
     }
     if (!command) {
-      return () -> Resource.document(path, operations)
+      return () -> Endpoint.document(path, operations)
           .ifPresentOrElse(reply::json,
               () -> reply.refuse(HttpResponseStatus.NOT_FOUND, "there is no " + path));
     }
@@ -88,7 +88,7 @@ final class ControlHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
     return () -> command(body, reply);
   }
 
-  private void command(byte[] body, Reply reply) {
+  private void command(byte[] body, ControlReply reply) {
     CommandRequest request;
     try {
       request = CommandRequest.decode(body);
@@ -100,7 +100,7 @@ final class ControlHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
     reply.endCommand(run(request, reply));
   }
 
-  private int run(CommandRequest request, Reply reply) {
+  private int run(CommandRequest request, ControlReply reply) {
     try {
       return commands.run(request, operations, reply.stream(CommandFrames.OUT),
           reply.stream(CommandFrames.ERR));
