@@ -91,11 +91,10 @@ final class RunningOperations implements Operations {
 
   @Override
   public List<HostView> hosts() {
-    return look(() -> parts.servent()
-        .the(HostCache.class)
-        .all()
+    HostCache cache = parts.servent().the(HostCache.class);
+    return look(() -> cache.all()
         .stream()
-        .map(host -> Views.host(host, parts.loop().now()))
+        .map(host -> Views.host(host, cache.isNeighbour(host.address()), parts.loop().now()))
         .toList());
   }
 

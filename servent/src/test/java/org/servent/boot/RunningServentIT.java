@@ -65,6 +65,19 @@ class RunningServentIT {
   }
 
   @Test
+  void hostsThatAreNeighboursAreSaidToBe() throws Exception {
+    RunningServent ann = start("ann", List.of(), List.of());
+    RunningServent bob = start("bob", List.of(), List.of(address(ann)));
+    awaitNeighbours(bob, 1);
+
+    assertThat(bob.operations().hosts()).singleElement().satisfies(host -> {
+      assertThat(host.address()).isEqualTo(address(ann));
+      assertThat(host.neighbour()).isTrue();
+      assertThat(host.nextTry()).isEmpty();
+    });
+  }
+
+  @Test
   void whoIsInterruptedWhileHeAsksIsNotAnswered() throws Exception {
     RunningServent ann = start("ann", List.of(), List.of());
 
