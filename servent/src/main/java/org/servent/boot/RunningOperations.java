@@ -70,7 +70,7 @@ final class RunningOperations implements Operations {
       return new StatusView(program,
           new StatusView.Self(parts.settings().guid(), parts.settings().port(),
               ourselves.asSeenFrom(local),
-              Views.origin(ourselves.how())),
+              Views.origin(ourselves.how(local))),
           new StatusView.Activity(neighbours.all().size(), parts.settings().degree().wanted(),
               parts.servent().the(HostCache.class).all().size(), parts.uploads().running(),
               parts.gets().running()),

@@ -92,7 +92,7 @@ public final class KeepAlive implements Concern {
         out.close(id, NO_ANSWER);
       } else if (silent.compareTo(SILENCE) >= 0 || before.getOrDefault(id, 0L) == bytes) {
         router.originate(Messages.descriptor(Guid.random(dice), Lifetime.fresh(1), new Ping()),
-            id, now, out);
+            List.of(id), now, out);
       }
     }
     next = neighbours.all().isEmpty() ? Instant.MAX : now.plus(LOOK);

@@ -21,8 +21,10 @@ import org.servent.descriptor.Lifetime;
 import org.servent.descriptor.Pong;
 import org.servent.ggep.Ggep;
 import org.servent.link.Arrived;
+import org.servent.link.Capabilities;
 import org.servent.link.Closed;
 import org.servent.link.DialFailed;
+import org.servent.link.Opened;
 import org.servent.link.RecordingOutbox;
 import org.servent.reach.OwnAddress;
 import org.servent.testing.Dice;
@@ -64,7 +66,7 @@ class HostCacheTest {
   }
 
   @Test
-  void aHostThatFailsAgainAndAgainIsForgottenUnlessTheUserNamedIt() {
+  void aHostThatFailsAgainAndAgainIsNotTriedAnyMoreUnlessTheUserNamedIt() {
     PeerAddress named = PeerAddress.parse("203.0.113.6:6346");
     hear(HOST);
     hosts.on(new HostsHeard(List.of(named), HostSource.USER), NOON, out);
@@ -72,8 +74,72 @@ class HostCacheTest {
       hosts.on(new DialFailed(HOST, "nobody there", false, List.of()), NOON, out);
       hosts.on(new DialFailed(named, "nobody there", false, List.of()), NOON, out);
     }
+    Instant later = NOON.plus(Duration.ofDays(1));
 
-    assertThat(hosts.all()).extracting(KnownHost::address).containsExactly(named);
+    assertThat(hosts.next(later, false)).contains(named);
+    assertThat(hosts.next(later, false)).isEmpty();
+  }
+
+  @Test
+  void namingAHostAgainDoesNotShortenItsBackOff() {
+    hosts.on(opened(ANN), NOON, out);
+    hosts.arrived(pong(HOST), NOON, out);
+    for (int i = 0; i < HostCache.MAX_FAILURES; i++) {
+      hosts.on(new DialFailed(HOST, "nobody there", false, List.of()), NOON, out);
+    }
+    hosts.on(new HostsHeard(
+        IntStream.range(0, 2_000)
+            .mapToObj(i -> PeerAddress.parse("20.0.%d.%d:6346".formatted(i / 256, i % 256)))
+            .toList(),
+        HostSource.LIST), NOON, out);
+
+    hosts.arrived(pong(HOST), NOON.plusSeconds(1), out);
+
+    assertThat(hosts.all()).filteredOn(host -> host.address().equals(HOST)).singleElement()
+        .extracting(KnownHost::failures).isEqualTo(HostCache.MAX_FAILURES);
+  }
+
+  @Test
+  void strangersCannotMakeUsScanThePortsOfAThird() {
+    hosts.on(opened(ANN), NOON, out);
+    for (int port = 1; port <= 1_000; port++) {
+      hosts.arrived(pong(new PeerAddress(Host.parse("203.0.113.77"), port)), NOON, out);
+    }
+
+    assertThat(hosts.all()).hasSize(1 + HostCache.MAX_OF_ONE_IP);
+  }
+
+  @Test
+  void whatTheUserNamesIsTriedBeforeWhatWasHeard() {
+    PeerAddress named = PeerAddress.parse("203.0.113.6:6346");
+    hosts.on(new HostsHeard(List.of(named), HostSource.USER), NOON, out);
+    hosts.on(new DialFailed(named, "nobody there", false, List.of()), NOON, out);
+    hear(HOST);
+
+    assertThat(hosts.next(NOON.plusSeconds(30), false)).contains(named);
+  }
+
+  @Test
+  void aServentThatHangsUpAtOnceIsLeftAloneLongerEachTime() {
+    Instant now = NOON;
+    Duration last = Duration.ZERO;
+    for (int i = 0; i < 4; i++) {
+      hosts.on(opened(ANN), now, out);
+      hosts.on(new Closed(ANN, "gone"), now, out);
+      Duration wait = Duration.between(now, hosts.nextAt(now, false));
+      assertThat(wait).isGreaterThan(last.multipliedBy(3).dividedBy(2));
+      last = wait;
+      now = hosts.nextAt(now, false);
+    }
+  }
+
+  @Test
+  void aListKeepsItsOrder() {
+    List<PeerAddress> list = List.of(PeerAddress.parse("203.0.113.9:1"), PeerAddress.parse("203.0.113.1:1"),
+        PeerAddress.parse("203.0.113.5:1"));
+    hosts.on(new HostsHeard(list, HostSource.CACHE), NOON, out);
+
+    assertThat(hosts.all()).extracting(KnownHost::address).isEqualTo(list);
   }
 
   @Test
@@ -91,6 +157,21 @@ class HostCacheTest {
             "198.51.100.1:6346 NEIGHBOUR", "203.0.113.7:6346 TRY", "203.0.113.8:6347 TRY",
             "203.0.113.5:6346 PONG",
             "203.0.113.9:1 TRY");
+  }
+
+  @Test
+  void aHostThatWasNamedIsTheOneThatBecameANeighbour() {
+    PeerAddress name = PeerAddress.parse("ann.example:6346");
+    PeerAddress lan = PeerAddress.parse("10.0.0.1:6346");
+    hosts.on(new HostsHeard(List.of(name), HostSource.USER), NOON, out);
+    hosts.on(new Opened(ANN, lan, PeerAddress.parse("10.0.0.2:40000"), Optional.of(name),
+        Capabilities.NONE), NOON, out);
+    hosts.arrived(pong(PeerAddress.parse("10.0.0.3:6346")), NOON, out);
+
+    assertThat(hosts.all()).extracting(host -> host.address() + " " + host.successes())
+        .containsExactly("ann.example:6346 1", "10.0.0.3:6346 0");
+    assertThat(hosts.isNeighbour(name)).isTrue();
+    assertThat(hosts.isNeighbour(lan)).isTrue();
   }
 
   @Test

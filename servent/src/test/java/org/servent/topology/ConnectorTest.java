@@ -52,6 +52,60 @@ class ConnectorTest {
   }
 
   @Test
+  void whoTheUserNamedIsDialledWhateverOthersFillOurSlots() {
+    accept(3);
+    PeerAddress named = PeerAddress.parse("203.0.113.200:6346");
+
+    on(new HostsHeard(List.of(named), HostSource.USER), NOON);
+
+    assertThat(out.dialled).containsExactly(named);
+  }
+
+  @Test
+  void someNeighboursAreOfOurOwnChoice() {
+    accept(3);
+
+    on(heard(10), NOON);
+
+    assertThat(out.dialled).hasSize(1);
+  }
+
+  @Test
+  void dialsArePaced() {
+    Instant now = NOON;
+    for (int i = 0; i < 100; i++) {
+      for (PeerAddress dialled : List.copyOf(out.dialled)) {
+        on(new DialFailed(dialled, "nobody there", false, List.of()), now);
+      }
+      on(heard(250), now);
+      now = now.plusMillis(100);
+    }
+
+    assertThat(out.dialled.size()).isLessThanOrEqualTo(Connector.MAX_DIALS + 10);
+  }
+
+  @Test
+  void oneAddressOpensAFewLinksOnly() {
+    Capabilities ultrapeer = new Capabilities(Map.of("X-Ultrapeer", "True"));
+    PeerAddress asker = PeerAddress.parse("203.0.113.9:50000");
+    Slots many = new Slots(new Degree(3, 32), hosts, ourselves);
+    for (int i = 0; i < Slots.MAX_OF_HOST; i++) {
+      assertThat(many.refusal(asker, ultrapeer, false)).isEmpty();
+      many.on(new Opened(new LinkId(i + 1), new PeerAddress(asker.host(), 50_000 + i), address(new LinkId(9)), false,
+          ultrapeer), NOON, out);
+    }
+
+    assertThat(many.refusal(asker, ultrapeer, false)).map(Refusal::code).contains(409);
+  }
+
+  private void accept(int links) {
+    for (int i = 1; i <= links; i++) {
+      Capabilities theirs = new Capabilities(Map.of("X-Ultrapeer", "True"));
+      on(new Opened(new LinkId(i), address(new LinkId(i)), address(new LinkId(99)), false, theirs), NOON);
+    }
+  }
+
+  @Test
   void withEnoughNeighboursNobodyIsDialled() {
     open(3);
     on(heard(10), NOON);
