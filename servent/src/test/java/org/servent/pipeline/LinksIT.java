@@ -28,6 +28,7 @@ import org.servent.link.Closed;
 import org.servent.link.DialFailed;
 import org.servent.link.LinkId;
 import org.servent.link.Opened;
+import org.servent.testing.Bytes;
 import org.servent.transport.AcceptLimits;
 import org.servent.wire.Frames;
 
@@ -229,7 +230,7 @@ class LinksIT {
     Party ann = party("ann", Gate.open(0));
     Socket socket = socket(ann);
     say(socket,
-        REQUEST + CONFIRMATION + new String(Frames.write(QUERY), StandardCharsets.ISO_8859_1));
+        REQUEST + CONFIRMATION + new String(Bytes.of(QUERY), StandardCharsets.ISO_8859_1));
 
     assertThat(ann.machine.first(Arrived.class).descriptor()).isEqualTo(QUERY);
     assertThat(ann.machine.heard().get(0)).isInstanceOf(Opened.class);
