@@ -4,17 +4,21 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.servent.control.HomePaths;
+import org.servent.control.PrivateFolder;
 
 /** A servent's home, locked: while this is open no second servent runs in it. */
 final class Home implements AutoCloseable {
+  /** Homes open in this process: to look at their lock file and close it again would drop the lock. */
+  private static final Set<Path> OPEN = ConcurrentHashMap.newKeySet();
+
   private final HomePaths paths;
   private final FileChannel channel;
   private final FileLock lock;
@@ -29,12 +33,18 @@ final class Home implements AutoCloseable {
   static Home open(HomePaths paths) throws CannotStart {
     try {
       for (Path folder : List.of(paths.state(), paths.downloads(), paths.log())) {
-        makePrivate(folder);
+        PrivateFolder.use(folder);
+      }
+      if (!OPEN.add(paths.lock())) {
+        throw isHeld(paths);
       }
       FileChannel channel =
           FileChannel.open(paths.lock(), StandardOpenOption.CREATE, StandardOpenOption.READ,
               StandardOpenOption.WRITE);
       return new Home(paths, channel, lock(paths, channel));
+    } catch (PrivateFolder.NotPrivate e) {
+      throw new CannotStart("Cannot use the home " + paths.state() + ": " + e.getMessage()
+          + ". Name another with --home, or let only its owner write.", e);
     } catch (IOException e) {
       throw new CannotStart(
           "Cannot use the home " + paths.state() + ": " + e + ". Name another with --home.", e);
@@ -43,27 +53,20 @@ final class Home implements AutoCloseable {
 
   private static FileLock lock(HomePaths paths, FileChannel channel)
       throws IOException, CannotStart {
-    FileLock lock = null;
-    try {
-      lock = channel.tryLock();
-    } catch (OverlappingFileLockException sameProcess) {
-      // Said below: to the user both are a servent that runs.
+    FileLock lock = channel.tryLock();
+    if (lock == null) {
+      channel.close();
+      OPEN.remove(paths.lock());
+      throw isHeld(paths);
     }
-    if (lock != null) {
-      return lock;
-    }
-    String holder = Files.readString(paths.lock(), StandardCharsets.UTF_8).strip();
-    channel.close();
-    throw new CannotStart("A servent runs in " + paths.state() + " already"
-        + (holder.isEmpty() ? "" : " (" + holder + ")")
-        + ". Stop it with `servent stop`, or name another home with --home.");
+    return lock;
   }
 
-  static void makePrivate(Path folder) throws IOException {
-    if (!Files.isDirectory(folder)) {
-      Files.createDirectories(folder,
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-    }
+  private static CannotStart isHeld(HomePaths paths) throws IOException {
+    String holder = Files.readString(paths.lock(), StandardCharsets.UTF_8).strip();
+    return new CannotStart("A servent runs in " + paths.state() + " already"
+        + (holder.isEmpty() ? "" : " (" + holder + ")")
+        + ". Stop it with `servent stop`, or name another home with --home.");
   }
 
   HomePaths paths() {
@@ -83,5 +86,6 @@ final class Home implements AutoCloseable {
     channel.truncate(0);
     lock.release();
     channel.close();
+    OPEN.remove(paths.lock());
   }
 }

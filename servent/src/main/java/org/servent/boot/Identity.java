@@ -2,11 +2,12 @@ package org.servent.boot;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
@@ -82,16 +83,23 @@ public record Identity(PrivateKey privateKey, PublicKey publicKey) {
       Base64.Encoder encoder = Base64.getEncoder();
       String text = encoder.encodeToString(pair.getPrivate().getEncoded()) + "\n"
           + encoder.encodeToString(pair.getPublic().getEncoded()) + "\n";
-      try (var channel = Files.newByteChannel(file,
-          Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
-        channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII)));
-      }
+      write(file, text);
       return new Identity(pair.getPrivate(), pair.getPublic());
-    } catch (FileAlreadyExistsException raced) {
-      return read(file);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every Java has Ed25519", e);
     }
+  }
+
+  /** In one step: a crash leaves no half of a key behind. */
+  private static void write(Path file, String text) throws IOException {
+    Path next = file.resolveSibling(file.getFileName() + ".new");
+    Files.deleteIfExists(next);
+    try (FileChannel channel = FileChannel.open(next,
+        Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
+      channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII)));
+      channel.force(true);
+    }
+    Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
   }
 }

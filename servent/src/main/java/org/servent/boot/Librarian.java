@@ -44,16 +44,17 @@ final class Librarian implements AutoCloseable {
     }
   }
 
+  /** Whatever happens there is an answer: who asks counts how many are still to come. */
   private List<Answered.Match> matches(Question question) {
     try {
-      List<SharedFile> files = question.digest()
-          .map(sha1 -> library.bySha1(sha1).stream().toList())
-          .orElseGet(() -> library.search(question.words(), question.limit()));
+      List<SharedFile> files = question.digests().isEmpty()
+          ? library.search(question.words(), question.limit())
+          : question.digests().stream().flatMap(sha1 -> library.bySha1(sha1).stream()).limit(question.limit()).toList();
       return files.stream()
           .map(file -> new Answered.Match(file.index(), file.size(), file.name(), file.digests()))
           .toList();
-    } catch (RuntimeException bug) {
-      LOG.error("the library failed at {}", question, bug);
+    } catch (RuntimeException | Error failure) {
+      LOG.error("the library failed at {}", question, failure);
       return List.of();
     }
   }

@@ -57,6 +57,7 @@ final class RunningOperations implements Operations {
             parts.home().state(), Duration.between(started, Instant.now()),
             runtime.totalMemory() - runtime.freeMemory(),
             runtime.maxMemory());
+    SharesView.Totals shares = Views.totals(parts.library().state());
     return look(() -> {
       Neighbours neighbours = parts.servent().the(Neighbours.class);
       OwnAddress ourselves = parts.servent().the(OwnAddress.class);
@@ -68,11 +69,11 @@ final class RunningOperations implements Operations {
       return new StatusView(program,
           new StatusView.Self(parts.settings().guid(), parts.settings().port(),
               ourselves.asSeenFrom(local),
-              Views.origin(ourselves.how())),
+              Views.origin(ourselves.how(local))),
           new StatusView.Activity(neighbours.all().size(), parts.settings().degree().wanted(),
               parts.servent().the(HostCache.class).all().size(), parts.uploads().running(),
               parts.gets().running()),
-          Views.totals(parts.library().state()), Views.descriptors(neighbours.total()),
+          shares, Views.descriptors(neighbours.total()),
           neighbours.total().drops());
     });
   }
@@ -112,9 +113,8 @@ final class RunningOperations implements Operations {
     try {
       long end = System.nanoTime() + request.timeout().toNanos();
       int asked = awaitNeighbours(end);
-      parts.loop()
-          .tell(new SearchWanted(id, request.words(), request.sha1(),
-              Math.min(request.ttl(), parts.settings().maxTtl())));
+      int ttl = Math.min(request.ttl(), parts.settings().maxTtl());
+      parts.loop().tell(new SearchWanted(id, request.words(), request.sha1(), ttl));
       int count = 0;
       while (asked > 0 && count < request.enough()) {
         Hit hit = came.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
@@ -124,7 +124,7 @@ final class RunningOperations implements Operations {
         count++;
         hits.accept(hit);
       }
-      return new SearchOutcome(id, asked, count, count >= request.enough());
+      return new SearchOutcome(id, ttl, asked, count, count >= request.enough());
     } finally {
       parts.notices().forget(id);
     }

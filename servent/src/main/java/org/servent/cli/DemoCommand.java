@@ -71,7 +71,9 @@ final class DemoCommand extends Subcommand {
               servents));
     }
     try (Signals signals = Signals.toEnd(Thread.currentThread()::interrupt)) {
-      return inFolder(Files.createTempDirectory("servent-demo"), signals);
+      return inFolder(
+          Files.createTempDirectory(Path.of(System.getProperty("java.io.tmpdir")), "servent-demo"),
+          signals);
     } catch (IOException e) {
       throw new Failure(ExitCode.FAILED, String.valueOf(e.getMessage()));
     } catch (IllegalArgumentException e) {

@@ -1,6 +1,8 @@
 package org.servent.demo;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -68,9 +70,8 @@ final class Documents {
   }
 
   private static Optional<Path> own() {
-    Path folder =
-        Path.of(Documents.class.getProtectionDomain().getCodeSource().getLocation().getPath())
-            .getParent();
+    URL program = Documents.class.getProtectionDomain().getCodeSource().getLocation();
+    Path folder = Path.of(URI.create(program.toString())).getParent();
     for (int up = 0; up < OWN_DEPTH && folder != null; up++) {
       folder = folder.getParent();
       if (folder != null && Files.isDirectory(folder.resolve(OWN))

@@ -39,12 +39,14 @@ public final class HostCache implements Concern {
   /** A host that the user did not name is forgotten after so many dials in vain. */
   static final int MAX_FAILURES = 6;
 
-  private static final Comparator<KnownHost> BEST_FIRST =
-      Comparator.comparingInt(KnownHost::failures)
-          .thenComparing(host -> host.successes() == 0)
-          .thenComparing(KnownHost::source)
-          .thenComparing(KnownHost::seen, Comparator.reverseOrder())
-          .thenComparing(KnownHost::address);
+  /** Hosts of one IP address that strangers named; without it one pong after the other makes us scan somebody's ports. */
+  static final int MAX_OF_ONE_IP = 4;
+
+  private static final Comparator<KnownHost> BEST_FIRST = Comparator.comparingInt(KnownHost::rank)
+      .thenComparing(KnownHost::failures)
+      .thenComparing(KnownHost::source)
+      .thenComparing(KnownHost::seen, Comparator.reverseOrder())
+      .thenComparing(KnownHost::address);
 
   private final OwnAddress ourselves;
   private final RandomGenerator dice;
@@ -83,8 +85,7 @@ public final class HostCache implements Concern {
       case Opened opened -> opened(opened, now);
       case Closed closed -> closed(closed, now);
       case DialFailed failed -> failed(failed, now);
-      case HostsHeard heard ->
-        heard.hosts().forEach(host -> learn(host, heard.source(), Optional.empty(), now));
+      case HostsHeard heard -> heard(heard, now);
       default -> {
       }
     }
@@ -139,13 +140,22 @@ public final class HostCache implements Concern {
   private Stream<KnownHost> eligible(boolean named) {
     return hosts.values()
         .stream()
-        .filter(
-            host -> (!named || host.source() == HostSource.USER) && !isNeighbour(host.address()));
+        .filter(host -> !named || host.source() == HostSource.USER)
+        .filter(host -> !isSpent(host) && !isNeighbour(host.address()));
   }
 
   @Override
   public boolean withinBounds() {
-    return hosts.size() <= BOUND || hosts.values().stream().noneMatch(this::mayBeForgotten);
+    return hosts.values().stream().filter(this::mayBeForgotten).count() <= BOUND;
+  }
+
+  /** Lists come with the best first, and shall keep that order. */
+  private void heard(HostsHeard heard, Instant now) {
+    Instant then = now;
+    for (PeerAddress host : heard.hosts()) {
+      learn(host, heard.source(), Optional.empty(), then);
+      then = then.minusMillis(1);
+    }
   }
 
   private void opened(Opened opened, Instant now) {
@@ -155,7 +165,7 @@ public final class HostCache implements Concern {
     learn(address, HostSource.NEIGHBOUR, Optional.empty(), now);
     KnownHost host = hosts.get(address);
     if (host != null) {
-      host.succeeded(now);
+      host.opened(opened.dialled(), now);
     }
     opened.capabilities()
         .tries()
@@ -167,8 +177,7 @@ public final class HostCache implements Concern {
     relist();
     KnownHost host = was == null ? null : hosts.get(knownAs(was));
     if (host != null) {
-      host.seen(now);
-      host.backOff(KnownHost.POLITE, now, dice);
+      host.closed(now, dice);
     }
   }
 
@@ -187,11 +196,7 @@ public final class HostCache implements Concern {
   private void failed(DialFailed failed, Instant now) {
     KnownHost host = hosts.get(failed.address());
     if (host != null) {
-      host.failed();
-      host.backOff(failed.refused() ? KnownHost.POLITE : KnownHost.UNANSWERED, now, dice);
-      if (host.failures() >= MAX_FAILURES && host.source() != HostSource.USER) {
-        hosts.remove(failed.address());
-      }
+      host.failed(failed.refused() ? KnownHost.POLITE : KnownHost.UNANSWERED, now, dice);
     }
     for (PeerAddress each : failed.tries()) {
       if (isOfInterest(each.host(), failed.address().host())) {
@@ -208,27 +213,40 @@ public final class HostCache implements Concern {
       return;
     }
     KnownHost known = hosts.get(address);
-    if (known != null) {
+    if (known != null && (!isSpent(known) || known.notBefore().isAfter(now))) {
       known.named(source, now);
-    } else {
+    } else if (source == HostSource.USER
+        || ((source.isOurs() || !isCrowded(address.host())) && makeRoom(now))) {
       hosts.put(address, new KnownHost(address, source, now));
-      forgetTheWorst();
     }
   }
 
   private boolean isOurs(PeerAddress address, Optional<Opened> teller) {
-    return ourselves.known().filter(address::equals).isPresent()
+    return ourselves.isGiven(address)
         || teller.filter(link -> ourselves.isOurselves(address, link.local())).isPresent();
   }
 
-  private void forgetTheWorst() {
-    if (hosts.size() > BOUND) {
-      hosts.values()
-          .stream()
-          .filter(this::mayBeForgotten)
-          .max(BEST_FIRST)
-          .ifPresent(worst -> hosts.remove(worst.address()));
+  /** Whether strangers have named enough hosts of this one; on loopback many servents are no wonder. */
+  private boolean isCrowded(Host host) {
+    return !host.isLoopback() && hosts.keySet().stream().filter(known -> known.host().equals(host)).count() >= MAX_OF_ONE_IP;
+  }
+
+  /** Forgets the worst if it must. One that is left alone for now stays: forgotten, it would be dialled when it is named again. */
+  private boolean makeRoom(Instant now) {
+    if (hosts.size() < BOUND) {
+      return true;
     }
+    Optional<KnownHost> worst = hosts.values()
+        .stream()
+        .filter(host -> mayBeForgotten(host) && !host.notBefore().isAfter(now))
+        .max(BEST_FIRST);
+    worst.ifPresent(host -> hosts.remove(host.address()));
+    return worst.isPresent();
+  }
+
+  /** Not worth another dial; kept only until its back-off is over. */
+  private static boolean isSpent(KnownHost host) {
+    return host.failures() >= MAX_FAILURES && host.source() != HostSource.USER;
   }
 
   private boolean mayBeForgotten(KnownHost host) {

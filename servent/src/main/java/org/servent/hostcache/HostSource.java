@@ -13,5 +13,10 @@ public enum HostSource {
   /** Named by a servent that had no room for us, or had. */
   TRY,
   /** In a pong. */
-  PONG
+  PONG;
+
+  /** Whether our own user or home named it, and no stranger. */
+  boolean isOurs() {
+    return this == USER || this == LIST || this == CACHE;
+  }
 }

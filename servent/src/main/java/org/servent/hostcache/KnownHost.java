@@ -7,20 +7,20 @@ import org.servent.address.PeerAddress;
 
 /** An address that somebody named, and how dialling it went. */
 public final class KnownHost {
-  /**
-   * The first back-off from a servent that is there: gtk-gnutella bans who dials it more than twice
-   * a minute.
-   */
+  /** The first back-off from a servent that is there: gtk-gnutella bans who dials it more than twice a minute. */
   static final Duration POLITE = Duration.ofSeconds(40);
   /** The first back-off from where nobody answers: it may be about to start. */
   static final Duration UNANSWERED = Duration.ofSeconds(10);
   /** The back-off doubles up to this. */
   static final Duration LONGEST_BACK_OFF = Duration.ofHours(1);
+  /** A link that ends sooner is a failure: its peer only seemed to want us. */
+  static final Duration SHORT_LINK = Duration.ofMinutes(1);
 
   private final PeerAddress address;
   private HostSource source;
   private Instant seen;
   private Instant notBefore = Instant.MIN;
+  private Instant opened = Instant.MAX;
   private int failures;
   private int successes;
 
@@ -54,33 +54,43 @@ public final class KnownHost {
     return failures;
   }
 
-  /** How often it became a neighbour. */
+  /** How often we dialled it and it became a neighbour. */
   public int successes() {
     return successes;
   }
 
+  /** How good it is to try: named by the user, proven, or only heard of. */
+  int rank() {
+    return source == HostSource.USER ? 0 : successes > 0 ? 1 : 2;
+  }
+
   void named(HostSource by, Instant now) {
     source = by.compareTo(source) < 0 ? by : source;
+    seen = now.isAfter(seen) ? now : seen;
+  }
+
+  /** It is a neighbour. That others can reach it is proven only if we dialled. */
+  void opened(boolean dialled, Instant now) {
+    successes += dialled ? 1 : 0;
+    opened = now;
     seen = now;
   }
 
-  void seen(Instant now) {
+  /** It is no neighbour any more. */
+  void closed(Instant now, RandomGenerator dice) {
+    failures = Duration.between(opened, now).compareTo(SHORT_LINK) < 0 ? failures + 1 : 0;
     seen = now;
+    backOff(POLITE, now, dice);
   }
 
-  void succeeded(Instant now) {
-    successes++;
-    failures = 0;
-    seen = now;
-  }
-
-  void failed() {
+  /** A dial led to nothing. */
+  void failed(Duration first, Instant now, RandomGenerator dice) {
     failures++;
+    backOff(first, now, dice);
   }
 
   /**
-   * Leaves it alone for a while that doubles with each failure, and is spread by up to a quarter so
-   * that many do not come at once.
+   * Leaves it alone for a while that doubles with each failure, and is spread by up to a quarter so that many do not come at once.
    */
   void backOff(Duration first, Instant now, RandomGenerator dice) {
     long doubled = first.toMillis() << Math.min(Math.max(failures - 1, 0), 16);

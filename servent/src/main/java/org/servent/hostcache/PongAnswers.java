@@ -2,12 +2,10 @@ package org.servent.hostcache;
 
 import java.time.Instant;
 import java.util.EnumSet;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
-import org.servent.address.PeerAddress;
 import org.servent.descriptor.Descriptor;
 import org.servent.descriptor.Guid;
 import org.servent.descriptor.Lifetime;
@@ -16,13 +14,12 @@ import org.servent.descriptor.Ping;
 import org.servent.descriptor.Pong;
 import org.servent.ggep.Ggep;
 import org.servent.link.Arrived;
-import org.servent.link.Closed;
 import org.servent.link.Concern;
 import org.servent.link.Event;
-import org.servent.link.LinkId;
 import org.servent.link.Opened;
 import org.servent.link.Outbox;
 import org.servent.link.Reason;
+import org.servent.neighbour.Neighbours;
 import org.servent.reach.OwnAddress;
 import org.servent.routing.Router;
 import org.servent.wire.Messages;
@@ -37,11 +34,12 @@ public final class PongAnswers implements Concern {
 
   private final Router router;
   private final OwnAddress ourselves;
+  private final Neighbours neighbours;
   private final RandomGenerator dice;
-  private final Map<LinkId, PeerAddress> locals = new HashMap<>();
   private Shared shared = new Shared(0, 0);
 
-  public PongAnswers(Router router, OwnAddress ourselves, RandomGenerator dice) {
+  public PongAnswers(Router router, OwnAddress ourselves, Neighbours neighbours, RandomGenerator dice) {
+    this.neighbours = neighbours;
     this.router = router;
     this.ourselves = ourselves;
     this.dice = dice;
@@ -55,14 +53,11 @@ public final class PongAnswers implements Concern {
   @Override
   public Optional<Reason> arrived(Arrived arrived, Instant now, Outbox out) {
     Descriptor ping = arrived.descriptor();
-    PeerAddress local = locals.get(arrived.from());
-    if (local != null) {
-      // Enough to come back, and one to spare (Gnutella 0.6 §2.2.3).
-      Lifetime back = Lifetime.fresh(Math.min(ping.lifetime().hops() + 2, 255));
-      Pong pong = new Pong(ourselves.asSeenFrom(local), clamp(shared.files()),
+    neighbours.get(arrived.from()).ifPresent(link -> {
+      Pong pong = new Pong(ourselves.asSeenFrom(link.opened().local()), clamp(shared.files()),
           kilobytes(shared.bytes()), Ggep.EMPTY);
-      router.reply(Messages.descriptor(ping.guid(), back, pong), now, out);
-    }
+      router.reply(Messages.descriptor(ping.guid(), Lifetime.back(ping.lifetime().hops()), pong), now, out);
+    });
     return Optional.empty();
   }
 
@@ -70,14 +65,12 @@ public final class PongAnswers implements Concern {
   public void on(Event event, Instant now, Outbox out) {
     switch (event) {
       case Opened opened -> {
-        locals.put(opened.link(), opened.local());
         if (opened.neighbour()) {
           Descriptor ping =
               Messages.descriptor(Guid.random(dice), Lifetime.fresh(PING_TTL), new Ping());
-          router.originate(ping, opened.link(), now, out);
+          router.originate(ping, List.of(opened.link()), now, out);
         }
       }
-      case Closed closed -> locals.remove(closed.link());
       case Shared update -> shared = update;
       default -> {
       }

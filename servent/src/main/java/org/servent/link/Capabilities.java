@@ -113,6 +113,8 @@ public final class Capabilities {
     // With one part more than counts, so that the rest stands in one and is no address.
     return Stream.of(get(header).orElse("").split(",", MAX_ADDRESSES + 1))
         .flatMap(part -> read(PeerAddress::parse, part.strip().split(" ", 2)[0]).stream())
+        // A stranger shall not choose which names we look up.
+        .filter(address -> !address.host().isName())
         .toList();
   }
 

@@ -1,6 +1,6 @@
 package org.servent.link;
 
-import java.util.Optional;
+import java.util.List;
 import org.servent.content.Sha1;
 import org.servent.descriptor.Guid;
 
@@ -8,7 +8,8 @@ import org.servent.descriptor.Guid;
  * What a concern wants to know of the library; the library says {@link Answered} later.
  *
  * @param about the query it is about
- * @param words words that must all match; ignored where a digest is asked for
+ * @param words words that must all match; ignored where digests are asked for
+ * @param digests digests of which any will do
  * @param limit how many files at most
  */
-public record Question(Guid about, String words, Optional<Sha1> digest, int limit) {}
+public record Question(Guid about, String words, List<Sha1> digests, int limit) {}

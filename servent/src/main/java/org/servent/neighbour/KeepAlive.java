@@ -3,7 +3,9 @@ package org.servent.neighbour;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
@@ -15,6 +17,7 @@ import org.servent.descriptor.Ping;
 import org.servent.link.Arrived;
 import org.servent.link.Concern;
 import org.servent.link.Event;
+import org.servent.link.LinkId;
 import org.servent.link.Opened;
 import org.servent.link.Outbox;
 import org.servent.link.Reason;
@@ -22,14 +25,20 @@ import org.servent.routing.Router;
 import org.servent.wire.Messages;
 
 /**
- * Finds out which links are dead: a silent one gets a ping of one hop, and one that stays silent is
- * closed. Also closes, without an answer, the link of a peer that says Bye
- * ({@code gtk-gnutella doc/gnutella/bye}).
+ * Finds out which links are dead, and lets nobody think that we are: a link on which either side is
+ * silent gets a ping of one hop, and one whose peer stays silent is closed. Also closes, without an
+ * answer, the link of a peer that says Bye ({@code gtk-gnutella doc/gnutella/bye}).
  */
 public final class KeepAlive implements Concern {
-  /** After this much silence a link is pinged; gtk-gnutella's figure for ultrapeers. */
+  /**
+   * Between two looks at all links. One that was sent nothing since the last is pinged, so that we
+   * are never silent for twice as long. That must stay below 20 s: gtk-gnutella 1.2.3 then counts a
+   * ping of its own that an idle link never sees, and after six such hangs up.
+   */
+  static final Duration LOOK = Duration.ofSeconds(8);
+  /** After this much silence a link is pinged whatever we sent; gtk-gnutella's figure. */
   static final Duration SILENCE = Duration.ofSeconds(20);
-  /** After this much silence it is dead: six pings without an answer, as gtk-gnutella has it. */
+  /** After this much silence it is dead: as long as gtk-gnutella waits for six pings. */
   static final Duration DEAD = SILENCE.multipliedBy(6);
   private static final Optional<Bye> NO_ANSWER =
       Optional.of(new Bye(406, "No answer to alive pings"));
@@ -37,6 +46,8 @@ public final class KeepAlive implements Concern {
   private final Neighbours neighbours;
   private final Router router;
   private final RandomGenerator dice;
+  /** Bytes sent over each link at the last look. */
+  private Map<LinkId, Long> sent = Map.of();
   private Instant next = Instant.MAX;
 
   public KeepAlive(Neighbours neighbours, Router router, RandomGenerator dice) {
@@ -59,7 +70,7 @@ public final class KeepAlive implements Concern {
   @Override
   public void on(Event event, Instant now, Outbox out) {
     if (event instanceof Opened && next.equals(Instant.MAX)) {
-      next = now.plus(SILENCE);
+      next = now.plus(LOOK);
     }
   }
 
@@ -70,15 +81,20 @@ public final class KeepAlive implements Concern {
 
   @Override
   public void onDeadline(Instant now, Outbox out) {
+    Map<LinkId, Long> before = sent;
+    sent = new HashMap<>();
     for (Neighbour link : List.copyOf(neighbours.all())) {
+      LinkId id = link.opened().link();
+      long bytes = link.counts().bytesOut();
       Duration silent = Duration.between(link.heard(), now);
+      sent.put(id, bytes);
       if (silent.compareTo(DEAD) >= 0) {
-        out.close(link.opened().link(), NO_ANSWER);
-      } else if (silent.compareTo(SILENCE) >= 0) {
+        out.close(id, NO_ANSWER);
+      } else if (silent.compareTo(SILENCE) >= 0 || before.getOrDefault(id, 0L) == bytes) {
         router.originate(Messages.descriptor(Guid.random(dice), Lifetime.fresh(1), new Ping()),
-            link.opened().link(), now, out);
+            List.of(id), now, out);
       }
     }
-    next = neighbours.all().isEmpty() ? Instant.MAX : now.plus(SILENCE);
+    next = neighbours.all().isEmpty() ? Instant.MAX : now.plus(LOOK);
   }
 }

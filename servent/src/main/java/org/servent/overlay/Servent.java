@@ -57,8 +57,8 @@ public final class Servent implements Machine {
         slots,
         new Connector(settings.degree(), hosts, slots),
         new KeepAlive(out, router, dice),
-        new PongAnswers(router, ourselves, dice),
-        new Answers(settings.guid(), router, ourselves),
+        new PongAnswers(router, ourselves, out, dice),
+        new Answers(settings.guid(), router, ourselves, out),
         new Searches(router));
     for (MessageType type : MessageType.values()) {
       byType.put(type,

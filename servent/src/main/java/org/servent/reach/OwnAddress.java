@@ -2,10 +2,12 @@ package org.servent.reach;
 
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.servent.address.Host;
 import org.servent.address.PeerAddress;
 import org.servent.link.Closed;
@@ -22,9 +24,12 @@ import org.servent.link.Outbox;
 public final class OwnAddress implements Concern {
   private final Optional<PeerAddress> given;
   private final int port;
-  /** One vote a link, gone with it: nobody can vote twice for long. */
-  private final Map<LinkId, Host> votes = new LinkedHashMap<>();
-  private Optional<Host> elected = Optional.empty();
+  private final Map<LinkId, Vote> votes = new LinkedHashMap<>();
+  private @Nullable Host ipv4;
+  private @Nullable Host ipv6;
+
+  private record Vote(Host voter, Host choice) {
+  }
 
   /**
    * Nothing is known but this.
@@ -46,26 +51,31 @@ public final class OwnAddress implements Concern {
 
   /** Where we are for somebody whose connection has this local end. */
   public PeerAddress asSeenFrom(PeerAddress local) {
-    return given.orElseGet(() -> new PeerAddress(elected.orElse(local.host()), port));
+    return given.orElseGet(() -> new PeerAddress(elected(local.host()).orElse(local.host()), port));
   }
 
-  /** The address that does not depend on a link, if there is one. */
-  public Optional<PeerAddress> known() {
-    return given.or(() -> elected.map(host -> new PeerAddress(host, port)));
+  /** Where we listen at this host of ours. */
+  public PeerAddress at(Host host) {
+    return new PeerAddress(host, port);
   }
 
-  /** How it is known. */
-  public Known how() {
-    return given.isPresent() ? Known.GIVEN : elected.isPresent() ? Known.VOTED : Known.LOCAL;
+  /** How the answer for this local end is known. */
+  public Known how(PeerAddress local) {
+    return given.isPresent() ? Known.GIVEN : elected(local.host()).isPresent() ? Known.VOTED : Known.LOCAL;
   }
 
-  /**
-   * Whether this is us: on our port, our own host by any of the names we know, or the end of a link
-   * that it shares.
-   */
+  /** Whether this is us, as somebody sees it whose connection has this local end. */
   public boolean isOurselves(PeerAddress address, PeerAddress local) {
-    return address.port() == port
-        && (address.host().equals(local.host()) || known().filter(address::equals).isPresent());
+    return address.equals(at(local.host())) || address.equals(asSeenFrom(local));
+  }
+
+  /** Whether this is the address that the user gave. */
+  public boolean isGiven(PeerAddress address) {
+    return given.filter(address::equals).isPresent();
+  }
+
+  private Optional<Host> elected(Host local) {
+    return Optional.ofNullable(local.isIpv4() ? ipv4 : ipv6);
   }
 
   @Override
@@ -74,7 +84,7 @@ public final class OwnAddress implements Concern {
       opened.capabilities()
           .remoteIp()
           .filter(Host::isDialable)
-          .ifPresent(host -> votes.put(opened.link(), host));
+          .ifPresent(host -> votes.put(opened.link(), new Vote(opened.peer().host(), host)));
       count();
     } else if (event instanceof Closed closed && votes.remove(closed.link()) != null
         && !votes.isEmpty()) {
@@ -82,18 +92,29 @@ public final class OwnAddress implements Concern {
     }
   }
 
-  /**
-   * The host with most votes; of several the one named first. The last word stands when the last
-   * link is gone.
-   */
   private void count() {
-    Map<Host, Long> counted = votes.values()
+    ipv4 = winner(true).orElse(ipv4);
+    ipv6 = winner(false).orElse(ipv6);
+  }
+
+  /**
+   * Of the public hosts the one with most votes, or if nobody names one, of the others; of several the one named first. Each
+   * voter has one vote, however many links it has. The last word stands when the last link is gone.
+   */
+  private Optional<Host> winner(boolean v4) {
+    Map<Host, Set<Host>> voters = new LinkedHashMap<>();
+    votes.values()
         .stream()
-        .collect(Collectors.groupingBy(host -> host, LinkedHashMap::new, Collectors.counting()));
-    elected = counted.entrySet()
+        .filter(vote -> vote.choice().isIpv4() == v4)
+        .forEach(vote -> voters.computeIfAbsent(vote.choice(), host -> new HashSet<>()).add(vote.voter()));
+    return voters.entrySet()
         .stream()
-        .max(Comparator.comparing(Map.Entry::getValue))
-        .map(Map.Entry::getKey)
-        .or(() -> elected);
+        .max(Comparator.comparing((Map.Entry<Host, Set<Host>> choice) -> isPublic(choice.getKey()))
+            .thenComparing(choice -> choice.getValue().size()))
+        .map(Map.Entry::getKey);
+  }
+
+  private static boolean isPublic(Host host) {
+    return !host.isPrivate() && !host.isLoopback();
   }
 }

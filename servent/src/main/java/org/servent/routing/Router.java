@@ -44,22 +44,20 @@ public final class Router implements Concern {
   static final Duration QUERY_LIFETIME = Duration.ofMinutes(5);
   /** Way of a push; LimeWire keeps it 7 to 14 minutes. */
   static final Duration PUSH_LIFETIME = Duration.ofMinutes(7);
-  /** Entries a generation; LimeWire's figure, some 5 MB. */
-  static final int TABLE_BOUND = 50_000;
-  /** Replies passed back for one request; more serve nobody and are how a reply flood looks. */
-  static final int MAX_REPLIES = 500;
-  /** The largest payload passed on, by type; gtk-gnutella and LimeWire send nothing near these. */
-  private static final Map<MessageType, Integer> MAX_SIZE =
-      new EnumMap<>(Map.of(MessageType.PING, 1_024,
-          MessageType.PONG, 2_048, MessageType.QUERY, 4_096, MessageType.PUSH, 1_024));
-  /** A servent GUID stands behind the head of a hit, and at the start of a push. */
-  private static final int MIN_HIT = 27;
-  private static final int MIN_PUSH = 26;
+  /** Hits relayed are no larger; gtk-gnutella's figure. Larger ones for ourselves are read all the same. */
+  private static final int MAX_HIT = 16_384;
+  /** Sizes of payloads that are passed on: what is outside makes peers cut the link over which it comes. */
+  private static final Map<MessageType, Sizes> SIZES = new EnumMap<>(Map.of(
+      MessageType.PING, new Sizes(0, 1_024),
+      MessageType.PONG, new Sizes(14, 14 + 1_536),
+      MessageType.QUERY, new Sizes(3, 1_024),
+      // A servent GUID stands behind the head of a hit, and at the start of a push.
+      MessageType.QUERY_HIT, new Sizes(27, Integer.MAX_VALUE),
+      MessageType.PUSH, new Sizes(26, 1_024)));
+  private static final Sizes ANY = new Sizes(0, Integer.MAX_VALUE);
 
-  /** Queries whose hits are remembered one by one, a generation; they only tell a story. */
-  static final int TRAIL_BOUND = 1_000;
-  /** Hits remembered of each. */
-  static final int MAX_TRAIL = 32;
+  private record Sizes(int least, int most) {
+  }
 
   private static final Verdict KEEP = new Verdict.Keep();
   private static final Map<Reason, Verdict> DROPS = new EnumMap<>(Reason.class);
@@ -72,10 +70,10 @@ public final class Router implements Concern {
 
   private final Guid self;
   private final int maxReach;
-  private final RouteTable<Route> pings = new RouteTable<>(PING_LIFETIME, TABLE_BOUND);
-  private final RouteTable<Route> queries = new RouteTable<>(QUERY_LIFETIME, TABLE_BOUND);
-  private final RouteTable<LinkId> pushes = new RouteTable<>(PUSH_LIFETIME, TABLE_BOUND);
-  private final RouteTable<List<HitPassed>> passed = new RouteTable<>(QUERY_LIFETIME, TRAIL_BOUND);
+  private final Ways pings = new Ways(PING_LIFETIME);
+  private final Ways queries = new Ways(QUERY_LIFETIME);
+  private final RouteTable<LinkId> pushes = new RouteTable<>(PUSH_LIFETIME, Ways.BOUND);
+  private final Trail trail = new Trail(QUERY_LIFETIME);
   private final List<LinkId> neighbours = new ArrayList<>();
   /**
    * For each link all neighbours but itself: made when links change, so that a flood makes nothing.
@@ -133,48 +131,39 @@ public final class Router implements Concern {
 
   /** Sends a request of our own to all neighbours, and will know its replies as ours. */
   public void originate(Descriptor request, Instant now, Outbox out) {
-    Route route = new Route(LinkId.OURSELVES, 0);
-    route.sentTo(neighbours());
-    table(request.type()).put(request.guid(), route, now);
-    out.send(route.sentTo(), request);
+    originate(request, neighbours(), now, out);
   }
 
-  /** Sends a request of our own over one link only; its replies are ours too. */
-  public void originate(Descriptor request, LinkId to, Instant now, Outbox out) {
+  /** Sends a request of our own over these links only; its replies are ours too. */
+  public void originate(Descriptor request, List<LinkId> to, Instant now, Outbox out) {
     Route route = new Route(LinkId.OURSELVES, 0);
-    route.sentTo(List.of(to));
-    table(request.type()).put(request.guid(), route, now);
+    route.sentTo(to);
+    ways(request.type()).put(request.guid(), route, now);
     out.send(to, request);
   }
 
-  /**
-   * Sends a reply of our own back the way its request came.
-   *
-   * @return whether the way was known, and is not over-used
-   */
-  public boolean reply(Descriptor reply, Instant now, Outbox out) {
-    Route route = table(reply.type()).find(reply.guid(), now);
-    if (route == null || !others.containsKey(route.from()) || route.replies() >= MAX_REPLIES) {
-      return false;
+  /** Sends a reply of our own back the way its request came, if that is known and not over-used. */
+  public void reply(Descriptor reply, Instant now, Outbox out) {
+    Route route = ways(reply.type()).find(reply.guid(), now);
+    if (route != null && others.containsKey(route.from()) && route.mayReply(LinkId.OURSELVES)) {
+      route.replied(LinkId.OURSELVES);
+      out.send(route.from(), reply);
     }
-    route.replied();
-    out.send(route.from(), reply);
-    return true;
   }
 
   /** What is recorded of a query. */
   public Optional<Route> query(Guid guid, Instant now) {
-    return queries.get(guid, now);
+    return Optional.ofNullable(queries.find(guid, now));
   }
 
   /** The first hits that came for a query, our own not among them. */
   public List<HitPassed> hits(Guid query, Instant now) {
-    return List.copyOf(passed.get(query, now).orElse(List.of()));
+    return trail.of(query, now);
   }
 
   /** What is recorded of a ping. */
   public Optional<Route> ping(Guid guid, Instant now) {
-    return pings.get(guid, now);
+    return Optional.ofNullable(pings.find(guid, now));
   }
 
   /** Where floods go. */
@@ -184,20 +173,24 @@ public final class Router implements Concern {
 
   @Override
   public boolean withinBounds() {
-    return pings.size() <= pings.bound() && queries.size() <= queries.bound()
-        && pushes.size() <= pushes.bound() && passed.size() <= passed.bound();
+    return pings.withinBounds() && queries.withinBounds() && trail.withinBounds()
+        && pushes.size() <= pushes.bound();
   }
 
   /** What is to become of this descriptor. */
   Verdict on(Descriptor descriptor, LinkId from, Instant now) {
-    if (descriptor.payload().size() > MAX_SIZE.getOrDefault(descriptor.type(), Integer.MAX_VALUE)) {
+    Sizes sizes = SIZES.getOrDefault(descriptor.type(), ANY);
+    if (descriptor.payload().size() < sizes.least()) {
+      return drop(Reason.UNPARSABLE);
+    }
+    if (descriptor.payload().size() > sizes.most()) {
       return drop(Reason.TOO_LARGE);
     }
     return switch (descriptor.type()) {
       case PING, QUERY -> flood(descriptor, from, now);
-      case PONG -> sendBack(descriptor, now);
+      case PONG -> sendBack(descriptor, from, now);
       case QUERY_HIT -> sendBackHit(descriptor, from, now);
-      case PUSH -> alongPushRoute(descriptor, now);
+      case PUSH -> alongPushRoute(descriptor, from, now);
       case BYE, ROUTE_TABLE_UPDATE, VENDOR, STANDARD_VENDOR, RUDP, DHT, HSEP -> KEEP;
       case UNKNOWN -> drop(Reason.UNKNOWN_TYPE);
     };
@@ -210,13 +203,13 @@ public final class Router implements Concern {
     if (request.lifetime().hops() >= maxReach) {
       return drop(Reason.TOO_FAR);
     }
-    RouteTable<Route> table = table(request.type());
-    Route seen = table.find(request.guid(), now);
+    Ways ways = ways(request.type());
+    Route seen = ways.find(request.guid(), now);
     if (seen != null) {
-      return drop(seen.from().equals(LinkId.OURSELVES) ? Reason.OWN : Reason.DUPLICATE);
+      return drop(seen.isOurs() ? Reason.OWN : Reason.DUPLICATE);
     }
     Route route = new Route(from, request.lifetime().hops());
-    table.put(request.guid(), route, now);
+    ways.put(request.guid(), route, now);
     Optional<Lifetime> next = request.lifetime().within(maxReach).nextHop();
     if (next.isEmpty()) {
       return new Verdict.Flood(request, List.of());
@@ -228,69 +221,53 @@ public final class Router implements Concern {
 
   private Verdict sendBackHit(Descriptor hit, LinkId from, Instant now) {
     int size = hit.payload().size();
-    if (size < MIN_HIT) {
-      return drop(Reason.UNPARSABLE);
+    Verdict verdict = sendBack(hit, from, now);
+    if (verdict instanceof Verdict.Along && size > MAX_HIT) {
+      return drop(Reason.TOO_LARGE);
     }
-    Verdict verdict = sendBack(hit, now);
     if (!(verdict instanceof Verdict.Drop)) {
       Guid servent = hit.payload().guidAt(size - Guid.SIZE);
       if (!servent.equals(self)) {
         pushes.put(servent, from, now);
       }
-      remember(hit.guid(), new HitPassed(servent, from), now);
+      trail.remember(hit.guid(), new HitPassed(servent, from), now);
     }
     return verdict;
   }
 
-  private void remember(Guid query, HitPassed hit, Instant now) {
-    List<HitPassed> hits = passed.find(query, now);
-    if (hits == null) {
-      hits = new ArrayList<>();
-      passed.put(query, hits, now);
-    }
-    if (hits.size() < MAX_TRAIL) {
-      hits.add(hit);
-    }
-  }
-
-  private Verdict sendBack(Descriptor reply, Instant now) {
-    Route route = table(reply.type()).find(reply.guid(), now);
+  private Verdict sendBack(Descriptor reply, LinkId from, Instant now) {
+    Route route = ways(reply.type()).find(reply.guid(), now);
     if (route == null) {
       return drop(Reason.NO_ROUTE);
     }
-    if (route.replies() >= MAX_REPLIES) {
+    if (!route.mayReply(from)) {
       return drop(Reason.ENOUGH_REPLIES);
     }
-    if (route.from().equals(LinkId.OURSELVES)) {
-      route.replied();
-      return KEEP;
-    }
-    Verdict verdict = along(reply, route.from());
-    if (verdict instanceof Verdict.Along) {
-      route.replied();
+    Verdict verdict = route.isOurs() ? KEEP : along(reply, route.from(), from);
+    if (!(verdict instanceof Verdict.Drop)) {
+      route.replied(from);
     }
     return verdict;
   }
 
-  private Verdict alongPushRoute(Descriptor push, Instant now) {
-    if (push.payload().size() < MIN_PUSH) {
-      return drop(Reason.UNPARSABLE);
-    }
+  private Verdict alongPushRoute(Descriptor push, LinkId from, Instant now) {
     Guid servent = push.payload().guidAt(0);
-    return servent.equals(self) ? KEEP : along(push, pushes.find(servent, now));
+    return servent.equals(self) ? KEEP : along(push, pushes.find(servent, now), from);
   }
 
-  private Verdict along(Descriptor descriptor, @Nullable LinkId way) {
-    if (way == null || !others.containsKey(way)) {
+  /** On over this way, unless it would go back to where it comes from: then two servents are told lies about a third. */
+  private Verdict along(Descriptor descriptor, @Nullable LinkId way, LinkId from) {
+    if (way == null || way.equals(from) || !others.containsKey(way)) {
       return drop(Reason.NO_ROUTE);
     }
     return descriptor.lifetime()
+        .within(maxReach)
         .nextHop()
         .<Verdict>map(next -> new Verdict.Along(descriptor.with(next), way))
         .orElseGet(() -> drop(Reason.EXPIRED));
   }
 
-  private RouteTable<Route> table(MessageType type) {
+  private Ways ways(MessageType type) {
     return type == MessageType.PING || type == MessageType.PONG ? pings : queries;
   }
 

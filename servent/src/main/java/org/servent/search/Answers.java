@@ -20,14 +20,13 @@ import org.servent.ggep.Ggep;
 import org.servent.handshake.Vendor;
 import org.servent.link.Answered;
 import org.servent.link.Arrived;
-import org.servent.link.Closed;
 import org.servent.link.Concern;
 import org.servent.link.Event;
 import org.servent.link.LinkId;
-import org.servent.link.Opened;
 import org.servent.link.Outbox;
 import org.servent.link.Question;
 import org.servent.link.Reason;
+import org.servent.neighbour.Neighbours;
 import org.servent.reach.OwnAddress;
 import org.servent.routing.Route;
 import org.servent.routing.Router;
@@ -43,21 +42,22 @@ public final class Answers implements Concern {
   static final int RECORDS_PER_HIT = 10;
   /** Records a query; gtk-gnutella's figure. */
   static final int MAX_RECORDS = 50;
-  /** Questions that the library has not answered yet; more would only come too late. */
-  static final int MAX_PENDING = 1_000;
+  /** Questions of one link that the library has not answered yet; more would only come too late. */
+  static final int MAX_PENDING = 100;
   /** kbit/s told in hits: a guess that nobody uses, since no peer believes it. */
   private static final long SPEED = 1_000;
 
   private final Guid self;
   private final Router router;
   private final OwnAddress ourselves;
-  private final Map<LinkId, PeerAddress> locals = new HashMap<>();
-  private int pending;
+  private final Neighbours neighbours;
+  private final Map<Guid, LinkId> pending = new HashMap<>();
 
-  public Answers(Guid self, Router router, OwnAddress ourselves) {
+  public Answers(Guid self, Router router, OwnAddress ourselves, Neighbours neighbours) {
     this.self = self;
     this.router = router;
     this.ourselves = ourselves;
+    this.neighbours = neighbours;
   }
 
   @Override
@@ -68,9 +68,9 @@ public final class Answers implements Concern {
   @Override
   public Optional<Reason> arrived(Arrived arrived, Instant now, Outbox out) {
     try {
-      if (Messages.read(arrived.descriptor()) instanceof Query query && pending < MAX_PENDING) {
+      if (Messages.read(arrived.descriptor()) instanceof Query query && mayAsk(arrived.from())) {
         question(arrived.descriptor().guid(), query).ifPresent(question -> {
-          pending++;
+          pending.put(question.about(), arrived.from());
           out.ask(question);
         });
       }
@@ -80,42 +80,33 @@ public final class Answers implements Concern {
     }
   }
 
+  private boolean mayAsk(LinkId link) {
+    return pending.values().stream().filter(link::equals).count() < MAX_PENDING;
+  }
+
   @Override
   public void on(Event event, Instant now, Outbox out) {
-    switch (event) {
-      case Opened opened -> locals.put(opened.link(), opened.local());
-      case Closed closed -> locals.remove(closed.link());
-      case Answered answered -> {
-        pending--;
-        answer(answered, now, out);
-      }
-      default -> {
-      }
+    if (event instanceof Answered answered) {
+      pending.remove(answered.question().about());
+      answer(answered, now, out);
     }
   }
 
-  @Override
-  public boolean withinBounds() {
-    return pending <= MAX_PENDING;
-  }
-
   private static Optional<Question> question(Guid guid, Query query) {
-    Optional<Sha1> digest = query.extensions().sha1();
+    List<Sha1> digests = query.extensions().sha1s();
     boolean words = !query.text().isBlank() && !query.text().equals("\\");
-    return digest.isPresent() || words
-        ? Optional.of(new Question(guid, query.text(), digest, MAX_RECORDS))
-        : Optional.empty();
+    return digests.isEmpty() && !words ? Optional.empty()
+        : Optional.of(new Question(guid, query.text(), digests, Math.min(query.wanted(), MAX_RECORDS)));
   }
 
   private void answer(Answered answered, Instant now, Outbox out) {
     Guid guid = answered.question().about();
     Optional<Route> route = router.query(guid, now);
-    Optional<PeerAddress> local = route.map(Route::from).map(locals::get);
+    Optional<PeerAddress> local = route.map(Route::from).flatMap(neighbours::get).map(link -> link.opened().local());
     if (local.isEmpty()) {
       return;
     }
-    // Enough to come back, and one to spare.
-    Lifetime back = Lifetime.fresh(Math.min(route.get().hops() + 2, 255));
+    Lifetime back = Lifetime.back(route.get().hops());
     List<Answered.Match> matches = answered.matches();
     for (int i = 0; i < matches.size(); i += RECORDS_PER_HIT) {
       QueryHit hit =

@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.servent.content.Huge;
 import org.servent.content.Sha1;
 import org.servent.descriptor.Lifetime;
@@ -27,6 +28,12 @@ import org.servent.wire.WireException;
  * them.
  */
 public final class Searches implements Concern {
+  /** What may be remembered of a hit: no honest servent sends more records, or longer names. */
+  private static final int MAX_RECORDS = 64;
+  private static final int MAX_NAME = 255;
+  private static final Pattern FORBIDDEN = Pattern.compile("[\\p{Cntrl}_#!|?<>^():;/\\\\\\[\\]{}\\s]+");
+  private static final int MAX_WORDS = 200;
+
   private final Router router;
   private final HitMemory memory = new HitMemory();
 
@@ -49,7 +56,7 @@ public final class Searches implements Concern {
     if (event instanceof SearchWanted wanted) {
       Query query = wanted.digest()
           .map(Searches::forHash)
-          .orElseGet(() -> Query.forWords(wanted.words()));
+          .orElseGet(() -> Query.forWords(sendable(wanted.words())));
       router.originate(Messages.descriptor(wanted.id(), Lifetime.fresh(wanted.ttl()), query), now,
           out);
     }
@@ -61,6 +68,12 @@ public final class Searches implements Concern {
    */
   private static Query forHash(Sha1 sha1) {
     return new Query(Query.MARK | Query.GGEP_H, sha1.base32(), Huge.of(sha1));
+  }
+
+  /** The words without what makes LimeWire drop a query: these signs, controls, and more than 256 characters. */
+  static String sendable(String words) {
+    String clean = FORBIDDEN.matcher(words).replaceAll(" ").strip();
+    return clean.substring(0, clean.offsetByCodePoints(0, Math.min(MAX_WORDS, clean.codePointCount(0, clean.length()))));
   }
 
   @Override
@@ -97,6 +110,8 @@ public final class Searches implements Concern {
     int hops = arrived.descriptor().lifetime().hops() + 1;
     return hit.records()
         .stream()
+        .limit(MAX_RECORDS)
+        .filter(record -> record.name().length() <= MAX_NAME)
         .map(record -> new Found(arrived.descriptor().guid(), holder, hops, arrived.from(),
             new Found.File(record.index(), record.size(), record.name(), record.sha1())))
         .toList();

@@ -19,6 +19,7 @@ import org.servent.link.Event;
 import org.servent.link.Opened;
 import org.servent.link.Outbox;
 import org.servent.link.Reason;
+import org.servent.pace.TokenBucket;
 
 /** Dials until there are as many neighbours as wanted, and again when some are lost. */
 public final class Connector implements Concern {
@@ -26,12 +27,14 @@ public final class Connector implements Concern {
   static final int MAX_DIALS = 8;
   /** A dial that nothing was heard of for so long is over; the shell's own limits are shorter. */
   private static final Duration DIAL_LIMIT = Duration.ofSeconds(60);
-  private static final Duration AFTER_PONG = Duration.ofSeconds(1);
+  /** Dials in the long run, whatever pongs tell us; a burst of {@link #MAX_DIALS} at a time. */
+  private static final Duration PACE = Duration.ofSeconds(1);
 
   private final Degree degree;
   private final HostCache hosts;
   private final Slots slots;
   private final Map<PeerAddress, Instant> dialling = new HashMap<>();
+  private final TokenBucket pace = new TokenBucket(MAX_DIALS, PACE);
   private Instant next = Instant.MAX;
 
   public Connector(Degree degree, HostCache hosts, Slots slots) {
@@ -48,8 +51,8 @@ public final class Connector implements Concern {
   /** A pong may have named a host; many of them shall not cause as many looks. */
   @Override
   public Optional<Reason> arrived(Arrived pong, Instant now, Outbox out) {
-    Instant soon = now.plus(AFTER_PONG);
-    next = slots.taken() < degree.wanted() && soon.isBefore(next) ? soon : next;
+    Instant soon = now.plus(PACE);
+    next = missing() > 0 && soon.isBefore(next) ? soon : next;
     return Optional.empty();
   }
 
@@ -88,17 +91,40 @@ public final class Connector implements Concern {
 
   private void dial(Instant now, Outbox out) {
     dialling.values().removeIf(since -> Duration.between(since, now).compareTo(DIAL_LIMIT) >= 0);
-    int missing = degree.wanted() - slots.taken();
-    while (missing > dialling.size() && dialling.size() < MAX_DIALS) {
-      Optional<PeerAddress> host = hosts.next(now, degree.named());
-      if (host.isEmpty()) {
-        break;
-      }
-      dialling.put(host.get(), now);
-      out.dial(host.get());
+    // Whoever the user named is wanted whatever others fill our slots.
+    boolean waits = dial(true, degree.most() - slots.taken(), now, out);
+    if (!degree.named()) {
+      waits |= dial(false, missing(), now, out);
     }
-    boolean enough = missing <= dialling.size() || dialling.size() >= MAX_DIALS;
-    next = missing <= 0 ? Instant.MAX
-        : enough ? now.plus(DIAL_LIMIT) : hosts.nextAt(now, degree.named());
+    Instant again = waits ? now.plus(PACE) : hosts.nextAt(now, degree.named() || missing() <= 0);
+    next = again.isAfter(now) ? again : now.plus(PACE);
+  }
+
+  /** Half of the neighbours we want are of our own choice, lest somebody surrounds us. */
+  private int missing() {
+    int ofOurChoice = degree.wanted() / 2 - slots.dialled();
+    return Math.min(Math.max(degree.wanted() - slots.taken(), ofOurChoice), degree.most() - slots.taken());
+  }
+
+  /**
+   * Dials while that many are missing.
+   *
+   * @return whether more would be dialled if the pace allowed it
+   */
+  private boolean dial(boolean named, int missing, Instant now, Outbox out) {
+    while (missing > dialling.size()) {
+      if (dialling.size() >= MAX_DIALS || hosts.nextAt(now, named).isAfter(now)) {
+        return false;
+      }
+      if (!pace.take(now)) {
+        return true;
+      }
+      Optional<PeerAddress> host = hosts.next(now, named);
+      host.ifPresent(address -> {
+        dialling.put(address, now);
+        out.dial(address);
+      });
+    }
+    return false;
   }
 }

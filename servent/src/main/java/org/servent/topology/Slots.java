@@ -26,6 +26,8 @@ import org.servent.reach.OwnAddress;
 public final class Slots implements Concern, Door {
   /** Hosts named to somebody who is refused; what LimeWire and gtk-gnutella send. */
   private static final int MAX_TRIES = 10;
+  /** Links that one host may open: a household has a few servents, an attacker wants all our slots. */
+  static final int MAX_OF_HOST = 3;
 
   private static final Optional<Bye> SURPLUS = Optional.of(new Bye(409, "One link too many"));
 
@@ -61,11 +63,16 @@ public final class Slots implements Concern, Door {
         .filter(link -> opened.listens().port() != 0 && link.listens().equals(opened.listens()))
         .findFirst();
     if (twin.isPresent()) {
-      boolean oursStays = ourselves.asSeenFrom(opened.local()).compareTo(opened.listens()) < 0;
-      boolean twinGoes = opened.isDialled() == oursStays && twin.get().isDialled() != oursStays;
+      boolean oursStays = ourselves.at(opened.local().host()).compareTo(opened.listens()) < 0;
+      boolean twinGoes = opened.dialled() == oursStays && twin.get().dialled() != oursStays;
       return Optional.of(twinGoes ? twin.get().link() : opened.link());
     }
     return links.size() >= degree.most() ? Optional.of(opened.link()) : Optional.empty();
+  }
+
+  /** How many of the links we dialled. */
+  public int dialled() {
+    return (int) links.values().stream().filter(Opened::dialled).count();
   }
 
   /** How many links there are. */
@@ -84,10 +91,17 @@ public final class Slots implements Concern, Door {
         && links.values().stream().anyMatch(link -> link.listens().equals(listens))) {
       return Optional.of(new Refusal(409, "Already connected"));
     }
+    if (!dialledByUs && !from.host().isLoopback() && ofHost(from) >= MAX_OF_HOST) {
+      return Optional.of(new Refusal(409, "Too many links from your address"));
+    }
     if (links.size() >= degree.most()) {
       return Optional.of(new Refusal(503, "No slots left"));
     }
     return Optional.empty();
+  }
+
+  private long ofHost(PeerAddress from) {
+    return links.values().stream().filter(link -> link.peer().host().equals(from.host())).count();
   }
 
   @Override

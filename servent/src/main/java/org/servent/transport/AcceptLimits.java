@@ -9,10 +9,8 @@ package org.servent.transport;
  * @param perLoopback from one loopback address, which only this machine's own programs have
  */
 public record AcceptLimits(int total, int perAddress, int perLoopback) {
-  /** Loopback counts as any other address. */
-  public static final AcceptLimits DEFAULT = new AcceptLimits(256, 16, 16);
-  /** For many servents on one machine. */
-  public static final AcceptLimits ONE_MACHINE = new AcceptLimits(256, 16, 256);
+  /** On loopback as many as in all: whoever is on this machine has better ways to do harm. */
+  public static final AcceptLimits DEFAULT = new AcceptLimits(256, 16, 256);
 
   public AcceptLimits {
     if (total < 1 || perAddress < 1 || perLoopback < 1) {

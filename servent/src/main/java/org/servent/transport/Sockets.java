@@ -98,8 +98,10 @@ public final class Sockets {
     if (binding.isSuccess()) {
       return binding.channel();
     }
-    throw new IOException("cannot listen on " + to + ": " + binding.cause().getMessage(),
-        binding.cause());
+    String why = "cannot listen on " + to + ": " + binding.cause().getMessage();
+    // Epoll and NIO have each its own exception for this; the system's words are the same.
+    throw why.endsWith("Address already in use") ? new PortTaken(why, binding.cause())
+        : new IOException(why, binding.cause());
   }
 
   /**

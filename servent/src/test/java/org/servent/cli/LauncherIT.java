@@ -194,7 +194,7 @@ class LauncherIT {
     Path second = Files.createSymbolicLink(root.resolve("jdks/s"), link);
 
     assertThat(run(second, "status").out())
-        .contains("[" + root.toRealPath().resolve("servent/target/servent.jar") + ":");
+        .contains("[" + root.toRealPath().resolve("servent/target/servent.jar") + "]\n");
   }
 
   @Test

@@ -66,7 +66,7 @@ class HostCacheTest {
   }
 
   @Test
-  void aHostThatFailsAgainAndAgainIsForgottenUnlessTheUserNamedIt() {
+  void aHostThatFailsAgainAndAgainIsNotTriedAnyMoreUnlessTheUserNamedIt() {
     PeerAddress named = PeerAddress.parse("203.0.113.6:6346");
     hear(HOST);
     hosts.on(new HostsHeard(List.of(named), HostSource.USER), NOON, out);
@@ -74,8 +74,72 @@ class HostCacheTest {
       hosts.on(new DialFailed(HOST, "nobody there", false, List.of()), NOON, out);
       hosts.on(new DialFailed(named, "nobody there", false, List.of()), NOON, out);
     }
+    Instant later = NOON.plus(Duration.ofDays(1));
 
-    assertThat(hosts.all()).extracting(KnownHost::address).containsExactly(named);
+    assertThat(hosts.next(later, false)).contains(named);
+    assertThat(hosts.next(later, false)).isEmpty();
+  }
+
+  @Test
+  void namingAHostAgainDoesNotShortenItsBackOff() {
+    hosts.on(opened(ANN), NOON, out);
+    hosts.arrived(pong(HOST), NOON, out);
+    for (int i = 0; i < HostCache.MAX_FAILURES; i++) {
+      hosts.on(new DialFailed(HOST, "nobody there", false, List.of()), NOON, out);
+    }
+    hosts.on(new HostsHeard(
+        IntStream.range(0, 2_000)
+            .mapToObj(i -> PeerAddress.parse("20.0.%d.%d:6346".formatted(i / 256, i % 256)))
+            .toList(),
+        HostSource.LIST), NOON, out);
+
+    hosts.arrived(pong(HOST), NOON.plusSeconds(1), out);
+
+    assertThat(hosts.all()).filteredOn(host -> host.address().equals(HOST)).singleElement()
+        .extracting(KnownHost::failures).isEqualTo(HostCache.MAX_FAILURES);
+  }
+
+  @Test
+  void strangersCannotMakeUsScanThePortsOfAThird() {
+    hosts.on(opened(ANN), NOON, out);
+    for (int port = 1; port <= 1_000; port++) {
+      hosts.arrived(pong(new PeerAddress(Host.parse("203.0.113.77"), port)), NOON, out);
+    }
+
+    assertThat(hosts.all()).hasSize(1 + HostCache.MAX_OF_ONE_IP);
+  }
+
+  @Test
+  void whatTheUserNamesIsTriedBeforeWhatWasHeard() {
+    PeerAddress named = PeerAddress.parse("203.0.113.6:6346");
+    hosts.on(new HostsHeard(List.of(named), HostSource.USER), NOON, out);
+    hosts.on(new DialFailed(named, "nobody there", false, List.of()), NOON, out);
+    hear(HOST);
+
+    assertThat(hosts.next(NOON.plusSeconds(30), false)).contains(named);
+  }
+
+  @Test
+  void aServentThatHangsUpAtOnceIsLeftAloneLongerEachTime() {
+    Instant now = NOON;
+    Duration last = Duration.ZERO;
+    for (int i = 0; i < 4; i++) {
+      hosts.on(opened(ANN), now, out);
+      hosts.on(new Closed(ANN, "gone"), now, out);
+      Duration wait = Duration.between(now, hosts.nextAt(now, false));
+      assertThat(wait).isGreaterThan(last.multipliedBy(3).dividedBy(2));
+      last = wait;
+      now = hosts.nextAt(now, false);
+    }
+  }
+
+  @Test
+  void aListKeepsItsOrder() {
+    List<PeerAddress> list = List.of(PeerAddress.parse("203.0.113.9:1"), PeerAddress.parse("203.0.113.1:1"),
+        PeerAddress.parse("203.0.113.5:1"));
+    hosts.on(new HostsHeard(list, HostSource.CACHE), NOON, out);
+
+    assertThat(hosts.all()).extracting(KnownHost::address).isEqualTo(list);
   }
 
   @Test

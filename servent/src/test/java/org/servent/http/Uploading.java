@@ -27,7 +27,7 @@ final class Uploading implements AutoCloseable {
     loops = Loops.start("uploading", polling, 1);
     uploads = new Uploads(Paths.of(shelf), Vendor.USER_AGENT, limits, answered::add);
     try {
-      listening = new Sockets(loops, AcceptLimits.ONE_MACHINE).listen(
+      listening = new Sockets(loops, AcceptLimits.DEFAULT).listen(
           PeerAddress.parse("127.0.0.1:0"), loops.transfer(), initializer(uploads::serve));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -27,7 +27,7 @@ class OwnAddressTest {
     vote(ourselves, ANN, "203.0.113.1");
 
     assertThat(ourselves.asSeenFrom(LOCAL)).hasToString("203.0.113.9:7000");
-    assertThat(ourselves.how()).isEqualTo(OwnAddress.Known.GIVEN);
+    assertThat(ourselves.how(LOCAL)).isEqualTo(OwnAddress.Known.GIVEN);
   }
 
   @Test
@@ -35,7 +35,7 @@ class OwnAddressTest {
     OwnAddress ourselves = new OwnAddress(Optional.empty(), 6346);
 
     assertThat(ourselves.asSeenFrom(LOCAL)).hasToString("192.0.2.1:6346");
-    assertThat(ourselves.how()).isEqualTo(OwnAddress.Known.LOCAL);
+    assertThat(ourselves.how(LOCAL)).isEqualTo(OwnAddress.Known.LOCAL);
   }
 
   @Test
@@ -61,7 +61,41 @@ class OwnAddressTest {
     vote(ourselves, BOB, "224.0.0.1");
     vote(ourselves, CAT, "\u0000");
 
-    assertThat(ourselves.how()).isEqualTo(OwnAddress.Known.LOCAL);
+    assertThat(ourselves.how(LOCAL)).isEqualTo(OwnAddress.Known.LOCAL);
+  }
+
+  @Test
+  void whoHasSeveralLinksHasOneVote() {
+    OwnAddress ourselves = new OwnAddress(Optional.empty(), 6346);
+    PeerAddress liar = PeerAddress.parse("198.51.100.66:6346");
+    for (int link = 10; link < 20; link++) {
+      ourselves.on(opened(new LinkId(link), liar, Map.of("Remote-IP", "203.0.113.66")), NOON, out);
+    }
+    vote(ourselves, ANN, "203.0.113.1");
+    vote(ourselves, BOB, "203.0.113.1");
+
+    assertThat(ourselves.asSeenFrom(LOCAL)).hasToString("203.0.113.1:6346");
+  }
+
+  @Test
+  void aPublicAddressWinsOverWhatNeighboursOnTheLanSee() {
+    OwnAddress ourselves = new OwnAddress(Optional.empty(), 6346);
+    vote(ourselves, ANN, "192.168.1.4");
+    vote(ourselves, BOB, "192.168.1.4");
+    vote(ourselves, CAT, "203.0.113.1");
+
+    assertThat(ourselves.asSeenFrom(LOCAL)).hasToString("203.0.113.1:6346");
+  }
+
+  @Test
+  void eachFamilyOfAddressesIsElectedForItself() {
+    OwnAddress ourselves = new OwnAddress(Optional.empty(), 6346);
+    vote(ourselves, ANN, "2001:db8::1");
+    vote(ourselves, BOB, "2001:db8::1");
+    vote(ourselves, CAT, "203.0.113.1");
+
+    assertThat(ourselves.asSeenFrom(LOCAL)).hasToString("203.0.113.1:6346");
+    assertThat(ourselves.asSeenFrom(PeerAddress.parse("[2001:db8::9]:4"))).hasToString("[2001:db8::1]:6346");
   }
 
   private void vote(OwnAddress ourselves, LinkId link, String host) {

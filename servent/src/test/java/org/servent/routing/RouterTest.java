@@ -151,19 +151,50 @@ class RouterTest {
   }
 
   @Test
-  void aRequestGetsNoMoreRepliesThanAnybodyReads() {
+  void noNeighbourUsesUpTheRepliesThatARequestMayHave() {
     router.on(query(4, 0), ANN, NOON);
-    for (int i = 0; i < Router.MAX_REPLIES; i++) {
+    for (int i = 0; i < Route.MAX_REPLIES_OF_LINK; i++) {
       router.on(hit(3, 0), CAT, NOON);
     }
 
-    assertThat(router.on(hit(3, 0), CAT, NOON)).isEqualTo(new Verdict.Drop(Reason.ENOUGH_REPLIES));
-    assertThat(router.hits(REQUEST, NOON)).hasSize(Router.MAX_TRAIL);
+    assertThat(router.on(hit(3, 0), CAT, NOON))
+        .isEqualTo(new Verdict.Drop(Reason.ENOUGH_REPLIES));
+    assertThat(router.on(hit(3, 0), BOB, NOON)).isInstanceOf(Verdict.Along.class);
+    assertThat(router.hits(REQUEST, NOON)).hasSize(Trail.MAX_HITS);
+  }
+
+  @Test
+  void nothingGoesBackToWhereItComesFrom() {
+    router.on(query(4, 0), ANN, NOON);
+    assertThat(router.on(hit(3, 0), ANN, NOON)).isEqualTo(new Verdict.Drop(Reason.NO_ROUTE));
+
+    router.on(hit(3, 0), CAT, NOON);
+    assertThat(router.on(push(HOLDER, 3), CAT, NOON)).isEqualTo(new Verdict.Drop(Reason.NO_ROUTE));
+  }
+
+  @Test
+  void repliesAndPushesComeNoFartherThanRequests() {
+    router.on(query(4, 0), ANN, NOON);
+
+    assertThat(router.on(hit(255, 0), CAT, NOON)).isEqualTo(new Verdict.Along(hit(3, 1), ANN));
+    assertThat(router.on(push(HOLDER, 255), ANN, NOON))
+        .isEqualTo(new Verdict.Along(push(HOLDER, 255).with(new Lifetime(3, 1)), CAT));
+  }
+
+  @Test
+  void noFloodMakesUsForgetOurOwnQueries() {
+    router.originate(query(4, 0), NOON, out);
+    for (int i = 0; i < 3 * Ways.BOUND; i++) {
+      router.on(new Descriptor(new Guid(8, i), MessageType.QUERY, new Lifetime(1, 3), query(1, 3).payload()), ANN, NOON);
+    }
+
+    assertThat(router.on(hit(1, 3), CAT, NOON)).isEqualTo(new Verdict.Keep());
+    assertThat(router.withinBounds()).isTrue();
   }
 
   @Test
   void payloadsThatNobodySendsAreNotPassedOn() {
-    Descriptor huge = descriptor(MessageType.QUERY, 4, 0, Payload.of(new byte[5_000]));
+    Descriptor huge = descriptor(MessageType.QUERY, 4, 0, Payload.of(new byte[1_025]));
 
     assertThat(router.on(huge, ANN, NOON)).isEqualTo(new Verdict.Drop(Reason.TOO_LARGE));
     router.on(query(4, 0), ANN, NOON);

@@ -25,9 +25,11 @@ import org.servent.link.Answered;
 import org.servent.link.Arrived;
 import org.servent.link.Closed;
 import org.servent.link.Event;
+import org.servent.link.LinkId;
 import org.servent.link.Question;
 import org.servent.link.Reason;
 import org.servent.link.RecordingOutbox;
+import org.servent.neighbour.Neighbours;
 import org.servent.reach.OwnAddress;
 import org.servent.routing.Router;
 import org.servent.wire.Messages;
@@ -39,8 +41,9 @@ class AnswersTest {
   private static final Sha1 ABC = Sha1.parse("VGMT4NSHA2AWVOR6EVYXQUGCNSONBWE5");
 
   private final RecordingOutbox out = new RecordingOutbox();
+  private final Neighbours neighbours = new Neighbours(out);
   private final Router router = new Router(SELF, 4);
-  private final Answers answers = new Answers(SELF, router, new OwnAddress(Optional.empty(), 6346));
+  private final Answers answers = new Answers(SELF, router, new OwnAddress(Optional.empty(), 6346), neighbours);
 
   @BeforeEach
   void twoNeighbours() {
@@ -53,7 +56,7 @@ class AnswersTest {
     arrive(Query.forWords("blue moon"), 2);
 
     assertThat(out.asked)
-        .containsExactly(new Question(QUERY, "blue moon", Optional.empty(), Answers.MAX_RECORDS));
+        .containsExactly(new Question(QUERY, "blue moon", List.of(), Answers.MAX_RECORDS));
   }
 
   @Test
@@ -61,7 +64,7 @@ class AnswersTest {
     arrive(new Query(Query.MARK, "\\", Huge.of(ABC)), 0);
 
     assertThat(out.asked)
-        .containsExactly(new Question(QUERY, "\\", Optional.of(ABC), Answers.MAX_RECORDS));
+        .containsExactly(new Question(QUERY, "\\", List.of(ABC), Answers.MAX_RECORDS));
   }
 
   @Test
@@ -105,12 +108,25 @@ class AnswersTest {
   }
 
   @Test
-  void theLibraryIsNotAskedMoreThanItCanAnswer() {
+  void noNeighbourTakesTheLibraryForItself() {
     for (int i = 0; i < Answers.MAX_PENDING + 10; i++) {
-      arrive(Query.forWords("blue"), 0);
+      arrive(ANN, new Guid(1, i), Query.forWords("blue"), 0);
     }
-
     assertThat(out.asked).hasSize(Answers.MAX_PENDING);
+
+    arrive(BOB, new Guid(2, 0), Query.forWords("moon"), 0);
+    assertThat(out.asked.getLast().words()).isEqualTo("moon");
+
+    tell(new Answered(out.asked.getFirst(), List.of()));
+    arrive(ANN, new Guid(3, 0), Query.forWords("again"), 0);
+    assertThat(out.asked.getLast().words()).isEqualTo("again");
+  }
+
+  @Test
+  void noMoreResultsAreLookedForThanAreWanted() {
+    arrive(new Query(Query.MARK | 7, "blue", Huge.EMPTY), 0);
+
+    assertThat(out.asked.getFirst().limit()).isEqualTo(7);
   }
 
   @Test
@@ -122,13 +138,18 @@ class AnswersTest {
   }
 
   private void arrive(Query query, int hops) {
+    arrive(ANN, QUERY, query, hops);
+  }
+
+  private void arrive(LinkId from, Guid guid, Query query, int hops) {
     Arrived arrived =
-        new Arrived(ANN, Messages.descriptor(QUERY, new Lifetime(4 - hops, hops), query));
+        new Arrived(from, Messages.descriptor(guid, new Lifetime(4 - hops, hops), query));
     router.arrived(arrived, NOON, out);
     answers.arrived(arrived, NOON, out);
   }
 
   private void tell(Event event) {
+    neighbours.on(event, NOON, out);
     router.on(event, NOON, out);
     answers.on(event, NOON, out);
   }

@@ -1,7 +1,6 @@
 package org.servent.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.servent.link.Links.ANN;
 import static org.servent.link.Links.NOON;
 import static org.servent.link.Links.address;
 import static org.servent.link.Links.opened;
@@ -53,15 +52,57 @@ class ConnectorTest {
   }
 
   @Test
-  void whatWasDialledByNameIsDialledNoMore() {
-    PeerAddress name = PeerAddress.parse("ann.example:6346");
-    on(new HostsHeard(List.of(name), HostSource.USER), NOON);
-    assertThat(out.dialled).containsExactly(name);
+  void whoTheUserNamedIsDialledWhateverOthersFillOurSlots() {
+    accept(3);
+    PeerAddress named = PeerAddress.parse("203.0.113.200:6346");
 
-    on(new Opened(ANN, address(ANN), PeerAddress.parse("192.0.2.1:40000"), Optional.of(name),
-        Capabilities.NONE), NOON);
-    on(heard(10), NOON.plusSeconds(1));
-    assertThat(out.dialled).as("two others are missing, and no dial is under way").hasSize(3);
+    on(new HostsHeard(List.of(named), HostSource.USER), NOON);
+
+    assertThat(out.dialled).containsExactly(named);
+  }
+
+  @Test
+  void someNeighboursAreOfOurOwnChoice() {
+    accept(3);
+
+    on(heard(10), NOON);
+
+    assertThat(out.dialled).hasSize(1);
+  }
+
+  @Test
+  void dialsArePaced() {
+    Instant now = NOON;
+    for (int i = 0; i < 100; i++) {
+      for (PeerAddress dialled : List.copyOf(out.dialled)) {
+        on(new DialFailed(dialled, "nobody there", false, List.of()), now);
+      }
+      on(heard(250), now);
+      now = now.plusMillis(100);
+    }
+
+    assertThat(out.dialled.size()).isLessThanOrEqualTo(Connector.MAX_DIALS + 10);
+  }
+
+  @Test
+  void oneAddressOpensAFewLinksOnly() {
+    Capabilities ultrapeer = new Capabilities(Map.of("X-Ultrapeer", "True"));
+    PeerAddress asker = PeerAddress.parse("203.0.113.9:50000");
+    Slots many = new Slots(new Degree(3, 32), hosts, ourselves);
+    for (int i = 0; i < Slots.MAX_OF_HOST; i++) {
+      assertThat(many.refusal(asker, ultrapeer, false)).isEmpty();
+      many.on(new Opened(new LinkId(i + 1), new PeerAddress(asker.host(), 50_000 + i), address(new LinkId(9)), false,
+          ultrapeer), NOON, out);
+    }
+
+    assertThat(many.refusal(asker, ultrapeer, false)).map(Refusal::code).contains(409);
+  }
+
+  private void accept(int links) {
+    for (int i = 1; i <= links; i++) {
+      Capabilities theirs = new Capabilities(Map.of("X-Ultrapeer", "True"));
+      on(new Opened(new LinkId(i), address(new LinkId(i)), address(new LinkId(99)), false, theirs), NOON);
+    }
   }
 
   @Test
@@ -146,9 +187,9 @@ class ConnectorTest {
     Capabilities theirs =
         new Capabilities(Map.of("X-Ultrapeer", "True", "Listen-IP", there.toString()));
     PeerAddress local = new PeerAddress(here.host(), 40_000);
-    Opened dialled = new Opened(new LinkId(1), there, local, Optional.of(there), theirs);
-    Opened accepted = new Opened(new LinkId(2), new PeerAddress(there.host(), 50_000), local,
-        Optional.empty(), theirs);
+    Opened dialled = new Opened(new LinkId(1), there, local, true, theirs);
+    Opened accepted =
+        new Opened(new LinkId(2), new PeerAddress(there.host(), 50_000), local, false, theirs);
     slots.on(dialledFirst ? dialled : accepted, NOON, out);
     slots.on(dialledFirst ? accepted : dialled, NOON, out);
     return out.closed.getFirst().link().equals(dialled.link()) ? "dialled" : "accepted";

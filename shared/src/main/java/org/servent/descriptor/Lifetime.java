@@ -22,6 +22,14 @@ public record Lifetime(int ttl, int hops) {
     return new Lifetime(ttl, 0);
   }
 
+  /**
+   * The lifetime of a reply to a request that had come so many hops when it arrived: enough to come
+   * back, and one to spare ({@code Gnutella 0.6 §2.2.3}).
+   */
+  public static Lifetime back(int hops) {
+    return fresh(Math.min(hops + 2, 255));
+  }
+
   /** How far from its origin it gets in all. */
   public int reach() {
     return ttl + hops;

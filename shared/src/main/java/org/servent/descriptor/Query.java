@@ -33,6 +33,12 @@ public record Query(int flags, String text, Huge extensions) implements Message 
     return new Query(MARK | GGEP_H, words, Huge.EMPTY);
   }
 
+  /** How many results are wanted; {@link Integer#MAX_VALUE} if it does not say. */
+  public int wanted() {
+    int most = flags & 0xff;
+    return (flags & MARK) == 0 || most == 0 ? Integer.MAX_VALUE : most;
+  }
+
   /** Whether this flag is set and means something. */
   public boolean has(int flag) {
     return (flags & MARK) != 0 && (flags & flag) != 0;

@@ -1,0 +1,67 @@
+package org.servent.boot;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import org.servent.address.PeerAddress;
+import org.servent.bootstrap.HostList;
+import org.servent.control.StartOptions;
+import org.servent.hostcache.HostCache;
+import org.servent.hostcache.HostSource;
+import org.servent.hostcache.HostsHeard;
+import org.servent.hostcache.KnownHost;
+import org.servent.overlay.Servent;
+import org.servent.pipeline.OverlayLoop;
+
+/** The hosts that users name and that the home remembers, to the servent and back. */
+final class HostFiles {
+  private final Path remembered;
+  private final OverlayLoop loop;
+  private final Servent servent;
+
+  /** @param remembered the home's own file */
+  HostFiles(Path remembered, OverlayLoop loop, Servent servent) {
+    this.remembered = remembered;
+    this.loop = loop;
+    this.servent = servent;
+  }
+
+  /**
+   * Tells the servent of all of them.
+   *
+   * @return sentences about lines that name no host
+   */
+  List<String> hear(StartOptions.Neighbours named) throws CannotStart {
+    List<String> complaints = new ArrayList<>();
+    loop.tell(new HostsHeard(named.connect(), HostSource.USER));
+    for (Path file : named.hosts()) {
+      try {
+        HostList list = HostList.read(file);
+        complaints.addAll(list.complaints());
+        loop.tell(new HostsHeard(list.hosts(), HostSource.LIST));
+      } catch (IOException unreadable) {
+        throw new CannotStart("Cannot read the list of hosts " + file + ": " + unreadable + ".",
+            unreadable);
+      }
+    }
+    if (Files.exists(remembered)) {
+      try {
+        loop.tell(new HostsHeard(HostList.read(remembered).hosts(), HostSource.CACHE));
+      } catch (IOException unreadable) {
+        complaints.add("Cannot read " + remembered + ": " + unreadable + ". Going on without it.");
+      }
+    }
+    return complaints;
+  }
+
+  /** Writes down what the servent knows now. */
+  void save() throws IOException, InterruptedException, ExecutionException {
+    List<PeerAddress> hosts = loop
+        .inquire(() -> servent.the(HostCache.class).all().stream().map(KnownHost::address).toList())
+        .get();
+    HostList.write(remembered, hosts);
+  }
+}

@@ -1,0 +1,33 @@
+package org.servent.boot;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.servent.descriptor.Guid;
+import org.servent.overlay.Servent;
+import org.servent.overlay.ServentSettings;
+import org.servent.pipeline.OverlayLoop;
+import org.servent.search.SearchWanted;
+import org.servent.search.Searches;
+import org.servent.transfer.HitsSeen;
+import org.servent.transfer.Locator;
+import org.servent.transfer.NeighboursAsked;
+
+/** Who has a file: first who said so in recent hits, then whoever answers a query for its hash. */
+final class WhoHas {
+  private WhoHas() {}
+
+  /** Answers on the overlay loop; may be asked from any thread. */
+  static Locator of(Servent servent, OverlayLoop loop, Notices notices, int maxTtl, RandomGenerator dice) {
+    int ttl = Math.min(maxTtl, ServentSettings.USUAL_TTL);
+    HitsSeen seen = new HitsSeen(sha1 -> servent.the(Searches.class).memory().of(sha1, loop.now()));
+    NeighboursAsked asked = new NeighboursAsked(
+        sha1 -> loop.tell(new SearchWanted(Guid.random(dice), "", Optional.of(sha1), ttl)));
+    notices.listenToAll(asked::on);
+    Locator both = Locator.of(List.of(seen, asked));
+    return (id, sink) -> loop.inquire(() -> {
+      both.find(id, sink);
+      return id;
+    });
+  }
+}

@@ -1,0 +1,47 @@
+package org.servent.boot;
+
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.servent.address.PeerAddress;
+import org.servent.control.StartOptions;
+import org.servent.library.Library;
+import org.servent.library.RefusedShare;
+import org.servent.topology.Degree;
+import org.servent.transport.Addresses;
+
+/** What the user wished at the start, as the parts want to be told. */
+final class Wishes {
+  private Wishes() {}
+
+  static void share(StartOptions.Sharing sharing, Library library) throws CannotStart {
+    for (Path folder : sharing.folders()) {
+      try {
+        library.share(folder, sharing.force());
+      } catch (RefusedShare refused) {
+        throw new CannotStart(String.valueOf(refused.getMessage()), refused);
+      }
+    }
+  }
+
+  /** Messages carry IP addresses only, so a name is looked up once. */
+  static Optional<PeerAddress> announced(StartOptions.Network network) throws CannotStart {
+    if (network.publicAddress().isEmpty()) {
+      return Optional.empty();
+    }
+    PeerAddress given = network.publicAddress().get();
+    try {
+      return Optional.of(Addresses.lookUp(given));
+    } catch (UnknownHostException unknown) {
+      throw new CannotStart(
+          "Nobody knows the host " + given.host() + ", which --public names. Give its IP address.",
+          unknown);
+    }
+  }
+
+  /** Whoever is named is wanted. */
+  static Degree degree(StartOptions.Neighbours neighbours) {
+    int wanted = Math.max(neighbours.wanted(), neighbours.connect().size());
+    return new Degree(wanted, Math.max(wanted, Degree.usual().most()), neighbours.onlyThese());
+  }
+}
