@@ -196,7 +196,7 @@ public final class HostCache implements Concern {
   private void failed(DialFailed failed, Instant now) {
     KnownHost host = hosts.get(failed.address());
     if (host != null) {
-      host.failed(failed.refused() ? KnownHost.POLITE : KnownHost.UNANSWERED, now, dice);
+      host.failed(failed.reached() ? KnownHost.POLITE : KnownHost.UNANSWERED, now, dice);
     }
     for (PeerAddress each : failed.tries()) {
       if (isOfInterest(each.host(), failed.address().host())) {

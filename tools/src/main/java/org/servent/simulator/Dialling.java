@@ -83,7 +83,7 @@ final class Dialling {
       fail(dialler, new DialFailed(address, "not wanted any more: " + refusal.get().reason(), true,
           List.of()), Duration.ZERO);
     } else if (!acceptor.isAlive()) {
-      fail(dialler, new DialFailed(address, "reset by peer", false, List.of()), Duration.ZERO);
+      fail(dialler, new DialFailed(address, "reset by peer", true, List.of()), Duration.ZERO);
     } else if (dialler.isAlive()) {
       open(dialler, acceptor, delay);
     }
