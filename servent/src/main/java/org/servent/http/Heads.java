@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import org.servent.content.Percent;
 import org.servent.library.SharedFile;
 
 /** Status lines and headers of our answers. */
