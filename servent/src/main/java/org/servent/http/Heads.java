@@ -39,7 +39,7 @@ final class Heads {
   }
 
   /** The head of a file or, with 206, of a part of it. */
-  HttpResponse content(SharedFile file, Extent.Part part, boolean partial) {
+  HttpResponse content(SharedFile file, Extent.Some part, boolean partial) {
     HttpResponse head = plain(partial ? HttpResponseStatus.PARTIAL_CONTENT : HttpResponseStatus.OK,
         part.length());
     head.headers()
