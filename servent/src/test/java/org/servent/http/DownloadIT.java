@@ -290,6 +290,7 @@ class DownloadIT {
     we.sources.add(source(sha1, peer.address(), NAME));
 
     assertThat(we.get(sha1)).isEqualTo(new Done(shared.toString(), SIZE, List.of()));
+    assertThat(we.asked).containsOnly("aside");
   }
 
   @Test
