@@ -221,7 +221,7 @@ public final class FileIndex implements AutoCloseable {
     Query folders = shared;
     return look(view -> {
       Counted last = counted;
-      if (last == null || last.state() != view.state() || last.folders() != folders) {
+      if (last == null || last.state() != view.state() || !last.folders().equals(folders)) {
         last = new Counted(view.state(), folders, view.totals(folders));
         counted = last;
       }
