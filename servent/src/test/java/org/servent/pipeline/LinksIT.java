@@ -181,6 +181,25 @@ class LinksIT {
   }
 
   @Test
+  void whoClosesItsDoorMakesNoMoreLinks() throws IOException {
+    Party ann = party("ann", Gate.open(0));
+    Party bob = party("bob", Gate.open(0));
+    Socket underWay = socket(ann);
+    say(underWay, REQUEST);
+    block(underWay);
+    Socket late = socket(ann);
+
+    ann.greeter.close();
+    say(underWay, CONFIRMATION);
+    say(late, REQUEST);
+    ann.act(() -> ann.out.dial(bob.address()));
+
+    assertThat(underWay.getInputStream().read()).isEqualTo(-1);
+    assertThat(late.getInputStream().read()).isEqualTo(-1);
+    assertThat(ann.machine.heard()).isEmpty();
+  }
+
+  @Test
   void whoIsRefusedLearnsWhereElseToTry() throws IOException {
     PeerAddress elsewhere = PeerAddress.parse("192.0.2.1:6346");
     Party ann = party("ann", Gate.open(0));
