@@ -43,7 +43,7 @@ public final class HostCache implements Concern {
   static final int MAX_OF_ONE_IP = 4;
 
   private static final Comparator<KnownHost> BEST_FIRST = Comparator.comparingInt(KnownHost::rank)
-      .thenComparing(KnownHost::failures)
+      .thenComparingInt(KnownHost::failures)
       .thenComparing(KnownHost::source)
       .thenComparing(KnownHost::seen, Comparator.reverseOrder())
       .thenComparing(KnownHost::address);
