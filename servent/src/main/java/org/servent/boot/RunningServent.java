@@ -91,7 +91,7 @@ public final class RunningServent implements Running {
       Degree degree = Wishes.degree(network.neighbours());
       Sockets sockets = new Sockets(loops, AcceptLimits.DEFAULT, network.bind());
       OverlayLoop loop = parts.add(new OverlayLoop(loops.overlay(), Instant.now()));
-      Links links = new Links(loop, Patience.USUAL.linger());
+      Links links = new Links(loop, Patience.USUAL);
       Greeter greeter = new Greeter(loop, links, sockets,
           new Claims(Math.max(1, degree.wanted()), network.maxTtl()), Patience.USUAL);
       Librarian librarian = parts.add(new Librarian(library, loop::tell));
