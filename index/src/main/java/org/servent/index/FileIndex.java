@@ -5,29 +5,19 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
-import org.apache.lucene.index.IndexFileNames;
-import org.apache.lucene.index.IndexNotFoundException;
+import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
-import org.apache.lucene.index.IndexWriterConfig.OpenMode;
-import org.apache.lucene.index.SegmentInfos;
-import org.apache.lucene.index.SerialMergeScheduler;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.SearcherManager;
-import org.apache.lucene.store.Directory;
-import org.apache.lucene.store.FSDirectory;
-import org.apache.lucene.store.Lock;
-import org.apache.lucene.store.LockObtainFailedException;
+import org.jspecify.annotations.Nullable;
 import org.servent.content.ContentId;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The catalogue of files, a Lucene index.
@@ -38,34 +28,27 @@ import org.slf4j.LoggerFactory;
  * Thread-safe; that no two threads put the same file is up to the caller.
  */
 public final class FileIndex implements AutoCloseable {
-  /**
-   * Raised whenever what a document holds or how text becomes words changes: an index of another
-   * format is built anew.
-   */
-  static final String FORMAT = "1";
-  /** Megabytes of new documents in memory, a few thousand, before Lucene writes them out. */
-  private static final double BUFFER = 8;
-
-  private static final Logger LOG = LoggerFactory.getLogger(FileIndex.class);
-
   /** What is done with a view of the index that does not change meanwhile. */
   @FunctionalInterface
   private interface Look<T> {
     T at(View view) throws IOException;
   }
 
+  /** What was added up last, and of which files. */
+  private record Counted(IndexReader.CacheKey state, Query folders, Totals totals) {}
+
   private final IndexWriter writer;
   private final SearcherManager views;
   private final AtomicLong lastNumber;
   private volatile Query shared = Queries.folders(List.of());
+  private volatile @Nullable Counted counted;
 
-  private FileIndex(IndexWriter writer, long lastNumber) throws IOException {
+  FileIndex(IndexWriter writer, long lastNumber) throws IOException {
     this.writer = writer;
     this.lastNumber = new AtomicLong(lastNumber);
     // Asked at each commit after the documents were, so no number in them is above the one written.
-    writer.setLiveCommitData(() -> Map.of("format", FORMAT, "last", this.lastNumber.toString())
-        .entrySet()
-        .iterator());
+    writer.setLiveCommitData(
+        () -> IndexFiles.about(this.lastNumber.get()).entrySet().iterator());
     views = new SearcherManager(writer, null);
   }
 
@@ -73,53 +56,11 @@ public final class FileIndex implements AutoCloseable {
    * Opens the index in this directory. One of another format, or broken, is replaced by an empty
    * one.
    *
-   * @throws IOException if it cannot be written, or another process has it open
+   * @throws IOException if it cannot be read or written now, or another process has it open; it is
+   *           left as it is, since reading all files again may take days
    */
   public static FileIndex open(Path directory) throws IOException {
-    Directory files = FSDirectory.open(directory);
-    try {
-      Map<String, String> written = SegmentInfos.readLatestCommit(files).getUserData();
-      if (FORMAT.equals(written.get("format"))) {
-        return open(files, OpenMode.APPEND, Long.parseLong(written.getOrDefault("last", "0")));
-      }
-      LOG.info("the library's index has another format and is built anew");
-    } catch (LockObtainFailedException inUse) {
-      throw inUse;
-    } catch (IndexNotFoundException none) {
-      LOG.debug("a new library begins in {}", directory);
-    } catch (IOException | RuntimeException broken) {
-      LOG.warn("the library's index is broken and is built anew", broken);
-    }
-    clear(files);
-    FileIndex empty = open(files, OpenMode.CREATE, 0);
-    empty.commit();
-    return empty;
-  }
-
-  /** Lucene will not write over an index that it cannot read. */
-  private static void clear(Directory files) throws IOException {
-    try (Lock mine = files.obtainLock(IndexWriter.WRITE_LOCK_NAME)) {
-      mine.ensureValid();
-      for (String file : files.listAll()) {
-        if (file.startsWith("_") || file.startsWith(IndexFileNames.SEGMENTS)) {
-          files.deleteFile(file);
-        }
-      }
-    }
-  }
-
-  private static FileIndex open(Directory files, OpenMode mode, long lastNumber)
-      throws IOException {
-    // Merges run on the thread that caused them, a virtual one, instead of threads of their own.
-    IndexWriter writer = new IndexWriter(files, new IndexWriterConfig().setOpenMode(mode)
-        .setRAMBufferSizeMB(BUFFER)
-        .setMergeScheduler(new SerialMergeScheduler()));
-    try {
-      return new FileIndex(writer, lastNumber);
-    } catch (IOException | RuntimeException broken) {
-      writer.rollback();
-      throw broken;
-    }
+    return IndexFiles.open(directory);
   }
 
   /** From now on only files in these shared folders are found. */
@@ -203,8 +144,17 @@ public final class FileIndex implements AutoCloseable {
     return look(view -> view.directoriesBelow(directory));
   }
 
+  /** Added up only once while nothing changes: people ask often, and files are many. */
   public Totals totals() {
-    return look(view -> view.totals(shared));
+    Query folders = shared;
+    return look(view -> {
+      Counted last = counted;
+      if (last == null || last.state() != view.state() || !last.folders().equals(folders)) {
+        last = new Counted(view.state(), folders, view.totals(folders));
+        counted = last;
+      }
+      return last.totals();
+    });
   }
 
   private <T> T look(Look<T> look) {

@@ -58,7 +58,7 @@ public final class Fetches implements AutoCloseable {
 
   /**
    * @param locator must not block; may answer from any thread
-   * @param library where a file with this content is shared already
+   * @param library where a file with this content is shared already; may block
    */
   public Fetches(Sockets sockets, Locator locator, Function<ContentId, Optional<Path>> library,
       DownloadLimits limits, RandomGenerator dice) {
@@ -203,7 +203,7 @@ public final class Fetches implements AutoCloseable {
 
     @Override
     public void open(ContentId id, Optional<String> name) {
-      fetch(id).open(name, library.apply(id));
+      fetch(id).open(name, () -> library.apply(id));
     }
 
     @Override
@@ -219,6 +219,11 @@ public final class Fetches implements AutoCloseable {
     @Override
     public void prove(ContentId id) {
       fetch(id).prove();
+    }
+
+    @Override
+    public void discard(ContentId id) {
+      fetch(id).discard();
     }
 
     @Override

@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Shakes hands with whoever dials us and whomever we dial; what comes of it is a link or nothing.
  */
-public final class Greeter implements Greeting {
+public final class Greeter implements Greeting, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Greeter.class);
 
   private final OverlayLoop loop;
@@ -31,6 +31,7 @@ public final class Greeter implements Greeting {
   private final Claims claims;
   private final Patience patience;
   private volatile @Nullable Door door;
+  private volatile boolean closed;
 
   /** Greets nobody until {@link #open} says who decides. */
   public Greeter(OverlayLoop loop, Links links, Sockets sockets, Claims claims, Patience patience) {
@@ -48,10 +49,19 @@ public final class Greeter implements Greeting {
     door = decides;
   }
 
+  /**
+   * From now on nobody is greeted or dialled, and a handshake that is still under way comes to
+   * nothing; to be called before {@link Links#closeAll}, which would not know of its link.
+   */
+  @Override
+  public void close() {
+    closed = true;
+  }
+
   @Override
   public void greet(Channel channel, ByteBuf first) {
     Door decides = door;
-    if (decides == null) {
+    if (decides == null || closed) {
       HANG_UP.greet(channel, first);
       return;
     }
@@ -68,6 +78,9 @@ public final class Greeter implements Greeting {
     Door decides = door;
     if (decides == null) {
       throw new IllegalStateException("nobody decides yet whom we may have links with");
+    }
+    if (closed) {
+      return;
     }
     HandshakeHandler handshake = new HandshakeHandler(
         there -> new Offer(claims, decides, Addresses.remote(there), Addresses.local(there)), patience,
@@ -86,6 +99,14 @@ public final class Greeter implements Greeting {
         });
   }
 
+  private void open(Channel channel, Optional<PeerAddress> dialled, Capabilities theirs) {
+    if (closed) {
+      channel.close();
+    } else {
+      links.open(channel, dialled, theirs);
+    }
+  }
+
   private static String reason(Throwable cause) {
     String message = cause.getMessage();
     return message == null ? cause.getClass().getSimpleName() : message;
@@ -100,11 +121,11 @@ public final class Greeter implements Greeting {
 
     @Override
     public void established(Channel channel, Capabilities theirs) {
-      links.open(channel, Optional.empty(), theirs);
+      open(channel, Optional.empty(), theirs);
     }
 
     @Override
-    public void failed(String why, boolean refused, List<PeerAddress> tries) {
+    public void failed(String why, List<PeerAddress> tries) {
       LOG.debug("no link with {}, which dialled us: {}", peer, why);
     }
   }
@@ -118,12 +139,12 @@ public final class Greeter implements Greeting {
 
     @Override
     public void established(Channel channel, Capabilities theirs) {
-      links.open(channel, Optional.of(address), theirs);
+      open(channel, Optional.of(address), theirs);
     }
 
     @Override
-    public void failed(String why, boolean refused, List<PeerAddress> tries) {
-      loop.tell(new DialFailed(address, why, refused, tries));
+    public void failed(String why, List<PeerAddress> tries) {
+      loop.tell(new DialFailed(address, why, true, tries));
     }
   }
 }

@@ -110,7 +110,7 @@ public final class OwnAddress implements Concern {
     return voters.entrySet()
         .stream()
         .max(Comparator.comparing((Map.Entry<Host, Set<Host>> choice) -> isPublic(choice.getKey()))
-            .thenComparing(choice -> choice.getValue().size()))
+            .thenComparingInt(choice -> choice.getValue().size()))
         .map(Map.Entry::getKey);
   }
 

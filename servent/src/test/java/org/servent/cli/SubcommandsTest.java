@@ -271,7 +271,7 @@ class SubcommandsTest {
         .isEqualTo(new Ran(0, cwd.resolve("moon") + "\n",
             "1.0 KiB, SHA-1 checked; 512 B were there from an earlier attempt.\n"));
     assertThat(servent.gets).containsExactly(new GetRequest(
-        new Magnet(MOON, Optional.of("moon"), OptionalLong.of(1_024), List.of()), cwd,
+        new Magnet(MOON, Optional.of("moon"), OptionalLong.empty(), List.of()), cwd,
         Duration.ofMinutes(1)));
   }
 
