@@ -228,7 +228,7 @@ class LinksIT {
   @Test
   void whoHangsUpAmidTheHandshakeIsThereAllTheSame() throws IOException {
     Party ann = party("ann", Gate.open(0));
-    try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+    try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       ann.act(() -> ann.out.dial(PeerAddress.parse("127.0.0.1:" + silent.getLocalPort())));
       silent.accept().close();
 

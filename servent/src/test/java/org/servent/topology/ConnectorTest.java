@@ -45,6 +45,18 @@ class ConnectorTest {
   }
 
   @Test
+  void whatWasDialledByNameIsDialledNoMore() {
+    PeerAddress name = PeerAddress.parse("ann.example:6346");
+    on(new HostsHeard(List.of(name), HostSource.USER), NOON);
+    assertThat(out.dialled).containsExactly(name);
+
+    on(new Opened(new LinkId(1), address(new LinkId(1)), LOCAL, Optional.of(name),
+        Capabilities.NONE), NOON);
+    on(heard(10), NOON.plusSeconds(1));
+    assertThat(out.dialled).as("two others are missing, and no dial is under way").hasSize(3);
+  }
+
+  @Test
   void aFailureLeadsToTheNextHost() {
     on(heard(4), NOON);
 
