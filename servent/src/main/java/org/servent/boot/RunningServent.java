@@ -122,7 +122,8 @@ public final class RunningServent implements Running {
       parts.add(door, ControlServer.start(sockets, loops.transfer(), options.home().socket(),
           operations, commands));
       scan(library);
-      // Closed from the last to the first: nobody comes in, the chores end, what is known is written, and Byes are said.
+      // Closed from the last to the first: nobody comes in, the chores end, what is known is
+      // written, and Byes are said.
       parts.add(() -> links.closeAll(new Bye(200, "Servent shutdown"))
           .get(FAREWELL.toMillis(), TimeUnit.MILLISECONDS));
       parts.add(hosts::save);
