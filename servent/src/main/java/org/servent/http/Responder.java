@@ -14,7 +14,9 @@ import org.servent.library.SharedFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Works out what is sent for a request: looks the file up, and opens it if its bytes are wanted. */
+/**
+ * Works out what is sent for a request: looks the file up, and opens it if its bytes are wanted.
+ */
 final class Responder {
   private static final Logger LOG = LoggerFactory.getLogger(Responder.class);
 
@@ -78,7 +80,8 @@ final class Responder {
       return new Response.Text(head, "");
     }
     if (!slots.take(address)) {
-      Response busy = refusal(new Answer.Refusal(SERVICE_UNAVAILABLE, "All upload slots are taken."));
+      Response busy =
+          refusal(new Answer.Refusal(SERVICE_UNAVAILABLE, "All upload slots are taken."));
       busy.head().headers().set(HttpHeaderNames.RETRY_AFTER, retryAfter.toSeconds());
       return busy;
     }

@@ -196,7 +196,8 @@ final class Download {
 
   private void wait(Instant now) {
     Instant next = nextSource();
-    teller.enter(next.equals(Instant.MAX) ? new Searching() : new Waiting(candidates.lastWhy(), next),
+    teller.enter(
+        next.equals(Instant.MAX) ? new Searching() : new Waiting(candidates.lastWhy(), next),
         now);
     if (asking.isDue(now)) {
       asking.asked(now);
