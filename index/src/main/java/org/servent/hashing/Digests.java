@@ -3,6 +3,7 @@ package org.servent.hashing;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Arrays;
@@ -31,7 +32,7 @@ public final class Digests {
   private final Source source;
 
   public Digests() {
-    this(Files::newInputStream);
+    this(file -> Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS));
   }
 
   public Digests(Source source) {
@@ -42,6 +43,7 @@ public final class Digests {
    * The digests of this file, or nothing if it is not, or no longer, the one of this stamp, or if
    * it was stopped.
    *
+   * @param file no link: one may have been put there to have something else read
    * @param stop asked before every block
    */
   public Optional<Set<ContentId>> of(Path file, Stamp stamp, BooleanSupplier stop)

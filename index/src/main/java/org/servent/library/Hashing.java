@@ -128,7 +128,8 @@ final class Hashing {
     current = entry.place().virtualName();
     Optional<Set<ContentId>> computed = Optional.empty();
     try {
-      computed = digests.of(entry.path(), entry.stamp(), closed);
+      computed = digests.of(Border.target(entry.place().folder(), entry.path()), entry.stamp(),
+          closed);
     } catch (IOException unreadable) {
       LOG.debug("cannot read {}", entry.path(), unreadable);
     }
@@ -141,10 +142,15 @@ final class Hashing {
     uncommitted.incrementAndGet();
   }
 
-  /** Looks once more at the file: the lister may have seen it change meanwhile. */
+  /**
+   * Looks once more at the file: it may have changed meanwhile, or a link out of the share may
+   * have taken its place.
+   */
   private void writeDown(Entry entry, Optional<Set<ContentId>> computed) throws IOException {
     Path file = entry.path();
-    Optional<Stamp> now = Stamp.of(file);
+    Optional<Stamp> now = Border.encloses(entry.place().folder(), file)
+        ? Stamp.of(file)
+        : Optional.empty();
     if (now.isEmpty()) {
       index.remove(file);
     } else if (!now.get().equals(entry.stamp())) {

@@ -167,7 +167,8 @@ public final class Library implements AutoCloseable {
   }
 
   private boolean isFresh(Entry entry) {
-    boolean fresh = Stamp.of(entry.path()).filter(entry.stamp()::equals).isPresent();
+    boolean fresh = Stamp.of(entry.path()).filter(entry.stamp()::equals).isPresent()
+        && Border.encloses(entry.place().folder(), entry.path());
     Path directory = entry.path().getParent();
     if (!fresh && directory != null) {
       changes.note(directory);

@@ -1,7 +1,6 @@
 package org.servent.library;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -98,7 +97,7 @@ final class Lister {
 
   /** Whether everything was seen. */
   private boolean walk(Share share, Path start, boolean deep) throws IOException {
-    if (!Files.isDirectory(share.folder())) {
+    if (!Border.stands(share.folder())) {
       // Perhaps an unplugged drive: what is known of it is kept, so that it need not be read again.
       LOG.warn("{} is not there at present", share.folder());
       return false;
@@ -117,8 +116,13 @@ final class Lister {
 
   private void list(Share share, Path directory, boolean deep, Deque<Path> waiting)
       throws IOException {
-    if (!Files.isDirectory(directory)) {
-      forget(directory);
+    if (!Border.holds(share.folder(), directory)) {
+      // Gone with the whole share, it is kept like the share.
+      if (Border.stands(share.folder())) {
+        forget(directory);
+      } else {
+        complete = false;
+      }
       return;
     }
     // Watched before it is read, so that no change falls between.

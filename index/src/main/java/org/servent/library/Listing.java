@@ -6,6 +6,7 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -33,7 +34,8 @@ record Listing(List<Found> files, List<Path> folders, Map<Rule, Long> skipped) {
    * Reads a directory; what we may not read in it is counted.
    *
    * @param own the servent's home, which is left out
-   * @throws IOException if the directory cannot be read for a reason that may pass
+   * @throws IOException if the directory cannot be read for a reason that may pass, or if it was
+   *           replaced by a link
    */
   static Listing of(Share share, Path directory, Path own) throws IOException {
     Listing listing = new Listing(new ArrayList<>(), new ArrayList<>(), new EnumMap<>(Rule.class));
@@ -47,6 +49,10 @@ record Listing(List<Found> files, List<Path> folders, Map<Rule, Long> skipped) {
       listing.skip(Rule.UNREADABLE);
     } catch (DirectoryIteratorException unreadable) {
       throw unreadable.getCause();
+    }
+    // Asked last, since a link put here while it was read would have been followed.
+    if (!Border.holds(share.folder(), directory)) {
+      throw new NotDirectoryException(directory.toString());
     }
     return listing;
   }

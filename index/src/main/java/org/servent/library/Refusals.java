@@ -3,8 +3,10 @@ package org.servent.library;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Which folders are not shared, because nobody who names them can want all of it to be public. */
 final class Refusals {
@@ -21,6 +23,12 @@ final class Refusals {
   private static final Pattern SETTINGS = caseless(
       ".*/\\.[^/]+(/.*)?|(/|[a-z]:/)users/[^/]+/(library|appdata)(/.*)?");
 
+  /** What the system says and what the user says need not be the same, such as with sudo. */
+  private static final List<String> HOMES =
+      Stream.of(System.getProperty("user.home"), System.getenv("HOME"))
+          .filter(home -> home != null && !home.isEmpty())
+          .toList();
+
   private Refusals() {}
 
   /**
@@ -30,6 +38,12 @@ final class Refusals {
    * @param force do not listen to objections
    */
   static Path check(Path folder, Path own, boolean force) throws RefusedShare {
+    return check(folder, own, HOMES, force);
+  }
+
+  /** @param homes of the user, as they were named */
+  static Path check(Path folder, Path own, List<String> homes, boolean force)
+      throws RefusedShare {
     Path real = realFolder(folder);
     if (real.equals(own) || real.startsWith(own.resolve("library"))) {
       throw new RefusedShare(folder + " holds the servent's own keys and files and is never"
@@ -37,12 +51,22 @@ final class Refusals {
     }
     Optional<String> objection = own.startsWith(real) || real.startsWith(own)
         ? Optional.of("overlaps with the servent's own folder " + own)
-        : objection(slashes(real), slashes(Path.of(System.getProperty("user.home"))));
+        : objection(slashes(real), homes.stream().map(Refusals::realHome).toList());
     if (objection.isPresent() && !force) {
       throw new RefusedShare(folder + " " + objection.get()
           + ": name the folder in it that you mean, or add --force to share it all the same");
     }
     return real;
+  }
+
+  /** Homes often are links, to where there is more room. */
+  private static String realHome(String named) {
+    Path home = Path.of(named);
+    try {
+      return slashes(home.toRealPath());
+    } catch (IOException missing) {
+      return slashes(home);
+    }
   }
 
   private static Path realFolder(Path folder) throws RefusedShare {
@@ -68,14 +92,14 @@ final class Refusals {
    * What speaks against sharing a folder, to stand behind its name.
    *
    * @param folder absolute, parts separated by slashes, without one at the end
-   * @param home the user's home, written likewise
+   * @param homes the user's, written likewise
    */
-  static Optional<String> objection(String folder, String home) {
+  static Optional<String> objection(String folder, List<String> homes) {
     if (matches(WHOLE_DISK, folder)) {
       return Optional.of("is a whole disk");
-    } else if (folder.equals(home) || matches(HOME, folder)) {
+    } else if (homes.contains(folder) || matches(HOME, folder)) {
       return Optional.of("is a home folder, with everything private in it");
-    } else if (home.startsWith(folder + "/")) {
+    } else if (homes.stream().anyMatch(home -> home.startsWith(folder + "/"))) {
       return Optional.of("contains your home folder");
     } else if (matches(SETTINGS, folder)) {
       return Optional.of("is hidden, where programs keep settings and keys");

@@ -108,6 +108,15 @@ class DigestsTest {
   }
 
   @Test
+  void aLinkIsNotFollowed() throws IOException {
+    Stamp stamp = stamp();
+    Path link = Files.createSymbolicLink(file.resolveSibling("link"), file);
+
+    assertThatThrownBy(() -> new Digests().of(link, stamp, () -> false))
+        .isInstanceOf(IOException.class);
+  }
+
+  @Test
   void aFileThatCannotBeReadSaysSo() {
     Digests failing = new Digests(path -> {
       throw new IOException("bad sector");

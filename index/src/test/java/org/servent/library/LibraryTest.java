@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -221,6 +222,39 @@ class LibraryTest {
     assertThat(library.scan()).succeedsWithin(SOON);
     assertThat(found("moon")).isEmpty();
     assertThat(library.state().skipped()).isEqualTo(Map.of("links out of the share", 1L));
+  }
+
+  @Test
+  void aFileWhoseFolderBecameALinkOutOfTheShareIsNotAnswered() throws Exception {
+    music.write("album/moon.txt", "abc");
+    shareAndScan();
+
+    Path away = Files.move(music.at("album"), root.resolve("away"));
+    Files.createSymbolicLink(music.at("album"), away);
+
+    assertThat(found("moon")).isEmpty();
+    assertThat(library.byIndex(1)).isEmpty();
+    assertThat(library.bySha1(OF_ABC)).isEmpty();
+  }
+
+  @Test
+  void noFileIsReadWhoseFolderBecameALinkOutOfTheShare() throws Exception {
+    for (String name : List.of("one", "two", "three", "four", "five")) {
+      music.write("album/" + name, name);
+    }
+    AtomicInteger opened = new AtomicInteger();
+    source = file -> {
+      if (opened.incrementAndGet() == 1) {
+        Path away = Files.move(music.at("album"), root.resolve("away"));
+        Files.createSymbolicLink(music.at("album"), away);
+      }
+      return Files.newInputStream(file);
+    };
+    shareAndScan();
+
+    // As many as may be open at once were perhaps opened before.
+    assertThat(opened).hasValueLessThanOrEqualTo(Hashing.AT_ONCE);
+    assertThat(library.state().files()).isZero();
   }
 
   @Test

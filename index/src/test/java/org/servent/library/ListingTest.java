@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -102,6 +103,14 @@ class ListingTest {
     assertThat(listing().folders()).containsExactly(folder.at("a"));
     assertThat(listing().skipped()).isEqualTo(Map.of(Rule.LINK_OUT, 2L, Rule.FOLDER_LINK, 2L,
         Rule.HIDDEN, 1L, Rule.OWN, 2L, Rule.UNREADABLE, 2L));
+  }
+
+  @Test
+  void aDirectoryThatIsALinkByNowIsNotRead(@TempDir Path elsewhere) throws IOException {
+    Files.writeString(elsewhere.resolve("secret"), "x");
+    Path link = Files.createSymbolicLink(folder.at("album"), elsewhere);
+
+    assertThatThrownBy(() -> listing(link)).isInstanceOf(NotDirectoryException.class);
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,7 +63,7 @@ class RefusalsTest {
       D:/Program Files (x86)            | is a system folder
       """)
   void objectsToWhatNobodyMeansToPublish(String path, String objection) {
-    assertThat(Refusals.objection(path, "/data/people/ann")).contains(objection);
+    assertThat(Refusals.objection(path, List.of("/data/people/ann"))).contains(objection);
   }
 
   @ParameterizedTest
@@ -71,7 +72,7 @@ class RefusalsTest {
       "/private/var/folders/x", "/run/media/ann/stick", "C:/music", "D:/Users/ann/Music",
       "//nas/films/old", "/library of mine", "/homes/x"})
   void hasNothingAgainstOthers(String path) {
-    assertThat(Refusals.objection(path, "/data/people/ann")).isEmpty();
+    assertThat(Refusals.objection(path, List.of("/data/people/ann"))).isEmpty();
   }
 
   @Test
@@ -80,6 +81,22 @@ class RefusalsTest {
     Path link = Files.createSymbolicLink(folder.resolve("link"), music);
 
     assertThat(Refusals.check(link, own, false)).isEqualTo(music);
+  }
+
+  @Test
+  void aHomeIsOneByWhateverLinkItOrItsFolderIsReached() throws IOException {
+    Path home = Files.createDirectories(folder.resolve("disk2/ann"));
+    Path link = Files.createSymbolicLink(folder.resolve("ann"), home);
+    List<String> homes = List.of("/nowhere", link.toString());
+
+    assertThatThrownBy(() -> Refusals.check(home, own, homes, false))
+        .isInstanceOf(RefusedShare.class)
+        .hasMessageContaining("is a home folder");
+    assertThatThrownBy(() -> Refusals.check(link, own, homes, false))
+        .isInstanceOf(RefusedShare.class);
+    assertThatThrownBy(() -> Refusals.check(home.getParent(), own, homes, false))
+        .isInstanceOf(RefusedShare.class)
+        .hasMessageContaining("contains your home folder");
   }
 
   @Test

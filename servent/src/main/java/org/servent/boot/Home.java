@@ -8,11 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.servent.control.HomePaths;
+import org.servent.control.PrivateFolder;
 
 /** A servent's home, locked: while this is open no second servent runs in it. */
 final class Home implements AutoCloseable {
@@ -33,7 +33,7 @@ final class Home implements AutoCloseable {
   static Home open(HomePaths paths) throws CannotStart {
     try {
       for (Path folder : List.of(paths.state(), paths.downloads(), paths.log())) {
-        makePrivate(folder);
+        PrivateFolder.use(folder);
       }
       if (!OPEN.add(paths.lock())) {
         throw isHeld(paths);
@@ -42,6 +42,9 @@ final class Home implements AutoCloseable {
           FileChannel.open(paths.lock(), StandardOpenOption.CREATE, StandardOpenOption.READ,
               StandardOpenOption.WRITE);
       return new Home(paths, channel, lock(paths, channel));
+    } catch (PrivateFolder.NotPrivate e) {
+      throw new CannotStart("Cannot use the home " + paths.state() + ": " + e.getMessage()
+          + ". Name another with --home, or let only its owner write.", e);
     } catch (IOException e) {
       throw new CannotStart(
           "Cannot use the home " + paths.state() + ": " + e + ". Name another with --home.", e);
@@ -64,13 +67,6 @@ final class Home implements AutoCloseable {
     return new CannotStart("A servent runs in " + paths.state() + " already"
         + (holder.isEmpty() ? "" : " (" + holder + ")")
         + ". Stop it with `servent stop`, or name another home with --home.");
-  }
-
-  static void makePrivate(Path folder) throws IOException {
-    if (!Files.isDirectory(folder)) {
-      Files.createDirectories(folder,
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-    }
   }
 
   HomePaths paths() {

@@ -113,9 +113,8 @@ final class RunningOperations implements Operations {
     try {
       long end = System.nanoTime() + request.timeout().toNanos();
       int asked = awaitNeighbours(end);
-      parts.loop()
-          .tell(new SearchWanted(id, request.words(), request.sha1(),
-              Math.min(request.ttl(), parts.settings().maxTtl())));
+      int ttl = Math.min(request.ttl(), parts.settings().maxTtl());
+      parts.loop().tell(new SearchWanted(id, request.words(), request.sha1(), ttl));
       int count = 0;
       while (asked > 0 && count < request.enough()) {
         Hit hit = came.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
@@ -125,7 +124,7 @@ final class RunningOperations implements Operations {
         count++;
         hits.accept(hit);
       }
-      return new SearchOutcome(id, asked, count, count >= request.enough());
+      return new SearchOutcome(id, ttl, asked, count, count >= request.enough());
     } finally {
       parts.notices().forget(id);
     }

@@ -42,7 +42,7 @@ final class Views {
     Counts counts = neighbour.counts();
     return new NeighbourView(neighbour.opened().whereabouts(),
         neighbour.opened().capabilities().userAgent(),
-        neighbour.opened().dialled(), Duration.between(neighbour.since(), now),
+        neighbour.opened().isDialled(), Duration.between(neighbour.since(), now),
         new StatusView.Count(sum(counts.arrived()), sum(counts.sent())), sum(counts.drops()));
   }
 

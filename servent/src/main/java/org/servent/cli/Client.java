@@ -49,16 +49,26 @@ public final class Client {
   public static void main(String[] args) throws InterruptedException {
     List<String> words = List.of(args);
     Map<String, String> env = System.getenv();
-    Client client =
-        new Client(Arguments.of(words).home(env), new FileOutputStream(FileDescriptor.out),
-            new FileOutputStream(FileDescriptor.err));
-    Optional<Integer> code = client.run(
-        new CommandRequest(Path.of("").toAbsolutePath(), CallersTerminal.find(env), words));
+    Optional<Integer> code = ask(words, env);
     if (code.isEmpty()) {
       WholeProgram.run(words);
     } else if (code.get() != ExitCode.DONE) {
       System.exit(code.get());
     }
+  }
+
+  private static Optional<Integer> ask(List<String> words, Map<String, String> env)
+      throws InterruptedException {
+    HomePaths home;
+    try {
+      home = Arguments.of(words).home(env);
+    } catch (IllegalArgumentException noHome) {
+      // The whole program says what is wrong with it, where that matters.
+      return Optional.empty();
+    }
+    return new Client(home, new FileOutputStream(FileDescriptor.out),
+        new FileOutputStream(FileDescriptor.err))
+        .run(new CommandRequest(Path.of("").toAbsolutePath(), CallersTerminal.find(env), words));
   }
 
   /** The exit code; nothing if no servent runs. */

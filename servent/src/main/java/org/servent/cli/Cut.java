@@ -9,9 +9,19 @@ final class Cut {
    * limit.
    */
   static String to(int columns, String line) {
-    if (columns <= 0 || line.codePointCount(0, line.length()) <= columns) {
+    if (columns <= 0 || Columns.of(line) <= columns) {
       return line;
     }
-    return line.substring(0, line.offsetByCodePoints(0, columns - 1)) + "…";
+    int end = 0;
+    int used = 0;
+    while (true) {
+      int c = line.codePointAt(end);
+      used += Columns.of(c);
+      // The last column is the ellipsis's.
+      if (used > columns - 1) {
+        return line.substring(0, end) + "…";
+      }
+      end += Character.charCount(c);
+    }
   }
 }

@@ -13,10 +13,17 @@ final class FindPrinter {
 
   private final Session session;
   private final Operations servent;
+  private final String program;
   private final Finds finds = new Finds();
 
-  FindPrinter(Session session, Operations servent) {
+  /**
+   * Prints there.
+   *
+   * @param program how the user calls this program
+   */
+  FindPrinter(Session session, Operations servent, String program) {
     this.session = session;
+    this.program = program;
     this.servent = servent;
   }
 
@@ -47,7 +54,8 @@ final class FindPrinter {
             + Units.count(finds.servents(), "servent") + "."
             + finds.mostOffered()
                 .flatMap(Finds.Find::sha1)
-                .map(sha1 -> " Fetch one by its hash: servent get " + Prefixes.of(sha1, servent))
+                .map(sha1 -> " Fetch one by its hash: " + program + " get "
+                    + Prefixes.of(sha1, servent))
                 .orElse(""));
   }
 }

@@ -21,12 +21,12 @@ import picocli.CommandLine.Parameters;
 
 @Command(name = "get", header = "Fetch a file, check its hash, and say where it is.", footer = {
     "  servent get 3I42H3",
-    "  servent get -o ~/Music magnet:?xt=urn:sha1:3I42H3S6NNFQ2MSVX7XZKYAYSCX5QBYJ",
+    "  servent get -o ~/Music 'magnet:?xt=urn:sha1:3I42H3S6NNFQ2MSVX7XZKYAYSCX5QBYJ'",
     "  An attempt that was cut off goes on where it ended: say the same again."})
 final class GetCommand extends Subcommand {
   @Parameters(paramLabel = "FILE",
       description = "The beginning of a hash that a search showed, a whole hash, "
-          + "urn:sha1:… or magnet:….")
+          + "urn:sha1:… or 'magnet:…'.")
   private String file = "";
 
   @Option(names = {"-o", "--output"}, paramLabel = "DIR",

@@ -25,13 +25,23 @@ public final class Main {
   }
 
   static int run(List<String> words) {
-    HomePaths home = Arguments.of(words).home(System.getenv());
     Terminal terminal = CallersTerminal.find(System.getenv());
     Session session = new Session(() -> {
-      throw new Failure(ExitCode.NO_SERVENT, "No servent runs in " + home.state()
-          + ". Start one in another terminal: servent start --share DIR");
+      throw none(words);
     }, Path.of("").toAbsolutePath(), terminal, Session.utf8(System.out), Session.utf8(System.err));
     return new Subcommands(Main::start).run(session, words);
+  }
+
+  private static Failure none(List<String> words) {
+    try {
+      Arguments arguments = Arguments.of(words);
+      HomePaths home = arguments.home(System.getenv());
+      return new Failure(ExitCode.NO_SERVENT,
+          "No servent runs in %s. Start one in another terminal: %s start --share DIR".formatted(
+              home.state(), Retyped.servent(arguments.home().map(Path::toAbsolutePath))));
+    } catch (IllegalArgumentException noHome) {
+      return new Failure(ExitCode.USAGE, noHome.getMessage() + ".");
+    }
   }
 
   private static Running start(StartOptions options, Commands commands) throws CannotStart {

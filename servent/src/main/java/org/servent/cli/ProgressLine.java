@@ -63,15 +63,15 @@ final class ProgressLine {
     }
   }
 
+  /** The name comes last, since what is too long for a terminal is cut at its end. */
   private String text(Progress progress, long now) {
-    String name = Printable.text(progress.name());
     return switch (progress.phase()) {
-      case LOCATING -> name + ": looking for servents that have it";
+      case LOCATING -> "looking for servents that have ";
       case CONNECTING ->
-        name + ": reaching for " + Units.count(progress.sources(), "servent") + " that have it";
-      case RECEIVING -> name + ": " + amount(progress) + rate(progress, now);
-      case CHECKING -> name + ": checking " + Units.bytes(progress.bytes());
-    };
+        "reaching for " + Units.count(progress.sources(), "servent") + " that have ";
+      case RECEIVING -> amount(progress) + rate(progress, now) + ": ";
+      case CHECKING -> "checking " + Units.bytes(progress.bytes()) + " of ";
+    } + Printable.text(progress.name());
   }
 
   private static String amount(Progress progress) {

@@ -11,6 +11,7 @@ import org.servent.control.Json;
 import org.servent.control.Operations;
 import org.servent.control.SearchOutcome;
 import org.servent.control.SearchRequest;
+import org.servent.keyword.Keywords;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -22,6 +23,8 @@ import picocli.CommandLine.Parameters;
         "  servent search urn:sha1:3I42H3S6NNFQ2MSVX7XZKYAYSCX5QBYJ",
         "  servent search --ndjson blue moon | jq -r .hit.file.name"})
 final class SearchCommand extends Subcommand {
+  private final ServentCommand top;
+
   @Parameters(arity = "1..*", paramLabel = "WORD",
       description = "Words of the file's name, or one urn:sha1:….")
   private List<String> words = new ArrayList<>();
@@ -35,14 +38,16 @@ final class SearchCommand extends Subcommand {
   private int enough = 100;
 
   @Option(names = "--ttl", paramLabel = "N",
-      description = "Ask N links far, 1 to 7 (default: ${DEFAULT-VALUE}).")
+      description = "Ask N links far, 1 to 7, as far as `start --max-ttl` allows"
+          + " (default: ${DEFAULT-VALUE}).")
   private int ttl = SearchRequest.DEFAULT_TTL;
 
   @Option(names = "--ndjson", description = "Print one JSON document a line, as hits come.")
   private boolean ndjson;
 
-  SearchCommand(Session session) {
+  SearchCommand(Session session, ServentCommand top) {
     super(session);
+    this.top = top;
   }
 
   /** A whole search, as JSON. */
@@ -61,11 +66,18 @@ final class SearchCommand extends Subcommand {
           servent.search(request(), flushing(hit -> out().println(Json.document("hit", hit))));
       out().println(Json.document("outcome", outcome));
     } else {
-      FindPrinter printer = new FindPrinter(session(), servent);
+      FindPrinter printer = new FindPrinter(session(), servent, program());
       outcome = servent.search(request(), flushing(printer::hit));
       printer.end();
+      if (outcome.hits() > 0 && isCut(outcome)) {
+        err().println(cut(outcome));
+      }
     }
     return outcome.hits() > 0 ? ExitCode.DONE : nothing(outcome);
+  }
+
+  private String program() {
+    return Retyped.servent(top.home(session()));
   }
 
   private Consumer<Hit> flushing(Consumer<Hit> sink) {
@@ -78,6 +90,10 @@ final class SearchCommand extends Subcommand {
   private SearchRequest request() throws Failure {
     String text = String.join(" ", words);
     Optional<Sha1> sha1 = Sha1.fromUrn(text);
+    if (sha1.isEmpty() && Keywords.of(text).isEmpty()) {
+      throw new Failure(ExitCode.USAGE,
+          "\"" + text + "\" has no word in it: words are made of letters and digits.");
+    }
     if (enough < 1) {
       throw new Failure(ExitCode.USAGE, "--enough is 1 or more: " + enough);
     }
@@ -91,12 +107,29 @@ final class SearchCommand extends Subcommand {
   private int nothing(SearchOutcome outcome) throws Failure {
     if (outcome.asked() == 0) {
       throw new Failure(ExitCode.NOT_FOUND,
-          "Nobody could be asked: there are no neighbours. `servent hosts` shows who is "
-              + "tried, `servent start --connect HOST:PORT` names one.");
+          "Nobody could be asked: there are no neighbours. `" + program()
+              + " hosts` shows who is tried, `servent start --connect HOST:PORT` names one.");
     }
     throw new Failure(ExitCode.NOT_FOUND,
-        "Nothing found within %s; %s asked, %s far. Fewer words or a greater --ttl find more."
-            .formatted(Units.duration(timeout), Units.count(outcome.asked(), "neighbour"),
-                Units.count(ttl, "link")));
+        "Nothing found within %s; %s asked, %s far. %s".formatted(Units.duration(timeout),
+            Units.count(outcome.asked(), "neighbour"), Units.count(outcome.ttl(), "link"),
+            advice(outcome)));
+  }
+
+  private String advice(SearchOutcome outcome) {
+    if (isCut(outcome)) {
+      return cut(outcome) + " Fewer words find more, too.";
+    }
+    return ttl == SearchRequest.MAX_TTL ? "Fewer words find more."
+        : "Fewer words find more, and so does a greater --ttl, as far as `start --max-ttl` allows.";
+  }
+
+  private boolean isCut(SearchOutcome outcome) {
+    return outcome.ttl() < ttl;
+  }
+
+  private String cut(SearchOutcome outcome) {
+    return "This servent lets nothing travel farther than %s; `servent start --max-ttl %d` would."
+        .formatted(Units.count(outcome.ttl(), "link"), ttl);
   }
 }

@@ -40,7 +40,8 @@ final class ServentCommand implements Runnable {
     spec.commandLine().usage(spec.commandLine().getOut());
   }
 
-  Optional<Path> home() {
-    return Optional.ofNullable(home);
+  /** The home that the user named, absolute. */
+  Optional<Path> home(Session session) {
+    return Optional.ofNullable(home).map(session::resolve);
   }
 }

@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
 
 @Command(name = "start", header = "Run a servent until it is stopped.", footer = {
     "  servent start --share ~/Music --share ~/Talks",
-    "  servent start --share DIR --connect 192.168.1.7 --connect [2001:db8::7]:6347",
+    "  servent start --share DIR --connect 192.168.1.7 --connect '[2001:db8::7]:6347'",
     "  servent start --hosts friends.hosts --port 6346 --public ann.example:6346"})
 final class StartCommand extends Subcommand {
   /** How often hashing is spoken of, in seconds. */
@@ -101,14 +101,21 @@ final class StartCommand extends Subcommand {
     check("--port", port == null ? 0 : port, 0, 65_535);
     check("--max-ttl", maxTtl, 1, SearchRequest.MAX_TTL);
     check("--neighbours", wanted, 1, 1_000);
-    HomePaths home = HomePaths.find(top.home().map(session()::resolve), System.getenv());
     Neighbours neighbours =
         new Neighbours(connect, hosts.stream().map(session()::resolve).toList(), wanted, only);
-    return new StartOptions(home,
+    return new StartOptions(home(),
         new Sharing(folders.stream().map(session()::resolve).toList(), force),
         new Network(port == null ? OptionalInt.empty() : OptionalInt.of(port),
             Optional.ofNullable(bind),
             Optional.ofNullable(publicAddress), neighbours, maxTtl));
+  }
+
+  private HomePaths home() throws Failure {
+    try {
+      return HomePaths.find(top.home(session()), System.getenv());
+    } catch (IllegalArgumentException noHome) {
+      throw new Failure(ExitCode.USAGE, noHome.getMessage() + ".");
+    }
   }
 
   private static void check(String option, int value, int least, int most) throws Failure {
@@ -129,8 +136,8 @@ final class StartCommand extends Subcommand {
       out().println("Nothing is shared; --share DIR shares a folder");
     }
     folders.forEach(folder -> out().println("Sharing " + session().resolve(folder)));
-    out().println("Search from another terminal: servent search"
-        + top.home().map(home -> " --home " + home).orElse("") + " WORDS…");
+    out().println("Search from another terminal: " + Retyped.servent(top.home(session()))
+        + " search WORDS…");
     out().println("Ctrl-C ends it.");
   }
 

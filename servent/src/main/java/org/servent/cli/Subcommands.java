@@ -1,6 +1,7 @@
 package org.servent.cli;
 
 import java.io.OutputStream;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
@@ -61,7 +62,7 @@ final class Subcommands implements Commands {
     CommandLine line = new CommandLine(servent)
         .addSubcommand(new StartCommand(session, servent, starter))
         .addSubcommand(new DemoCommand(session, starter))
-        .addSubcommand(new SearchCommand(session))
+        .addSubcommand(new SearchCommand(session, servent))
         .addSubcommand(new GetCommand(session))
         .addSubcommand(new StatusCommand(session))
         .addSubcommand(new NeighboursCommand(session))
@@ -81,6 +82,7 @@ final class Subcommands implements Commands {
         .registerConverter(Host.class, sentence(Host::parse))
         .registerConverter(Guid.class, sentence(Guid::parse))
         .registerConverter(Link.class, sentence(Link::parse))
+        .registerConverter(Path.class, sentence(Subcommands::path))
         .registerConverter(PeerAddress.class,
             sentence(text -> PeerAddress.parse(text, PeerAddress.DEFAULT_PORT)))
         .setColorScheme(
@@ -103,6 +105,14 @@ final class Subcommands implements Commands {
 
   private static int width(Terminal terminal) {
     return Math.clamp(terminal.outWidth() == 0 ? 80 : terminal.outWidth(), NARROWEST, WIDEST);
+  }
+
+  /** What an unset variable leaves is not the current folder, which Java takes it for. */
+  private static Path path(String text) {
+    if (text.isEmpty()) {
+      throw new IllegalArgumentException("it is empty; name a folder or a file");
+    }
+    return Path.of(text);
   }
 
   /** A converter whose complaint is the whole complaint. */

@@ -61,9 +61,9 @@ final class Table {
   }
 
   private int width(int column) {
-    int widest = columns.get(column).head.length();
+    int widest = Columns.of(columns.get(column).head);
     for (List<String> row : rows) {
-      widest = Math.max(widest, row.get(column).length());
+      widest = Math.max(widest, Columns.of(row.get(column)));
     }
     return widest;
   }
@@ -72,7 +72,7 @@ final class Table {
     StringBuilder line = new StringBuilder();
     for (int column = 0; column < widths.length; column++) {
       String cell = cells.get(column);
-      String padding = " ".repeat(widths[column] - cell.length());
+      String padding = " ".repeat(widths[column] - Columns.of(cell));
       line.append(columns.get(column).right ? padding + cell : cell + padding).append(GAP);
     }
     return Cut.to(limit, line.toString().stripTrailing());

@@ -66,7 +66,7 @@ public final class ControlServer implements AutoCloseable {
   public static ControlServer start(Sockets sockets, EventLoop loop, Path path,
       Operations operations, Commands commands)
       throws IOException {
-    PrivateFolder.make(parent(path));
+    PrivateFolder.own(parent(path));
     return new ControlServer(operations, commands,
         accepted -> sockets.listenUnix(path, loop, accepted));
   }

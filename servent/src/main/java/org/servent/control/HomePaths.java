@@ -30,23 +30,33 @@ public record HomePaths(Path config, Path state) {
    *
    * @param option the value of {@code --home}, if given
    * @param env the environment
+   * @throws IllegalArgumentException with a sentence, if nothing says where it is
    */
   public static HomePaths find(Optional<Path> option, Map<String, String> env) {
     Optional<Path> one = option.or(() -> given(env, "SERVENT_HOME"));
     if (one.isPresent()) {
       return at(one.get());
     }
-    Path user = Path.of(System.getProperty("user.home"));
-    return new HomePaths(xdg(env, "XDG_CONFIG_HOME", user.resolve(".config")),
-        xdg(env, "XDG_STATE_HOME", user.resolve(".local/state")));
+    return new HomePaths(xdg(env, "XDG_CONFIG_HOME", ".config"),
+        xdg(env, "XDG_STATE_HOME", ".local/state"));
   }
 
-  private static Path xdg(Map<String, String> env, String name, Path otherwise) {
+  private static Path xdg(Map<String, String> env, String name, String otherwise) {
     // The specification: a relative path is to be ignored.
     return given(env, name).filter(Path::isAbsolute)
-        .orElse(otherwise)
+        .orElseGet(() -> user(env).resolve(otherwise))
         .resolve("servent")
         .normalize();
+  }
+
+  /** The user's home directory: what HOME says, else, in a service without it, what Java knows. */
+  private static Path user(Map<String, String> env) {
+    Path user = given(env, "HOME").orElseGet(() -> Path.of(System.getProperty("user.home", "")));
+    if (!user.isAbsolute()) {
+      throw new IllegalArgumentException("HOME must be an absolute path and is \"" + user
+          + "\": set it, or name a folder with --home");
+    }
+    return user;
   }
 
   private static Optional<Path> given(Map<String, String> env, String name) {
@@ -89,12 +99,12 @@ public record HomePaths(Path config, Path state) {
   }
 
   /**
-   * The control socket: in the home, or, if kernels would refuse its path, in a folder of the
+   * The control socket: in a folder of its own in the home, which others may look into, or, if kernels would refuse its path, in a folder of the
    * user's own below {@code /tmp}, named after the home. Both sides compute it, so nobody has to be
    * told.
    */
   public Path socket() {
-    Path own = state.resolve("control.sock");
+    Path own = state.resolve("control/socket");
     if (bytes(own) <= MAX_SOCKET_PATH) {
       return own;
     }

@@ -17,7 +17,7 @@ import org.servent.wire.WireException;
  *                        +----------> Refused
  * }</pre>
  *
- * @param peer what was dialled
+ * @param peer where it is, never a name: it is told how we see it
  * @param local our end of the connection
  */
 public record Offer(Claims claims, Door door, PeerAddress peer,

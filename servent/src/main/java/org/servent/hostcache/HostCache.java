@@ -161,9 +161,9 @@ public final class HostCache implements Concern {
   private void opened(Opened opened, Instant now) {
     links.put(opened.link(), opened);
     relist();
-    PeerAddress listens = opened.listens();
-    learn(listens, HostSource.NEIGHBOUR, Optional.empty(), now);
-    KnownHost host = hosts.get(listens);
+    PeerAddress address = knownAs(opened);
+    learn(address, HostSource.NEIGHBOUR, Optional.empty(), now);
+    KnownHost host = hosts.get(address);
     if (host != null) {
       host.opened(opened.dialled(), now);
     }
@@ -175,15 +175,22 @@ public final class HostCache implements Concern {
   private void closed(Closed closed, Instant now) {
     Opened was = links.remove(closed.link());
     relist();
-    KnownHost host = was == null ? null : hosts.get(was.listens());
+    KnownHost host = was == null ? null : hosts.get(knownAs(was));
     if (host != null) {
       host.closed(now, dice);
     }
   }
 
   private void relist() {
-    neighbours =
-        links.values().stream().map(Opened::listens).collect(Collectors.toUnmodifiableSet());
+    neighbours = links.values()
+        .stream()
+        .flatMap(link -> Stream.of(knownAs(link), link.listens()))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** As what we dialled, so that a name that the user gave is credited with what came of it. */
+  private static PeerAddress knownAs(Opened link) {
+    return link.dialled().orElseGet(link::listens);
   }
 
   private void failed(DialFailed failed, Instant now) {

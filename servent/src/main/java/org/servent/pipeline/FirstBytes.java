@@ -9,6 +9,7 @@ import io.netty.handler.codec.ByteToMessageDecoder;
 import io.netty.util.concurrent.Future;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +21,10 @@ import org.jspecify.annotations.Nullable;
  * has and one read brought.
  */
 public final class FirstBytes extends ByteToMessageDecoder {
+  /** Of RFC 9110 §9 and RFC 5789, also those that are answered by a refusal; CONNECT is no HTTP here. */
+  private static final List<String> METHODS =
+      List.of("GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "TRACE", "PATCH");
+
   private final Map<String, Greeting> table;
   private final Duration limit;
   private @Nullable Future<?> timer;
@@ -31,15 +36,15 @@ public final class FirstBytes extends ByteToMessageDecoder {
 
   /** For a listener: the words that open a connection on a servent's one port. */
   public static ChannelHandler of(Greeting overlay, Greeting transfer, Duration limit) {
-    Map<String, Greeting> table = Map.of(
-        "GNUTELLA ", overlay,
-        "GET ", transfer,
-        "HEAD ", transfer,
-        "GIV ", transfer,
-        // Somebody tries whether its neighbour can be reached from outside (gtk-gnutella
-        // doc/gnutella/msg/connect_back).
-        "CONNECT", Greeting.HANG_UP,
-        "\n\n", Greeting.HANG_UP);
+    Map<String, Greeting> table = new HashMap<>();
+    table.put("GNUTELLA ", overlay);
+    METHODS.forEach(method -> table.put(method + " ", transfer));
+    // Nobody is asked for a push yet.
+    table.put("GIV ", Greeting.HANG_UP);
+    // Somebody tries whether its neighbour can be reached from outside (gtk-gnutella
+    // doc/gnutella/msg/connect_back).
+    table.put("CONNECT", Greeting.HANG_UP);
+    table.put("\n\n", Greeting.HANG_UP);
     return new ChannelInitializer<>() {
       @Override
       protected void initChannel(Channel channel) {

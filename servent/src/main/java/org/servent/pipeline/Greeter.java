@@ -5,6 +5,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
 import io.netty.util.concurrent.Future;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.servent.address.PeerAddress;
 import org.servent.handshake.Acceptance;
@@ -69,7 +70,7 @@ public final class Greeter implements Greeting {
       throw new IllegalStateException("nobody decides yet whom we may have links with");
     }
     HandshakeHandler handshake = new HandshakeHandler(
-        there -> new Offer(claims, decides, address, Addresses.local(there)), patience,
+        there -> new Offer(claims, decides, Addresses.remote(there), Addresses.local(there)), patience,
         new Dialled(address));
     ChannelInitializer<Channel> initializer = new ChannelInitializer<>() {
       @Override
@@ -99,7 +100,7 @@ public final class Greeter implements Greeting {
 
     @Override
     public void established(Channel channel, Capabilities theirs) {
-      links.open(channel, peer, false, theirs);
+      links.open(channel, Optional.empty(), theirs);
     }
 
     @Override
@@ -117,7 +118,7 @@ public final class Greeter implements Greeting {
 
     @Override
     public void established(Channel channel, Capabilities theirs) {
-      links.open(channel, address, true, theirs);
+      links.open(channel, Optional.of(address), theirs);
     }
 
     @Override

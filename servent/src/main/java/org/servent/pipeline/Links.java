@@ -77,13 +77,17 @@ public final class Links {
     this.linger = linger;
   }
 
-  /** A handshake is over: descriptors may travel. */
-  void open(Channel channel, PeerAddress peer, boolean dialled, Capabilities theirs) {
+  /**
+   * A handshake is over: descriptors may travel.
+   *
+   * @param dialled what was dialled; nothing if the peer dialled us
+   */
+  void open(Channel channel, Optional<PeerAddress> dialled, Capabilities theirs) {
     LinkId link = new LinkId(++last);
     channel.config().setWriteBufferWaterMark(new WriteBufferWaterMark(LOW_WATER, HIGH_WATER));
     channel.pipeline().addLast(new FrameDecoder(), new LinkHandler(link, this));
     open.put(link, new Link(channel, theirs.bye()));
-    loop.tell(new Opened(link, peer, Addresses.local(channel), dialled, theirs));
+    loop.tell(new Opened(link, Addresses.remote(channel), Addresses.local(channel), dialled, theirs));
   }
 
   void arrived(LinkId link, Descriptor descriptor) {

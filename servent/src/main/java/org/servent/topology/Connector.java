@@ -60,7 +60,7 @@ public final class Connector implements Concern {
   public void on(Event event, Instant now, Outbox out) {
     switch (event) {
       case Opened opened -> {
-        dialling.remove(opened.peer());
+        opened.dialled().ifPresent(dialling::remove);
         dial(now, out);
       }
       case DialFailed failed -> {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.servent.control.HomePaths;
@@ -35,6 +37,22 @@ class HomeTest {
       assertThat(Files.getPosixFilePermissions(home.paths().state()))
           .isEqualTo(PosixFilePermissions.fromString("rwx------"));
     }
+  }
+
+  @Test
+  void aFolderThatWasThereKeepsItsModeUnlessOthersMayWriteToIt() throws Exception {
+    Set<PosixFilePermission> readable = PosixFilePermissions.fromString("rwxr-xr-x");
+    Files.setPosixFilePermissions(folder, readable);
+    Home.open(HomePaths.at(folder)).close();
+    assertThat(Files.getPosixFilePermissions(folder)).isEqualTo(readable);
+
+    Set<PosixFilePermission> everybodys = PosixFilePermissions.fromString("rwxrwxrwx");
+    Files.setPosixFilePermissions(folder, everybodys);
+    assertThatThrownBy(() -> Home.open(HomePaths.at(folder))).isInstanceOf(CannotStart.class)
+        .hasMessage("Cannot use the home %s: others may write to %s. "
+            .formatted(folder, folder)
+            + "Name another with --home, or let only its owner write.");
+    assertThat(Files.getPosixFilePermissions(folder)).isEqualTo(everybodys);
   }
 
   @Test

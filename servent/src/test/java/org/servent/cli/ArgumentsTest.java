@@ -1,6 +1,7 @@
 package org.servent.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ArgumentsTest {
   @ParameterizedTest
@@ -26,6 +28,16 @@ class ArgumentsTest {
   void aFolderMayHoldAnything() {
     assertThat(Arguments.of(List.of("--home", "--json", "status")).home())
         .contains(Path.of("--json"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--home= status", "status --home="})
+  void anEmptyHomeIsRefused(String line) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Arguments.of(List.of(line.split(" "))))
+        .withMessage("--home is empty: name a folder");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Arguments.of(List.of("--home", "", "status")));
   }
 
   @ParameterizedTest

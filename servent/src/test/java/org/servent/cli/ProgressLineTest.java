@@ -26,11 +26,11 @@ class ProgressLineTest {
     }
 
     assertThat(text.toString().split("\r\u001b\\[K", -1)).containsExactly("",
-        "moon: 0 B of 100 MiB, 0 %", "moon: 2.0 MiB of 100 MiB, 2 %",
-        "moon: 4.0 MiB of 100 MiB, 4 %",
-        "moon: 6.0 MiB of 100 MiB, 6 %, 10 MiB/s, 9s to go",
-        "moon: 8.0 MiB of 100 MiB, 8 %, 10 MiB/s, 9s to go",
-        "moon: 10 MiB of 100 MiB, 10 %, 10 MiB/s, 9s to go");
+        "0 B of 100 MiB, 0 %: moon", "2.0 MiB of 100 MiB, 2 %: moon",
+        "4.0 MiB of 100 MiB, 4 %: moon",
+        "6.0 MiB of 100 MiB, 6 %, 10 MiB/s, 9s to go: moon",
+        "8.0 MiB of 100 MiB, 8 %, 10 MiB/s, 9s to go: moon",
+        "10 MiB of 100 MiB, 10 %, 10 MiB/s, 9s to go: moon");
   }
 
   @Test
@@ -41,7 +41,7 @@ class ProgressLineTest {
     line.clear();
     line.clear();
 
-    assertThat(text.toString()).endsWith("0 %\r\u001b[K").doesNotContain("\n");
+    assertThat(text.toString()).endsWith("0 %: moon\r\u001b[K").doesNotContain("\n");
   }
 
   @Test
@@ -55,8 +55,8 @@ class ProgressLineTest {
     line.clear();
 
     assertThat(text.toString()).isEqualTo("""
-        moon: 10 MiB of 100 MiB, 10 %, 1.0 MiB/s, 1m30s to go
-        moon: 20 MiB of 100 MiB, 20 %, 1.0 MiB/s, 1m20s to go
+        10 MiB of 100 MiB, 10 %, 1.0 MiB/s, 1m30s to go: moon
+        20 MiB of 100 MiB, 20 %, 1.0 MiB/s, 1m20s to go: moon
         """);
   }
 
@@ -68,7 +68,7 @@ class ProgressLineTest {
 
     line.show(receiving(51 << 20));
 
-    assertThat(text.toString()).endsWith("moon: 51 MiB of 100 MiB, 51 %, 1.0 MiB/s, 49s to go");
+    assertThat(text.toString()).endsWith("51 MiB of 100 MiB, 51 %, 1.0 MiB/s, 49s to go: moon");
   }
 
   @Test
@@ -79,8 +79,17 @@ class ProgressLineTest {
       pass(Duration.ofSeconds(1));
     }
 
-    assertThat(text.toString()).contains("evil\ufffd[2J: looking for servents that have it",
-        "evil\ufffd[2J: reaching for 2 servents that have it", "evil\ufffd[2J: checking 1.0 KiB");
+    assertThat(text.toString()).contains("looking for servents that have evil\ufffd[2J",
+        "reaching for 2 servents that have evil\ufffd[2J", "checking 1.0 KiB of evil\ufffd[2J");
+  }
+
+  @Test
+  void aLongNameIsCutAndNotTheAmount() {
+    line(TERMINAL).show(new Progress(Phase.RECEIVING, "月".repeat(100), 1_024,
+        OptionalLong.of(4_096), 1));
+
+    assertThat(text.toString())
+        .isEqualTo("\r\u001b[K1.0 KiB of 4.0 KiB, 25 %: " + "月".repeat(16) + "…");
   }
 
   private ProgressLine line(Terminal terminal) {

@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.servent.address.Host;
 import org.servent.address.PeerAddress;
 import org.servent.boot.CannotStart;
@@ -56,7 +58,7 @@ class StartCommandTest {
             Servent 0.1.0, pid 4711, home /home/ann/servent
             Listening on port 6346; others know us as 192.0.2.1:6346, id a000000000000000ff00000000000000
             Sharing /home/ann/Music
-            Search from another terminal: servent search --home /srv/ann WORDS…
+            Search from another terminal: servent --home /srv/ann search WORDS…
             Ctrl-C ends it.
             """);
     assertThat(err)
@@ -102,6 +104,15 @@ class StartCommandTest {
       throw new CannotStart("A servent runs in /srv/ann already (pid 4711, port 6346).");
     })).isEqualTo(ExitCode.FAILED);
     assertThat(err).hasToString("A servent runs in /srv/ann already (pid 4711, port 6346).\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--share", "--home", "--hosts"})
+  void aFolderWithoutANameIsNotTheCurrentOne(String option) {
+    assertThat(start(option, "")).isEqualTo(ExitCode.USAGE);
+
+    assertThat(started).isEmpty();
+    assertThat(err.toString()).contains(option).contains("it is empty; name a folder or a file\n");
   }
 
   @Test

@@ -192,7 +192,7 @@ class SubcommandsTest {
             + "\"vendor\":\"SVNT\",\"pushNeeded\":false},\"file\":{\"name\":\"moon\",\"index\":1,\"size\":1,"
             + "\"sha1\":\"urn:sha1:3I42H3S6NNFQ2MSVX7XZKYAYSCX5QBYJ\"},\"hops\":4,\"by\":\"192.0.2.7:6346\"}";
     String outcome =
-        "{\"query\":\"0123456789abcdefff23456789abcd00\",\"asked\":2,\"hits\":1,\"enough\":false}";
+        "{\"query\":\"0123456789abcdefff23456789abcd00\",\"ttl\":4,\"asked\":2,\"hits\":1,\"enough\":false}";
 
     assertThat(run("search", "--json", "moon")).isEqualTo(
         new Ran(0,
@@ -208,11 +208,54 @@ class SubcommandsTest {
   void nothingFoundIsSixAndSaysWhoWasAsked() {
     assertThat(run("search", "nothing"))
         .isEqualTo(new Ran(6, "", "Nothing found within 10s; 2 neighbours asked, 4 links far."
-            + " Fewer words or a greater --ttl find more.\n"));
+            + " Fewer words find more, and so does a greater --ttl,"
+            + " as far as `start --max-ttl` allows.\n"));
 
     servent.asked = 0;
     assertThat(run("search", "nothing").err())
         .startsWith("Nobody could be asked: there are no neighbours.");
+  }
+
+  @Test
+  void hintsNameTheHomeThatTheUserNamed() {
+    servent.hits.add(hit(ANN, "192.0.2.1:6346", MOON, "moon", 1));
+
+    assertThat(run("search", "moon", "--home", "a b").err())
+        .endsWith(" servent --home '" + cwd.resolve("a b") + "' get 3I42H3\n");
+
+    servent.hits.clear();
+    servent.asked = 0;
+    assertThat(run("--home", "/srv/ann", "search", "moon").err())
+        .contains("`servent --home /srv/ann hosts`");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"start", "get", "search"})
+  void noExampleHasWhatAShellTakesForMore(String command) {
+    assertThat(run(command, "--help").out().lines().filter(line -> line.startsWith("  servent ")))
+        .noneMatch(line -> line.replaceAll("'[^']*'", "").matches(".*[?\\[\\]&*;].*"));
+  }
+
+  @Test
+  void aTtlBeyondTheServentsOwnIsNamed() {
+    String cut = "This servent lets nothing travel farther than 4 links; "
+        + "`servent start --max-ttl 7` would.";
+    assertThat(run("search", "--ttl", "7", "nothing"))
+        .isEqualTo(new Ran(6, "", "Nothing found within 10s; 2 neighbours asked, 4 links far. "
+            + cut + " Fewer words find more, too.\n"));
+
+    servent.hits.add(hit(ANN, "192.0.2.1:6346", MOON, "moon", 1));
+    assertThat(run("search", "--ttl", "7", "moon").err()).endsWith("\n" + cut + "\n");
+    assertThat(run("search", "--ttl", "7", "moon", "--json").out()).contains("\"ttl\":4,");
+    servent.maxTtl = 7;
+    assertThat(run("search", "--ttl", "7", "moon").err()).doesNotContain("--max-ttl");
+  }
+
+  @Test
+  void aSearchWithoutAWordIsNone() {
+    assertThat(run("search", "!!!", "-")).isEqualTo(new Ran(2, "",
+        "\"!!! -\" has no word in it: words are made of letters and digits.\n"));
+    assertThat(servent.searches).isEmpty();
   }
 
   @Test
@@ -270,6 +313,13 @@ class SubcommandsTest {
     assertThat(run("get", MOON.base32(), "-o", "none")).isEqualTo(
         new Ran(1, "",
             "There is no folder " + cwd.resolve("none") + "; make it, or name another with -o.\n"));
+  }
+
+  @Test
+  void aFolderWithoutANameIsNotTheCurrentOne() {
+    assertThat(run("get", MOON.base32(), "-o", "").code()).isEqualTo(ExitCode.USAGE);
+    assertThat(run("status", "--home", "").code()).isEqualTo(ExitCode.USAGE);
+    assertThat(servent.gets).isEmpty();
   }
 
   @Test
@@ -362,7 +412,8 @@ class SubcommandsTest {
               --json           Print one JSON document instead of text.
               --ndjson         Print one JSON document a line, as hits come.
               --timeout=TIME   End after this long (default: 10s).
-              --ttl=N          Ask N links far, 1 to 7 (default: 4).
+              --ttl=N          Ask N links far, 1 to 7, as far as `start --max-ttl`
+                                 allows (default: 4).
         """, ""));
   }
 

@@ -1,7 +1,6 @@
 package org.servent.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -196,15 +195,6 @@ class ControlServerIT {
     assertThat(interrupted.await(10, TimeUnit.SECONDS)).isTrue();
     assertThat(read(caller)).doesNotContain("x\0\0\0\1");
     assertThat(path).doesNotExist();
-  }
-
-  @Test
-  void aFolderThatAnotherMayHaveMadeALinkIsNotUsed(@TempDir Path everybodys) throws IOException {
-    Files.setPosixFilePermissions(everybodys, PosixFilePermissions.fromString("rwxrwxrwx"));
-    Path link = Files.createSymbolicLink(everybodys.resolve("servent-ann"), path.getParent());
-
-    assertThatExceptionOfType(IOException.class).isThrownBy(() -> PrivateFolder.make(link))
-        .withMessageContaining("is a link");
   }
 
   private static byte[] request(String command) {

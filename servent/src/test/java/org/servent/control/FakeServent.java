@@ -41,6 +41,7 @@ public class FakeServent implements Operations {
       new GetOutcome.Failed(GetOutcome.Cause.NOT_FOUND, "Nobody in reach has it.");
   public boolean endless;
   public int asked = 2;
+  public int maxTtl = 4;
 
   @Override
   public StatusView status() {
@@ -82,7 +83,7 @@ public class FakeServent implements Operations {
     if (endless) {
       waitForever();
     }
-    return new SearchOutcome(QUERY, asked, hits.size(), false);
+    return new SearchOutcome(QUERY, Math.min(request.ttl(), maxTtl), asked, hits.size(), false);
   }
 
   private void waitForever() throws InterruptedException {

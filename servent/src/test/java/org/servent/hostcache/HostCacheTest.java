@@ -21,8 +21,10 @@ import org.servent.descriptor.Lifetime;
 import org.servent.descriptor.Pong;
 import org.servent.ggep.Ggep;
 import org.servent.link.Arrived;
+import org.servent.link.Capabilities;
 import org.servent.link.Closed;
 import org.servent.link.DialFailed;
+import org.servent.link.Opened;
 import org.servent.link.RecordingOutbox;
 import org.servent.reach.OwnAddress;
 import org.servent.testing.Dice;
@@ -155,6 +157,21 @@ class HostCacheTest {
             "198.51.100.1:6346 NEIGHBOUR", "203.0.113.7:6346 TRY", "203.0.113.8:6347 TRY",
             "203.0.113.5:6346 PONG",
             "203.0.113.9:1 TRY");
+  }
+
+  @Test
+  void aHostThatWasNamedIsTheOneThatBecameANeighbour() {
+    PeerAddress name = PeerAddress.parse("ann.example:6346");
+    PeerAddress lan = PeerAddress.parse("10.0.0.1:6346");
+    hosts.on(new HostsHeard(List.of(name), HostSource.USER), NOON, out);
+    hosts.on(new Opened(ANN, lan, PeerAddress.parse("10.0.0.2:40000"), Optional.of(name),
+        Capabilities.NONE), NOON, out);
+    hosts.arrived(pong(PeerAddress.parse("10.0.0.3:6346")), NOON, out);
+
+    assertThat(hosts.all()).extracting(host -> host.address() + " " + host.successes())
+        .containsExactly("ann.example:6346 1", "10.0.0.3:6346 0");
+    assertThat(hosts.isNeighbour(name)).isTrue();
+    assertThat(hosts.isNeighbour(lan)).isTrue();
   }
 
   @Test

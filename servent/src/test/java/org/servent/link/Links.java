@@ -3,6 +3,7 @@ package org.servent.link;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.servent.address.PeerAddress;
 
 /** Links as tests need them: Ann, Bob and Cat are neighbours. */
@@ -23,7 +24,7 @@ public final class Links {
   public static Opened opened(LinkId link, PeerAddress peer, Map<String, String> headers) {
     Map<String, String> all = new HashMap<>(Map.of("X-Ultrapeer", "True"));
     all.putAll(headers);
-    return new Opened(link, peer, PeerAddress.parse("192.0.2.1:40000"), true,
+    return new Opened(link, peer, PeerAddress.parse("192.0.2.1:40000"), Optional.of(peer),
         new Capabilities(all));
   }
 

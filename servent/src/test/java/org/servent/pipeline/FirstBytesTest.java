@@ -37,7 +37,8 @@ class FirstBytesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"GET /", "HEAD /", "GIV 0:"})
+  @ValueSource(strings = {"GET /", "HEAD /", "POST /", "PUT /", "DELETE /", "OPTIONS *",
+      "TRACE /", "PATCH /"})
   void whoSpeaksHttpGoesToTheTransfers(String word) {
     wire.sends(word);
 
@@ -62,6 +63,14 @@ class FirstBytesTest {
 
     assertThat(wire.isOpen()).isFalse();
     assertThat(wire.receivedText()).isEmpty();
+  }
+
+  @Test
+  void aPushIsNotTakenAsLongAsNoneIsAskedFor() {
+    wire.sends("GIV 0:");
+
+    assertThat(wire.isOpen()).isFalse();
+    assertThat(transfer).isEmpty();
   }
 
   @ParameterizedTest

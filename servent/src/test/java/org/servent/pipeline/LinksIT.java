@@ -98,11 +98,24 @@ class LinksIT {
     Opened atAnn = ann.machine.first(Opened.class);
     Opened atBob = bob.machine.first(Opened.class);
     assertThat(atAnn.peer()).isEqualTo(bob.address());
-    assertThat(atAnn.dialled()).isTrue();
-    assertThat(atBob.dialled()).isFalse();
+    assertThat(atAnn.dialled()).contains(bob.address());
+    assertThat(atBob.dialled()).isEmpty();
     assertThat(atBob.peer()).isEqualTo(atAnn.local());
     assertThat(atBob.listens().port()).isEqualTo(1001);
     assertThat(atBob.capabilities().remoteIp()).contains(bob.address().host());
+  }
+
+  @Test
+  void whoIsDialledByNameIsKnownByItsAddress() throws IOException {
+    Party ann = party("ann", Gate.open(1001));
+    Party bob = party("bob", Gate.open(1002));
+    PeerAddress name = PeerAddress.parse("localhost:" + bob.address().port());
+    ann.act(() -> ann.out.dial(name));
+
+    assertThat(ann.machine.first(Opened.class).peer()).isEqualTo(bob.address());
+    assertThat(ann.machine.first(Opened.class).dialled()).contains(name);
+    assertThat(bob.machine.first(Opened.class).capabilities().remoteIp())
+        .contains(bob.address().host());
   }
 
   @Test

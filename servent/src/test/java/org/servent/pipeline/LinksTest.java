@@ -42,8 +42,8 @@ class LinksTest {
   void open() {
     loop.run(machine);
     ann.runPendingTasks();
-    links.open(ann, PEER, true, BYE);
-    links.open(bob, PEER, false, Capabilities.NONE);
+    links.open(ann, Optional.of(PEER), BYE);
+    links.open(bob, Optional.empty(), Capabilities.NONE);
   }
 
   @AfterEach

@@ -217,7 +217,7 @@ class RouterTest {
   @Test
   void aLinkThatIsNoNeighbourIsNotFlooded() {
     LinkId other = new LinkId(4);
-    router.on(new Opened(other, Links.address(other), Links.address(other), true,
+    router.on(new Opened(other, Links.address(other), Links.address(other), Optional.empty(),
         new Capabilities(Map.of())), NOON, out);
 
     assertThat(router.on(query(4, 0), ANN, NOON))

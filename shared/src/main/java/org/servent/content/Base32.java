@@ -36,6 +36,19 @@ public final class Base32 {
     return text.toString();
   }
 
+  /** Whether every character is of the alphabet. */
+  static boolean isBase32(CharSequence text) {
+    boolean every = true;
+    for (int i = 0; every && i < text.length(); i++) {
+      every = value(text.charAt(i)) >= 0;
+    }
+    return every;
+  }
+
+  private static int value(char c) {
+    return c < 128 ? VALUES[c] : -1;
+  }
+
   /**
    * The bytes behind this text.
    *
@@ -48,8 +61,7 @@ public final class Base32 {
     int waiting = 0;
     int next = 0;
     for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      int value = c < 128 ? VALUES[c] : -1;
+      int value = value(text.charAt(i));
       if (value < 0) {
         throw new IllegalArgumentException("not base 32: " + text);
       }

@@ -31,6 +31,10 @@ public record Huge(List<String> urns, Ggep ggep) {
   private static final int MAX_ENTRIES = 6;
   private static final byte TYPE_SHA1 = 1;
   private static final byte TYPE_BITPRINT = 2;
+  /** Bytes of GGEP H: its type, a SHA-1 and the root of a Tiger tree. */
+  private static final int MAX_DIGEST = 45;
+  /** Bytes of GGEP u: a bitprint has 81. */
+  private static final int MAX_URN = 128;
 
   public Huge {
     urns = List.copyOf(urns);
@@ -124,20 +128,31 @@ public record Huge(List<String> urns, Ggep ggep) {
 
   /** The SHA-1 that is named here, by a URN, a bitprint or GGEP. */
   public Optional<Sha1> sha1() {
-    return allSha1().findFirst();
+    for (String urn : urns) {
+      Optional<Sha1> named = Sha1.fromUrn(urn);
+      if (named.isPresent()) {
+        return named;
+      }
+    }
+    return inGgep();
   }
 
   /** Every SHA-1 that is named here; a query with several asks for any of them. */
   public List<Sha1> sha1s() {
-    return allSha1().distinct().toList();
+    return Stream.concat(urns.stream().map(Sha1::fromUrn), Stream.of(inGgep()))
+        .flatMap(Optional::stream)
+        .distinct()
+        .toList();
   }
 
-  private Stream<Sha1> allSha1() {
-    Stream<String> inGgep =
-        ggep.get("u").stream().map(urn -> URN + new String(urn, StandardCharsets.ISO_8859_1));
-    return Stream.concat(
-        Stream.concat(urns.stream(), inGgep).flatMap(urn -> Sha1.fromUrn(urn).stream()),
-        ggep.get("H").flatMap(Huge::digest).stream());
+  private Optional<Sha1> inGgep() {
+    return ggep.get("u", MAX_URN)
+        .flatMap(Huge::inUrn)
+        .or(() -> ggep.get("H", MAX_DIGEST).flatMap(Huge::digest));
+  }
+
+  private static Optional<Sha1> inUrn(byte[] withoutPrefix) {
+    return Sha1.fromUrn(URN + new String(withoutPrefix, StandardCharsets.ISO_8859_1));
   }
 
   private static Optional<Sha1> digest(byte[] typed) {

@@ -15,8 +15,13 @@ final class Cobs {
 
   private Cobs() {}
 
+  /** How many bytes so many bytes are stuffed into at most. */
+  static int most(int length) {
+    return length + length / (FULL - 1) + 1;
+  }
+
   static byte[] encode(byte[] data) {
-    ByteBuffer groups = ByteBuffer.allocate(data.length + data.length / (FULL - 1) + 1);
+    ByteBuffer groups = ByteBuffer.allocate(most(data.length));
     int start = 0;
     int end;
     do {

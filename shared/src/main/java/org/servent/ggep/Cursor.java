@@ -52,6 +52,11 @@ final class Cursor {
     return !garbled;
   }
 
+  /** Goes back to the extension that begins there, one that the walk has come by. */
+  void backTo(int start) {
+    moveTo(start);
+  }
+
   private boolean moveTo(int start) {
     flags = byteAt(start);
     id = start + 1;
@@ -109,6 +114,11 @@ final class Cursor {
 
   boolean isDeflated() {
     return (flags & DEFLATE) != 0;
+  }
+
+  /** How many bytes the data takes, COBS included. */
+  int size() {
+    return next - data;
   }
 
   /** The data without COBS, deflated if it is. */

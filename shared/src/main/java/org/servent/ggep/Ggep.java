@@ -36,6 +36,8 @@ public final class Ggep {
   /** No extensions. */
   public static final Ggep EMPTY = new Ggep(new byte[0]);
 
+  private static final int NOWHERE = -1;
+
   /** Well-formed blocks, back to back. */
   private final byte[] blocks;
 
@@ -91,17 +93,36 @@ public final class Ggep {
    * if there is none, or if it does not inflate to 64 KiB at most.
    */
   public Optional<byte[]> get(String id) {
+    Cursor cursor = cursor();
+    return moveToLast(cursor, id) ? Extension.at(cursor).data() : Optional.empty();
+  }
+
+  /**
+   * The same, for values of a few bytes: nothing if it is longer than {@code most}, or deflated,
+   * which nobody does to what would become longer by it. Costs no more memory than the value.
+   *
+   * @param most bytes that the value may have
+   */
+  public Optional<byte[]> get(String id, int most) {
     if (isEmpty()) {
       return Optional.empty();
     }
-    Optional<Extension> found = Optional.empty();
     Cursor cursor = cursor();
+    boolean fits =
+        moveToLast(cursor, id) && !cursor.isDeflated() && cursor.size() <= Cobs.most(most);
+    return fits ? Optional.of(cursor.stored()).filter(value -> value.length <= most)
+        : Optional.empty();
+  }
+
+  private static boolean moveToLast(Cursor cursor, String id) {
+    int last = NOWHERE;
     while (cursor.next()) {
-      if (cursor.isNamed(id)) {
-        found = Optional.of(Extension.at(cursor));
-      }
+      last = cursor.isNamed(id) ? cursor.start() : last;
     }
-    return found.flatMap(Extension::data);
+    if (last != NOWHERE) {
+      cursor.backTo(last);
+    }
+    return last != NOWHERE;
   }
 
   /** The same with one more extension, which takes the place of others of this id. */

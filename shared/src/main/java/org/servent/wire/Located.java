@@ -22,7 +22,7 @@ record Located(PeerAddress address, Ggep extensions) {
 
   static Located read(Host fourBytes, int port, Ggep extensions) {
     Optional<byte[]> ipv6 = fourBytes.equals(Host.IPV6_ONLY)
-        ? extensions.get(IPV6).filter(ip -> ip.length == IPV6_SIZE)
+        ? extensions.get(IPV6, IPV6_SIZE).filter(ip -> ip.length == IPV6_SIZE)
         : Optional.empty();
     return ipv6.isEmpty()
         ? new Located(new PeerAddress(fourBytes, port), extensions)

@@ -46,7 +46,7 @@ final class ResultCodec {
     long size = Integer.toUnsignedLong(in.getInt());
     String name = Text.read(in);
     Huge all = Huge.read(Text.readArea(in));
-    Optional<Long> large = all.ggep().get(LARGE_FILE).flatMap(ResultCodec::number);
+    Optional<Long> large = all.ggep().get(LARGE_FILE, Long.BYTES).flatMap(ResultCodec::number);
     return large.isEmpty()
         ? new Result(index, size, name, all)
         : new Result(index, large.get(), name,
@@ -62,7 +62,7 @@ final class ResultCodec {
    * The number in these bytes; nothing for 0, and for what is longer than need be or than a file.
    */
   private static Optional<Long> number(byte[] bytes) {
-    if (bytes.length == 0 || bytes.length > Long.BYTES || bytes[bytes.length - 1] == 0) {
+    if (bytes.length == 0 || bytes[bytes.length - 1] == 0) {
       return Optional.empty();
     }
     long number = Messages.allocate(Long.BYTES).put(bytes).getLong(0);

@@ -113,6 +113,7 @@ class GgepTest {
     Ggep ggep = read(hex("c3 01 41 41 01 01 42 40 81 41 41 02"));
 
     assertThat(ggep.get("A")).hasValue(new byte[]{2});
+    assertThat(ggep.get("A", 1)).hasValue(new byte[]{2});
     assertThat(ggep.ids()).containsExactly("B", "A");
     assertThat(ggep.write(false)).isEqualTo(hex("c3 01 42 40 81 41 41 02"));
   }
@@ -180,6 +181,30 @@ class GgepTest {
     assertThat(read(deflated(new byte[Deflated.MAX_INFLATED - 1], false)).get("X")).isPresent();
     assertThat(read(deflated(new byte[Deflated.MAX_INFLATED + 1], false)).get("X")).isEmpty();
     assertThat(read(deflated(new byte[10_000_000], false)).get("X")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 8, 253, 254, 255, 600})
+  void aShortValueIsReadIfItIsNoLongerThanAskedFor(int length) {
+    byte[] value = new byte[length];
+    Arrays.fill(value, (byte) 1);
+    if (length > 0) {
+      value[length - 1] = 0;
+    }
+    Ggep plain = Ggep.EMPTY.with("X", value);
+
+    for (Ggep ggep : List.of(plain, read(plain.write(true)))) {
+      assertThat(ggep.get("X", length)).hasValue(value);
+      assertThat(ggep.get("X", length - 1)).isEmpty();
+      assertThat(ggep.get("Y", length)).isEmpty();
+    }
+  }
+
+  @Test
+  void aShortValueIsNotInflated() {
+    assertThat(read(deflated(new byte[8], false)).get("X", 8)).isEmpty();
+    assertThat(read(deflated(new byte[8], false)).get("X", 1000)).isEmpty();
+    assertThat(read(deflated(new byte[8], false)).get("X")).isPresent();
   }
 
   @Test

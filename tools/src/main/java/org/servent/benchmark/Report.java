@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.Files;
@@ -20,12 +21,20 @@ record Report(String name, BigDecimal ratio, BigDecimal us, BigDecimal yardstick
   private static final ObjectMapper JSON =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
-  /** What it was measured on. */
-  record Machine(String processor, int cores, String system, String java) {
+  /**
+   * What it was measured on.
+   *
+   * @param load processes that wanted a core when the run ended, a minute's mean, its own included
+   */
+  record Machine(String processor, int cores, BigDecimal load, String system, String java) {
     static Machine here() throws IOException {
-      return new Machine(model(), Runtime.getRuntime().availableProcessors(),
+      return new Machine(model(), Runtime.getRuntime().availableProcessors(), rounded(meanLoad()),
           System.getProperty("os.name") + " " + System.getProperty("os.version"),
           Runtime.version().toString());
+    }
+
+    private static double meanLoad() {
+      return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
     }
 
     private static String model() throws IOException {

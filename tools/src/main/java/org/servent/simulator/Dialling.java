@@ -46,13 +46,14 @@ final class Dialling {
     PeerAddress local =
         new PeerAddress(dialler.address().host(), FIRST_EPHEMERAL + ephemeral++ % 16_384);
     network.later(Duration.ZERO, () -> dialler.opened(link.dialler(),
-        new Opened(link.dialler().id(), acceptor.address(), local, true, says(acceptor, dialler))));
+        new Opened(link.dialler().id(), acceptor.address(), local,
+            Optional.of(acceptor.address()), says(acceptor, dialler))));
     network.later(delay, () -> {
       if (!acceptor.isAlive()) {
         network.close(link.acceptor(), Optional.empty());
       } else if (link.acceptor().isOpen()) {
         acceptor.opened(link.acceptor(),
-            new Opened(link.acceptor().id(), local, acceptor.address(), false,
+            new Opened(link.acceptor().id(), local, acceptor.address(), Optional.empty(),
                 says(dialler, acceptor)));
       }
     });

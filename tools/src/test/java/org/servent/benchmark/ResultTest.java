@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,9 +33,8 @@ class ResultTest {
   void theReportHoldsEveryNumberAndTheMachine(@TempDir Path folder) throws IOException {
     Report.of(UPLOAD).write(folder.resolve("results"));
 
-    String machine =
-        "\"processor\" : \"[^\"]+\",\n    \"cores\" : \\d+,\n    \"system\" : \"[^\"]+\",\n    \"java\" : \"[^\"]+\"";
-    assertThat(Files.readString(folder.resolve("results/upload.json"))).matches(Pattern.quote("""
+    String json = Files.readString(folder.resolve("results/upload.json"));
+    assertThat(json.substring(0, json.indexOf("\"day\""))).isEqualTo("""
         {
           "name" : "upload",
           "ratio" : 0.800,
@@ -46,12 +44,13 @@ class ResultTest {
           "unit" : "MiB/s",
           "pairs" : 3,
           "note" : "loopback",
-          "day" : \"""") + "\\d{4}-\\d\\d-\\d\\d\",\n  \"machine\" : \\{\n    " + machine
-        + "\n  \\}" + Pattern.quote("""
-            ,
-              "ours" : [ 300.000, 100.000, 200.000 ],
-              "theirs" : [ 100.000, 400.000 ]
-            }
-            """));
+          \
+        """);
+    assertThat(json).endsWith("""
+          "ours" : [ 300.000, 100.000, 200.000 ],
+          "theirs" : [ 100.000, 400.000 ]
+        }
+        """);
+    assertThat(json).contains("\"processor\"", "\"cores\"", "\"load\"", "\"system\"", "\"java\"");
   }
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.function.IntFunction;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.servent.address.Host;
 import org.servent.address.PeerAddress;
@@ -26,6 +27,7 @@ import org.servent.wire.Messages;
  * Eve sends as much of everything as she can; no table of Bob's grows beyond its bound, and Ann is
  * still answered.
  */
+@Tag("slow")
 class AttackTest {
   private final SimulatedNetwork network =
       new SimulatedNetwork(Conditions.CALM, 3, new Invariants());

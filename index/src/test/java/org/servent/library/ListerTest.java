@@ -1,0 +1,88 @@
+package org.servent.library;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.servent.index.Entry;
+import org.servent.index.FileIndex;
+
+class ListerTest {
+  private Folder root;
+  private Folder music;
+  private Path secrets;
+  private Share share;
+  private FileIndex index;
+  private Watcher watcher;
+  private Lister lister;
+
+  @BeforeEach
+  void begin(@TempDir Path temporary) throws IOException {
+    root = Folder.in(temporary, "root");
+    music = Folder.in(root.path(), "music");
+    music.write("album/song.mp3", "la");
+    secrets = root.write("private/diary.txt", "dear diary").getParent();
+    share = new Share(music.path(), "music");
+    index = FileIndex.open(root.at("index"));
+    index.answerFor(List.of(music.path()));
+    watcher = new Watcher(changed -> {});
+    lister = new Lister(index, watcher, root.at("home"), new ReentrantLock(), () -> false);
+    lister.list(share);
+  }
+
+  @AfterEach
+  void end() throws IOException {
+    watcher.close();
+    index.close();
+  }
+
+  private List<String> listed() {
+    return index.after(0, 100).stream().map(entry -> entry.place().relative()).toList();
+  }
+
+  private void replaceByLink(Path directory, Path target) throws IOException {
+    Files.move(directory, root.at("moved away"));
+    Files.createSymbolicLink(directory, target);
+  }
+
+  @Test
+  void aFolderThatBecameALinkIsForgottenInWhateverOrderItIsNoticed() throws IOException {
+    replaceByLink(music.at("album"), secrets);
+    lister.relist(share, music.path());
+    lister.relist(share, music.at("album"));
+    assertThat(listed()).isEmpty();
+
+    lister.relist(share, music.at("album"));
+    lister.relist(share, music.path());
+    lister.list(share);
+    assertThat(listed()).isEmpty();
+    assertThat(lister.skipped()).containsOnlyKeys("links out of the share");
+  }
+
+  @Test
+  void whatIsBelowALinkIsNotListed() throws IOException {
+    root.write("private/below/letter.txt", "dear");
+    replaceByLink(music.at("album"), secrets);
+    lister.relist(share, music.at("album/below"));
+
+    assertThat(listed()).doesNotContain("album/below/letter.txt");
+  }
+
+  @Test
+  void aShareThatBecameALinkIsNotListedAndNotForgotten() throws IOException {
+    List<Entry> before = index.after(0, 100);
+    replaceByLink(music.path(), secrets);
+    lister.list(share);
+    lister.relist(share, music.path());
+    lister.relist(share, music.at("album"));
+
+    assertThat(index.after(0, 100)).isEqualTo(before);
+  }
+}
