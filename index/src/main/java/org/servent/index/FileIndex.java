@@ -1,7 +1,9 @@
 package org.servent.index;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -9,8 +11,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
+import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.IndexFileNames;
+import org.apache.lucene.index.IndexFormatTooNewException;
+import org.apache.lucene.index.IndexFormatTooOldException;
 import org.apache.lucene.index.IndexNotFoundException;
+import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.IndexWriterConfig.OpenMode;
@@ -24,7 +30,7 @@ import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.Lock;
-import org.apache.lucene.store.LockObtainFailedException;
+import org.jspecify.annotations.Nullable;
 import org.servent.content.ContentId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,10 +60,14 @@ public final class FileIndex implements AutoCloseable {
     T at(View view) throws IOException;
   }
 
+  /** What was added up last, and of which files. */
+  private record Counted(IndexReader.CacheKey state, Query folders, Totals totals) {}
+
   private final IndexWriter writer;
   private final SearcherManager views;
   private final AtomicLong lastNumber;
   private volatile Query shared = Queries.folders(List.of());
+  private volatile @Nullable Counted counted;
 
   private FileIndex(IndexWriter writer, long lastNumber) throws IOException {
     this.writer = writer;
@@ -73,7 +83,8 @@ public final class FileIndex implements AutoCloseable {
    * Opens the index in this directory. One of another format, or broken, is replaced by an empty
    * one.
    *
-   * @throws IOException if it cannot be written, or another process has it open
+   * @throws IOException if it cannot be read or written now, or another process has it open; it is
+   *           left as it is, since reading all files again may take days
    */
   public static FileIndex open(Path directory) throws IOException {
     Directory files = FSDirectory.open(directory);
@@ -83,11 +94,13 @@ public final class FileIndex implements AutoCloseable {
         return open(files, OpenMode.APPEND, Long.parseLong(written.getOrDefault("last", "0")));
       }
       LOG.info("the library's index has another format and is built anew");
-    } catch (LockObtainFailedException inUse) {
-      throw inUse;
     } catch (IndexNotFoundException none) {
       LOG.debug("a new library begins in {}", directory);
-    } catch (IOException | RuntimeException broken) {
+    } catch (IndexFormatTooOldException | IndexFormatTooNewException other) {
+      LOG.info("the library's index is of another Lucene and is built anew", other);
+    } catch (CorruptIndexException | EOFException | NoSuchFileException
+        | IllegalArgumentException broken) {
+      // The last for what is no number, and for a part of Lucene that this one does not have.
       LOG.warn("the library's index is broken and is built anew", broken);
     }
     clear(files);
@@ -203,8 +216,17 @@ public final class FileIndex implements AutoCloseable {
     return look(view -> view.directoriesBelow(directory));
   }
 
+  /** Added up only once while nothing changes: people ask often, and files are many. */
   public Totals totals() {
-    return look(view -> view.totals(shared));
+    Query folders = shared;
+    return look(view -> {
+      Counted last = counted;
+      if (last == null || last.state() != view.state() || last.folders() != folders) {
+        last = new Counted(view.state(), folders, view.totals(folders));
+        counted = last;
+      }
+      return last.totals();
+    });
   }
 
   private <T> T look(Look<T> look) {

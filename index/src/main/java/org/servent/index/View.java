@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import org.apache.lucene.document.LongField;
+import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.MultiTerms;
 import org.apache.lucene.index.Terms;
 import org.apache.lucene.index.TermsEnum;
@@ -33,6 +34,11 @@ final class View {
 
   View(IndexSearcher searcher) {
     this.searcher = searcher;
+  }
+
+  /** The same object as long as the index does not change. */
+  IndexReader.CacheKey state() {
+    return searcher.getIndexReader().getReaderCacheHelper().getKey();
   }
 
   /** The first that pass a check, in no particular order. */

@@ -8,10 +8,12 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.LockObtainFailedException;
 import org.junit.jupiter.api.AfterEach;
@@ -158,6 +160,25 @@ class FileIndexTest {
   }
 
   @Test
+  void totalsAreAddedUpOnceForEachStateOfTheIndex() throws IOException {
+    Entry moon = put(MUSIC, "moon");
+    put(FILMS, "moon", CONTENT);
+    Totals before = index.totals();
+    assertThat(index.totals()).isSameAs(before).isEqualTo(new Totals(1, 100, 0, 0));
+
+    index.answerFor(List.of(MUSIC, FILMS));
+    assertThat(index.totals()).isEqualTo(new Totals(2, 200, 1, 100));
+
+    index.put(moon.with(Set.of(CONTENT)));
+    index.refresh();
+    assertThat(index.totals()).isEqualTo(new Totals(2, 200, 2, 200));
+
+    index.remove(moon.path());
+    index.refresh();
+    assertThat(index.totals()).isEqualTo(new Totals(1, 100, 1, 100));
+  }
+
+  @Test
   void everythingIsThereAgainAndNoNumberIsGivenTwice() throws IOException {
     Entry moon = put(MUSIC, "moon", CONTENT);
     Entry sun = put(MUSIC, "sun");
@@ -183,14 +204,18 @@ class FileIndexTest {
   void anIndexOfAnotherFormatIsBuiltAnew() throws IOException {
     put(MUSIC, "moon");
     index.close();
-    try (FSDirectory files = FSDirectory.open(directory);
-        IndexWriter writer = new IndexWriter(files, new IndexWriterConfig())) {
-      writer.setLiveCommitData(java.util.Map.of("format", "0").entrySet());
-    }
+    writeUserData(Map.of("format", "0"));
     open();
 
     assertThat(search("moon")).isEmpty();
     assertThat(put(MUSIC, "sun").number()).isEqualTo(1);
+  }
+
+  private void writeUserData(Map<String, String> data) throws IOException {
+    try (FSDirectory files = FSDirectory.open(directory);
+        IndexWriter writer = new IndexWriter(files, new IndexWriterConfig())) {
+      writer.setLiveCommitData(data.entrySet());
+    }
   }
 
   @Test
@@ -207,6 +232,36 @@ class FileIndexTest {
     assertThat(put(MUSIC, "sun").number()).isEqualTo(1);
     reopen();
     assertThat(search("sun")).hasSize(1);
+  }
+
+  @Test
+  void anIndexThatCannotBeReadNowIsLeftAsItIs() throws IOException {
+    Entry moon = put(MUSIC, "moon");
+    index.close();
+    Path segments;
+    try (FSDirectory files = FSDirectory.open(directory)) {
+      segments = directory.resolve(SegmentInfos.readLatestCommit(files).getSegmentsFileName());
+    }
+    Path aside = Files.move(segments, directory.resolve("aside"));
+    // Reading a directory as a file is an error of the system that root gets too.
+    Files.createDirectory(segments);
+
+    assertThatThrownBy(() -> FileIndex.open(directory)).isInstanceOf(IOException.class);
+
+    Files.delete(segments);
+    Files.move(aside, segments);
+    open();
+    assertThat(search("moon")).containsExactly(moon);
+  }
+
+  @Test
+  void anIndexWhoseLastNumberIsNoneIsBuiltAnew() throws IOException {
+    put(MUSIC, "moon");
+    index.close();
+    writeUserData(Map.of("format", FileIndex.FORMAT, "last", "many"));
+    open();
+
+    assertThat(search("moon")).isEmpty();
   }
 
   @Test

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -90,11 +91,10 @@ final class RunningOperations implements Operations {
 
   @Override
   public List<HostView> hosts() {
-    return look(() -> parts.servent()
-        .the(HostCache.class)
-        .all()
+    HostCache cache = parts.servent().the(HostCache.class);
+    return look(() -> cache.all()
         .stream()
-        .map(host -> Views.host(host, parts.loop().now()))
+        .map(host -> Views.host(host, cache.isNeighbour(host.address()), parts.loop().now()))
         .toList());
   }
 
@@ -177,7 +177,7 @@ final class RunningOperations implements Operations {
       return parts.loop().inquire(question).get();
     } catch (InterruptedException cancelled) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted", cancelled);
+      throw (CancellationException) new CancellationException("interrupted").initCause(cancelled);
     } catch (ExecutionException failed) {
       throw new IllegalStateException("the servent has stopped", failed);
     }

@@ -46,12 +46,12 @@ final class Views {
         new StatusView.Count(sum(counts.arrived()), sum(counts.sent())), sum(counts.drops()));
   }
 
-  static HostView host(KnownHost host, Instant now) {
-    Optional<Duration> nextTry = host.notBefore().isAfter(now)
+  static HostView host(KnownHost host, boolean neighbour, Instant now) {
+    Optional<Duration> nextTry = !neighbour && host.notBefore().isAfter(now)
         ? Optional.of(Duration.between(now, host.notBefore()))
         : Optional.empty();
     return new HostView(host.address(), host.source().name().toLowerCase(Locale.ROOT),
-        Optional.of(Duration.between(host.seen(), now)), host.failures(), nextTry);
+        Optional.of(Duration.between(host.seen(), now)), host.failures(), neighbour, nextTry);
   }
 
   static Map<MessageType, StatusView.Count> descriptors(Counts counts) {

@@ -1,5 +1,6 @@
 package org.servent.cli;
 
+import java.util.concurrent.CancellationException;
 import org.servent.control.Json;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -42,6 +43,7 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
       case Failure failure -> say(failure.code(), String.valueOf(failure.getMessage()));
       case ParameterException usage -> handleParseException(usage, new String[0]);
       case InterruptedException cancelled -> ExitCode.INTERRUPTED;
+      case CancellationException cancelled -> ExitCode.INTERRUPTED;
       default -> {
         LoggerFactory.getLogger(Errors.class)
             .error("a command failed: {}", result.originalArgs(), e);

@@ -81,8 +81,8 @@ final class GetCommand extends Subcommand {
     List<KnownFile> known = servent.recent(hash);
     if (known.size() == 1) {
       KnownFile one = known.get(0);
-      return new Magnet(one.sha1(), Optional.of(one.name()), OptionalLong.of(one.size()),
-          List.of());
+      // A hit's size may be a lie, and whoever has the file would be refused for it.
+      return new Magnet(one.sha1(), Optional.of(one.name()), OptionalLong.empty(), List.of());
     }
     if (known.isEmpty() && hash.length() == Sha1.BASE32_LENGTH) {
       return new Magnet(Sha1.parse(hash), Optional.empty(), OptionalLong.empty(), List.of());

@@ -31,7 +31,7 @@ final class HostsCommand extends Subcommand {
     for (HostView host : hosts) {
       table.row(host.address(), host.source(), text(host.seen(), "", " ago", "never"),
           host.failures(),
-          text(host.nextTry(), "in ", "", "any time"));
+          host.neighbour() ? "neighbour" : text(host.nextTry(), "in ", "", "any time"));
     }
     table.print(out(), terminal());
   }

@@ -9,15 +9,16 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * What INT and TERM do while this is open: the first asks for an end, the second ends at once, and
- * so does the clock.
+ * What INT, TERM and HUP (the terminal was closed) do while this is open: the first asks for an
+ * end, the second ends at once, and so does the clock. One that was ignored from the start, as
+ * {@code nohup} has it, stays so.
  *
  * <p>A shutdown hook could not see a second signal, so this uses {@code sun.misc.Signal} of
  * {@code jdk.unsupported}: by reflection, because javac warns of its use in a way that cannot be
  * silenced. Where there is none, signals do what Java makes them do.
  */
 final class Signals implements AutoCloseable {
-  private static final Map<String, Integer> NUMBERS = Map.of("INT", 2, "TERM", 15);
+  private static final Map<String, Integer> NUMBERS = Map.of("HUP", 1, "INT", 2, "TERM", 15);
   /** How long an orderly end may take. */
   private static final Duration LIMIT = Duration.ofSeconds(10);
 

@@ -141,22 +141,36 @@ final class StartCommand extends Subcommand {
     out().println("Ctrl-C ends it.");
   }
 
-  /** Tells how hashing goes on until all is hashed; then waits in silence. */
+  /** Tells how hashing goes on, and what changes later. */
   private void watch(Running servent) throws InterruptedException {
     Totals told = servent.operations().status().shares();
-    for (int second = 1; !stopsWithinASecond(servent); second++) {
+    int second = 0;
+    int pause = pause(second, told);
+    while (!stopsWithin(pause, servent)) {
+      second += pause;
       Totals now = servent.operations().status().shares();
       if (!now.equals(told) && (now.left() == 0 || second % NEWS_EVERY == 0)) {
         ShareText.totals(now).forEach(line -> err().println(line.name() + ": " + line.text()));
         err().flush();
         told = now;
       }
+      pause = pause(second, now);
     }
   }
 
-  private static boolean stopsWithinASecond(Running servent) throws InterruptedException {
+  /**
+   * Seconds until the servent is asked again: one while it hashes, or has hardly begun to look at
+   * its folders.
+   *
+   * @param second how many have passed since the start
+   */
+  static int pause(int second, Totals now) {
+    return now.left() > 0 || second < NEWS_EVERY ? 1 : NEWS_EVERY;
+  }
+
+  private static boolean stopsWithin(int seconds, Running servent) throws InterruptedException {
     try {
-      servent.stopWanted().get(1, TimeUnit.SECONDS);
+      servent.stopWanted().get(seconds, TimeUnit.SECONDS);
       return true;
     } catch (TimeoutException notYet) {
       return false;

@@ -8,6 +8,7 @@ import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.timeout.ReadTimeoutException;
 import io.netty.handler.timeout.ReadTimeoutHandler;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -41,7 +42,7 @@ final class ControlHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
     }
     // From now on it is the caller who waits.
     context.pipeline().remove(ReadTimeoutHandler.class);
-    Reply reply = new Reply(context.channel());
+    ControlReply reply = new ControlReply(context.channel());
     if (!request.decoderResult().isSuccess()) {
       reply.refuse(HttpResponseStatus.BAD_REQUEST, "this is no HTTP request");
     } else if (!atOnce.tryAcquire()) {
@@ -53,10 +54,14 @@ final class ControlHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
     }
   }
 
-  private void finish(Runnable work, Reply reply) {
+  private void finish(Runnable work, ControlReply reply) {
     try {
       work.run();
-    } catch (RuntimeException bug) {
+    } catch (CancellationException cancelled) {
+      // The caller hung up.
+      LOG.debug("nobody waits for the answer any more", cancelled);
+    } catch (RuntimeException | Error bug) {
+      // An error, too, must not leave the caller waiting.
       LOG.error("a request to the control socket failed", bug);
       reply.refuse(HttpResponseStatus.INTERNAL_SERVER_ERROR,
           "this is a mistake in the servent; its log says more");
@@ -66,7 +71,7 @@ final class ControlHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
   }
 
   /** What the request asks for; holds nothing of the request's buffers. */
-  private Runnable work(FullHttpRequest request, Reply reply) {
+  private Runnable work(FullHttpRequest request, ControlReply reply) {
     HttpMethod method = request.method();
     String path = request.uri();
     boolean command = path.equals(COMMAND);
@@ -75,7 +80,7 @@ final class ControlHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
           path + " does not take " + method);
     }
     if (!command) {
-      return () -> Resource.document(path, operations)
+      return () -> Endpoint.document(path, operations)
           .ifPresentOrElse(reply::json,
               () -> reply.refuse(HttpResponseStatus.NOT_FOUND, "there is no " + path));
     }
@@ -83,7 +88,7 @@ final class ControlHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
     return () -> command(body, reply);
   }
 
-  private void command(byte[] body, Reply reply) {
+  private void command(byte[] body, ControlReply reply) {
     CommandRequest request;
     try {
       request = CommandRequest.decode(body);
@@ -95,11 +100,11 @@ final class ControlHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
     reply.endCommand(run(request, reply));
   }
 
-  private int run(CommandRequest request, Reply reply) {
+  private int run(CommandRequest request, ControlReply reply) {
     try {
       return commands.run(request, operations, reply.stream(CommandFrames.OUT),
           reply.stream(CommandFrames.ERR));
-    } catch (RuntimeException bug) {
+    } catch (RuntimeException | Error bug) {
       LOG.error("a command failed", bug);
       return 1;
     }

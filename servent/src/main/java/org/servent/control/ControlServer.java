@@ -22,7 +22,7 @@ import org.servent.transport.Sockets;
  *
  * <p>{@code POST /v1/command} runs a command inside the servent ({@link CommandRequest} in,
  * {@link CommandFrames} out) and cancels it when the caller hangs up; {@code GET /v1/…} answers
- * JSON ({@link Resource}). A connection carries one request.
+ * JSON ({@link Endpoint}). A connection carries one request.
  */
 public final class ControlServer implements AutoCloseable {
   /** Requests that are worked on at once; each has a virtual thread, and a person has two hands. */

@@ -10,7 +10,8 @@ import org.servent.descriptor.Guid;
  *
  * <p>May be called from any thread. What takes time blocks its caller and ends early, with
  * {@link InterruptedException}, when that thread is interrupted: this is how a command is
- * cancelled. Sinks are called on the caller's thread.
+ * cancelled. What takes no time ends with a {@link java.util.concurrent.CancellationException}
+ * then. Sinks are called on the caller's thread.
  */
 public interface Operations {
   /** How it stands with this servent. */

@@ -49,7 +49,7 @@ public record Acceptance(Claims claims, Door door, PeerAddress peer,
   private Step onRequest(HandshakeBlock request) throws WireException {
     Capabilities theirs = request.capabilities();
     Optional<Refusal> refusal = speaksOurs(request.firstLine())
-        ? door.refusal(peer, theirs, false)
+        ? door.refusal(peer, local, theirs, false)
         : Optional.of(new Refusal(406, "Gnutella 0.6 is spoken here"));
     if (refusal.isPresent()) {
       Status no = Status.of(refusal.get());

@@ -11,9 +11,11 @@ public interface Door {
    * Whether this peer is refused.
    *
    * @param from where its bytes come from, or whom we dialled
+   * @param local our end of the connection
    * @param theirs what it has said so far
    */
-  Optional<Refusal> refusal(PeerAddress from, Capabilities theirs, boolean dialledByUs);
+  Optional<Refusal> refusal(PeerAddress from, PeerAddress local, Capabilities theirs,
+      boolean dialledByUs);
 
   /** Hosts to try instead, for somebody who is refused; at most ten. */
   List<PeerAddress> tries(PeerAddress asker);

@@ -165,7 +165,7 @@ public final class HostCache implements Concern {
     learn(address, HostSource.NEIGHBOUR, Optional.empty(), now);
     KnownHost host = hosts.get(address);
     if (host != null) {
-      host.opened(opened.dialled(), now);
+      host.opened(opened.isDialled(), now);
     }
     opened.capabilities()
         .tries()
@@ -196,7 +196,7 @@ public final class HostCache implements Concern {
   private void failed(DialFailed failed, Instant now) {
     KnownHost host = hosts.get(failed.address());
     if (host != null) {
-      host.failed(failed.refused() ? KnownHost.POLITE : KnownHost.UNANSWERED, now, dice);
+      host.failed(failed.reached() ? KnownHost.POLITE : KnownHost.UNANSWERED, now, dice);
     }
     for (PeerAddress each : failed.tries()) {
       if (isOfInterest(each.host(), failed.address().host())) {

@@ -16,7 +16,7 @@ public sealed interface Answer {
   record Refusal(HttpResponseStatus status, String why) implements Answer {}
 
   /** Nothing is known by that name. */
-  Answer NOT_FOUND = new Refusal(HttpResponseStatus.NOT_FOUND, "Not shared here.");
+  Refusal NOT_FOUND = new Refusal(HttpResponseStatus.NOT_FOUND, "Not shared here.");
 
   /** Not a request-target of this kind. */
   static Answer malformed(String why) {

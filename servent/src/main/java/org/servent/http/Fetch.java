@@ -23,6 +23,7 @@ import org.servent.transfer.TransferEvent.Outcome;
 import org.servent.transfer.TransferEvent.PartReady;
 import org.servent.transfer.TransferEvent.Proven;
 import org.servent.transfer.TransferEvent.Received;
+import org.servent.transfer.TransferEvent.Skipped;
 import org.servent.transfer.TransferEvent.Taken;
 import org.servent.transfer.Wanted;
 import org.servent.transport.Sockets;
@@ -44,9 +45,11 @@ final class Fetch implements Getter.Listener {
   private final Sockets sockets;
   private final EventLoop loop;
   private final Consumer<TransferEvent> downloads;
-  private final InOrder disk;
+  private final Lanes disk;
   /** On the disk's thread only. */
   private @Nullable Part part;
+  private @Nullable Attempt refused;
+  private Outcome.@Nullable Refused refusal;
   /** On the loop only. */
   private @Nullable Getter getter;
   private @Nullable Attempt current;
@@ -58,7 +61,7 @@ final class Fetch implements Getter.Listener {
     this.sockets = sockets;
     this.loop = sockets.loops().transfer();
     this.downloads = downloads;
-    this.disk = new InOrder("part of " + wanted.id().urn());
+    this.disk = new Lanes("part of " + wanted.id().urn(), 1);
   }
 
   /** Looks for the whole file, in the library first, and opens the part. */
@@ -105,6 +108,14 @@ final class Fetch implements Getter.Listener {
       Optional<Path> settled = opened().prove();
       downloads.accept(settled.<TransferEvent>map(path -> new Proven(wanted.id(), path.toString()))
           .orElseGet(() -> new Disproven(wanted.id())));
+    });
+  }
+
+  /** Empties the part. */
+  void discard() {
+    onDisk(() -> {
+      opened().discard();
+      downloads.accept(new PartReady(wanted.id(), opened().name(), 0));
     });
   }
 
@@ -165,13 +176,38 @@ final class Fetch implements Getter.Listener {
   @Override
   public void taken(Attempt attempt, Judgement.Take take) {
     onDisk(() -> {
+      boolean given = wanted.size().isPresent();
+      if (!given && !opened().hasRoomFor(take.total())) {
+        refuse(attempt, new Judgement.NoRoom(
+            "its file of " + take.total() + " bytes does not fit into " + folder));
+        return;
+      }
       opened().expect(take.total());
       downloads.accept(new Taken(attempt, take.total()));
     });
   }
 
+  /** Ends an attempt for what its answer means to the disk; nothing of its body is written. */
+  private void refuse(Attempt attempt, Judgement.NoRoom why) {
+    refused = attempt;
+    refusal = new Outcome.Refused(why);
+    loop.execute(() -> {
+      if (attempt.equals(current)) {
+        closeConnection();
+      }
+    });
+  }
+
+  @Override
+  public void skipped(Attempt attempt, long bytes) {
+    downloads.accept(new Skipped(attempt, bytes));
+  }
+
   @Override
   public void write(Attempt attempt, ByteBuffer[] block) {
+    if (attempt.equals(refused)) {
+      return;
+    }
     try {
       long before = opened().length();
       opened().append(block);
@@ -190,7 +226,8 @@ final class Fetch implements Getter.Listener {
     }
     Outcome told = wanted ? outcome : new Outcome.Broken(SILENT);
     // Behind what the disk has still to say of this attempt.
-    disk.execute(() -> downloads.accept(new Ended(attempt, told)));
+    disk.execute(() -> downloads.accept(
+        new Ended(attempt, refusal != null && attempt.equals(refused) ? refusal : told)));
   }
 
   private Part opened() throws IOException {

@@ -222,6 +222,11 @@ public final class Fetches implements AutoCloseable {
     }
 
     @Override
+    public void discard(ContentId id) {
+      fetch(id).discard();
+    }
+
+    @Override
     public void release(ContentId id, DownloadEvent last) {
       Running over = running.remove(id);
       if (over != null) {

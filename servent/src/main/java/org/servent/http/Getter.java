@@ -36,6 +36,9 @@ final class Getter extends SimpleChannelInboundHandler<HttpObject> {
   interface Listener {
     void taken(Attempt attempt, Judgement.Take take);
 
+    /** Bytes came that we have already. */
+    void skipped(Attempt attempt, long bytes);
+
     /** Writes bytes that came; may block. */
     void write(Attempt attempt, ByteBuffer[] block);
 
@@ -48,7 +51,7 @@ final class Getter extends SimpleChannelInboundHandler<HttpObject> {
 
   private final PeerAddress peer;
   private final Listener listener;
-  private final InOrder disk;
+  private final Lanes disk;
   private @Nullable ChannelHandlerContext context;
   private @Nullable Running running;
   private boolean keep = true;
@@ -70,7 +73,7 @@ final class Getter extends SimpleChannelInboundHandler<HttpObject> {
     }
   }
 
-  Getter(PeerAddress peer, InOrder disk, Listener listener) {
+  Getter(PeerAddress peer, Lanes disk, Listener listener) {
     this.peer = peer;
     this.disk = disk;
     this.listener = listener;
@@ -163,7 +166,10 @@ final class Getter extends SimpleChannelInboundHandler<HttpObject> {
     }
     int part = (int) Math.min(bytes.readableBytes(), now.left);
     int skipped = (int) Math.min(part, now.skip);
-    now.skip -= skipped;
+    if (skipped > 0) {
+      now.skip -= skipped;
+      listener.skipped(now.attempt, skipped);
+    }
     now.left -= part;
     if (part > skipped) {
       now.blocks.add(bytes.retainedSlice(bytes.readerIndex() + skipped, part - skipped));

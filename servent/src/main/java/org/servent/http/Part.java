@@ -107,9 +107,18 @@ final class Part implements Closeable {
     return length;
   }
 
+  /** Whether this disk can hold a file of this size. */
+  boolean hasRoomFor(long total) throws IOException {
+    return total - length <= free();
+  }
+
+  private long free() throws IOException {
+    return Files.getFileStore(names.folder()).getUsableSpace();
+  }
+
   /** Makes sure that this disk can hold a file of this size. */
   void expect(long total) throws IOException {
-    long free = Files.getFileStore(names.folder()).getUsableSpace();
+    long free = free();
     if (free < total - length) {
       throw new FileSystemException(names.folder().toString(), null,
           DiskTrouble.NO_SPACE + ": " + (total - length) + " bytes are needed, " + free
@@ -135,15 +144,20 @@ final class Part implements Closeable {
   Optional<Path> prove() throws IOException {
     boolean right = channel.size() == length && Arrays.equals(digest.value(), id.bytes());
     if (!right) {
-      channel.truncate(0);
-      digest.reset();
-      length = 0;
+      discard();
       return Optional.empty();
     }
     channel.force(true);
     Path settled = names.settle();
     channel.close();
     return Optional.of(settled);
+  }
+
+  /** Throws away all bytes that are there. */
+  void discard() throws IOException {
+    channel.truncate(0);
+    digest.reset();
+    length = 0;
   }
 
   /** Keeps what came for the next run; leaves nothing behind if nothing came. */

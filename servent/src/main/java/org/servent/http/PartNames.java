@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import org.servent.content.ContentId;
@@ -79,16 +81,36 @@ record PartNames(Path folder, String name) {
     for (int number = 1; number <= MAX_NUMBER; number++) {
       Path target = folder.resolve(numbered(name, number));
       try {
-        // An atomic move replaces what is there, so what it replaces shall be ours.
-        Files.createFile(target);
+        rename(target);
       } catch (FileAlreadyExistsException taken) {
         continue;
       }
-      Files.move(part(), target, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
-      Files.deleteIfExists(urn());
+      remove();
       return target;
     }
     throw new FileAlreadyExistsException(file().toString());
+  }
+
+  /** A link refuses a name that is taken, and the file appears there as a whole. */
+  private void rename(Path target) throws IOException {
+    try {
+      Files.createLink(target, part());
+    } catch (FileAlreadyExistsException taken) {
+      throw taken;
+    } catch (UnsupportedOperationException | FileSystemException noLinksHere) {
+      replace(target);
+    }
+  }
+
+  /** An atomic move replaces what is there, so what it replaces shall be ours. */
+  private void replace(Path target) throws IOException {
+    Files.createFile(target);
+    try {
+      Files.move(part(), target, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException stillThere) {
+      Files.deleteIfExists(target);
+      throw stillThere;
+    }
   }
 
   /** Removes the part and its mark. */

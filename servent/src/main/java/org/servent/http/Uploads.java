@@ -4,6 +4,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http.HttpResponseEncoder;
 import io.netty.handler.flow.FlowControlHandler;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,9 +15,12 @@ import org.slf4j.LoggerFactory;
 public final class Uploads {
   private static final Logger LOG = LoggerFactory.getLogger(Uploads.class);
 
-  private final Paths paths;
-  private final Heads heads;
+  /** Look-ups at a time; more would only wait for the disk elsewhere. */
+  private static final int READERS = 16;
+
   private final UploadLimits limits;
+  private final Executor disk;
+  private final Responder responder;
   private final Slots slots;
   private final Consumer<Upload> listener;
 
@@ -25,11 +29,17 @@ public final class Uploads {
    * @param listener told of each request that was answered, on the loop that answered it
    */
   public Uploads(Paths paths, String userAgent, UploadLimits limits, Consumer<Upload> listener) {
-    this.paths = paths;
-    this.heads = new Heads(userAgent);
+    this(paths, userAgent, limits, listener, new Lanes("upload", READERS));
+  }
+
+  /** @param disk where files are looked up and opened, which may block */
+  Uploads(Paths paths, String userAgent, UploadLimits limits, Consumer<Upload> listener,
+      Executor disk) {
     this.limits = limits;
     this.slots = new Slots(limits.slots(), limits.perAddress());
+    this.responder = new Responder(paths, new Heads(userAgent), slots, limits.retryAfter());
     this.listener = listener;
+    this.disk = disk;
   }
 
   /** Bodies being sent now. */
@@ -47,12 +57,12 @@ public final class Uploads {
         new Uploader(this));
   }
 
-  Paths paths() {
-    return paths;
+  Executor disk() {
+    return disk;
   }
 
-  Heads heads() {
-    return heads;
+  Responder responder() {
+    return responder;
   }
 
   UploadLimits limits() {

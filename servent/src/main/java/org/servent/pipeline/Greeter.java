@@ -104,7 +104,7 @@ public final class Greeter implements Greeting {
     }
 
     @Override
-    public void failed(String why, boolean refused, List<PeerAddress> tries) {
+    public void failed(String why, List<PeerAddress> tries) {
       LOG.debug("no link with {}, which dialled us: {}", peer, why);
     }
   }
@@ -122,8 +122,8 @@ public final class Greeter implements Greeting {
     }
 
     @Override
-    public void failed(String why, boolean refused, List<PeerAddress> tries) {
-      loop.tell(new DialFailed(address, why, refused, tries));
+    public void failed(String why, List<PeerAddress> tries) {
+      loop.tell(new DialFailed(address, why, true, tries));
     }
   }
 }

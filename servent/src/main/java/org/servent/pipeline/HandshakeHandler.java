@@ -36,9 +36,9 @@ final class HandshakeHandler extends ByteToMessageDecoder {
     /**
      * Nothing follows, and the connection is about to close.
      *
-     * @param refused whether one of the two said no, rather than breaking off
+     * @param tries hosts that the peer named instead
      */
-    void failed(String why, boolean refused, List<PeerAddress> tries);
+    void failed(String why, List<PeerAddress> tries);
   }
 
   private static final Logger LOG = LoggerFactory.getLogger(HandshakeHandler.class);
@@ -109,7 +109,7 @@ final class HandshakeHandler extends ByteToMessageDecoder {
       case State.Refused done -> {
         end();
         Farewell.say(context.channel(), answer, patience.linger());
-        ending.failed(done.why(), true, done.tries());
+        ending.failed(done.why(), done.tries());
       }
       case State.AwaitingRequest waiting -> await(context, answer);
       case State.AwaitingAnswer waiting -> await(context, answer);
@@ -129,7 +129,7 @@ final class HandshakeHandler extends ByteToMessageDecoder {
     if (!over) {
       end();
       context.close();
-      ending.failed(why, false, List.of());
+      ending.failed(why, List.of());
     }
   }
 

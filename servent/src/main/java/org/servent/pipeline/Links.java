@@ -141,8 +141,7 @@ public final class Links {
     int length = Frames.HEADER + descriptor.payload().size();
     ByteBuf frame = channel.alloc().directBuffer(length, length);
     ByteBuffer bytes = frame.internalNioBuffer(0, length);
-    Frames.writeHeader(descriptor, bytes);
-    descriptor.payload().write(bytes);
+    Frames.write(descriptor, bytes);
     return frame.writerIndex(length);
   }
 

@@ -64,7 +64,7 @@ public final class Slots implements Concern, Door {
         .findFirst();
     if (twin.isPresent()) {
       boolean oursStays = ourselves.at(opened.local().host()).compareTo(opened.listens()) < 0;
-      boolean twinGoes = opened.dialled() == oursStays && twin.get().dialled() != oursStays;
+      boolean twinGoes = opened.isDialled() == oursStays && twin.get().isDialled() != oursStays;
       return Optional.of(twinGoes ? twin.get().link() : opened.link());
     }
     return links.size() >= degree.most() ? Optional.of(opened.link()) : Optional.empty();
@@ -72,7 +72,7 @@ public final class Slots implements Concern, Door {
 
   /** How many of the links we dialled. */
   public int dialled() {
-    return (int) links.values().stream().filter(Opened::dialled).count();
+    return (int) links.values().stream().filter(Opened::isDialled).count();
   }
 
   /** How many links there are. */
@@ -81,11 +81,15 @@ public final class Slots implements Concern, Door {
   }
 
   @Override
-  public Optional<Refusal> refusal(PeerAddress from, Capabilities theirs, boolean dialledByUs) {
+  public Optional<Refusal> refusal(PeerAddress from, PeerAddress local, Capabilities theirs,
+      boolean dialledByUs) {
     PeerAddress listens = dialledByUs ? from
         : new PeerAddress(from.host(), theirs.listens().map(PeerAddress::port).orElse(0));
     if (!theirs.ultrapeer()) {
       return Optional.of(new Refusal(503, "Ultrapeers only"));
+    }
+    if (ourselves.isOurselves(listens, local)) {
+      return Optional.of(new Refusal(409, "You are talking to yourself"));
     }
     if (listens.port() != 0
         && links.values().stream().anyMatch(link -> link.listens().equals(listens))) {

@@ -8,6 +8,7 @@ import java.util.random.RandomGenerator;
 final class Candidate {
   private final Source source;
   private Instant notBefore = Instant.MIN;
+  private Instant agreed = Instant.MIN;
   private int failures;
   private boolean givenUp;
 
@@ -22,6 +23,11 @@ final class Candidate {
   /** When it may be asked; never, if it was given up. */
   Instant notBefore() {
     return givenUp ? Instant.MAX : notBefore;
+  }
+
+  /** When it wants to be asked again; {@link Instant#MIN} if it did not say, or cannot be. */
+  Instant agreed() {
+    return agreed;
   }
 
   boolean isGivenUp() {
@@ -40,14 +46,17 @@ final class Candidate {
   void failed(Instant now, Duration backOff, RandomGenerator dice) {
     Duration wait = DownloadLimits.doubled(backOff, failures++);
     notBefore = now.plusMillis((long) (wait.toMillis() * dice.nextDouble(0.75, 1.25)));
+    agreed = Instant.MIN;
   }
 
   /** It said when: never earlier. */
   void later(Instant now, Duration wait, RandomGenerator dice) {
     notBefore = now.plusMillis((long) (wait.toMillis() * dice.nextDouble(1, 1.1)));
+    agreed = notBefore;
   }
 
   void giveUp() {
     givenUp = true;
+    agreed = Instant.MIN;
   }
 }

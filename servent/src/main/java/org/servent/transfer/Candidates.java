@@ -78,6 +78,14 @@ final class Candidates {
     return usable().map(Candidate::notBefore).min(Comparator.naturalOrder()).orElse(Instant.MAX);
   }
 
+  /** The last time, up to this one, for which one of them told us to come again. */
+  Instant agreed(Instant latest) {
+    return usable().map(Candidate::agreed)
+        .filter(again -> !again.isAfter(latest))
+        .max(Comparator.naturalOrder())
+        .orElse(Instant.MIN);
+  }
+
   /** How many are not given up. */
   int count() {
     return (int) usable().count();

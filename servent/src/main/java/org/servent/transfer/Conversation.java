@@ -5,13 +5,14 @@ import java.time.Instant;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** The attempt that runs, if one does, and when it counts as silent. */
+/** The attempt that runs, if one does, and when it counts as silent or too slow. */
 final class Conversation {
   private final Duration stall;
   private @Nullable Attempt attempt;
   private boolean hangingUp;
   private long attempts;
-  private Instant lastSign = Instant.MIN;
+  private Instant since = Instant.MIN;
+  private long came;
 
   Conversation(Duration stall) {
     this.stall = stall;
@@ -21,7 +22,7 @@ final class Conversation {
     Attempt next = new Attempt(++attempts, source, from, size);
     attempt = next;
     hangingUp = false;
-    lastSign = now;
+    renew(now);
     return next;
   }
 
@@ -33,19 +34,35 @@ final class Conversation {
     return other.equals(attempt);
   }
 
-  /** Something came. */
-  void sign(Instant now) {
-    lastSign = now;
+  /** The answer came; its body has all the time that its head had. */
+  void renew(Instant now) {
+    since = now;
+    came = 0;
   }
 
-  /** When it has been silent for too long; {@link Instant#MAX} if it is being ended already. */
-  Instant silentAt() {
-    return attempt == null || hangingUp ? Instant.MAX : lastSign.plus(stall);
+  /** So many bytes came, wanted or not. */
+  void arrived(long bytes) {
+    came += bytes;
   }
 
-  /** Ends it if it has been silent for too long; it runs until the end is told. */
-  void hangUpIfSilent(Instant now, Errands errands) {
-    if (attempt != null && !now.isBefore(silentAt())) {
+  /** Whether enough came since we looked last to go on with it. */
+  boolean isWorth() {
+    return came >= DownloadLimits.LEAST_PER_STALL;
+  }
+
+  /** When to look at what came; {@link Instant#MAX} if it is being ended already. */
+  Instant nextLook() {
+    return attempt == null || hangingUp ? Instant.MAX : since.plus(stall);
+  }
+
+  /** Ends it if too little came; it runs until the end is told. */
+  void look(Instant now, Errands errands) {
+    if (attempt == null || now.isBefore(nextLook())) {
+      return;
+    }
+    if (isWorth()) {
+      renew(now);
+    } else {
       hangingUp = true;
       errands.hangUp(attempt);
     }

@@ -24,6 +24,7 @@ import org.servent.transfer.TransferEvent.Outcome;
 import org.servent.transfer.TransferEvent.PartReady;
 import org.servent.transfer.TransferEvent.Proven;
 import org.servent.transfer.TransferEvent.Received;
+import org.servent.transfer.TransferEvent.Skipped;
 import org.servent.transfer.TransferEvent.Taken;
 
 /**
@@ -60,11 +61,12 @@ final class Download {
   private final Asking asking;
   private final Ledger ledger;
   private final Conversation conversation;
+  private final Standstill standstill;
   private Part part = Part.UNOPENED;
   private DownloadState state = new Searching();
   private String name;
   private int disproofs;
-  private Instant lastProgress = Instant.MIN;
+  private Failure unfinished = Failure.UNFINISHED;
   private Instant lastReport = Instant.MIN;
 
   Download(Wanted wanted, DownloadLimits limits, RandomGenerator dice, Errands errands) {
@@ -74,6 +76,7 @@ final class Download {
     this.asking = new Asking(limits);
     this.ledger = new Ledger(wanted.size());
     this.conversation = new Conversation(limits.stall());
+    this.standstill = new Standstill(wanted.patience(), limits.stall());
     this.name = wanted.name().map(SafeName::of).orElse("");
     wanted.hints().forEach(address -> candidates.add(Source.hint(wanted.id(), address)));
   }
@@ -83,7 +86,7 @@ final class Download {
   }
 
   void start(Instant now) {
-    lastProgress = now;
+    standstill.over(now);
     report(now);
     advance(now);
   }
@@ -109,10 +112,13 @@ final class Download {
         part = Part.READY;
         name = ready.name();
         ledger.begin(ready.had());
+        // A large part takes a while to be read; that is not the sources' silence.
+        standstill.over(now);
       }
       case AlreadyThere there -> alreadyThere(there, now);
       case Taken taken -> taken(taken, now);
       case Received received -> received(received, now);
+      case Skipped skipped -> arrived(skipped.attempt(), skipped.bytes(), now);
       case Ended ended -> ended(ended, now);
       case Proven proven -> end(
           new Done(proven.path(), ledger.resumedAt(), ledger.contributors()), now);
@@ -123,7 +129,7 @@ final class Download {
   }
 
   void onDeadline(Instant now) {
-    conversation.hangUpIfSilent(now, errands);
+    conversation.look(now, errands);
     advance(now);
   }
 
@@ -131,7 +137,7 @@ final class Download {
     if (isOver() || part == Part.BUSY) {
       return Instant.MAX;
     }
-    return earlier(patienceEnds(), conversation.isRunning() ? conversation.silentAt()
+    return earlier(patienceEnds(), conversation.isRunning() ? conversation.nextLook()
         : earlier(asking.next(), nextSource()));
   }
 
@@ -156,11 +162,11 @@ final class Download {
 
   private boolean patienceEnds(Instant now) {
     return !now.isBefore(patienceEnds()) && giveUp(
-        "Nothing came for " + wanted.patience().toSeconds() + " s", now);
+        "Nothing came for " + standstill.patience().toSeconds() + " s", now);
   }
 
   private Instant patienceEnds() {
-    return lastProgress.plus(wanted.patience());
+    return standstill.end(candidates::agreed);
   }
 
   private boolean nobodyIsLeft(Instant now) {
@@ -173,7 +179,7 @@ final class Download {
     } else {
       String last = candidates.lastWhy().isEmpty() ? ""
           : "; of the last source: " + candidates.lastWhy();
-      end(new Failed(Failure.UNFINISHED, why + last + ". What came is kept."), now);
+      end(new Failed(unfinished, why + last + ". What came is kept."), now);
     }
     return true;
   }
@@ -226,8 +232,8 @@ final class Download {
 
   private void taken(Taken taken, Instant now) {
     if (conversation.isAbout(taken.attempt())) {
-      conversation.sign(now);
-      ledger.taken(taken.total(), now);
+      conversation.renew(now);
+      ledger.taken(taken.attempt().source().address(), taken.total(), now);
       enter(new Receiving(taken.attempt().source()), now);
     }
   }
@@ -235,11 +241,21 @@ final class Download {
   private void received(Received received, Instant now) {
     PeerAddress from = received.attempt().source().address();
     ledger.received(from, received.bytes(), now);
-    candidates.worked(from);
-    conversation.sign(now);
-    lastProgress = now;
+    unfinished = Failure.UNFINISHED;
+    arrived(received.attempt(), received.bytes(), now);
     if (!now.isBefore(lastReport.plus(REPORT))) {
       report(now);
+    }
+  }
+
+  private void arrived(Attempt attempt, long bytes, Instant now) {
+    standstill.over(now);
+    if (conversation.isAbout(attempt)) {
+      conversation.arrived(bytes);
+      // A trickle is no reason to forget how often it failed.
+      if (conversation.isWorth()) {
+        candidates.worked(attempt.source().address());
+      }
     }
   }
 
@@ -254,6 +270,8 @@ final class Download {
         // An answer without a byte that we lack would be asked for again and again.
         if (ledger.done() == ended.attempt().from() && !ledger.isAllThere()) {
           candidates.failed(source, "it sends nothing", now);
+        } else {
+          candidates.worked(source);
         }
       }
       case Outcome.Broken broken -> candidates.failed(source, broken.why(), now);
@@ -267,8 +285,32 @@ final class Download {
       case Judgement.Later later -> candidates.later(source, later.why(), later.after(), now);
       case Judgement.Never never -> candidates.giveUp(source, never.why());
       case Judgement.Failed failed -> candidates.failed(source, failed.why(), now);
+      case Judgement.OtherSize other -> otherSize(source, other.total(), now);
+      case Judgement.NoRoom noRoom -> {
+        unfinished = Failure.NO_SPACE;
+        candidates.failed(source, noRoom.why(), now);
+      }
       case Judgement.Take take -> throw new IllegalStateException("not a refusal: " + take);
     }
+  }
+
+  /**
+   * Its file is not as long as we were told. If only sources told us, nobody knows who of them
+   * lies: all are put off alike, and it begins anew with whoever comes next.
+   */
+  private void otherSize(PeerAddress source, long total, Instant now) {
+    if (ledger.isSizeGiven()) {
+      candidates.giveUp(source, "its file has " + total + " bytes, which cannot be");
+      return;
+    }
+    String why = "the sources do not agree about the size";
+    candidates.failed(source, why, now);
+    ledger.witnesses().forEach(witness -> candidates.failed(witness, why, now));
+    if (ledger.done() > 0) {
+      part = Part.BUSY;
+      errands.discard(wanted.id());
+    }
+    ledger.forget();
   }
 
   /**

@@ -32,6 +32,12 @@ public interface Errands {
   void prove(ContentId id);
 
   /**
+   * Throws away what the part holds; {@link TransferEvent.PartReady} or
+   * {@link TransferEvent.DiskFailed} follows.
+   */
+  void discard(ContentId id);
+
+  /**
    * This download is over: lets go of its connection and its part, and then tells the user how it
    * ended.
    */

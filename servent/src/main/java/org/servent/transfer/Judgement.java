@@ -16,6 +16,16 @@ public sealed interface Judgement {
   /** There is no more: the file is as long as what we have. */
   record AllThere() implements Judgement {}
 
+  /**
+   * It has a file of another size than the attempt was told, or than what we have allows.
+   *
+   * @param total size of its file
+   */
+  record OtherSize(long total) implements Judgement {}
+
+  /** It says that the file is larger than the room on our disk, true or not. */
+  record NoRoom(String why) implements Judgement {}
+
   /** Not now, but after so long. */
   record Later(Duration after, String why) implements Judgement {}
 

@@ -14,6 +14,7 @@ final class Ledger {
   private final Rate rate = new Rate();
   private final Set<PeerAddress> contributors = new LinkedHashSet<>();
   private OptionalLong size;
+  private Optional<PeerAddress> sizeFrom = Optional.empty();
   private long done;
   private long resumedAt;
 
@@ -30,8 +31,11 @@ final class Ledger {
   }
 
   /** A source begins to send, and says how large the file is. */
-  void taken(long total, Instant now) {
-    size = OptionalLong.of(total);
+  void taken(PeerAddress from, long total, Instant now) {
+    if (size.isEmpty()) {
+      size = OptionalLong.of(total);
+      sizeFrom = Optional.of(from);
+    }
     rate.begin(now);
   }
 
@@ -51,6 +55,7 @@ final class Ledger {
   void forget() {
     begin(0);
     size = wantedSize;
+    sizeFrom = Optional.empty();
     contributors.clear();
   }
 
@@ -73,6 +78,18 @@ final class Ledger {
 
   List<PeerAddress> contributors() {
     return List.copyOf(contributors);
+  }
+
+  /** Whether the size is what who named the file says, and no source's word. */
+  boolean isSizeGiven() {
+    return wantedSize.isPresent();
+  }
+
+  /** On whose word the size rests: who told it, and who sent bytes of a file that has it. */
+  Set<PeerAddress> witnesses() {
+    Set<PeerAddress> all = new LinkedHashSet<>(contributors);
+    sizeFrom.ifPresent(all::add);
+    return all;
   }
 
   /** Who sent every byte of it; nobody if there are several, or if some were here before. */

@@ -9,6 +9,7 @@ import org.servent.transfer.Judgement.AllThere;
 import org.servent.transfer.Judgement.Failed;
 import org.servent.transfer.Judgement.Later;
 import org.servent.transfer.Judgement.Never;
+import org.servent.transfer.Judgement.OtherSize;
 import org.servent.transfer.Judgement.Take;
 
 /**
@@ -48,15 +49,18 @@ public record Reply(int status, Optional<ContentRange> range, OptionalLong lengt
       return new Never("it does not say how much it sends");
     }
     long total = length.getAsLong();
-    return total < attempt.from() ? otherSize(total)
+    return total < attempt.from() ? new OtherSize(total)
         : sized(attempt, new Take(attempt.from(), total, total));
   }
 
   private Judgement partial(Attempt attempt) {
     Optional<Part> part = range.flatMap(ContentRange::part);
-    OptionalLong total = range.isPresent() && range.get().total().isPresent()
-        ? range.get().total()
-        : attempt.size();
+    OptionalLong told = range.map(ContentRange::total).orElse(OptionalLong.empty());
+    if (told.isPresent() && told.getAsLong() <= attempt.from()) {
+      // gtk-gnutella sends the last byte instead of refusing what is past the end.
+      return beyond(attempt);
+    }
+    OptionalLong total = told.isPresent() ? told : attempt.size();
     if (part.isEmpty() || total.isEmpty() || part.get().first() != attempt.from()
         || part.get().last() >= total.getAsLong() || !fits(part.get())) {
       return new Never("it sends another part than was asked for");
@@ -73,18 +77,16 @@ public record Reply(int status, Optional<ContentRange> range, OptionalLong lengt
     if (total.isEmpty()) {
       return new Never("it does not have the rest");
     }
-    boolean possible = total.getAsLong() == attempt.from()
-        && total.getAsLong() == attempt.size().orElse(attempt.from());
-    return possible ? new AllThere() : otherSize(total.getAsLong());
+    long size = total.getAsLong();
+    if (size < attempt.from() || attempt.size().orElse(size) != size) {
+      return new OtherSize(size);
+    }
+    return size == attempt.from() ? new AllThere() : new Never("it does not have the rest");
   }
 
   private static Judgement sized(Attempt attempt, Take take) {
-    boolean same = attempt.size().isEmpty() || attempt.size().getAsLong() == take.total();
-    return same ? take : otherSize(take.total());
-  }
-
-  private static Judgement otherSize(long total) {
-    return new Never("its file has " + total + " bytes, which cannot be");
+    return attempt.size().orElse(take.total()) == take.total() ? take
+        : new OtherSize(take.total());
   }
 
   private Duration wait(Duration usual) {

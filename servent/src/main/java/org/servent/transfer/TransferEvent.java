@@ -41,6 +41,14 @@ public sealed interface TransferEvent {
     }
   }
 
+  /** So many bytes came that we had already. */
+  record Skipped(Attempt attempt, long bytes) implements TransferEvent {
+    @Override
+    public ContentId id() {
+      return attempt.id();
+    }
+  }
+
   /** An attempt is over, and all that came by it is written. */
   record Ended(Attempt attempt, Outcome outcome) implements TransferEvent {
     @Override

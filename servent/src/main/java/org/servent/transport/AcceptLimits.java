@@ -4,8 +4,8 @@ package org.servent.transport;
  * How many connections that others opened may be open at once.
  *
  * @param total in all: each costs a file descriptor and some buffers
- * @param perAddress from one address: a household behind one address needs a few, an attacker wants
- *          many
+ * @param perAddress from one address, or one /64 of IPv6: a household behind it needs a few, an
+ *          attacker wants many
  * @param perLoopback from one loopback address, which only this machine's own programs have
  */
 public record AcceptLimits(int total, int perAddress, int perLoopback) {

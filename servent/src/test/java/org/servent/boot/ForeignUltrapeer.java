@@ -14,6 +14,7 @@ import org.servent.descriptor.Guid;
 import org.servent.descriptor.Lifetime;
 import org.servent.descriptor.MessageType;
 import org.servent.descriptor.Payload;
+import org.servent.testing.Bytes;
 import org.servent.wire.Frames;
 import org.servent.wire.WireException;
 
@@ -65,7 +66,7 @@ final class ForeignUltrapeer implements AutoCloseable {
     ByteArrayOutputStream last = new ByteArrayOutputStream();
     last.writeBytes("GNUTELLA/0.6 200 OK\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1));
     for (Descriptor each : first) {
-      last.writeBytes(Frames.write(each));
+      last.writeBytes(Bytes.of(each));
     }
     peer.socket.getOutputStream().write(last.toByteArray());
     return peer;
@@ -86,7 +87,7 @@ final class ForeignUltrapeer implements AutoCloseable {
   }
 
   void send(Descriptor descriptor) throws IOException {
-    socket.getOutputStream().write(Frames.write(descriptor));
+    socket.getOutputStream().write(Bytes.of(descriptor));
   }
 
   /** The next descriptor that fits; others are passed over. */

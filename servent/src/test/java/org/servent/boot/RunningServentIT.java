@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,6 +62,29 @@ class RunningServentIT {
     assertThat(hits.getFirst().holder().address()).isEqualTo(address(ann));
     assertThat(hits.getFirst().by()).isEqualTo(address(ann));
     assertThat(bob.operations().recent("vl2mmh")).hasSize(1);
+  }
+
+  @Test
+  void hostsThatAreNeighboursAreSaidToBe() throws Exception {
+    RunningServent ann = start("ann", List.of(), List.of());
+    RunningServent bob = start("bob", List.of(), List.of(address(ann)));
+    awaitNeighbours(bob, 1);
+
+    assertThat(bob.operations().hosts()).singleElement().satisfies(host -> {
+      assertThat(host.address()).isEqualTo(address(ann));
+      assertThat(host.neighbour()).isTrue();
+      assertThat(host.nextTry()).isEmpty();
+    });
+  }
+
+  @Test
+  void whoIsInterruptedWhileHeAsksIsNotAnswered() throws Exception {
+    RunningServent ann = start("ann", List.of(), List.of());
+
+    Thread.currentThread().interrupt();
+
+    assertThatThrownBy(() -> ann.operations().status()).isInstanceOf(CancellationException.class);
+    assertThat(Thread.interrupted()).isTrue();
   }
 
   @Test

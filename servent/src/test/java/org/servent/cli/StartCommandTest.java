@@ -7,6 +7,7 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,7 @@ import org.servent.address.Host;
 import org.servent.address.PeerAddress;
 import org.servent.boot.CannotStart;
 import org.servent.control.HomePaths;
+import org.servent.control.SharesView.Totals;
 import org.servent.control.StartOptions;
 import org.servent.control.StartOptions.Neighbours;
 import org.servent.control.StartOptions.Network;
@@ -113,6 +115,16 @@ class StartCommandTest {
 
     assertThat(started).isEmpty();
     assertThat(err.toString()).contains(option).contains("it is empty; name a folder or a file\n");
+  }
+
+  @Test
+  void theServentIsLeftInPeaceOnceAllIsHashed() {
+    Totals hashing = new Totals(2, 10, 1, 1, Map.of());
+    Totals done = new Totals(2, 10, 2, 0, Map.of());
+
+    assertThat(StartCommand.pause(0, done)).as("it has hardly begun").isEqualTo(1);
+    assertThat(StartCommand.pause(100, hashing)).isEqualTo(1);
+    assertThat(StartCommand.pause(10, done)).isEqualTo(10);
   }
 
   @Test

@@ -115,15 +115,18 @@ class SubcommandsTest {
   void hostsAreATable() {
     servent.hosts.add(new HostView(PeerAddress.parse("192.0.2.7:6346"), "list",
         Optional.of(Duration.ofMinutes(3)), 0,
-        Optional.empty()));
+        false, Optional.empty()));
     servent.hosts
         .add(new HostView(PeerAddress.parse("192.0.2.8:6346"), "X-Try", Optional.empty(), 2,
-            Optional.of(Duration.ofSeconds(40))));
+            false, Optional.of(Duration.ofSeconds(40))));
+    servent.hosts.add(new HostView(PeerAddress.parse("192.0.2.9:6346"), "pong",
+        Optional.of(Duration.ofSeconds(1)), 0, true, Optional.empty()));
 
     assertThat(run("hosts")).isEqualTo(new Ran(0, """
-        ADDRESS         SOURCE       SEEN  FAILURES  NEXT TRY
-        192.0.2.7:6346  list    3m00s ago         0  any time
-        192.0.2.8:6346  X-Try       never         2    in 40s
+        ADDRESS         SOURCE       SEEN  FAILURES   NEXT TRY
+        192.0.2.7:6346  list    3m00s ago         0   any time
+        192.0.2.8:6346  X-Try       never         2     in 40s
+        192.0.2.9:6346  pong       1s ago         0  neighbour
         """, ""));
   }
 
@@ -268,7 +271,7 @@ class SubcommandsTest {
         .isEqualTo(new Ran(0, cwd.resolve("moon") + "\n",
             "1.0 KiB, SHA-1 checked; 512 B were there from an earlier attempt.\n"));
     assertThat(servent.gets).containsExactly(new GetRequest(
-        new Magnet(MOON, Optional.of("moon"), OptionalLong.of(1_024), List.of()), cwd,
+        new Magnet(MOON, Optional.of("moon"), OptionalLong.empty(), List.of()), cwd,
         Duration.ofMinutes(1)));
   }
 
@@ -382,6 +385,13 @@ class SubcommandsTest {
     assertThat(run("status", "--json", "--nonsense").err())
         .startsWith(
             "{\"schema\":1,\"error\":{\"code\":2,\"message\":\"Unknown option: '--nonsense'");
+  }
+
+  @Test
+  void hangingUpIsNoMistakeOfTheProgram() {
+    servent.hangsUp = true;
+
+    assertThat(run("status")).isEqualTo(new Ran(ExitCode.INTERRUPTED, "", ""));
   }
 
   @Test

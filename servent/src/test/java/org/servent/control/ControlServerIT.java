@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -23,13 +24,23 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.servent.descriptor.Guid;
 import org.servent.transport.AcceptLimits;
 import org.servent.transport.Loops;
 import org.servent.transport.Sockets;
 
 @Timeout(30)
 class ControlServerIT {
-  private final FakeServent servent = new FakeServent();
+  private final FakeServent servent = new FakeServent() {
+    @Override
+    public Optional<TrailView> trail(Guid query) {
+      if (query.equals(BOB)) {
+        throw new AssertionError("broken by its test");
+      }
+      return super.trail(query);
+    }
+  };
   private final CountDownLatch interrupted = new CountDownLatch(1);
   private Loops loops;
   private Path path;
@@ -59,6 +70,7 @@ class ControlServerIT {
       switch (request.arguments().get(0)) {
         case "wait" -> new CountDownLatch(1).await();
         case "break" -> throw new IllegalStateException("broken by its test");
+        case "crash" -> throw new AssertionError("broken by its test");
         case "flood" -> flood(out);
         default -> out.write((request + "\n").getBytes(StandardCharsets.UTF_8));
       }
@@ -99,9 +111,17 @@ class ControlServerIT {
         .contains("content-type: application/vnd.servent.frames\r\n");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"break", "crash"})
+  void aCommandThatBreaksEndsWithOne(String command) throws IOException {
+    assertThat(body(ask("POST /v1/command", request(command)))).endsWith("x\0\0\0\1\1");
+  }
+
   @Test
-  void aCommandThatBreaksEndsWithOne() throws IOException {
-    assertThat(body(ask("POST /v1/command", request("break")))).endsWith("x\0\0\0\1\1");
+  void whoAsksForWhatBreaksIsAnswered() throws IOException {
+    assertThat(ask("GET /v1/trail/" + FakeServent.BOB, new byte[0]))
+        .startsWith("HTTP/1.1 500 ")
+        .contains("this is a mistake in the servent; its log says more");
   }
 
   @Test

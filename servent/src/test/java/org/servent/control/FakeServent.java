@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -40,11 +41,16 @@ public class FakeServent implements Operations {
   public GetOutcome outcome =
       new GetOutcome.Failed(GetOutcome.Cause.NOT_FOUND, "Nobody in reach has it.");
   public boolean endless;
+  /** Whether the caller hangs up while it asks for the status. */
+  public boolean hangsUp;
   public int asked = 2;
   public int maxTtl = 4;
 
   @Override
   public StatusView status() {
+    if (hangsUp) {
+      throw new CancellationException("interrupted");
+    }
     return new StatusView(
         new StatusView.Program("0.1.0", 4711, Path.of("/home/ann/servent"),
             Duration.ofSeconds(3_725), 40 << 20, 192 << 20),

@@ -23,7 +23,8 @@ public record Gate(Optional<Refusal> always, List<PeerAddress> known, int port) 
   }
 
   @Override
-  public Optional<Refusal> refusal(PeerAddress from, Capabilities theirs, boolean dialledByUs) {
+  public Optional<Refusal> refusal(PeerAddress from, PeerAddress local, Capabilities theirs,
+      boolean dialledByUs) {
     return always;
   }
 

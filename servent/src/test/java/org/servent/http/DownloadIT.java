@@ -214,6 +214,17 @@ class DownloadIT {
   }
 
   @Test
+  void theFirstToNameASizeDoesNotDecideWhoLies() throws Exception {
+    try (ScriptedPeer liar = new ScriptedPeer(saysAndHangsUp(ok(SIZE / 2), new byte[FIRST]))) {
+      we.sources.add(source(sha1, liar.address(), NAME));
+      we.sources.add(source(sha1, peer.address(), NAME));
+
+      assertThat(we.get(sha1)).isEqualTo(done(NAME, 0, peer.address()));
+    }
+    assertThat(folder.resolve(NAME)).hasBinaryContent(bytes);
+  }
+
+  @Test
   void aPartThatWentBadIsNotGoneOnWithForEver() throws Exception {
     Files.writeString(folder.resolve("." + NAME + ".part.urn"), sha1.urn());
     Files.write(folder.resolve(NAME + ".part"), new byte[FIRST]);
@@ -335,6 +346,29 @@ class DownloadIT {
       }
 
       assertThat(we.get(sha1)).isEqualTo(done(NAME, 0, peer.address()));
+    }
+  }
+
+  @Test
+  void aClaimLargerThanTheDiskIsItsSourcesFailure() throws Exception {
+    try (ScriptedPeer boaster = new ScriptedPeer(
+        says(ok(900_000_000_000_000_000L), new byte[FIRST]))) {
+      we.sources.add(source(sha1, boaster.address(), NAME));
+      we.sources.add(source(sha1, peer.address(), NAME));
+
+      assertThat(we.get(sha1)).isEqualTo(done(NAME, 0, peer.address()));
+    }
+  }
+
+  @Test
+  void aFileThatTheUserSaysIsLargerThanTheDiskEndsAtOnce() throws Exception {
+    long size = 900_000_000_000_000_000L;
+    try (ScriptedPeer honest = new ScriptedPeer(says(ok(size), new byte[FIRST]))) {
+      DownloadState state = end(we.start(new Wanted(sha1, Optional.of(NAME),
+          OptionalLong.of(size), List.of(honest.address()), Duration.ofSeconds(30))));
+
+      assertThat(state).isInstanceOfSatisfying(Failed.class,
+          failed -> assertThat(failed.failure()).isEqualTo(Failure.NO_SPACE));
     }
   }
 

@@ -109,6 +109,17 @@ class PartTest {
   }
 
   @Test
+  void aPartThatIsGoneLeavesNoEmptyFileInItsPlace() throws IOException {
+    try (Part part = Part.open(folder, ID, "digits")) {
+      append(part, 0, 10);
+      Files.delete(folder.resolve("digits.part"));
+
+      assertThatThrownBy(part::prove).isInstanceOf(NoSuchFileException.class);
+    }
+    assertThat(folder.resolve("digits")).doesNotExist();
+  }
+
+  @Test
   void aLinkIsNotFollowed() throws IOException {
     Path target = Files.writeString(folder.resolve("precious"), "mine");
     Files.createSymbolicLink(folder.resolve("digits.part"), target);

@@ -15,9 +15,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +39,8 @@ class UploaderTest {
   @TempDir
   Path folder;
   private final List<Upload> answered = new ArrayList<>();
+  private final Queue<Runnable> blocking = new ArrayDeque<>();
+  private Executor disk = Runnable::run;
   private Shelves shelves;
   private SharedFile file;
   private Uploads uploads;
@@ -45,7 +51,8 @@ class UploaderTest {
     shelves = new Shelves(folder);
     file = shelves.add("blue moon.txt", "0123456789".getBytes(StandardCharsets.UTF_8));
     uploads = new Uploads(Paths.of(shelves.shelf()), "Servent/test", new UploadLimits(1, 1,
-        Duration.ofSeconds(60), Duration.ofSeconds(120), Duration.ofSeconds(77)), answered::add);
+        Duration.ofSeconds(60), Duration.ofSeconds(120), Duration.ofSeconds(77)), answered::add,
+        task -> disk.execute(task));
     channel = open();
   }
 
@@ -210,6 +217,82 @@ class UploaderTest {
     assertThat(ask("GET " + n2r(file) + " HTTP/1.1\r\n\r\n")).startsWith("HTTP/1.1 404 ");
     assertThat(uploads.running()).isZero();
     assertThat(channel.isActive()).isTrue();
+  }
+
+  @Test
+  void theLoopNeverWaitsForTheDisk() {
+    disk = blocking::add;
+    assertThat(ask("GET " + n2r(file) + " HTTP/1.1\r\n\r\n")).isEmpty();
+
+    blocking.remove().run();
+
+    assertThat(ask("")).startsWith("HTTP/1.1 200 OK\r\n").endsWith("\r\n\r\n0123456789");
+  }
+
+  @Test
+  void whoLeavesBeforeItsFileIsOpenLeavesNothingBehind() throws IOException {
+    disk = blocking::add;
+    ask("GET " + n2r(file) + " HTTP/1.1\r\n\r\n");
+    channel.close();
+
+    blocking.remove().run();
+    channel.runPendingTasks();
+
+    assertThat(uploads.running()).isZero();
+    assertThat(openings(file.path())).isZero();
+  }
+
+  @Test
+  void noFileStaysOpenWhenItIsSent() throws IOException {
+    ask("GET " + n2r(file) + " HTTP/1.1\r\n\r\n");
+
+    assertThat(openings(file.path())).isZero();
+  }
+
+  @Test
+  void aFileThatGrewSinceItWasReadIsNotFound() throws IOException {
+    Files.writeString(file.path(), "0123456789a");
+
+    assertThat(ask("GET " + n2r(file) + " HTTP/1.1\r\n\r\n")).startsWith("HTTP/1.1 404 ");
+    assertThat(uploads.running()).isZero();
+    assertThat(openings(file.path())).isZero();
+  }
+
+  @Test
+  void aLinkOutOfTheSharePutInPlaceOfAFileIsNotFollowed(@TempDir Path elsewhere)
+      throws IOException {
+    Path secret = Files.writeString(elsewhere.resolve("secret"), "9876543210");
+    Files.delete(file.path());
+    Files.createSymbolicLink(file.path(), secret);
+
+    assertThat(ask("GET " + n2r(file) + " HTTP/1.1\r\n\r\n")).startsWith("HTTP/1.1 404 ");
+  }
+
+  @Test
+  void aLinkWithinTheShareIsOneMoreNameForItsFile() throws IOException {
+    Files.move(file.path(), folder.resolve("other name"));
+    Files.createSymbolicLink(file.path(), folder.resolve("other name"));
+
+    assertThat(ask("GET " + n2r(file) + " HTTP/1.1\r\n\r\n")).endsWith("\r\n\r\n0123456789");
+  }
+
+  /** How often this file is open now, where the system tells. */
+  private static long openings(Path path) throws IOException {
+    Path mine = Path.of("/proc/self/fd");
+    if (!Files.isDirectory(mine)) {
+      return 0;
+    }
+    try (Stream<Path> all = Files.list(mine)) {
+      return all.filter(open -> leadsTo(open, path)).count();
+    }
+  }
+
+  private static boolean leadsTo(Path open, Path path) {
+    try {
+      return Files.readSymbolicLink(open).equals(path);
+    } catch (IOException closedMeanwhile) {
+      return false;
+    }
   }
 
   @Test

@@ -12,6 +12,7 @@ import org.servent.descriptor.Guid;
 import org.servent.descriptor.Lifetime;
 import org.servent.descriptor.MessageType;
 import org.servent.descriptor.Payload;
+import org.servent.testing.Bytes;
 import org.servent.wire.Frames;
 import org.servent.wire.WireException;
 
@@ -34,7 +35,7 @@ class FrameDecoderTest {
 
   @Test
   void aFrameMayComeByteByByte() {
-    for (byte each : Frames.write(ODD)) {
+    for (byte each : Bytes.of(ODD)) {
       assertThat(cut()).isEmpty();
       wire.sends(new byte[]{each});
     }
@@ -45,7 +46,7 @@ class FrameDecoderTest {
   @Test
   void severalMayComeAtOnce() {
     wire.sends(
-        Payload.parse(Payload.of(Frames.write(PING)) + "" + Payload.of(Frames.write(ODD)) + "0011")
+        Payload.parse(Payload.of(Bytes.of(PING)) + "" + Payload.of(Bytes.of(ODD)) + "0011")
             .bytes());
 
     assertThat(cut()).containsExactly(PING, ODD);
@@ -53,7 +54,7 @@ class FrameDecoderTest {
 
   @Test
   void aPayloadBeyondTheLimitIsAnErrorBeforeItArrives() {
-    byte[] header = Frames.write(PING);
+    byte[] header = Bytes.of(PING);
     header[Frames.HEADER - 2] = 2;
 
     assertThatThrownBy(() -> wire.sends(header)).isInstanceOf(DecoderException.class)

@@ -32,8 +32,8 @@ class HandshakeHandlerTest {
     }
 
     @Override
-    public void failed(String why, boolean refused, List<PeerAddress> tries) {
-      ends.add((refused ? "refused: " : "failed: ") + why);
+    public void failed(String why, List<PeerAddress> tries) {
+      ends.add("failed: " + why);
     }
   };
 
@@ -110,7 +110,7 @@ class HandshakeHandlerTest {
     assertThat(wire.receivedText()).startsWith("GNUTELLA/0.6 503 No slots left\r\n")
         .contains("X-Try-Ultrapeers: 192.0.2.1:6346\r\n");
     assertThat(wire.isOpen()).isFalse();
-    assertThat(ends).containsExactly("refused: we answered 503 No slots left");
+    assertThat(ends).containsExactly("failed: we answered 503 No slots left");
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -28,6 +29,7 @@ import org.servent.link.Closed;
 import org.servent.link.DialFailed;
 import org.servent.link.LinkId;
 import org.servent.link.Opened;
+import org.servent.testing.Bytes;
 import org.servent.transport.AcceptLimits;
 import org.servent.wire.Frames;
 
@@ -201,7 +203,18 @@ class LinksIT {
     ann.act(() -> ann.out.dial(nobody));
 
     assertThat(ann.machine.first(DialFailed.class).why()).contains("refused");
-    assertThat(ann.machine.first(DialFailed.class).refused()).isFalse();
+    assertThat(ann.machine.first(DialFailed.class).reached()).isFalse();
+  }
+
+  @Test
+  void whoHangsUpAmidTheHandshakeIsThereAllTheSame() throws IOException {
+    Party ann = party("ann", Gate.open(0));
+    try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+      ann.act(() -> ann.out.dial(PeerAddress.parse("127.0.0.1:" + silent.getLocalPort())));
+      silent.accept().close();
+
+      assertThat(ann.machine.first(DialFailed.class).reached()).isTrue();
+    }
   }
 
   @Test
@@ -229,7 +242,7 @@ class LinksIT {
     Party ann = party("ann", Gate.open(0));
     Socket socket = socket(ann);
     say(socket,
-        REQUEST + CONFIRMATION + new String(Frames.write(QUERY), StandardCharsets.ISO_8859_1));
+        REQUEST + CONFIRMATION + new String(Bytes.of(QUERY), StandardCharsets.ISO_8859_1));
 
     assertThat(ann.machine.first(Arrived.class).descriptor()).isEqualTo(QUERY);
     assertThat(ann.machine.heard().get(0)).isInstanceOf(Opened.class);

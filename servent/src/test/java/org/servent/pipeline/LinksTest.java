@@ -24,6 +24,7 @@ import org.servent.link.Capabilities;
 import org.servent.link.Closed;
 import org.servent.link.LinkId;
 import org.servent.link.Opened;
+import org.servent.testing.Bytes;
 import org.servent.wire.Frames;
 
 class LinksTest {
@@ -74,7 +75,7 @@ class LinksTest {
     links.send(List.of(ANN), descriptor(MessageType.QUERY, 5));
     assertThat(ann.outboundMessages()).isEmpty();
 
-    assertThat(ann.received()).isEqualTo(Frames.write(descriptor(MessageType.QUERY, 5)));
+    assertThat(ann.received()).isEqualTo(Bytes.of(descriptor(MessageType.QUERY, 5)));
   }
 
   @Test
@@ -92,7 +93,7 @@ class LinksTest {
 
   @Test
   void whatArrivesIsHeardWithItsLink() {
-    bob.sends(Frames.write(descriptor(MessageType.PING, 0)));
+    bob.sends(Bytes.of(descriptor(MessageType.PING, 0)));
 
     assertThat(machine.heard(Arrived.class))
         .containsExactly(new Arrived(BOB, descriptor(MessageType.PING, 0)));
@@ -150,7 +151,7 @@ class LinksTest {
     ann.jam();
     links.close(ANN, Optional.empty());
 
-    ann.sends(Frames.write(descriptor(MessageType.PING, 0)));
+    ann.sends(Bytes.of(descriptor(MessageType.PING, 0)));
 
     assertThat(machine.heard(Arrived.class)).isEmpty();
     assertThat(machine.heard(Closed.class)).hasSize(1);
@@ -158,8 +159,8 @@ class LinksTest {
 
   @Test
   void aLostStreamIsClosedWithABye() {
-    byte[] good = Frames.write(descriptor(MessageType.PING, 0));
-    byte[] bad = Frames.write(descriptor(MessageType.PING, 0));
+    byte[] good = Bytes.of(descriptor(MessageType.PING, 0));
+    byte[] bad = Bytes.of(descriptor(MessageType.PING, 0));
     bad[Frames.HEADER - 1] = 1;
 
     ann.sends(good);

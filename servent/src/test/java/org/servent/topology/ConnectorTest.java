@@ -27,6 +27,8 @@ import org.servent.reach.OwnAddress;
 import org.servent.testing.Dice;
 
 class ConnectorTest {
+  private static final PeerAddress LOCAL = PeerAddress.parse("192.0.2.1:40000");
+
   private final RecordingOutbox out = new RecordingOutbox();
   private final OwnAddress ourselves = new OwnAddress(Optional.empty(), 6346);
   private final HostCache hosts = new HostCache(ourselves, Dice.seeded(1));
@@ -90,18 +92,18 @@ class ConnectorTest {
     PeerAddress asker = PeerAddress.parse("203.0.113.9:50000");
     Slots many = new Slots(new Degree(3, 32), hosts, ourselves);
     for (int i = 0; i < Slots.MAX_OF_HOST; i++) {
-      assertThat(many.refusal(asker, ultrapeer, false)).isEmpty();
-      many.on(new Opened(new LinkId(i + 1), new PeerAddress(asker.host(), 50_000 + i), address(new LinkId(9)), false,
+      assertThat(many.refusal(asker, LOCAL, ultrapeer, false)).isEmpty();
+      many.on(new Opened(new LinkId(i + 1), new PeerAddress(asker.host(), 50_000 + i), address(new LinkId(9)), Optional.empty(),
           ultrapeer), NOON, out);
     }
 
-    assertThat(many.refusal(asker, ultrapeer, false)).map(Refusal::code).contains(409);
+    assertThat(many.refusal(asker, LOCAL, ultrapeer, false)).map(Refusal::code).contains(409);
   }
 
   private void accept(int links) {
     for (int i = 1; i <= links; i++) {
       Capabilities theirs = new Capabilities(Map.of("X-Ultrapeer", "True"));
-      on(new Opened(new LinkId(i), address(new LinkId(i)), address(new LinkId(99)), false, theirs), NOON);
+      on(new Opened(new LinkId(i), address(new LinkId(i)), address(new LinkId(99)), Optional.empty(), theirs), NOON);
     }
   }
 
@@ -131,10 +133,10 @@ class ConnectorTest {
         new Capabilities(Map.of("X-Ultrapeer", "True", "Listen-IP", "203.0.113.9:6346"));
     PeerAddress asker = PeerAddress.parse("203.0.113.9:50000");
     open(3);
-    assertThat(slots.refusal(asker, ultrapeer, false)).isEmpty();
+    assertThat(slots.refusal(asker, LOCAL, ultrapeer, false)).isEmpty();
 
     open(4);
-    assertThat(slots.refusal(asker, ultrapeer, false)).map(Refusal::code).contains(503);
+    assertThat(slots.refusal(asker, LOCAL, ultrapeer, false)).map(Refusal::code).contains(503);
     assertThat(slots.tries(asker)).hasSize(4);
   }
 
@@ -144,14 +146,22 @@ class ConnectorTest {
     Capabilities again =
         new Capabilities(Map.of("X-Ultrapeer", "True", "Listen-IP", "10.0.0.1:6346"));
 
-    assertThat(slots.refusal(PeerAddress.parse("198.51.100.1:50000"), again, false))
+    assertThat(slots.refusal(PeerAddress.parse("198.51.100.1:50000"), LOCAL, again, false))
         .map(Refusal::code)
         .contains(409);
   }
 
   @Test
+  void nobodyIsHisOwnNeighbour() {
+    Capabilities us = new Capabilities(Map.of("X-Ultrapeer", "True", "Listen-IP", "192.0.2.1:6346"));
+
+    assertThat(slots.refusal(PeerAddress.parse("192.0.2.1:50000"), LOCAL, us, false)).map(Refusal::code).contains(409);
+    assertThat(slots.refusal(PeerAddress.parse("192.0.2.1:6346"), LOCAL, us, true)).map(Refusal::code).contains(409);
+  }
+
+  @Test
   void whoIsNoUltrapeerIsRefused() {
-    assertThat(slots.refusal(PeerAddress.parse("203.0.113.9:50000"), Capabilities.NONE, false))
+    assertThat(slots.refusal(PeerAddress.parse("203.0.113.9:50000"), LOCAL, Capabilities.NONE, false))
         .map(Refusal::code)
         .contains(503);
   }
@@ -187,9 +197,9 @@ class ConnectorTest {
     Capabilities theirs =
         new Capabilities(Map.of("X-Ultrapeer", "True", "Listen-IP", there.toString()));
     PeerAddress local = new PeerAddress(here.host(), 40_000);
-    Opened dialled = new Opened(new LinkId(1), there, local, true, theirs);
+    Opened dialled = new Opened(new LinkId(1), there, local, Optional.of(there), theirs);
     Opened accepted =
-        new Opened(new LinkId(2), new PeerAddress(there.host(), 50_000), local, false, theirs);
+        new Opened(new LinkId(2), new PeerAddress(there.host(), 50_000), local, Optional.empty(), theirs);
     slots.on(dialledFirst ? dialled : accepted, NOON, out);
     slots.on(dialledFirst ? accepted : dialled, NOON, out);
     return out.closed.getFirst().link().equals(dialled.link()) ? "dialled" : "accepted";

@@ -6,12 +6,19 @@ import static org.servent.transfer.Fixtures.BOB;
 import static org.servent.transfer.Fixtures.ID;
 import static org.servent.transfer.Fixtures.source;
 
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.servent.address.PeerAddress;
 import org.servent.transfer.DownloadState.Failed;
 import org.servent.transfer.TransferEvent.Disproven;
 import org.servent.transfer.TransferEvent.Found;
+import org.servent.transfer.TransferEvent.Outcome;
 import org.servent.transfer.TransferEvent.PartReady;
+import org.servent.transfer.TransferEvent.Received;
+import org.servent.transfer.TransferEvent.Taken;
 
 /** What becomes of bytes that are not those of the file. */
 class DownloadProofTest extends DownloadStage {
@@ -57,6 +64,55 @@ class DownloadProofTest extends DownloadStage {
     assertThat(errands.last().state()).isEqualTo(
         new Failed(Failure.DISPROVEN,
             "The bytes were not those of " + ID + "; they were thrown away."));
+  }
+
+  @Test
+  void ofTwoSizesNeitherIsBelieved() {
+    begin();
+    tell(new Found(source(BOB)));
+    tell(new Taken(errands.attempt, 1000));
+    tell(new Received(errands.attempt, 300));
+    end(new Outcome.Broken("it hung up"));
+    errands.take();
+
+    end(new Outcome.Refused(new Judgement.OtherSize(2000)));
+    assertThat(errands.take()).containsExactly("discard");
+    tell(new PartReady(ID, NAME, 0));
+    untilNextRequest();
+
+    assertThat(errands.take()).endsWith("request 10.0.0.2:6346 from 0");
+    assertThat(errands.attempt.size()).isEmpty();
+    receive(2000, 2000);
+    assertThat(errands.take()).containsExactly("prove");
+  }
+
+  @Test
+  void whoOnlyNamedASizeIsPutOffForItToo() {
+    begin();
+    tell(new Found(source(BOB)));
+    tell(new Taken(errands.attempt, 1000));
+    end(new Outcome.Broken("it hung up"));
+    errands.take();
+
+    end(new Outcome.Refused(new Judgement.OtherSize(2000)));
+    untilNextRequest();
+
+    assertThat(errands.take()).doesNotContain("discard")
+        .endsWith("request 10.0.0.2:6346 from 0");
+  }
+
+  @Test
+  void whoContradictsTheUserIsNotAskedAgain() {
+    downloads.start(new Wanted(ID, Optional.of(NAME), OptionalLong.of(1000), List.of(ANN),
+        Duration.ofHours(1)), now);
+    tell(new PartReady(ID, NAME, 400));
+
+    end(new Outcome.Refused(new Judgement.OtherSize(2000)));
+    runOut();
+
+    assertThat(errands.last().state()).isEqualTo(new Failed(Failure.UNFINISHED,
+        "Nobody else has it; of the last source: its file has 2000 bytes, which cannot be."
+            + " What came is kept."));
   }
 
   @Test

@@ -71,7 +71,7 @@ abstract class DownloadStage {
   Duration untilNextRequest() {
     Instant from = now;
     long number = errands.attempt.number();
-    while (errands.attempt.number() == number) {
+    while (downloads.size() > 0 && errands.attempt.number() == number) {
       advance();
     }
     return Duration.between(from, now);

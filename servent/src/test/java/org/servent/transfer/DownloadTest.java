@@ -29,6 +29,7 @@ import org.servent.transfer.TransferEvent.Outcome;
 import org.servent.transfer.TransferEvent.PartReady;
 import org.servent.transfer.TransferEvent.Proven;
 import org.servent.transfer.TransferEvent.Received;
+import org.servent.transfer.TransferEvent.Skipped;
 import org.servent.transfer.TransferEvent.Taken;
 
 /** The machine on virtual time: what it asks for, and what it tells. */
@@ -60,6 +61,16 @@ class DownloadTest extends DownloadStage {
     tell(new Proven(ID, "/got/" + NAME));
 
     assertThat(errands.last().state()).isEqualTo(new Done("/got/" + NAME, 400, List.of(ANN)));
+  }
+
+  @Test
+  void patienceBeginsWhenThePartIsRead() {
+    downloads.start(patient(Duration.ofSeconds(5)), now);
+    now = now.plusSeconds(60);
+
+    tell(new PartReady(ID, NAME, 400));
+
+    assertThat(errands.take()).contains("request 10.0.0.1:6346 from 400");
   }
 
   @Test
@@ -178,9 +189,47 @@ class DownloadTest extends DownloadStage {
   }
 
   @Test
+  void whoSaidWhenIsAskedThenEvenIfPatienceIsShorter() {
+    busy(Duration.ofSeconds(60), Duration.ofSeconds(60));
+
+    assertThat(untilNextRequest()).isBetween(Duration.ofSeconds(60), Duration.ofSeconds(66));
+    now = now.plusSeconds(20);
+    tell(new Taken(errands.attempt, 1000));
+    tell(new Received(errands.attempt, 1000));
+    end(new Outcome.Complete());
+    assertThat(errands.take()).endsWith("prove");
+  }
+
+  @Test
+  void whoWantsTooMuchPatienceGetsNoMoreThanTheUserHas() {
+    busy(Duration.ofSeconds(60), Duration.ofHours(1));
+
+    runOut();
+
+    assertThat(now).isEqualTo(NOON.plusSeconds(60));
+  }
+
+  @Test
+  void whoIsBusyForEverIsNotWaitedForForEver() {
+    busy(Duration.ofSeconds(60), Duration.ofSeconds(60));
+    while (downloads.size() > 0) {
+      untilNextRequest();
+      end(new Outcome.Refused(new Judgement.Later(Duration.ofSeconds(60), "it is busy")));
+    }
+
+    assertThat(Duration.between(NOON, now)).isBetween(Duration.ofMinutes(5),
+        Duration.ofMinutes(7));
+  }
+
+  private void busy(Duration patience, Duration wait) {
+    downloads.start(patient(patience), now);
+    tell(new PartReady(ID, NAME, 0));
+    end(new Outcome.Refused(new Judgement.Later(wait, "it is busy")));
+  }
+
+  @Test
   void patienceEndsASilentConversationToo() {
-    downloads.start(new Wanted(ID, Optional.empty(), OptionalLong.empty(), List.of(ANN),
-        Duration.ofSeconds(5)), now);
+    downloads.start(patient(Duration.ofSeconds(5)), now);
     tell(new PartReady(ID, NAME, 0));
     tell(new Taken(errands.attempt, 1000));
 
@@ -189,6 +238,19 @@ class DownloadTest extends DownloadStage {
     assertThat(now).isEqualTo(NOON.plusSeconds(5));
     assertThat(errands.last().state()).isEqualTo(
         new Failed(Failure.UNFINISHED, "Nothing came for 5 s. What came is kept."));
+  }
+
+  @Test
+  void aFileThatNobodySaysFitsHasNoSpace() {
+    downloads.start(patient(Duration.ofMinutes(1)), now);
+    tell(new PartReady(ID, NAME, 0));
+    while (downloads.size() > 0) {
+      end(new Outcome.Refused(new Judgement.NoRoom("it does not fit")));
+      advance();
+    }
+
+    assertThat(errands.last().state()).isEqualTo(new Failed(Failure.NO_SPACE,
+        "Nothing came for 60 s; of the last source: it does not fit. What came is kept."));
   }
 
   @Test
@@ -205,16 +267,57 @@ class DownloadTest extends DownloadStage {
   }
 
   @Test
-  void everyByteRenewsTheTimeForTheNext() {
+  void whoSendsEnoughIsListenedTo() {
     begin();
-    tell(new Taken(errands.attempt, 1000));
+    tell(new Taken(errands.attempt, 1 << 20));
     for (int i = 0; i < 10; i++) {
-      now = now.plusSeconds(29);
-      tell(new Received(errands.attempt, 1));
-      downloads.onDeadline(now);
+      tell(new Received(errands.attempt, DownloadLimits.LEAST_PER_STALL));
+      advance();
     }
 
+    assertThat(now).isEqualTo(NOON.plusSeconds(300));
     assertThat(errands.asked).doesNotContain("hang up 10.0.0.1:6346");
+  }
+
+  @Test
+  void aByteNowAndThenIsNotEnough() {
+    begin();
+    tell(new Taken(errands.attempt, 1000));
+    now = now.plusSeconds(29);
+    tell(new Received(errands.attempt, 1));
+    errands.take();
+
+    advance();
+
+    assertThat(now).isEqualTo(NOON.plusSeconds(30));
+    assertThat(errands.take()).containsExactly("hang up 10.0.0.1:6346");
+  }
+
+  @Test
+  void whoTricklesTimeAndAgainIsAskedLaterEachTime() {
+    begin();
+    Duration before = Duration.ZERO;
+    for (int i = 0; i < 5; i++) {
+      tell(new Taken(errands.attempt, 1000));
+      tell(new Received(errands.attempt, 1));
+      end(new Outcome.Broken("it hung up"));
+      Duration wait = untilNextRequest();
+      assertThat(wait).isGreaterThan(before);
+      before = wait;
+    }
+  }
+
+  @Test
+  void bytesThatWeHadAreASignOfLife() {
+    downloads.start(patient(Duration.ofSeconds(40)), now);
+    tell(new PartReady(ID, NAME, 1 << 20));
+    tell(new Taken(errands.attempt, 2 << 20));
+    for (int i = 0; i < 10; i++) {
+      tell(new Skipped(errands.attempt, DownloadLimits.LEAST_PER_STALL));
+      advance();
+    }
+
+    assertThat(errands.asked).doesNotContain("hang up 10.0.0.1:6346", "release");
   }
 
   @Test
@@ -315,5 +418,10 @@ class DownloadTest extends DownloadStage {
     downloads.start(WANTED, now);
 
     assertThat(errands.last().tally().sources()).isEqualTo(Candidates.BOUND);
+  }
+
+  /** Wants it of Ann. */
+  private static Wanted patient(Duration patience) {
+    return new Wanted(ID, Optional.empty(), OptionalLong.empty(), List.of(ANN), patience);
   }
 }

@@ -50,6 +50,11 @@ final class RecordedErrands implements Errands {
   }
 
   @Override
+  public void discard(ContentId id) {
+    asked.add("discard");
+  }
+
+  @Override
   public void release(ContentId id, DownloadEvent last) {
     asked.add("release");
     told.add(last);

@@ -19,6 +19,7 @@ import org.servent.transfer.Judgement.AllThere;
 import org.servent.transfer.Judgement.Failed;
 import org.servent.transfer.Judgement.Later;
 import org.servent.transfer.Judgement.Never;
+import org.servent.transfer.Judgement.OtherSize;
 import org.servent.transfer.Judgement.Take;
 
 class ReplyTest {
@@ -48,7 +49,8 @@ class ReplyTest {
         arguments(200, null, 99, otherSize(99)),
         arguments(200, null, 1001, otherSize(1001)),
         arguments(200, null, -1, new Never("it does not say how much it sends")),
-        arguments(416, "bytes */1000", 0, otherSize(1000)),
+        arguments(416, "bytes */1000", 0, new Never("it does not have the rest")),
+        arguments(416, "bytes */2000", 0, otherSize(2000)),
         arguments(416, "bytes */100", 0, otherSize(100)),
         arguments(416, null, 0, new Never("it does not have the rest")),
         arguments(404, null, 0, new Never("it does not have the file")),
@@ -59,7 +61,7 @@ class ReplyTest {
   }
 
   private static Judgement otherSize(long size) {
-    return new Never("its file has " + size + " bytes, which cannot be");
+    return new OtherSize(size);
   }
 
   @ParameterizedTest
@@ -87,6 +89,15 @@ class ReplyTest {
         Optional.empty(), Optional.empty());
 
     assertThat(reply.judge(asking(100, OptionalLong.empty()))).isEqualTo(new AllThere());
+  }
+
+  @Test
+  void nothingIsMissingIfTheLastByteComesInsteadOfARefusal() {
+    Reply reply = new Reply(206, ContentRange.parse("bytes 99-99/100"), OptionalLong.of(1),
+        Optional.empty(), Optional.empty());
+
+    assertThat(reply.judge(asking(100, OptionalLong.empty()))).isEqualTo(new AllThere());
+    assertThat(reply.judge(asking(100, OptionalLong.of(1000)))).isEqualTo(otherSize(100));
   }
 
   @Test

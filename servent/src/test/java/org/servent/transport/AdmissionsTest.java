@@ -29,6 +29,17 @@ class AdmissionsTest {
   }
 
   @Test
+  void allAddressesOfAHouseholdShare() {
+    assertThat(admitted(Host.parse("2001:db8:1:2::1"), 1)).isEqualTo(1);
+    assertThat(admitted(Host.parse("2001:db8:1:2::2"), 1)).isEqualTo(1);
+    assertThat(admitted(Host.parse("2001:db8:1:2::3"), 1)).isEqualTo(0);
+    assertThat(admitted(Host.parse("2001:db8:1:3::1"), 1)).isEqualTo(1);
+
+    admissions.release(Host.parse("2001:db8:1:2::1"));
+    assertThat(admitted(Host.parse("2001:db8:1:2::3"), 1)).isEqualTo(1);
+  }
+
+  @Test
   void loopbackHasAShareOfItsOwn() {
     assertThat(admitted(OURSELVES, 5)).isEqualTo(3);
   }

@@ -19,6 +19,7 @@ public final class Host {
    */
   public static final Host IPV6_ONLY = of((byte) 127, (byte) 0, (byte) 0, (byte) 0);
 
+  private static final int IPV6_NETWORK = 8;
   /** RFC 1035 §2.3.4. */
   private static final int MAX_NAME = 253;
   // The last label is not a number: what looks like a mistyped IPv4 address is none, and no name
@@ -107,6 +108,14 @@ public final class Host {
       return at(0) != 0xff && !text.equals("::");
     }
     return isName() || (at(0) != 0 && at(0) < 224 && !equals(IPV6_ONLY));
+  }
+
+  /**
+   * All that one household has, by which to count: of IPv6 the first address of the /64 it lies in
+   * (RFC 6177), in which a household may choose as it likes; else the host itself.
+   */
+  public Host network() {
+    return isIpv6() ? of(Arrays.copyOf(Arrays.copyOf(ip, IPV6_NETWORK), ip.length)) : this;
   }
 
   private int at(int offset) {

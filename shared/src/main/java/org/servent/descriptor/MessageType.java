@@ -11,8 +11,7 @@ public enum MessageType {
   VENDOR(0x31),
   STANDARD_VENDOR(0x32),
   PUSH(0x40),
-  RUDP(
-      0x41),
+  RUDP(0x41),
   DHT(0x44),
   QUERY(0x80),
   QUERY_HIT(0x81),

@@ -23,8 +23,11 @@ import org.servent.descriptor.Payload;
 public final class Frames {
   /** How many bytes a header takes. */
   public static final int HEADER = 23;
-  /** No payload is longer: what LimeWire and gtk-gnutella accept. */
-  public static final int MAX_PAYLOAD = 64 * 1024;
+  /**
+   * No payload is longer: gtk-gnutella takes no more, so that whatever stands in the upper half of
+   * a length shows that the stream is lost.
+   */
+  public static final int MAX_PAYLOAD = 0xffff;
 
   private static final int TYPE = 16;
   private static final int TTL = 17;
@@ -67,16 +70,8 @@ public final class Frames {
     return HEADER + length;
   }
 
-  /** All bytes of this descriptor. */
-  public static byte[] write(Descriptor descriptor) {
-    ByteBuffer frame = ByteBuffer.allocate(HEADER + descriptor.payload().size());
-    writeHeader(descriptor, frame);
-    descriptor.payload().write(frame);
-    return frame.array();
-  }
-
-  /** The header's 23 bytes, at the buffer's position. */
-  public static void writeHeader(Descriptor descriptor, ByteBuffer to) {
+  /** The header and the payload, at the buffer's position. */
+  public static void write(Descriptor descriptor, ByteBuffer to) {
     int length = descriptor.payload().size();
     if (length > MAX_PAYLOAD) {
       throw new IllegalArgumentException("no peer takes a payload of " + length + " bytes");
@@ -86,5 +81,6 @@ public final class Frames {
     to.put((byte) descriptor.lifetime().ttl());
     to.put((byte) descriptor.lifetime().hops());
     to.putInt(to.order() == ByteOrder.LITTLE_ENDIAN ? length : Integer.reverseBytes(length));
+    descriptor.payload().write(to);
   }
 }

@@ -108,4 +108,15 @@ class HostTest {
   void nobodyIsDialledWhereNobodyCanBe(String host, boolean dialable) {
     assertThat(Host.parse(host).isDialable()).isEqualTo(dialable);
   }
+
+  @Test
+  void aHouseholdIsCountedAsOne() {
+    Host first = Host.parse("2001:db8:1:2::");
+
+    assertThat(Host.parse("2001:db8:1:2::1").network()).isEqualTo(first);
+    assertThat(Host.parse("2001:db8:1:2:ffff:ffff:ffff:ffff").network()).isEqualTo(first);
+    assertThat(Host.parse("2001:db8:1:3::1").network()).isNotEqualTo(first);
+    assertThat(Host.parse("192.0.2.1").network()).isEqualTo(Host.parse("192.0.2.1"));
+    assertThat(Host.parse("ann.example").network()).isEqualTo(Host.parse("ann.example"));
+  }
 }

@@ -89,9 +89,9 @@ class VectorTest {
     Descriptor written = Messages.descriptor(descriptor.guid(), descriptor.lifetime(), message);
     assertThat(Messages.read(written)).isEqualTo(message);
     if (vector.deviation().isEmpty()) {
-      assertThat(Payload.of(Frames.write(written))).isEqualTo(vector.bytes());
+      assertThat(Payload.of(FramesTest.frame(written))).isEqualTo(vector.bytes());
     } else {
-      assertThat(Payload.of(Frames.write(written))).as(vector.deviation())
+      assertThat(Payload.of(FramesTest.frame(written))).as(vector.deviation())
           .isNotEqualTo(vector.bytes());
     }
   }

@@ -63,7 +63,7 @@ final class Dialling {
     PeerAddress address = acceptor.address();
     Optional<Refusal> refusal = dice.nextDouble() < conditions.refusal()
         ? Optional.of(new Refusal(503, "Not now"))
-        : acceptor.the(Slots.class).refusal(dialler.address(), says(dialler, acceptor), false);
+        : acceptor.the(Slots.class).refusal(dialler.address(), address, says(dialler, acceptor), false);
     if (refusal.isPresent()) {
       String line = refusal.get().code() + " " + refusal.get().reason();
       fail(dialler,
@@ -78,12 +78,12 @@ final class Dialling {
   private void accepted(SimulatedServent dialler, SimulatedServent acceptor, Duration delay) {
     PeerAddress address = acceptor.address();
     Optional<Refusal> refusal =
-        dialler.the(Slots.class).refusal(address, says(acceptor, dialler), true);
+        dialler.the(Slots.class).refusal(address, dialler.address(), says(acceptor, dialler), true);
     if (refusal.isPresent()) {
       fail(dialler, new DialFailed(address, "not wanted any more: " + refusal.get().reason(), true,
           List.of()), Duration.ZERO);
     } else if (!acceptor.isAlive()) {
-      fail(dialler, new DialFailed(address, "reset by peer", false, List.of()), Duration.ZERO);
+      fail(dialler, new DialFailed(address, "reset by peer", true, List.of()), Duration.ZERO);
     } else if (dialler.isAlive()) {
       open(dialler, acceptor, delay);
     }

@@ -31,9 +31,8 @@ final class SharedNames {
 
   private static boolean matches(Match file, Question question) {
     String name = file.name().toLowerCase(Locale.ROOT);
-    return question.digest()
-        .map(sha1 -> file.digests().contains(sha1))
-        .orElseGet(() -> Stream.of(question.words().toLowerCase(Locale.ROOT).split(" "))
-            .allMatch(name::contains));
+    return question.digests().isEmpty()
+        ? Stream.of(question.words().toLowerCase(Locale.ROOT).split(" ")).allMatch(name::contains)
+        : question.digests().stream().anyMatch(file.digests()::contains);
   }
 }

@@ -8,14 +8,14 @@ import org.servent.descriptor.Guid;
  * Something that {@code GET /v1/NAME} or {@code GET /v1/NAME/REST} answers: JSON of the same value
  * that the command of that name prints.
  */
-record Resource(String name, Value value) {
-  /** Every resource there is. */
-  static final List<Resource> ALL = List.of(
-      new Resource("status", (operations, rest) -> whole(rest, operations.status())),
-      new Resource("neighbours", (operations, rest) -> whole(rest, operations.neighbours())),
-      new Resource("hosts", (operations, rest) -> whole(rest, operations.hosts())),
-      new Resource("shares", (operations, rest) -> whole(rest, operations.shares())),
-      new Resource("trail", (operations, rest) -> operations.trail(Guid.parse(rest))));
+record Endpoint(String name, Value value) {
+  /** Every endpoint there is. */
+  static final List<Endpoint> ALL = List.of(
+      new Endpoint("status", (operations, rest) -> whole(rest, operations.status())),
+      new Endpoint("neighbours", (operations, rest) -> whole(rest, operations.neighbours())),
+      new Endpoint("hosts", (operations, rest) -> whole(rest, operations.hosts())),
+      new Endpoint("shares", (operations, rest) -> whole(rest, operations.shares())),
+      new Endpoint("trail", (operations, rest) -> operations.trail(Guid.parse(rest))));
 
   private static final String ROOT = "/v1/";
 
@@ -38,10 +38,10 @@ record Resource(String name, Value value) {
     String rest = parts.length == 2 ? parts[1] : "";
     try {
       return ALL.stream()
-          .filter(resource -> resource.name.equals(parts[0]))
+          .filter(endpoint -> endpoint.name.equals(parts[0]))
           .findFirst()
-          .flatMap(resource -> resource.value.of(operations, rest)
-              .map(value -> Json.document(resource.name, value)));
+          .flatMap(endpoint -> endpoint.value.of(operations, rest)
+              .map(value -> Json.document(endpoint.name, value)));
     } catch (IllegalArgumentException nothingThatCouldBe) {
       return Optional.empty();
     }

@@ -19,10 +19,10 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
 /** The answer to the one request of a connection; the connection ends with it. */
-final class Reply {
+final class ControlReply {
   private final Channel caller;
 
-  Reply(Channel caller) {
+  ControlReply(Channel caller) {
     this.caller = caller;
   }
 

@@ -1,0 +1,94 @@
+package org.servent.http;
+
+import static io.netty.handler.codec.http.HttpResponseStatus.BAD_REQUEST;
+import static io.netty.handler.codec.http.HttpResponseStatus.INTERNAL_SERVER_ERROR;
+import static io.netty.handler.codec.http.HttpResponseStatus.REQUESTED_RANGE_NOT_SATISFIABLE;
+import static io.netty.handler.codec.http.HttpResponseStatus.SERVICE_UNAVAILABLE;
+
+import io.netty.channel.DefaultFileRegion;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpResponse;
+import java.io.IOException;
+import java.time.Duration;
+import org.servent.library.SharedFile;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Works out what is sent for a request: looks the file up, and opens it if its bytes are wanted. */
+final class Responder {
+  private static final Logger LOG = LoggerFactory.getLogger(Responder.class);
+
+  private final Paths paths;
+  private final Heads heads;
+  private final Slots slots;
+  private final Duration retryAfter;
+
+  /** @param retryAfter when somebody who found no slot may ask again */
+  Responder(Paths paths, Heads heads, Slots slots, Duration retryAfter) {
+    this.paths = paths;
+    this.heads = heads;
+    this.slots = slots;
+    this.retryAfter = retryAfter;
+  }
+
+  /**
+   * The response to a request; blocks. For {@link Response.Bytes} a slot is taken.
+   *
+   * @param address of who asks, by which slots are counted
+   */
+  Response respond(Exchange exchange, String address) {
+    try {
+      return switch (paths.answer(exchange.request().uri())) {
+        case Answer.Refusal refusal -> refusal(refusal);
+        case Answer.Content content -> offer(exchange, content.file(), address);
+      };
+    } catch (RuntimeException bug) {
+      LOG.error("answering {} failed", exchange.upload(address, 500, 0, true), bug);
+      return refusal(new Answer.Refusal(INTERNAL_SERVER_ERROR, "Something is wrong here."));
+    }
+  }
+
+  /** No, with a sentence. */
+  Response refusal(Answer.Refusal refusal) {
+    String why = refusal.why() + "\n";
+    return new Response.Text(heads.refusal(refusal.status(), why.length()), why);
+  }
+
+  private Response offer(Exchange exchange, SharedFile file, String address) {
+    return switch (Extent.of(exchange.range(file), file.size())) {
+      case Extent.Whole whole -> {
+        Extent.Part all = new Extent.Part(0, file.size() - 1);
+        yield content(exchange, heads.content(file, all, false), file, all, address);
+      }
+      case Extent.Part part -> content(exchange, heads.content(file, part, true), file, part,
+          address);
+      case Extent.Beyond beyond -> {
+        HttpResponse head = heads.refusal(REQUESTED_RANGE_NOT_SATISFIABLE, 0);
+        head.headers().set(HttpHeaderNames.CONTENT_RANGE, "bytes */" + file.size());
+        yield new Response.Text(head, "");
+      }
+      case Extent.Malformed malformed -> refusal(
+          new Answer.Refusal(BAD_REQUEST, "Not a range of bytes."));
+    };
+  }
+
+  private Response content(Exchange exchange, HttpResponse head, SharedFile file, Extent.Part part,
+      String address) {
+    if (!exchange.wantsBody() || part.length() == 0) {
+      return new Response.Text(head, "");
+    }
+    if (!slots.take(address)) {
+      Response busy = refusal(new Answer.Refusal(SERVICE_UNAVAILABLE, "All upload slots are taken."));
+      busy.head().headers().set(HttpHeaderNames.RETRY_AFTER, retryAfter.toSeconds());
+      return busy;
+    }
+    try {
+      // Before anything is promised: it may have gone since the library saw it.
+      return new Response.Bytes(head,
+          new DefaultFileRegion(Opening.of(file), part.first(), part.length()));
+    } catch (IOException gone) {
+      slots.release(address);
+      return refusal(Answer.NOT_FOUND);
+    }
+  }
+}
