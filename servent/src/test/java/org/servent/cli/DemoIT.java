@@ -23,7 +23,7 @@ import org.servent.boot.RunningServent;
 import org.servent.control.Terminal;
 
 /** The demonstration as users see it: real servents, files and sockets. */
-@Timeout(120)
+@Timeout(240)
 class DemoIT {
   private static final String TEMPORARY = "java.io.tmpdir";
   private final String before = System.getProperty(TEMPORARY);
