@@ -35,7 +35,8 @@ public enum Digest {
         .findFirst();
   }
 
-  MessageDigest begin() {
+  /** A computation of this digest that has seen nothing yet. */
+  public MessageDigest begin() {
     try {
       return MessageDigest.getInstance(algorithm);
     } catch (NoSuchAlgorithmException impossible) {

@@ -17,7 +17,7 @@ import org.servent.hashing.Stamp;
 import org.servent.keyword.Keywords;
 
 /**
- * Entries as Lucene's documents and back. Whoever changes a field raises {@link FileIndex#FORMAT}.
+ * Entries as Lucene's documents and back. Whoever changes a field raises {@link IndexFiles#FORMAT}.
  */
 final class Documents {
   static final String NUMBER = "number";

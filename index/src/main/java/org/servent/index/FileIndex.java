@@ -1,39 +1,22 @@
 package org.servent.index;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
-import org.apache.lucene.index.CorruptIndexException;
-import org.apache.lucene.index.IndexFileNames;
-import org.apache.lucene.index.IndexFormatTooNewException;
-import org.apache.lucene.index.IndexFormatTooOldException;
-import org.apache.lucene.index.IndexNotFoundException;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
-import org.apache.lucene.index.IndexWriterConfig;
-import org.apache.lucene.index.IndexWriterConfig.OpenMode;
-import org.apache.lucene.index.SegmentInfos;
-import org.apache.lucene.index.SerialMergeScheduler;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.SearcherManager;
-import org.apache.lucene.store.Directory;
-import org.apache.lucene.store.FSDirectory;
-import org.apache.lucene.store.Lock;
 import org.jspecify.annotations.Nullable;
 import org.servent.content.ContentId;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The catalogue of files, a Lucene index.
@@ -44,16 +27,6 @@ import org.slf4j.LoggerFactory;
  * Thread-safe; that no two threads put the same file is up to the caller.
  */
 public final class FileIndex implements AutoCloseable {
-  /**
-   * Raised whenever what a document holds or how text becomes words changes: an index of another
-   * format is built anew.
-   */
-  static final String FORMAT = "1";
-  /** Megabytes of new documents in memory, a few thousand, before Lucene writes them out. */
-  private static final double BUFFER = 8;
-
-  private static final Logger LOG = LoggerFactory.getLogger(FileIndex.class);
-
   /** What is done with a view of the index that does not change meanwhile. */
   @FunctionalInterface
   private interface Look<T> {
@@ -69,13 +42,12 @@ public final class FileIndex implements AutoCloseable {
   private volatile Query shared = Queries.folders(List.of());
   private volatile @Nullable Counted counted;
 
-  private FileIndex(IndexWriter writer, long lastNumber) throws IOException {
+  FileIndex(IndexWriter writer, long lastNumber) throws IOException {
     this.writer = writer;
     this.lastNumber = new AtomicLong(lastNumber);
     // Asked at each commit after the documents were, so no number in them is above the one written.
-    writer.setLiveCommitData(() -> Map.of("format", FORMAT, "last", this.lastNumber.toString())
-        .entrySet()
-        .iterator());
+    writer.setLiveCommitData(
+        () -> IndexFiles.about(this.lastNumber.get()).entrySet().iterator());
     views = new SearcherManager(writer, null);
   }
 
@@ -87,52 +59,7 @@ public final class FileIndex implements AutoCloseable {
    *           left as it is, since reading all files again may take days
    */
   public static FileIndex open(Path directory) throws IOException {
-    Directory files = FSDirectory.open(directory);
-    try {
-      Map<String, String> written = SegmentInfos.readLatestCommit(files).getUserData();
-      if (FORMAT.equals(written.get("format"))) {
-        return open(files, OpenMode.APPEND, Long.parseLong(written.getOrDefault("last", "0")));
-      }
-      LOG.info("the library's index has another format and is built anew");
-    } catch (IndexNotFoundException none) {
-      LOG.debug("a new library begins in {}", directory);
-    } catch (IndexFormatTooOldException | IndexFormatTooNewException other) {
-      LOG.info("the library's index is of another Lucene and is built anew", other);
-    } catch (CorruptIndexException | EOFException | NoSuchFileException
-        | IllegalArgumentException broken) {
-      // The last for what is no number, and for a part of Lucene that this one does not have.
-      LOG.warn("the library's index is broken and is built anew", broken);
-    }
-    clear(files);
-    FileIndex empty = open(files, OpenMode.CREATE, 0);
-    empty.commit();
-    return empty;
-  }
-
-  /** Lucene will not write over an index that it cannot read. */
-  private static void clear(Directory files) throws IOException {
-    try (Lock mine = files.obtainLock(IndexWriter.WRITE_LOCK_NAME)) {
-      mine.ensureValid();
-      for (String file : files.listAll()) {
-        if (file.startsWith("_") || file.startsWith(IndexFileNames.SEGMENTS)) {
-          files.deleteFile(file);
-        }
-      }
-    }
-  }
-
-  private static FileIndex open(Directory files, OpenMode mode, long lastNumber)
-      throws IOException {
-    // Merges run on the thread that caused them, a virtual one, instead of threads of their own.
-    IndexWriter writer = new IndexWriter(files, new IndexWriterConfig().setOpenMode(mode)
-        .setRAMBufferSizeMB(BUFFER)
-        .setMergeScheduler(new SerialMergeScheduler()));
-    try {
-      return new FileIndex(writer, lastNumber);
-    } catch (IOException | RuntimeException broken) {
-      writer.rollback();
-      throw broken;
-    }
+    return IndexFiles.open(directory);
   }
 
   /** From now on only files in these shared folders are found. */
@@ -221,7 +148,7 @@ public final class FileIndex implements AutoCloseable {
     Query folders = shared;
     return look(view -> {
       Counted last = counted;
-      if (last == null || last.state() != view.state() || last.folders() != folders) {
+      if (last == null || last.state() != view.state() || !last.folders().equals(folders)) {
         last = new Counted(view.state(), folders, view.totals(folders));
         counted = last;
       }

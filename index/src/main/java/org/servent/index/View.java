@@ -8,6 +8,7 @@ import java.util.function.Predicate;
 import org.apache.lucene.document.LongField;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.MultiTerms;
+import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.index.Terms;
 import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.search.IndexSearcher;
@@ -31,9 +32,12 @@ final class View {
       LongField.newSortField(Documents.NUMBER, false, SortedNumericSelector.Type.MIN));
 
   private final IndexSearcher searcher;
+  /** One for all hits: it keeps the block that it unpacked, and hits often share one. */
+  private final StoredFields documents;
 
-  View(IndexSearcher searcher) {
+  View(IndexSearcher searcher) throws IOException {
     this.searcher = searcher;
+    documents = searcher.storedFields();
   }
 
   /** The same object as long as the index does not change. */
@@ -100,6 +104,6 @@ final class View {
   }
 
   private Entry read(ScoreDoc hit) throws IOException {
-    return Documents.read(searcher.storedFields().document(hit.doc));
+    return Documents.read(documents.document(hit.doc));
   }
 }

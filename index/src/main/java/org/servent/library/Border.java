@@ -26,12 +26,17 @@ final class Border {
   static boolean holds(Path folder, Path directory) {
     // Not by comparing real paths: macOS may spell a name in another way than the one it was
     // listed by.
-    for (Path at = directory; !at.equals(folder); at = at.getParent()) {
-      if (!at.startsWith(folder) || !Files.isDirectory(at, LinkOption.NOFOLLOW_LINKS)) {
+    if (!directory.startsWith(folder) || !stands(folder)) {
+      return false;
+    }
+    Path at = folder;
+    for (Path part : folder.relativize(directory)) {
+      at = at.resolve(part);
+      if (!Files.isDirectory(at, LinkOption.NOFOLLOW_LINKS)) {
         return false;
       }
     }
-    return stands(folder);
+    return true;
   }
 
   /** Whether the bytes of this file lie in a shared folder: a link may lead to another in it. */

@@ -143,8 +143,8 @@ final class Hashing {
   }
 
   /**
-   * Looks once more at the file: it may have changed meanwhile, or a link out of the share may
-   * have taken its place.
+   * Looks once more at the file: it may have changed meanwhile, or a link out of the share may have
+   * taken its place.
    */
   private void writeDown(Entry entry, Optional<Set<ContentId>> computed) throws IOException {
     Path file = entry.path();

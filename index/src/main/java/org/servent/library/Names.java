@@ -1,11 +1,8 @@
 package org.servent.library;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.servent.content.Percent;
 
 /**
  * Names of files as peers may see them.
@@ -20,7 +17,7 @@ final class Names {
   /** The last part of a path, or nothing if it is not text that can be shown. */
   static Optional<String> of(Path path) {
     String uri = withoutSlash(path.toUri().getRawPath());
-    return decode(uri.substring(uri.lastIndexOf('/') + 1)).filter(Names::isShowable);
+    return Percent.decode(uri.substring(uri.lastIndexOf('/') + 1)).filter(Names::isShowable);
   }
 
   /**
@@ -30,31 +27,12 @@ final class Names {
   static Optional<String> relative(Path folder, Path below) {
     String from = withoutSlash(folder.toUri().getRawPath());
     String to = withoutSlash(below.toUri().getRawPath());
-    return decode(to.equals(from) ? "" : to.substring(from.length() + 1))
+    return Percent.decode(to.equals(from) ? "" : to.substring(from.length() + 1))
         .filter(Names::isShowable);
   }
 
   private static String withoutSlash(String uri) {
     return uri.endsWith("/") ? uri.substring(0, uri.length() - 1) : uri;
-  }
-
-  private static Optional<String> decode(String escaped) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(escaped.length());
-    for (int i = 0; i < escaped.length(); i++) {
-      if (escaped.charAt(i) == '%') {
-        bytes.write(Integer.parseInt(escaped, i + 1, i + 3, 16));
-        i += 2;
-      } else {
-        bytes.writeBytes(escaped.substring(i, i + 1).getBytes(StandardCharsets.UTF_8));
-      }
-    }
-    try {
-      return Optional.of(StandardCharsets.UTF_8.newDecoder()
-          .decode(ByteBuffer.wrap(bytes.toByteArray()))
-          .toString());
-    } catch (CharacterCodingException notUtf8) {
-      return Optional.empty();
-    }
   }
 
   private static boolean isShowable(String name) {

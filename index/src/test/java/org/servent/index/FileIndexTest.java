@@ -258,7 +258,7 @@ class FileIndexTest {
   void anIndexWhoseLastNumberIsNoneIsBuiltAnew() throws IOException {
     put(MUSIC, "moon");
     index.close();
-    writeUserData(Map.of("format", FileIndex.FORMAT, "last", "many"));
+    writeUserData(Map.of("format", IndexFiles.FORMAT, "last", "many"));
     open();
 
     assertThat(search("moon")).isEmpty();

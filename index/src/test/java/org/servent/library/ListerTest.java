@@ -28,7 +28,8 @@ class ListerTest {
     root = Folder.in(temporary, "root");
     music = Folder.in(root.path(), "music");
     music.write("album/song.mp3", "la");
-    secrets = root.write("private/diary.txt", "dear diary").getParent();
+    root.write("private/diary.txt", "dear diary");
+    secrets = root.at("private");
     share = new Share(music.path(), "music");
     index = FileIndex.open(root.at("index"));
     index.answerFor(List.of(music.path()));

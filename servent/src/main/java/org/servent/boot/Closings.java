@@ -6,7 +6,10 @@ import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What was opened, to be closed in reverse. Closing goes on when a part fails; a second call waits for the first. */
+/**
+ * What was opened, to be closed in reverse. Closing goes on when a part fails; a second call waits
+ * for the first.
+ */
 final class Closings implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Closings.class);
 

@@ -6,6 +6,10 @@ import java.util.Optional;
 import java.util.concurrent.BlockingDeque;
 import java.util.concurrent.LinkedBlockingDeque;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.servent.address.PeerAddress;
+import org.servent.content.Magnet;
 import org.servent.control.GetOutcome;
 import org.servent.control.GetOutcome.Cause;
 import org.servent.control.GetRequest;
@@ -17,6 +21,10 @@ import org.servent.transfer.Wanted;
 
 /** Downloads as users ask for them: each waits here until its file is there or cannot be had. */
 final class Gets {
+  /** What a URL without a port means. */
+  private static final int HTTP_PORT = 80;
+  private static final Pattern URL = Pattern.compile("(?i)http://([^/?#@]+)(?:[/?#].*)?");
+
   private final Fetches fetches;
 
   Gets(Fetches fetches) {
@@ -30,7 +38,7 @@ final class Gets {
 
   GetOutcome get(GetRequest request, Consumer<Progress> progress) throws InterruptedException {
     Wanted wanted = new Wanted(request.file().sha1(), request.file().name(), request.file().size(),
-        List.of(), request.timeout());
+        hints(request.file()), request.timeout());
     // Only the newest is of interest; the last one is never replaced, since none comes after it.
     BlockingDeque<DownloadEvent> newest = new LinkedBlockingDeque<>();
     Fetches.Order order = fetches.start(wanted, request.folder(), event -> {
@@ -48,6 +56,24 @@ final class Gets {
       }
     } finally {
       order.cancel();
+    }
+  }
+
+  /** Servents that a magnet link names; what they call the file is not needed. */
+  static List<PeerAddress> hints(Magnet magnet) {
+    return magnet.sources().stream().flatMap(source -> hint(source).stream()).toList();
+  }
+
+  private static Optional<PeerAddress> hint(String source) {
+    Matcher url = URL.matcher(source);
+    if (!url.matches()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(PeerAddress.parse(url.group(1), HTTP_PORT))
+          .filter(PeerAddress::isDialable);
+    } catch (IllegalArgumentException notAnAddress) {
+      return Optional.empty();
     }
   }
 

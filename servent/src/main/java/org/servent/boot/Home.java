@@ -16,7 +16,9 @@ import org.servent.control.PrivateFolder;
 
 /** A servent's home, locked: while this is open no second servent runs in it. */
 final class Home implements AutoCloseable {
-  /** Homes open in this process: to look at their lock file and close it again would drop the lock. */
+  /**
+   * Homes open in this process: to look at their lock file and close it again would drop the lock.
+   */
   private static final Set<Path> OPEN = ConcurrentHashMap.newKeySet();
 
   private final HomePaths paths;

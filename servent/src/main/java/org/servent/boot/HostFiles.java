@@ -3,9 +3,12 @@ package org.servent.boot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.servent.address.PeerAddress;
 import org.servent.bootstrap.HostList;
 import org.servent.control.StartOptions;
@@ -18,6 +21,9 @@ import org.servent.pipeline.OverlayLoop;
 
 /** The hosts that users name and that the home remembers, to the servent and back. */
 final class HostFiles {
+  /** How long the servent may take to say what it knows; it stands still if it takes longer. */
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+
   private final Path remembered;
   private final OverlayLoop loop;
   private final Servent servent;
@@ -58,10 +64,10 @@ final class HostFiles {
   }
 
   /** Writes down what the servent knows now. */
-  void save() throws IOException, InterruptedException, ExecutionException {
+  void save() throws IOException, InterruptedException, ExecutionException, TimeoutException {
     List<PeerAddress> hosts = loop
         .inquire(() -> servent.the(HostCache.class).all().stream().map(KnownHost::address).toList())
-        .get();
+        .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     HostList.write(remembered, hosts);
   }
 }

@@ -9,6 +9,8 @@ import org.slf4j.LoggerFactory;
 final class Housekeeping implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
 
+  private static final Duration END = Duration.ofSeconds(1);
+
   private final List<Thread> threads;
 
   /** Something to do again and again. */
@@ -39,8 +41,12 @@ final class Housekeeping implements AutoCloseable {
     }
   }
 
+  /** Ends the chores and waits a moment for the one that is being done. */
   @Override
-  public void close() {
+  public void close() throws InterruptedException {
     threads.forEach(Thread::interrupt);
+    for (Thread thread : threads) {
+      thread.join(END);
+    }
   }
 }

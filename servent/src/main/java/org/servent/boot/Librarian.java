@@ -49,7 +49,11 @@ final class Librarian implements AutoCloseable {
     try {
       List<SharedFile> files = question.digests().isEmpty()
           ? library.search(question.words(), question.limit())
-          : question.digests().stream().flatMap(sha1 -> library.bySha1(sha1).stream()).limit(question.limit()).toList();
+          : question.digests()
+              .stream()
+              .flatMap(sha1 -> library.bySha1(sha1).stream())
+              .limit(question.limit())
+              .toList();
       return files.stream()
           .map(file -> new Answered.Match(file.index(), file.size(), file.name(), file.digests()))
           .toList();

@@ -26,9 +26,11 @@ final class OnePort {
         return listen(network, port, sockets, accepted);
       } catch (PortTaken taken) {
         if (port == last) {
-          String which = wanted.isPresent() ? "Port " + port + " is" : "The ports from " + first + " to " + last + " are";
+          String which = wanted.isPresent() ? "Port " + port + " is"
+              : "The ports from " + first + " to " + last + " are";
           throw new CannotStart(which + " taken. Name another with --port"
-              + (wanted.isPresent() ? ", or leave it out and the next free one is used." : "."), taken);
+              + (wanted.isPresent() ? ", or leave it out and the next free one is used." : "."),
+              taken);
         }
       }
     }
@@ -37,7 +39,8 @@ final class OnePort {
   private static Listening listen(StartOptions.Network network, int port, Sockets sockets,
       ChannelHandler accepted) throws IOException {
     return network.bind().isPresent()
-        ? sockets.listen(new PeerAddress(network.bind().get(), port), sockets.loops().overlay(), accepted)
+        ? sockets.listen(new PeerAddress(network.bind().get(), port), sockets.loops().overlay(),
+            accepted)
         : sockets.listen(port, sockets.loops().overlay(), accepted);
   }
 }

@@ -130,7 +130,10 @@ final class RunningOperations implements Operations {
     }
   }
 
-  /** A servent that has just started may be about to meet somebody: gives it a moment, if it knows whom to try. */
+  /**
+   * A servent that has just started may be about to meet somebody: gives it a moment, if it knows
+   * whom to try.
+   */
   private int awaitNeighbours(long end) throws InterruptedException {
     long patience = Math.min(end, System.nanoTime() + MEETING.toNanos());
     while (true) {

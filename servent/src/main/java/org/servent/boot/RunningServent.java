@@ -91,7 +91,7 @@ public final class RunningServent implements Running {
       Degree degree = Wishes.degree(network.neighbours());
       Sockets sockets = new Sockets(loops, AcceptLimits.DEFAULT, network.bind());
       OverlayLoop loop = parts.add(new OverlayLoop(loops.overlay(), Instant.now()));
-      Links links = new Links(loop, Patience.USUAL.linger());
+      Links links = new Links(loop, Patience.USUAL);
       Greeter greeter = new Greeter(loop, links, sockets,
           new Claims(Math.max(1, degree.wanted()), network.maxTtl()), Patience.USUAL);
       Librarian librarian = parts.add(new Librarian(library, loop::tell));
@@ -121,14 +121,16 @@ public final class RunningServent implements Running {
           uploads, new Gets(fetches), notices, dice, () -> stopWanted.complete(null)));
       parts.add(door, ControlServer.start(sockets, loops.transfer(), options.home().socket(),
           operations, commands));
+      scan(library);
+      // Closed from the last to the first: nobody comes in, the chores end, what is known is
+      // written, and Byes are said.
       parts.add(() -> links.closeAll(new Bye(200, "Servent shutdown"))
           .get(FAREWELL.toMillis(), TimeUnit.MILLISECONDS));
-
-      scan(library);
+      parts.add(hosts::save);
       parts.add(new Housekeeping(List.of(
           new Housekeeping.Chore("count shares", COUNT_SHARES, () -> loop.tell(shared(library))),
           new Housekeeping.Chore("save hosts", SAVE_HOSTS, hosts::save))));
-      parts.add(hosts::save);
+      parts.add(greeter::close);
     } catch (CannotStart refused) {
       close();
       throw refused;

@@ -18,7 +18,8 @@ final class WhoHas {
   private WhoHas() {}
 
   /** Answers on the overlay loop; may be asked from any thread. */
-  static Locator of(Servent servent, OverlayLoop loop, Notices notices, int maxTtl, RandomGenerator dice) {
+  static Locator of(Servent servent, OverlayLoop loop, Notices notices, int maxTtl,
+      RandomGenerator dice) {
     int ttl = Math.min(maxTtl, ServentSettings.USUAL_TTL);
     HitsSeen seen = new HitsSeen(sha1 -> servent.the(Searches.class).memory().of(sha1, loop.now()));
     NeighboursAsked asked = new NeighboursAsked(

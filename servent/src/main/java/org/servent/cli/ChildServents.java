@@ -1,11 +1,11 @@
 package org.servent.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.servent.control.PrivateFolder;
 import org.servent.control.StartOptions;
 import org.servent.demo.Launch;
 
@@ -24,7 +24,8 @@ final class ChildServents {
             "--enable-native-access=ALL-UNNAMED",
             "-cp", System.getProperty("java.class.path"), Main.class.getName()));
     command.addAll(words(options));
-    Path talk = Files.createDirectories(options.home().state()).resolve("talk");
+    PrivateFolder.use(options.home().state());
+    Path talk = options.home().state().resolve("talk");
     Process process =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(talk.toFile()).start();
     return () -> end(process);

@@ -99,9 +99,9 @@ public record HomePaths(Path config, Path state) {
   }
 
   /**
-   * The control socket: in a folder of its own in the home, which others may look into, or, if kernels would refuse its path, in a folder of the
-   * user's own below {@code /tmp}, named after the home. Both sides compute it, so nobody has to be
-   * told.
+   * The control socket: in a folder of its own in the home, which others may look into, or, if
+   * kernels would refuse its path, in a folder of the user's own below {@code /tmp}, named after
+   * the home. Both sides compute it, so nobody has to be told.
    */
   public Path socket() {
     Path own = state.resolve("control/socket");

@@ -14,7 +14,8 @@ import java.util.Set;
  */
 public final class PrivateFolder {
   private static final Set<PosixFilePermission> MODE = PosixFilePermissions.fromString("rwx------");
-  private static final Set<PosixFilePermission> WRITE = PosixFilePermissions.fromString("----w--w-");
+  private static final Set<PosixFilePermission> WRITE =
+      PosixFilePermissions.fromString("----w--w-");
 
   /** Others may do more with a folder than they should; the message says what. */
   public static final class NotPrivate extends IOException {

@@ -39,11 +39,14 @@ public final class HostCache implements Concern {
   /** A host that the user did not name is forgotten after so many dials in vain. */
   static final int MAX_FAILURES = 6;
 
-  /** Hosts of one IP address that strangers named; without it one pong after the other makes us scan somebody's ports. */
+  /**
+   * Hosts of one IP address that strangers named; without it one pong after the other makes us scan
+   * somebody's ports.
+   */
   static final int MAX_OF_ONE_IP = 4;
 
   private static final Comparator<KnownHost> BEST_FIRST = Comparator.comparingInt(KnownHost::rank)
-      .thenComparing(KnownHost::failures)
+      .thenComparingInt(KnownHost::failures)
       .thenComparing(KnownHost::source)
       .thenComparing(KnownHost::seen, Comparator.reverseOrder())
       .thenComparing(KnownHost::address);
@@ -226,12 +229,20 @@ public final class HostCache implements Concern {
         || teller.filter(link -> ourselves.isOurselves(address, link.local())).isPresent();
   }
 
-  /** Whether strangers have named enough hosts of this one; on loopback many servents are no wonder. */
+  /**
+   * Whether strangers have named enough hosts of this one; on loopback many servents are no wonder.
+   */
   private boolean isCrowded(Host host) {
-    return !host.isLoopback() && hosts.keySet().stream().filter(known -> known.host().equals(host)).count() >= MAX_OF_ONE_IP;
+    return !host.isLoopback() && hosts.keySet()
+        .stream()
+        .filter(known -> known.host().equals(host))
+        .count() >= MAX_OF_ONE_IP;
   }
 
-  /** Forgets the worst if it must. One that is left alone for now stays: forgotten, it would be dialled when it is named again. */
+  /**
+   * Forgets the worst if it must. One that is left alone for now stays: forgotten, it would be
+   * dialled when it is named again.
+   */
   private boolean makeRoom(Instant now) {
     if (hosts.size() < BOUND) {
       return true;

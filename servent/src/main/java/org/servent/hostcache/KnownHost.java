@@ -7,7 +7,10 @@ import org.servent.address.PeerAddress;
 
 /** An address that somebody named, and how dialling it went. */
 public final class KnownHost {
-  /** The first back-off from a servent that is there: gtk-gnutella bans who dials it more than twice a minute. */
+  /**
+   * The first back-off from a servent that is there: gtk-gnutella bans who dials it more than twice
+   * a minute.
+   */
   static final Duration POLITE = Duration.ofSeconds(40);
   /** The first back-off from where nobody answers: it may be about to start. */
   static final Duration UNANSWERED = Duration.ofSeconds(10);
@@ -90,7 +93,8 @@ public final class KnownHost {
   }
 
   /**
-   * Leaves it alone for a while that doubles with each failure, and is spread by up to a quarter so that many do not come at once.
+   * Leaves it alone for a while that doubles with each failure, and is spread by up to a quarter so
+   * that many do not come at once.
    */
   void backOff(Duration first, Instant now, RandomGenerator dice) {
     long doubled = first.toMillis() << Math.min(Math.max(failures - 1, 0), 16);

@@ -38,7 +38,8 @@ public final class PongAnswers implements Concern {
   private final RandomGenerator dice;
   private Shared shared = new Shared(0, 0);
 
-  public PongAnswers(Router router, OwnAddress ourselves, Neighbours neighbours, RandomGenerator dice) {
+  public PongAnswers(Router router, OwnAddress ourselves, Neighbours neighbours,
+      RandomGenerator dice) {
     this.neighbours = neighbours;
     this.router = router;
     this.ourselves = ourselves;
@@ -56,7 +57,8 @@ public final class PongAnswers implements Concern {
     neighbours.get(arrived.from()).ifPresent(link -> {
       Pong pong = new Pong(ourselves.asSeenFrom(link.opened().local()), clamp(shared.files()),
           kilobytes(shared.bytes()), Ggep.EMPTY);
-      router.reply(Messages.descriptor(ping.guid(), Lifetime.back(ping.lifetime().hops()), pong), now, out);
+      router.reply(Messages.descriptor(ping.guid(), Lifetime.back(ping.lifetime().hops()), pong),
+          now, out);
     });
     return Optional.empty();
   }

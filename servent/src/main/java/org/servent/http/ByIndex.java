@@ -1,7 +1,11 @@
 package org.servent.http;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.servent.content.Percent;
 import org.servent.library.SharedFile;
 
 /**
@@ -43,9 +47,21 @@ final class ByIndex implements Resource {
   }
 
   private static boolean isNamed(SharedFile file, String name) {
-    return Stream.of(Percent.decode(name), Percent.text(name))
+    Optional<String> plain = utf8(name);
+    return Stream.of(plain, plain.flatMap(Percent::decode))
         .flatMap(Optional::stream)
-        .anyMatch(plain -> isOneOf(file, plain));
+        .anyMatch(text -> isOneOf(file, text));
+  }
+
+  /** The text whose bytes came as a character each; nothing if they are not UTF-8. */
+  private static Optional<String> utf8(String raw) {
+    try {
+      return Optional.of(StandardCharsets.UTF_8.newDecoder()
+          .decode(ByteBuffer.wrap(raw.getBytes(StandardCharsets.ISO_8859_1)))
+          .toString());
+    } catch (CharacterCodingException notUtf8) {
+      return Optional.empty();
+    }
   }
 
   private static boolean isOneOf(SharedFile file, String name) {

@@ -1,6 +1,7 @@
 package org.servent.http;
 
 import java.util.Optional;
+import org.servent.content.Percent;
 import org.servent.content.Sha1;
 
 /**

@@ -16,7 +16,7 @@ sealed interface Extent {
    * @param first offset of the first
    * @param last offset of the last, at least {@code first}
    */
-  record Part(long first, long last) implements Extent {
+  record Some(long first, long last) implements Extent {
     long length() {
       return last - first + 1;
     }
@@ -59,11 +59,11 @@ sealed interface Extent {
     if (last < first) {
       return new Malformed();
     }
-    return first >= size ? new Beyond() : new Part(first, Math.min(last, size - 1));
+    return first >= size ? new Beyond() : new Some(first, Math.min(last, size - 1));
   }
 
   private static Extent suffix(long length, long size) {
-    return length == 0 || size == 0 ? new Beyond() : new Part(Math.max(0, size - length), size - 1);
+    return length == 0 || size == 0 ? new Beyond() : new Some(Math.max(0, size - length), size - 1);
   }
 
   private static boolean isInBytes(String range) {

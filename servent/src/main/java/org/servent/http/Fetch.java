@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.servent.transfer.Attempt;
 import org.servent.transfer.Judgement;
@@ -64,11 +65,16 @@ final class Fetch implements Getter.Listener {
     this.disk = new Lanes("part of " + wanted.id().urn(), 1);
   }
 
-  /** Looks for the whole file, in the library first, and opens the part. */
-  void open(Optional<String> name, Optional<Path> shared) {
+  /**
+   * Looks for the whole file, in the library first, and opens the part.
+   *
+   * @param library where it is shared already; may block
+   */
+  void open(Optional<String> name, Supplier<Optional<Path>> library) {
     onDisk(() -> {
       String wish =
           name.orElse(wanted.id().urn().substring(wanted.id().urn().lastIndexOf(':') + 1));
+      Optional<Path> shared = library.get();
       Optional<Path> whole = shared.isPresent() ? shared
           : Part.whole(folder, wanted.id(), wish, wanted.size());
       if (whole.isPresent()) {

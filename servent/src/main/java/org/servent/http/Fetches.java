@@ -3,19 +3,16 @@ package org.servent.http;
 import io.netty.channel.EventLoop;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 import org.servent.content.ContentId;
 import org.servent.transfer.Attempt;
 import org.servent.transfer.DownloadEvent;
@@ -45,20 +42,17 @@ public final class Fetches implements AutoCloseable {
   private final Locator locator;
   private final Function<ContentId, Optional<Path>> library;
   private final Downloads downloads;
-  private final Instant start = Instant.now();
-  private final long startNanos = System.nanoTime();
+  private final Alarm alarm;
   private final Map<ContentId, Running> running = new HashMap<>();
   private final Map<ContentId, CompletableFuture<Void>> releasing = new HashMap<>();
   private volatile int count;
-  private @Nullable Future<?> timer;
-  private Instant timerAt = Instant.MAX;
 
   /** A download: its hands, and who wants to know. */
   private record Running(Fetch fetch, List<Order> orders) {}
 
   /**
    * @param locator must not block; may answer from any thread
-   * @param library where a file with this content is shared already
+   * @param library where a file with this content is shared already; may block
    */
   public Fetches(Sockets sockets, Locator locator, Function<ContentId, Optional<Path>> library,
       DownloadLimits limits, RandomGenerator dice) {
@@ -66,6 +60,7 @@ public final class Fetches implements AutoCloseable {
     this.loop = sockets.loops().transfer();
     this.locator = locator;
     this.library = library;
+    this.alarm = new Alarm(loop, this::deadline);
     this.downloads = new Downloads(limits, dice, new Hands());
   }
 
@@ -120,7 +115,7 @@ public final class Fetches implements AutoCloseable {
           id -> new Running(new Fetch(wanted, folder, sockets, this::happened), new ArrayList<>()))
           .orders()
           .add(order);
-      downloads.start(wanted, now());
+      downloads.start(wanted, alarm.now());
       schedule();
     }
   }
@@ -138,7 +133,7 @@ public final class Fetches implements AutoCloseable {
   public void close() {
     CompletableFuture<CompletableFuture<Void>> cancelled = new CompletableFuture<>();
     loop.execute(() -> {
-      List.copyOf(running.keySet()).forEach(id -> downloads.cancel(id, now()));
+      List.copyOf(running.keySet()).forEach(id -> downloads.cancel(id, alarm.now()));
       cancelled.complete(
           CompletableFuture.allOf(releasing.values().toArray(CompletableFuture[]::new)));
     });
@@ -151,48 +146,26 @@ public final class Fetches implements AutoCloseable {
     order.cancelled = true;
     Running wanted = running.get(order.id);
     if (wanted != null && wanted.orders().remove(order) && wanted.orders().isEmpty()) {
-      downloads.cancel(order.id, now());
+      downloads.cancel(order.id, alarm.now());
       schedule();
     }
   }
 
   private void happened(TransferEvent event) {
     loop.execute(() -> {
-      downloads.on(event, now());
+      downloads.on(event, alarm.now());
       schedule();
     });
   }
 
   private void deadline() {
-    timer = null;
-    timerAt = Instant.MAX;
-    downloads.onDeadline(now());
+    downloads.onDeadline(alarm.now());
     schedule();
   }
 
-  /** Keeps one timer for the next deadline. */
   private void schedule() {
     count = downloads.size();
-    Instant next = downloads.nextDeadline();
-    if (timer != null && timerAt.equals(next)) {
-      return;
-    }
-    if (timer != null) {
-      timer.cancel(false);
-      timer = null;
-    }
-    timerAt = next;
-    if (next.isBefore(Instant.MAX)) {
-      Instant now = now();
-      // Rounded up, or the timer would come a little early again and again.
-      long millis = next.isAfter(now) ? Duration.between(now, next).toMillis() + 1 : 0;
-      timer = loop.schedule(this::deadline, millis, TimeUnit.MILLISECONDS);
-    }
-  }
-
-  /** Never goes back, whatever the wall clock does. */
-  private Instant now() {
-    return start.plusNanos(System.nanoTime() - startNanos);
+    alarm.set(downloads.nextDeadline());
   }
 
   private final class Hands implements Errands {
@@ -203,7 +176,7 @@ public final class Fetches implements AutoCloseable {
 
     @Override
     public void open(ContentId id, Optional<String> name) {
-      fetch(id).open(name, library.apply(id));
+      fetch(id).open(name, () -> library.apply(id));
     }
 
     @Override

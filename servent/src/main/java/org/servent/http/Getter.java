@@ -109,7 +109,7 @@ final class Getter extends SimpleChannelInboundHandler<HttpObject> {
     requests++;
     running = new Running(attempt, new Blocks(channel.channel(), disk,
         block -> listener.write(attempt, block)));
-    channel.writeAndFlush(Gets.request(attempt)).addListener(sent -> {
+    channel.writeAndFlush(Requests.request(attempt)).addListener(sent -> {
       if (!sent.isSuccess()) {
         channel.close();
       }
@@ -145,7 +145,7 @@ final class Getter extends SimpleChannelInboundHandler<HttpObject> {
     }
     now.answered = true;
     keep = HttpUtil.isKeepAlive(response);
-    switch (Gets.reply(response).judge(now.attempt)) {
+    switch (Requests.reply(response).judge(now.attempt)) {
       case Judgement.Take take -> {
         now.skip = take.skip();
         now.left = take.length();

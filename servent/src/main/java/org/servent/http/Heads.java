@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import org.servent.content.Percent;
 import org.servent.library.SharedFile;
 
 /** Status lines and headers of our answers. */
@@ -38,7 +39,7 @@ final class Heads {
   }
 
   /** The head of a file or, with 206, of a part of it. */
-  HttpResponse content(SharedFile file, Extent.Part part, boolean partial) {
+  HttpResponse content(SharedFile file, Extent.Some part, boolean partial) {
     HttpResponse head = plain(partial ? HttpResponseStatus.PARTIAL_CONTENT : HttpResponseStatus.OK,
         part.length());
     head.headers()

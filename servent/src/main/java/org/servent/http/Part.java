@@ -11,10 +11,12 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.servent.content.ContentId;
+import org.servent.hashing.Digest;
 import org.servent.transfer.SafeName;
 
 /**
@@ -24,17 +26,19 @@ import org.servent.transfer.SafeName;
  * <p>Its methods block, and are called by one thread at a time.
  */
 final class Part implements Closeable {
+  /** Bytes that are read at once. */
+  private static final int BLOCK = 256 << 10;
+
   private final ContentId id;
   private final PartNames names;
   private final FileChannel channel;
-  private final Digest digest;
+  private final MessageDigest digest = Digest.SHA1.begin();
   private long length;
 
   private Part(ContentId id, PartNames names, FileChannel channel) {
     this.id = id;
     this.names = names;
     this.channel = channel;
-    this.digest = new Digest();
   }
 
   /**
@@ -50,7 +54,7 @@ final class Part implements Closeable {
     try {
       lock(channel, names);
       Part part = new Part(id, names, channel);
-      part.length = part.digest.read(channel);
+      part.length = read(channel, part.digest);
       return part;
     } catch (IOException | RuntimeException e) {
       channel.close();
@@ -79,12 +83,26 @@ final class Part implements Closeable {
         && (size.isEmpty() || Files.size(path) == size.getAsLong());
     if (may) {
       try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-        Digest digest = new Digest();
-        digest.read(channel);
-        return Arrays.equals(digest.value(), id.bytes()) ? Optional.of(path) : Optional.empty();
+        MessageDigest digest = Digest.SHA1.begin();
+        read(channel, digest);
+        return Arrays.equals(digest.digest(), id.bytes()) ? Optional.of(path) : Optional.empty();
       }
     }
     return Optional.empty();
+  }
+
+  /** Adds a whole file to a digest; says how many bytes that were. */
+  private static long read(FileChannel channel, MessageDigest digest) throws IOException {
+    ByteBuffer block = ByteBuffer.allocate(BLOCK);
+    long length = 0;
+    int read = channel.read(block, length);
+    while (read >= 0) {
+      length += read;
+      digest.update(block.flip());
+      block.clear();
+      read = channel.read(block, length);
+    }
+    return length;
   }
 
   /** A safe name that this system can write down: where the locale is C, that is ASCII. */
@@ -128,7 +146,7 @@ final class Part implements Closeable {
 
   void append(ByteBuffer[] block) throws IOException {
     for (ByteBuffer bytes : block) {
-      digest.add(bytes.duplicate());
+      digest.update(bytes.duplicate());
       while (bytes.hasRemaining()) {
         length += channel.write(bytes, length);
       }
@@ -142,7 +160,7 @@ final class Part implements Closeable {
    * @return where the file is
    */
   Optional<Path> prove() throws IOException {
-    boolean right = channel.size() == length && Arrays.equals(digest.value(), id.bytes());
+    boolean right = channel.size() == length && Arrays.equals(digest.digest(), id.bytes());
     if (!right) {
       discard();
       return Optional.empty();

@@ -14,17 +14,19 @@ import org.servent.library.SharedFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Works out what is sent for a request: looks the file up, and opens it if its bytes are wanted. */
+/**
+ * Works out what is sent for a request: looks the file up, and opens it if its bytes are wanted.
+ */
 final class Responder {
   private static final Logger LOG = LoggerFactory.getLogger(Responder.class);
 
   private final Paths paths;
   private final Heads heads;
-  private final Slots slots;
+  private final UploadSlots slots;
   private final Duration retryAfter;
 
   /** @param retryAfter when somebody who found no slot may ask again */
-  Responder(Paths paths, Heads heads, Slots slots, Duration retryAfter) {
+  Responder(Paths paths, Heads heads, UploadSlots slots, Duration retryAfter) {
     this.paths = paths;
     this.heads = heads;
     this.slots = slots;
@@ -57,10 +59,10 @@ final class Responder {
   private Response offer(Exchange exchange, SharedFile file, String address) {
     return switch (Extent.of(exchange.range(file), file.size())) {
       case Extent.Whole whole -> {
-        Extent.Part all = new Extent.Part(0, file.size() - 1);
+        Extent.Some all = new Extent.Some(0, file.size() - 1);
         yield content(exchange, heads.content(file, all, false), file, all, address);
       }
-      case Extent.Part part -> content(exchange, heads.content(file, part, true), file, part,
+      case Extent.Some part -> content(exchange, heads.content(file, part, true), file, part,
           address);
       case Extent.Beyond beyond -> {
         HttpResponse head = heads.refusal(REQUESTED_RANGE_NOT_SATISFIABLE, 0);
@@ -72,13 +74,14 @@ final class Responder {
     };
   }
 
-  private Response content(Exchange exchange, HttpResponse head, SharedFile file, Extent.Part part,
+  private Response content(Exchange exchange, HttpResponse head, SharedFile file, Extent.Some part,
       String address) {
     if (!exchange.wantsBody() || part.length() == 0) {
       return new Response.Text(head, "");
     }
     if (!slots.take(address)) {
-      Response busy = refusal(new Answer.Refusal(SERVICE_UNAVAILABLE, "All upload slots are taken."));
+      Response busy =
+          refusal(new Answer.Refusal(SERVICE_UNAVAILABLE, "All upload slots are taken."));
       busy.head().headers().set(HttpHeaderNames.RETRY_AFTER, retryAfter.toSeconds());
       return busy;
     }

@@ -24,9 +24,8 @@ import org.servent.http.Screening.Objection;
  * The last handler of a connection that asks us for files: one request, its answer, the next
  * request.
  *
- * <p>Files are looked up elsewhere, since a disk may block. While an answer is on its way nothing is
- * read, so a peer that asks ahead waits in its own
- * socket buffer.
+ * <p>Files are looked up elsewhere, since a disk may block. While an answer is on its way nothing
+ * is read, so a peer that asks ahead waits in its own socket buffer.
  */
 final class Uploader extends SimpleChannelInboundHandler<HttpObject> {
   /**

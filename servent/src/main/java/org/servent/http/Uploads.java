@@ -21,7 +21,7 @@ public final class Uploads {
   private final UploadLimits limits;
   private final Executor disk;
   private final Responder responder;
-  private final Slots slots;
+  private final UploadSlots slots;
   private final Consumer<Upload> listener;
 
   /**
@@ -36,7 +36,7 @@ public final class Uploads {
   Uploads(Paths paths, String userAgent, UploadLimits limits, Consumer<Upload> listener,
       Executor disk) {
     this.limits = limits;
-    this.slots = new Slots(limits.slots(), limits.perAddress());
+    this.slots = new UploadSlots(limits.slots(), limits.perAddress());
     this.responder = new Responder(paths, new Heads(userAgent), slots, limits.retryAfter());
     this.listener = listener;
     this.disk = disk;
@@ -69,7 +69,7 @@ public final class Uploads {
     return limits;
   }
 
-  Slots slots() {
+  UploadSlots slots() {
     return slots;
   }
 

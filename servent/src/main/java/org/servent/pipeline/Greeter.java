@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Shakes hands with whoever dials us and whomever we dial; what comes of it is a link or nothing.
  */
-public final class Greeter implements Greeting {
+public final class Greeter implements Greeting, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Greeter.class);
 
   private final OverlayLoop loop;
@@ -31,6 +31,7 @@ public final class Greeter implements Greeting {
   private final Claims claims;
   private final Patience patience;
   private volatile @Nullable Door door;
+  private volatile boolean closed;
 
   /** Greets nobody until {@link #open} says who decides. */
   public Greeter(OverlayLoop loop, Links links, Sockets sockets, Claims claims, Patience patience) {
@@ -48,10 +49,19 @@ public final class Greeter implements Greeting {
     door = decides;
   }
 
+  /**
+   * From now on nobody is greeted or dialled, and a handshake that is still under way comes to
+   * nothing; to be called before {@link Links#closeAll}, which would not know of its link.
+   */
+  @Override
+  public void close() {
+    closed = true;
+  }
+
   @Override
   public void greet(Channel channel, ByteBuf first) {
     Door decides = door;
-    if (decides == null) {
+    if (decides == null || closed) {
       HANG_UP.greet(channel, first);
       return;
     }
@@ -69,8 +79,12 @@ public final class Greeter implements Greeting {
     if (decides == null) {
       throw new IllegalStateException("nobody decides yet whom we may have links with");
     }
+    if (closed) {
+      return;
+    }
     HandshakeHandler handshake = new HandshakeHandler(
-        there -> new Offer(claims, decides, Addresses.remote(there), Addresses.local(there)), patience,
+        there -> new Offer(claims, decides, Addresses.remote(there), Addresses.local(there)),
+        patience,
         new Dialled(address));
     ChannelInitializer<Channel> initializer = new ChannelInitializer<>() {
       @Override
@@ -84,6 +98,14 @@ public final class Greeter implements Greeting {
             loop.tell(new DialFailed(address, reason(connecting.cause()), false, List.of()));
           }
         });
+  }
+
+  private void open(Channel channel, Optional<PeerAddress> dialled, Capabilities theirs) {
+    if (closed) {
+      channel.close();
+    } else {
+      links.open(channel, dialled, theirs);
+    }
   }
 
   private static String reason(Throwable cause) {
@@ -100,7 +122,7 @@ public final class Greeter implements Greeting {
 
     @Override
     public void established(Channel channel, Capabilities theirs) {
-      links.open(channel, Optional.empty(), theirs);
+      open(channel, Optional.empty(), theirs);
     }
 
     @Override
@@ -118,7 +140,7 @@ public final class Greeter implements Greeting {
 
     @Override
     public void established(Channel channel, Capabilities theirs) {
-      links.open(channel, Optional.of(address), theirs);
+      open(channel, Optional.of(address), theirs);
     }
 
     @Override

@@ -1,10 +1,14 @@
 package org.servent.pipeline;
 
+import java.util.Map;
+import org.servent.descriptor.MessageType;
+
 /**
  * What went wrong on links since the start, in numbers.
  *
- * @param dropped descriptors not sent because their link had too much to send
- * @param tooSlow links closed because even that did not help
+ * @param dropped descriptors not sent because their link, or all together, had too much to send, by
+ *          type; types that never were are left out
+ * @param tooSlow links closed because nothing left any more
  * @param badFrames links closed because their stream was lost
  */
-public record LinkCounts(long dropped, long tooSlow, long badFrames) {}
+public record LinkCounts(Map<MessageType, Long> dropped, long tooSlow, long badFrames) {}

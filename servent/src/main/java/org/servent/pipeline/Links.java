@@ -3,13 +3,11 @@ package org.servent.pipeline;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
-import io.netty.channel.WriteBufferWaterMark;
 import io.netty.handler.codec.DecoderException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
-import java.time.Duration;
-import java.util.EnumSet;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,42 +37,36 @@ import org.slf4j.LoggerFactory;
  * The links that are open, each with its connection; lives on the overlay loop.
  *
  * <p>What is sent in one turn of the loop leaves at its end, in one go. What a peer does not take
- * in waits here, but not without bound: see {@link #HIGH_WATER} and {@link #MAX_QUEUED}.
+ * in waits here, but not without bound: see {@link #HIGH_WATER} and {@link #MAX_WAITING}.
  */
 public final class Links {
   /**
-   * Bytes waiting on one link from which on floods and their small answers are dropped: some
-   * seconds of a slow line.
+   * Bytes waiting on one link from which on what is sent over it is dropped: some seconds of a slow
+   * line. Whoever floods or answers decides how much that is, so nothing but a Bye is exempt.
    */
   public static final int HIGH_WATER = 256 * 1024;
   /**
-   * Bytes waiting on one link at which it is given up: it takes in less than what may not be
-   * dropped.
+   * Bytes waiting on all links together from which on everything is dropped: a quarter of the
+   * direct memory that the launcher grants.
    */
-  public static final int MAX_QUEUED = 1024 * 1024;
-
-  private static final int LOW_WATER = HIGH_WATER / 2;
-  /** What others repeat, or nobody misses. */
-  private static final Set<MessageType> DROPPABLE =
-      EnumSet.of(MessageType.PING, MessageType.PONG, MessageType.QUERY);
+  public static final int MAX_WAITING = 16 * 1024 * 1024;
 
   private static final Logger LOG = LoggerFactory.getLogger(Links.class);
 
-  private record Link(Channel channel, boolean understandsBye) {}
-
   private final OverlayLoop loop;
-  private final Duration linger;
+  private final Patience patience;
   private final SecureRandom dice = new SecureRandom();
   private final Map<LinkId, Link> open = new LinkedHashMap<>();
   private final Set<Channel> unflushed = new LinkedHashSet<>();
+  private final Map<MessageType, Long> dropped = new EnumMap<>(MessageType.class);
   private long last;
-  private long dropped;
+  private long waiting;
   private long tooSlow;
   private long badFrames;
 
-  public Links(OverlayLoop loop, Duration linger) {
+  public Links(OverlayLoop loop, Patience patience) {
     this.loop = loop;
-    this.linger = linger;
+    this.patience = patience;
   }
 
   /**
@@ -84,10 +76,10 @@ public final class Links {
    */
   void open(Channel channel, Optional<PeerAddress> dialled, Capabilities theirs) {
     LinkId link = new LinkId(++last);
-    channel.config().setWriteBufferWaterMark(new WriteBufferWaterMark(LOW_WATER, HIGH_WATER));
     channel.pipeline().addLast(new FrameDecoder(), new LinkHandler(link, this));
     open.put(link, new Link(channel, theirs.bye()));
-    loop.tell(new Opened(link, Addresses.remote(channel), Addresses.local(channel), dialled, theirs));
+    loop.tell(
+        new Opened(link, Addresses.remote(channel), Addresses.local(channel), dialled, theirs));
   }
 
   void arrived(LinkId link, Descriptor descriptor) {
@@ -128,13 +120,19 @@ public final class Links {
     ByteBuf frame = Unpooled.EMPTY_BUFFER;
     for (LinkId id : to) {
       Link link = open.get(id);
-      if (link != null && hasRoom(id, link.channel(), descriptor)) {
+      if (link != null && hasRoom(id, link, descriptor.type())) {
         frame = frame.isReadable() ? frame : frame(link.channel(), descriptor);
-        link.channel().write(frame.retainedDuplicate(), link.channel().voidPromise());
-        flushLater(link.channel());
+        write(link.channel(), frame.retainedDuplicate());
       }
     }
     frame.release();
+  }
+
+  private void write(Channel channel, ByteBuf frame) {
+    int size = frame.readableBytes();
+    waiting += size;
+    channel.write(frame).addListener(gone -> waiting -= size);
+    flushLater(channel);
   }
 
   private static ByteBuf frame(Channel channel, Descriptor descriptor) {
@@ -145,22 +143,20 @@ public final class Links {
     return frame.writerIndex(length);
   }
 
-  private boolean hasRoom(LinkId id, Channel channel, Descriptor descriptor) {
-    if (!channel.isWritable()) {
-      // Perhaps it is only this turn's own burst that waits.
-      channel.flush();
+  private boolean hasRoom(LinkId id, Link link, MessageType type) {
+    if (waiting >= MAX_WAITING) {
+      flush();
     }
-    if (channel.isWritable() || !open.containsKey(id)) {
-      return channel.isWritable();
+    boolean room = link.hasRoom();
+    if (room && waiting < MAX_WAITING) {
+      return true;
     }
-    if (channel.bytesBeforeWritable() + LOW_WATER > MAX_QUEUED) {
+    dropped.merge(type, 1L, Long::sum);
+    if (!room && link.isStuck(patience.stuck(), loop.now())) {
       tooSlow++;
-      forget(id, "it takes in too little").ifPresent(gone -> channel.close());
-      return false;
+      forget(id, "it takes in too little").ifPresent(gone -> gone.channel().close());
     }
-    boolean drop = DROPPABLE.contains(descriptor.type());
-    dropped += drop ? 1 : 0;
-    return !drop;
+    return false;
   }
 
   private void flushLater(Channel channel) {
@@ -181,7 +177,8 @@ public final class Links {
   void close(LinkId id, Optional<Bye> bye) {
     String why =
         bye.map(said -> "we said Bye " + said.code() + " " + said.text()).orElse("we closed it");
-    forget(id, why).ifPresent(link -> Farewell.say(link.channel(), lastWords(link, bye), linger));
+    forget(id, why)
+        .ifPresent(link -> Farewell.say(link.channel(), lastWords(link, bye), patience.linger()));
   }
 
   private ByteBuf lastWords(Link link, Optional<Bye> bye) {
@@ -212,6 +209,6 @@ public final class Links {
 
   /** What went wrong so far; to be asked on the loop. */
   public LinkCounts counts() {
-    return new LinkCounts(dropped, tooSlow, badFrames);
+    return new LinkCounts(Map.copyOf(dropped), tooSlow, badFrames);
   }
 }

@@ -28,8 +28,7 @@ public final class OwnAddress implements Concern {
   private @Nullable Host ipv4;
   private @Nullable Host ipv6;
 
-  private record Vote(Host voter, Host choice) {
-  }
+  private record Vote(Host voter, Host choice) {}
 
   /**
    * Nothing is known but this.
@@ -61,7 +60,8 @@ public final class OwnAddress implements Concern {
 
   /** How the answer for this local end is known. */
   public Known how(PeerAddress local) {
-    return given.isPresent() ? Known.GIVEN : elected(local.host()).isPresent() ? Known.VOTED : Known.LOCAL;
+    return given.isPresent() ? Known.GIVEN
+        : elected(local.host()).isPresent() ? Known.VOTED : Known.LOCAL;
   }
 
   /** Whether this is us, as somebody sees it whose connection has this local end. */
@@ -98,19 +98,21 @@ public final class OwnAddress implements Concern {
   }
 
   /**
-   * Of the public hosts the one with most votes, or if nobody names one, of the others; of several the one named first. Each
-   * voter has one vote, however many links it has. The last word stands when the last link is gone.
+   * Of the public hosts the one with most votes, or if nobody names one, of the others; of several
+   * the one named first. Each voter has one vote, however many links it has. The last word stands
+   * when the last link is gone.
    */
   private Optional<Host> winner(boolean v4) {
     Map<Host, Set<Host>> voters = new LinkedHashMap<>();
     votes.values()
         .stream()
         .filter(vote -> vote.choice().isIpv4() == v4)
-        .forEach(vote -> voters.computeIfAbsent(vote.choice(), host -> new HashSet<>()).add(vote.voter()));
+        .forEach(vote -> voters.computeIfAbsent(vote.choice(), host -> new HashSet<>())
+            .add(vote.voter()));
     return voters.entrySet()
         .stream()
         .max(Comparator.comparing((Map.Entry<Host, Set<Host>> choice) -> isPublic(choice.getKey()))
-            .thenComparing(choice -> choice.getValue().size()))
+            .thenComparingInt(choice -> choice.getValue().size()))
         .map(Map.Entry::getKey);
   }
 

@@ -52,7 +52,10 @@ public final class Route {
     sentTo = links;
   }
 
-  /** Whether one more reply that came by this link may go back; our own requests have no bound but that of each link. */
+  /**
+   * Whether one more reply that came by this link may go back; our own requests have no bound but
+   * that of each link.
+   */
   boolean mayReply(LinkId by) {
     return (isOurs() || replies < MAX_REPLIES)
         && repliesBy.getOrDefault(by, 0) < (isOurs() ? MAX_REPLIES : MAX_REPLIES_OF_LINK);

@@ -44,9 +44,15 @@ public final class Router implements Concern {
   static final Duration QUERY_LIFETIME = Duration.ofMinutes(5);
   /** Way of a push; LimeWire keeps it 7 to 14 minutes. */
   static final Duration PUSH_LIFETIME = Duration.ofMinutes(7);
-  /** Hits relayed are no larger; gtk-gnutella's figure. Larger ones for ourselves are read all the same. */
+  /**
+   * Hits relayed are no larger; gtk-gnutella's figure. Larger ones for ourselves are read all the
+   * same.
+   */
   private static final int MAX_HIT = 16_384;
-  /** Sizes of payloads that are passed on: what is outside makes peers cut the link over which it comes. */
+  /**
+   * Sizes of payloads that are passed on: what is outside makes peers cut the link over which it
+   * comes.
+   */
   private static final Map<MessageType, Sizes> SIZES = new EnumMap<>(Map.of(
       MessageType.PING, new Sizes(0, 1_024),
       MessageType.PONG, new Sizes(14, 14 + 1_536),
@@ -56,8 +62,7 @@ public final class Router implements Concern {
       MessageType.PUSH, new Sizes(26, 1_024)));
   private static final Sizes ANY = new Sizes(0, Integer.MAX_VALUE);
 
-  private record Sizes(int least, int most) {
-  }
+  private record Sizes(int least, int most) {}
 
   private static final Verdict KEEP = new Verdict.Keep();
   private static final Map<Reason, Verdict> DROPS = new EnumMap<>(Reason.class);
@@ -255,7 +260,10 @@ public final class Router implements Concern {
     return servent.equals(self) ? KEEP : along(push, pushes.find(servent, now), from);
   }
 
-  /** On over this way, unless it would go back to where it comes from: then two servents are told lies about a third. */
+  /**
+   * On over this way, unless it would go back to where it comes from: then two servents are told
+   * lies about a third.
+   */
   private Verdict along(Descriptor descriptor, @Nullable LinkId way, LinkId from) {
     if (way == null || way.equals(from) || !others.containsKey(way)) {
       return drop(Reason.NO_ROUTE);

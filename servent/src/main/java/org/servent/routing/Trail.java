@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.servent.descriptor.Guid;
 
-/** Which hits came for recent queries, so that the way of a hit can be told afterwards; nothing is decided by it. */
+/**
+ * Which hits came for recent queries, so that the way of a hit can be told afterwards; nothing is
+ * decided by it.
+ */
 final class Trail {
   /** Queries a generation. */
   private static final int BOUND = 1_000;

@@ -5,7 +5,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.servent.descriptor.Guid;
 
-/** The ways back of one type of request; our own apart, so that no flood of others' makes us forget them. */
+/**
+ * The ways back of one type of request; our own apart, so that no flood of others' makes us forget
+ * them.
+ */
 final class Ways {
   /** Entries a generation; LimeWire's figure, some 5 MB. */
   static final int BOUND = 50_000;

@@ -96,13 +96,15 @@ public final class Answers implements Concern {
     List<Sha1> digests = query.extensions().sha1s();
     boolean words = !query.text().isBlank() && !query.text().equals("\\");
     return digests.isEmpty() && !words ? Optional.empty()
-        : Optional.of(new Question(guid, query.text(), digests, Math.min(query.wanted(), MAX_RECORDS)));
+        : Optional
+            .of(new Question(guid, query.text(), digests, Math.min(query.wanted(), MAX_RECORDS)));
   }
 
   private void answer(Answered answered, Instant now, Outbox out) {
     Guid guid = answered.question().about();
     Optional<Route> route = router.query(guid, now);
-    Optional<PeerAddress> local = route.map(Route::from).flatMap(neighbours::get).map(link -> link.opened().local());
+    Optional<PeerAddress> local =
+        route.map(Route::from).flatMap(neighbours::get).map(link -> link.opened().local());
     if (local.isEmpty()) {
       return;
     }

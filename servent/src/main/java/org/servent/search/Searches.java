@@ -31,7 +31,8 @@ public final class Searches implements Concern {
   /** What may be remembered of a hit: no honest servent sends more records, or longer names. */
   private static final int MAX_RECORDS = 64;
   private static final int MAX_NAME = 255;
-  private static final Pattern FORBIDDEN = Pattern.compile("[\\p{Cntrl}_#!|?<>^():;/\\\\\\[\\]{}\\s]+");
+  private static final Pattern FORBIDDEN =
+      Pattern.compile("[\\p{Cntrl}_#!|?<>^():;/\\\\\\[\\]{}\\s]+");
   private static final int MAX_WORDS = 200;
 
   private final Router router;
@@ -70,10 +71,14 @@ public final class Searches implements Concern {
     return new Query(Query.MARK | Query.GGEP_H, sha1.base32(), Huge.of(sha1));
   }
 
-  /** The words without what makes LimeWire drop a query: these signs, controls, and more than 256 characters. */
+  /**
+   * The words without what makes LimeWire drop a query: these signs, controls, and more than 256
+   * characters.
+   */
   static String sendable(String words) {
     String clean = FORBIDDEN.matcher(words).replaceAll(" ").strip();
-    return clean.substring(0, clean.offsetByCodePoints(0, Math.min(MAX_WORDS, clean.codePointCount(0, clean.length()))));
+    return clean.substring(0,
+        clean.offsetByCodePoints(0, Math.min(MAX_WORDS, clean.codePointCount(0, clean.length()))));
   }
 
   @Override

@@ -103,7 +103,8 @@ public final class Connector implements Concern {
   /** Half of the neighbours we want are of our own choice, lest somebody surrounds us. */
   private int missing() {
     int ofOurChoice = degree.wanted() / 2 - slots.dialled();
-    return Math.min(Math.max(degree.wanted() - slots.taken(), ofOurChoice), degree.most() - slots.taken());
+    return Math.min(Math.max(degree.wanted() - slots.taken(), ofOurChoice),
+        degree.most() - slots.taken());
   }
 
   /**

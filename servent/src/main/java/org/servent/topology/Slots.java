@@ -26,7 +26,9 @@ import org.servent.reach.OwnAddress;
 public final class Slots implements Concern, Door {
   /** Hosts named to somebody who is refused; what LimeWire and gtk-gnutella send. */
   private static final int MAX_TRIES = 10;
-  /** Links that one host may open: a household has a few servents, an attacker wants all our slots. */
+  /**
+   * Links that one host may open: a household has a few servents, an attacker wants all our slots.
+   */
   static final int MAX_OF_HOST = 3;
 
   private static final Optional<Bye> SURPLUS = Optional.of(new Bye(409, "One link too many"));

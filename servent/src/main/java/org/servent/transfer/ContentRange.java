@@ -8,10 +8,10 @@ import java.util.regex.Pattern;
 /**
  * The Content-Range of an answer ({@code RFC 9110 §14.4}).
  *
- * @param part what is sent; nothing in an answer that refuses
+ * @param bytes what is sent; nothing in an answer that refuses
  * @param total size of the whole file, if told
  */
-public record ContentRange(Optional<Part> part, OptionalLong total) {
+public record ContentRange(Optional<Bytes> bytes, OptionalLong total) {
   // Some old servers wrote "bytes=". Eighteen digits fit a long.
   private static final Pattern FORM = Pattern
       .compile("bytes[ =](\\*|([0-9]{1,18})-([0-9]{1,18}))/(\\*|[0-9]{1,18})");
@@ -22,7 +22,7 @@ public record ContentRange(Optional<Part> part, OptionalLong total) {
    * @param first offset of the first
    * @param last offset of the last, at least {@code first}
    */
-  public record Part(long first, long last) {
+  public record Bytes(long first, long last) {
     long length() {
       return last - first + 1;
     }
@@ -39,7 +39,7 @@ public record ContentRange(Optional<Part> part, OptionalLong total) {
     if (form.group(1).equals("*")) {
       return Optional.of(new ContentRange(Optional.empty(), total));
     }
-    Part part = new Part(Long.parseLong(form.group(2)), Long.parseLong(form.group(3)));
+    Bytes part = new Bytes(Long.parseLong(form.group(2)), Long.parseLong(form.group(3)));
     boolean possible = part.first <= part.last
         && (total.isEmpty() || part.last < total.getAsLong());
     return possible ? Optional.of(new ContentRange(Optional.of(part), total)) : Optional.empty();

@@ -1,6 +1,5 @@
 package org.servent.transfer;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -45,9 +44,6 @@ final class Download {
    * habit.
    */
   static final int MAX_DISPROOFS = 3;
-  /** Between two reports of progress: five a second are enough for an eye. */
-  static final Duration REPORT = Duration.ofMillis(200);
-
   /** Whether the part can be written to. */
   private enum Part {
     UNOPENED,
@@ -61,13 +57,10 @@ final class Download {
   private final Asking asking;
   private final Ledger ledger;
   private final Conversation conversation;
-  private final Standstill standstill;
+  private final GivingUp givingUp;
+  private final Teller teller;
   private Part part = Part.UNOPENED;
-  private DownloadState state = new Searching();
-  private String name;
   private int disproofs;
-  private Failure unfinished = Failure.UNFINISHED;
-  private Instant lastReport = Instant.MIN;
 
   Download(Wanted wanted, DownloadLimits limits, RandomGenerator dice, Errands errands) {
     this.wanted = wanted;
@@ -76,29 +69,25 @@ final class Download {
     this.asking = new Asking(limits);
     this.ledger = new Ledger(wanted.size());
     this.conversation = new Conversation(limits.stall());
-    this.standstill = new Standstill(wanted.patience(), limits.stall());
-    this.name = wanted.name().map(SafeName::of).orElse("");
+    this.givingUp = new GivingUp(wanted.patience(), limits.stall(), candidates);
+    this.teller = new Teller(wanted.id(), wanted.name().map(SafeName::of).orElse(""), errands,
+        now -> ledger.tally(candidates.count(), now));
     wanted.hints().forEach(address -> candidates.add(Source.hint(wanted.id(), address)));
   }
 
   boolean isOver() {
-    return state.isOver();
+    return teller.isOver();
   }
 
   void start(Instant now) {
-    standstill.over(now);
+    givingUp.progress(now);
     report(now);
     advance(now);
   }
 
   /** Tells the user where it stands. */
   void report(Instant now) {
-    lastReport = now;
-    errands.tell(event(now));
-  }
-
-  private DownloadEvent event(Instant now) {
-    return new DownloadEvent(wanted.id(), name, state, ledger.tally(candidates.count(), now));
+    teller.report(now);
   }
 
   void cancel(Instant now) {
@@ -110,10 +99,10 @@ final class Download {
       case Found found -> candidates.add(found.source());
       case PartReady ready -> {
         part = Part.READY;
-        name = ready.name();
+        teller.name(ready.name());
         ledger.begin(ready.had());
         // A large part takes a while to be read; that is not the sources' silence.
-        standstill.over(now);
+        givingUp.progress(now);
       }
       case AlreadyThere there -> alreadyThere(there, now);
       case Taken taken -> taken(taken, now);
@@ -137,7 +126,7 @@ final class Download {
     if (isOver() || part == Part.BUSY) {
       return Instant.MAX;
     }
-    return earlier(patienceEnds(), conversation.isRunning() ? conversation.nextLook()
+    return earlier(givingUp.patienceEnds(), conversation.isRunning() ? conversation.nextLook()
         : earlier(asking.next(), nextSource()));
   }
 
@@ -161,27 +150,17 @@ final class Download {
   }
 
   private boolean patienceEnds(Instant now) {
-    return !now.isBefore(patienceEnds()) && giveUp(
-        "Nothing came for " + standstill.patience().toSeconds() + " s", now);
-  }
-
-  private Instant patienceEnds() {
-    return standstill.end(candidates::agreed);
+    Optional<Failed> due = givingUp.due(now);
+    due.ifPresent(failed -> end(failed, now));
+    return due.isPresent();
   }
 
   private boolean nobodyIsLeft(Instant now) {
-    return asking.wasEnough(now) && candidates.count() == 0 && giveUp("Nobody else has it", now);
-  }
-
-  private boolean giveUp(String why, Instant now) {
-    if (candidates.isEmpty()) {
-      end(new Failed(Failure.NOT_FOUND, "Nobody in reach has it."), now);
-    } else {
-      String last = candidates.lastWhy().isEmpty() ? ""
-          : "; of the last source: " + candidates.lastWhy();
-      end(new Failed(unfinished, why + last + ". What came is kept."), now);
+    boolean so = asking.wasEnough(now) && candidates.count() == 0;
+    if (so) {
+      end(givingUp.nobodyIsLeft(), now);
     }
-    return true;
+    return so;
   }
 
   private boolean open(Instant now) {
@@ -190,7 +169,7 @@ final class Download {
       return false;
     }
     part = Part.BUSY;
-    enter(new Checking(), now);
+    teller.enter(new Checking(), now);
     errands.open(wanted.id(), known);
     return true;
   }
@@ -200,7 +179,7 @@ final class Download {
       return false;
     }
     part = Part.BUSY;
-    enter(new Verifying(), now);
+    teller.enter(new Verifying(), now);
     errands.prove(wanted.id());
     return true;
   }
@@ -209,7 +188,7 @@ final class Download {
     Optional<Source> ready = part == Part.READY ? candidates.ready(now) : Optional.empty();
     ready.ifPresent(source -> {
       Attempt attempt = conversation.begin(source, ledger.done(), ledger.size(), now);
-      enter(new Connecting(source), now);
+      teller.enter(new Connecting(source), now);
       errands.request(attempt);
     });
     return ready.isPresent();
@@ -217,7 +196,8 @@ final class Download {
 
   private void wait(Instant now) {
     Instant next = nextSource();
-    enter(next.equals(Instant.MAX) ? new Searching() : new Waiting(candidates.lastWhy(), next),
+    teller.enter(
+        next.equals(Instant.MAX) ? new Searching() : new Waiting(candidates.lastWhy(), next),
         now);
     if (asking.isDue(now)) {
       asking.asked(now);
@@ -234,22 +214,20 @@ final class Download {
     if (conversation.isAbout(taken.attempt())) {
       conversation.renew(now);
       ledger.taken(taken.attempt().source().address(), taken.total(), now);
-      enter(new Receiving(taken.attempt().source()), now);
+      teller.enter(new Receiving(taken.attempt().source()), now);
     }
   }
 
   private void received(Received received, Instant now) {
     PeerAddress from = received.attempt().source().address();
     ledger.received(from, received.bytes(), now);
-    unfinished = Failure.UNFINISHED;
+    givingUp.lacksRoom(false);
     arrived(received.attempt(), received.bytes(), now);
-    if (!now.isBefore(lastReport.plus(REPORT))) {
-      report(now);
-    }
+    teller.progress(now);
   }
 
   private void arrived(Attempt attempt, long bytes, Instant now) {
-    standstill.over(now);
+    givingUp.progress(now);
     if (conversation.isAbout(attempt)) {
       conversation.arrived(bytes);
       // A trickle is no reason to forget how often it failed.
@@ -287,7 +265,7 @@ final class Download {
       case Judgement.Failed failed -> candidates.failed(source, failed.why(), now);
       case Judgement.OtherSize other -> otherSize(source, other.total(), now);
       case Judgement.NoRoom noRoom -> {
-        unfinished = Failure.NO_SPACE;
+        givingUp.lacksRoom(true);
         candidates.failed(source, noRoom.why(), now);
       }
       case Judgement.Take take -> throw new IllegalStateException("not a refusal: " + take);
@@ -322,7 +300,7 @@ final class Download {
     String why = "The bytes were not those of " + wanted.id().urn() + "; they were thrown away.";
     ledger.onlyContributor().ifPresent(liar -> candidates.giveUp(liar, "it sent another file"));
     ledger.forget();
-    enter(new DownloadState.Disproven(why), now);
+    teller.enter(new DownloadState.Disproven(why), now);
     if (++disproofs >= MAX_DISPROOFS) {
       end(new Failed(Failure.DISPROVEN, why), now);
     }
@@ -331,15 +309,7 @@ final class Download {
   private void end(DownloadState last, Instant now) {
     if (!isOver()) {
       conversation.end();
-      state = last;
-      errands.release(wanted.id(), event(now));
-    }
-  }
-
-  private void enter(DownloadState next, Instant now) {
-    if (!next.equals(state)) {
-      state = next;
-      report(now);
+      teller.end(last, now);
     }
   }
 }

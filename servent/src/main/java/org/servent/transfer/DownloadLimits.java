@@ -15,8 +15,8 @@ public record DownloadLimits(Duration ask, int asks, Duration backOff, Duration 
   static final Duration MOST = Duration.ofMinutes(5);
 
   /**
-   * Bytes. As slow as we let our own readers be: a modem of 1990. Who sends less wants our time, not
-   * us to have the file.
+   * Bytes. As slow as we let our own readers be: a modem of 1990. Who sends less wants our time,
+   * not us to have the file.
    */
   static final long LEAST_PER_STALL = 16 << 10;
 

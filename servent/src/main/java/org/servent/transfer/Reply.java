@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.servent.content.Sha1;
-import org.servent.transfer.ContentRange.Part;
+import org.servent.transfer.ContentRange.Bytes;
 import org.servent.transfer.Judgement.AllThere;
 import org.servent.transfer.Judgement.Failed;
 import org.servent.transfer.Judgement.Later;
@@ -54,7 +54,7 @@ public record Reply(int status, Optional<ContentRange> range, OptionalLong lengt
   }
 
   private Judgement partial(Attempt attempt) {
-    Optional<Part> part = range.flatMap(ContentRange::part);
+    Optional<Bytes> part = range.flatMap(ContentRange::bytes);
     OptionalLong told = range.map(ContentRange::total).orElse(OptionalLong.empty());
     if (told.isPresent() && told.getAsLong() <= attempt.from()) {
       // gtk-gnutella sends the last byte instead of refusing what is past the end.
@@ -68,7 +68,7 @@ public record Reply(int status, Optional<ContentRange> range, OptionalLong lengt
     return sized(attempt, new Take(0, part.get().length(), total.getAsLong()));
   }
 
-  private boolean fits(Part part) {
+  private boolean fits(Bytes part) {
     return length.isEmpty() || length.getAsLong() == part.length();
   }
 

@@ -14,6 +14,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.servent.address.Host;
 import org.servent.address.PeerAddress;
@@ -78,12 +79,21 @@ class RunningServentIT {
   }
 
   @Test
+  @Timeout(30)
   void whoIsInterruptedWhileHeAsksIsNotAnswered() throws Exception {
     RunningServent ann = start("ann", List.of(), List.of());
 
-    Thread.currentThread().interrupt();
+    boolean answered = true;
+    while (answered) {
+      Thread.currentThread().interrupt();
+      try {
+        // Comes to an answer where that is faster than we are.
+        ann.operations().status();
+      } catch (CancellationException cancelled) {
+        answered = false;
+      }
+    }
 
-    assertThatThrownBy(() -> ann.operations().status()).isInstanceOf(CancellationException.class);
     assertThat(Thread.interrupted()).isTrue();
   }
 

@@ -23,7 +23,8 @@ class SignalsIT {
     Path talk = folder.resolve("talk");
     Process servent =
         // Whoever runs this in the background may have had some signals ignored.
-        new ProcessBuilder("env", "--default-signal", Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        new ProcessBuilder("env", "--default-signal",
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED", "-cp",
             System.getProperty("java.class.path"), Main.class.getName(), "start", "--home",
             folder.resolve("home").toString(), "--port", "0", "--bind", "127.0.0.1", "--only")

@@ -2,54 +2,26 @@ package org.servent.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.servent.control.FakeServent.ANN;
-import static org.servent.control.FakeServent.BOB;
 import static org.servent.control.FakeServent.MOON;
-import static org.servent.control.FakeServent.SUN;
 import static org.servent.control.FakeServent.hit;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.servent.address.PeerAddress;
-import org.servent.content.Magnet;
-import org.servent.control.CommandRequest;
-import org.servent.control.FakeServent;
-import org.servent.control.GetOutcome;
-import org.servent.control.GetOutcome.Cause;
-import org.servent.control.GetRequest;
 import org.servent.control.HostView;
 import org.servent.control.Json;
 import org.servent.control.NeighbourView;
-import org.servent.control.SearchRequest;
 import org.servent.control.SharesView;
 import org.servent.control.StatusView;
-import org.servent.control.Terminal;
 
 /** Every command's whole output, against a servent that says what its test wants. */
-class SubcommandsTest {
-  private final FakeServent servent = new FakeServent();
-
-  @TempDir
-  private Path cwd;
-
-  private record Ran(int code, String out, String err) {}
-
-  private Ran run(String... words) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    int code = new Subcommands(Starter.INSIDE)
-        .run(new CommandRequest(cwd, Terminal.NONE, List.of(words)), servent, out, err);
-    return new Ran(code, FakeServent.text(out.toByteArray()), FakeServent.text(err.toByteArray()));
-  }
-
+class SubcommandsTest extends CommandStage {
   @Test
   void statusSaysHowItStands() {
     servent.shares = new SharesView(List.of(), List.of(),
@@ -150,76 +122,6 @@ class SubcommandsTest {
   }
 
   @Test
-  void searchGroupsHitsByHashAndCountsTheirSources() {
-    servent.hits.addAll(List.of(hit(ANN, "192.0.2.1:6346", MOON, "blue moon.txt", 1_234),
-        hit(BOB, "192.0.2.2:6346", MOON, "moon, blue.txt", 1_234),
-        hit(BOB, "192.0.2.2:6346", MOON, "moon, blue.txt", 1_234)));
-
-    assertThat(run("search", "blue", "moon")).isEqualTo(new Ran(0, """
-        HASH     SOURCES  HOPS       SIZE  FROM                   NAME
-        3I42H3         1     4    1.2 KiB  192.0.2.1:6346         blue moon.txt
-        3I42H3         2     4    1.2 KiB  192.0.2.2:6346         moon, blue.txt
-        """, "1 file from 2 servents. Fetch one by its hash: servent get 3I42H3\n"));
-    assertThat(servent.searches)
-        .containsExactly(
-            new SearchRequest("blue moon", Optional.empty(), 4, Duration.ofSeconds(10), 100));
-  }
-
-  @Test
-  void aHashIsShownAsFarAsItIsUnambiguous() {
-    servent.hits.addAll(List.of(hit(ANN, "192.0.2.1:6346", MOON, "moon", 1),
-        hit(ANN, "192.0.2.1:6346", SUN, "sun", 1)));
-
-    assertThat(run("search", "o").out()).isEqualTo("""
-        HASH     SOURCES  HOPS       SIZE  FROM                   NAME
-        3I42H3         1     4        1 B  192.0.2.1:6346         moon
-        3I42H3T        1     4        1 B  192.0.2.1:6346         sun
-        """);
-  }
-
-  @Test
-  void searchTakesItsLimitsAndAHash() {
-    servent.hits.add(hit(ANN, "192.0.2.1:6346", MOON, "moon", 1));
-
-    run("search", "--timeout", "1m", "--enough", "5", "--ttl=2", "URN:SHA1:" + MOON.base32());
-
-    assertThat(servent.searches)
-        .containsExactly(new SearchRequest("", Optional.of(MOON), 2, Duration.ofMinutes(1), 5));
-  }
-
-  @Test
-  void searchInJsonIsOneDocumentAndInNdjsonALineForEachHit() {
-    servent.hits.add(hit(ANN, "192.0.2.1:6346", MOON, "moon", 1));
-    String hit =
-        "{\"holder\":{\"servent\":\"a000000000000000ff00000000000000\",\"address\":\"192.0.2.1:6346\","
-            + "\"vendor\":\"SVNT\",\"pushNeeded\":false},\"file\":{\"name\":\"moon\",\"index\":1,\"size\":1,"
-            + "\"sha1\":\"urn:sha1:3I42H3S6NNFQ2MSVX7XZKYAYSCX5QBYJ\"},\"hops\":4,\"by\":\"192.0.2.7:6346\"}";
-    String outcome =
-        "{\"query\":\"0123456789abcdefff23456789abcd00\",\"ttl\":4,\"asked\":2,\"hits\":1,\"enough\":false}";
-
-    assertThat(run("search", "--json", "moon")).isEqualTo(
-        new Ran(0,
-            "{\"schema\":1,\"search\":{\"outcome\":" + outcome + ",\"hits\":[" + hit + "]}}\n",
-            ""));
-    assertThat(run("search", "--ndjson", "moon")).isEqualTo(
-        new Ran(0,
-            "{\"schema\":1,\"hit\":" + hit + "}\n{\"schema\":1,\"outcome\":" + outcome + "}\n",
-            ""));
-  }
-
-  @Test
-  void nothingFoundIsSixAndSaysWhoWasAsked() {
-    assertThat(run("search", "nothing"))
-        .isEqualTo(new Ran(6, "", "Nothing found within 10s; 2 neighbours asked, 4 links far."
-            + " Fewer words find more, and so does a greater --ttl,"
-            + " as far as `start --max-ttl` allows.\n"));
-
-    servent.asked = 0;
-    assertThat(run("search", "nothing").err())
-        .startsWith("Nobody could be asked: there are no neighbours.");
-  }
-
-  @Test
   void hintsNameTheHomeThatTheUserNamed() {
     servent.hits.add(hit(ANN, "192.0.2.1:6346", MOON, "moon", 1));
 
@@ -237,117 +139,6 @@ class SubcommandsTest {
   void noExampleHasWhatAShellTakesForMore(String command) {
     assertThat(run(command, "--help").out().lines().filter(line -> line.startsWith("  servent ")))
         .noneMatch(line -> line.replaceAll("'[^']*'", "").matches(".*[?\\[\\]&*;].*"));
-  }
-
-  @Test
-  void aTtlBeyondTheServentsOwnIsNamed() {
-    String cut = "This servent lets nothing travel farther than 4 links; "
-        + "`servent start --max-ttl 7` would.";
-    assertThat(run("search", "--ttl", "7", "nothing"))
-        .isEqualTo(new Ran(6, "", "Nothing found within 10s; 2 neighbours asked, 4 links far. "
-            + cut + " Fewer words find more, too.\n"));
-
-    servent.hits.add(hit(ANN, "192.0.2.1:6346", MOON, "moon", 1));
-    assertThat(run("search", "--ttl", "7", "moon").err()).endsWith("\n" + cut + "\n");
-    assertThat(run("search", "--ttl", "7", "moon", "--json").out()).contains("\"ttl\":4,");
-    servent.maxTtl = 7;
-    assertThat(run("search", "--ttl", "7", "moon").err()).doesNotContain("--max-ttl");
-  }
-
-  @Test
-  void aSearchWithoutAWordIsNone() {
-    assertThat(run("search", "!!!", "-")).isEqualTo(new Ran(2, "",
-        "\"!!! -\" has no word in it: words are made of letters and digits.\n"));
-    assertThat(servent.searches).isEmpty();
-  }
-
-  @Test
-  void getTakesThePrefixThatSearchShowed() {
-    servent.hits.add(hit(ANN, "192.0.2.1:6346", MOON, "moon", 1_024));
-    run("search", "moon");
-    servent.outcome = new GetOutcome.Fetched(cwd.resolve("moon"), MOON, 1_024, 512, List.of());
-
-    assertThat(run("get", "3i42h3"))
-        .isEqualTo(new Ran(0, cwd.resolve("moon") + "\n",
-            "1.0 KiB, SHA-1 checked; 512 B were there from an earlier attempt.\n"));
-    assertThat(servent.gets).containsExactly(new GetRequest(
-        new Magnet(MOON, Optional.of("moon"), OptionalLong.empty(), List.of()), cwd,
-        Duration.ofMinutes(1)));
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {"3I42H3S6NNFQ2MSVX7XZKYAYSCX5QBYJ", "urn:sha1:3i42h3s6nnfq2msvx7xzkyayscx5qbyj",
-          "magnet:?xt=urn:sha1:3I42H3S6NNFQ2MSVX7XZKYAYSCX5QBYJ"})
-  void getNeedsNoSearchForAWholeHash(String file) {
-    servent.outcome = new GetOutcome.Fetched(cwd.resolve("moon"), MOON, 1, 0, List.of());
-
-    assertThat(run("get", file, "-o", ".").code()).isZero();
-    assertThat(servent.gets).singleElement()
-        .satisfies(get -> assertThat(get.file().sha1()).isEqualTo(MOON))
-        .satisfies(get -> assertThat(get.folder()).isEqualTo(cwd));
-  }
-
-  @Test
-  void anAmbiguousPrefixListsWhatItCouldMean() {
-    servent.hits.addAll(List.of(hit(ANN, "192.0.2.1:6346", MOON, "moon", 1),
-        hit(ANN, "192.0.2.1:6346", SUN, "sun\r", 1)));
-    run("search", "o");
-
-    assertThat(run("get", "3I4")).isEqualTo(new Ran(2, "", """
-        Several files have a hash that begins with 3I4; give more of it:
-          3I42H3S  1 B  moon
-          3I42H3T  1 B  sun\ufffd
-        """));
-  }
-
-  @Test
-  void whatIsNoHashIsSaidToBeNone() {
-    assertThat(run("get", "moon.txt").code()).isEqualTo(ExitCode.USAGE);
-    assertThat(run("get", "moon.txt").err())
-        .startsWith("\"moon.txt\" is neither a hash nor the beginning of one");
-    assertThat(run("get", "magnet:?dn=moon").code()).isEqualTo(ExitCode.USAGE);
-    assertThat(run("get", "222222").code()).isEqualTo(ExitCode.NOT_FOUND);
-    assertThat(servent.gets).isEmpty();
-  }
-
-  @Test
-  void aFolderThatIsNotThereIsNotMade() {
-    assertThat(run("get", MOON.base32(), "-o", "none")).isEqualTo(
-        new Ran(1, "",
-            "There is no folder " + cwd.resolve("none") + "; make it, or name another with -o.\n"));
-  }
-
-  @Test
-  void aFolderWithoutANameIsNotTheCurrentOne() {
-    assertThat(run("get", MOON.base32(), "-o", "").code()).isEqualTo(ExitCode.USAGE);
-    assertThat(run("status", "--home", "").code()).isEqualTo(ExitCode.USAGE);
-    assertThat(servent.gets).isEmpty();
-  }
-
-  @Test
-  void howADownloadFailedIsItsExitCode() {
-    assertThat(List.of(Cause.values())).extracting(cause -> {
-      servent.outcome = new GetOutcome.Failed(cause, "Why.");
-      return run("get", MOON.base32());
-    }).extracting(Ran::code).containsExactly(6, 7, 8, 9, 1);
-    assertThat(run("get", MOON.base32()).err()).isEqualTo("Why.\n");
-  }
-
-  @Test
-  void trailShowsWhatIsRememberedOfAQuery() {
-    assertThat(run("trail", FakeServent.QUERY.toString())).isEqualTo(new Ran(0, """
-        It came from 192.0.2.7:6346, 2 links far.
-        It was sent to nobody.
-        We answered with 1 hit of our own.
-        """, ""));
-    assertThat(run("trail", "00000000000000000000000000000000").code())
-        .isEqualTo(ExitCode.NOT_FOUND);
-    assertThat(run("trail", "moon")).isEqualTo(new Ran(2, "",
-        """
-            Invalid value for positional parameter at index 0 (GUID): a GUID has 32 hexadecimal digits: moon
-            See: servent trail --help
-            """));
   }
 
   @Test

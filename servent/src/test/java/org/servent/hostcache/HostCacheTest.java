@@ -95,8 +95,10 @@ class HostCacheTest {
 
     hosts.arrived(pong(HOST), NOON.plusSeconds(1), out);
 
-    assertThat(hosts.all()).filteredOn(host -> host.address().equals(HOST)).singleElement()
-        .extracting(KnownHost::failures).isEqualTo(HostCache.MAX_FAILURES);
+    assertThat(hosts.all()).filteredOn(host -> host.address().equals(HOST))
+        .singleElement()
+        .extracting(KnownHost::failures)
+        .isEqualTo(HostCache.MAX_FAILURES);
   }
 
   @Test
@@ -135,8 +137,9 @@ class HostCacheTest {
 
   @Test
   void aListKeepsItsOrder() {
-    List<PeerAddress> list = List.of(PeerAddress.parse("203.0.113.9:1"), PeerAddress.parse("203.0.113.1:1"),
-        PeerAddress.parse("203.0.113.5:1"));
+    List<PeerAddress> list =
+        List.of(PeerAddress.parse("203.0.113.9:1"), PeerAddress.parse("203.0.113.1:1"),
+            PeerAddress.parse("203.0.113.5:1"));
     hosts.on(new HostsHeard(list, HostSource.CACHE), NOON, out);
 
     assertThat(hosts.all()).extracting(KnownHost::address).isEqualTo(list);

@@ -14,12 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.servent.address.PeerAddress;
 import org.servent.content.Sha1;
 import org.servent.library.SharedFile;
 import org.servent.transfer.DownloadState;
@@ -31,37 +26,7 @@ import org.servent.transfer.Wanted;
 /**
  * Our downloads fetch from our uploads, and from peers that keep to a script, over real sockets.
  */
-class DownloadIT {
-  private static final int SIZE = 3_000_000;
-  private static final int FIRST = 512 << 10;
-  private static final String NAME = "blue moon.txt";
-
-  @TempDir
-  Path temporary;
-  private Path folder;
-  private Shelves shelves;
-  private Uploading peer;
-  private Sha1 sha1;
-  private byte[] bytes;
-  private Downloading we;
-
-  @BeforeEach
-  void share() throws Exception {
-    folder = Files.createDirectory(temporary.resolve("got"));
-    shelves = new Shelves(Files.createDirectory(temporary.resolve("share")));
-    SharedFile file = shelves.add(NAME, SIZE);
-    sha1 = file.sha1().orElseThrow();
-    bytes = Files.readAllBytes(file.path());
-    peer = Uploading.of(shelves.shelf());
-    we = new Downloading(folder);
-  }
-
-  @AfterEach
-  void close() {
-    we.close();
-    peer.close();
-  }
-
+class DownloadIT extends DownloadStage {
   @Test
   void aFileArrivesWholeUnderItsNameAndNothingElseIsLeft() throws Exception {
     we.sources.add(source(sha1, peer.address(), NAME));
@@ -149,71 +114,6 @@ class DownloadIT {
   }
 
   @Test
-  void aSourceThatDiesIsFollowedByTheNext() throws Exception {
-    try (ScriptedPeer dying = new ScriptedPeer(
-        saysAndHangsUp(ok(SIZE), Arrays.copyOf(bytes, FIRST)))) {
-      we.sources.add(source(sha1, dying.address(), NAME));
-      we.sources.add(source(sha1, peer.address(), NAME));
-
-      assertThat(we.get(sha1)).isEqualTo(done(NAME, 0, dying.address(), peer.address()));
-    }
-    assertThat(folder.resolve(NAME)).hasBinaryContent(bytes);
-    assertThat(peer.answered).extracting(Upload::range).containsExactly("bytes=" + FIRST + "-");
-  }
-
-  @Test
-  void aSourceThatFallsSilentIsFollowedByTheNext() throws Exception {
-    try (ScriptedPeer silent = new ScriptedPeer(says(ok(SIZE), Arrays.copyOf(bytes, FIRST)))) {
-      we.sources.add(source(sha1, silent.address(), NAME));
-      we.sources.add(source(sha1, peer.address(), NAME));
-
-      assertThat(we.get(sha1)).isEqualTo(done(NAME, 0, silent.address(), peer.address()));
-    }
-  }
-
-  @Test
-  void aConnectionThatTheSourceGaveUpIsMadeAnew() throws Exception {
-    try (ScriptedPeer forgetful = new ScriptedPeer(
-        says(part(0, FIRST - 1), Arrays.copyOf(bytes, FIRST)), out -> false,
-        says(part(FIRST, SIZE - 1), Arrays.copyOfRange(bytes, FIRST, SIZE)))) {
-      we.sources.add(source(sha1, forgetful.address(), NAME));
-
-      assertThat(we.get(sha1)).isEqualTo(done(NAME, 0, forgetful.address()));
-      assertThat(we.events).noneMatch(event -> event.state() instanceof DownloadState.Waiting);
-    }
-  }
-
-  @Test
-  void aSourceThatCannotResumeIsReadFromTheStart() throws Exception {
-    try (ScriptedPeer dying = new ScriptedPeer(
-        saysAndHangsUp(ok(SIZE), Arrays.copyOf(bytes, FIRST)));
-        ScriptedPeer simple = new ScriptedPeer(says(ok(SIZE), bytes))) {
-      we.sources.add(source(sha1, dying.address(), NAME));
-      we.sources.add(source(sha1, simple.address(), NAME));
-
-      assertThat(we.get(sha1)).isEqualTo(done(NAME, 0, dying.address(), simple.address()));
-    }
-    assertThat(folder.resolve(NAME)).hasBinaryContent(bytes);
-  }
-
-  @Test
-  void wrongBytesAreThrownAwayAndTheNextSourceIsAsked() throws Exception {
-    byte[] wrong = bytes.clone();
-    wrong[SIZE / 2] ^= 1;
-    Path bystander = Files.writeString(folder.resolve("bystander.part"), "mine");
-    try (ScriptedPeer liar = new ScriptedPeer(says(ok(SIZE), wrong))) {
-      we.sources.add(source(sha1, liar.address(), NAME));
-      we.sources.add(source(sha1, peer.address(), NAME));
-
-      assertThat(we.get(sha1)).isEqualTo(done(NAME, 0, peer.address()));
-      assertThat(liar.requests).hasSize(1);
-    }
-    assertThat(we.events).anyMatch(event -> event.state() instanceof DownloadState.Disproven);
-    assertThat(folder.resolve(NAME)).hasBinaryContent(bytes);
-    assertThat(bystander).hasContent("mine");
-  }
-
-  @Test
   void theFirstToNameASizeDoesNotDecideWhoLies() throws Exception {
     try (ScriptedPeer liar = new ScriptedPeer(saysAndHangsUp(ok(SIZE / 2), new byte[FIRST]))) {
       we.sources.add(source(sha1, liar.address(), NAME));
@@ -222,43 +122,6 @@ class DownloadIT {
       assertThat(we.get(sha1)).isEqualTo(done(NAME, 0, peer.address()));
     }
     assertThat(folder.resolve(NAME)).hasBinaryContent(bytes);
-  }
-
-  @Test
-  void aPartThatWentBadIsNotGoneOnWithForEver() throws Exception {
-    Files.writeString(folder.resolve("." + NAME + ".part.urn"), sha1.urn());
-    Files.write(folder.resolve(NAME + ".part"), new byte[FIRST]);
-    we.sources.add(source(sha1, peer.address(), NAME));
-
-    assertThat(we.get(sha1)).isEqualTo(done(NAME, 0, peer.address()));
-
-    assertThat(peer.answered).extracting(Upload::range)
-        .containsExactly("bytes=" + FIRST + "-",
-            null);
-  }
-
-  @Test
-  void whoHasOnlyLiarsGetsNothing() throws Exception {
-    try (ScriptedPeer liar = new ScriptedPeer(says(ok(SIZE), new byte[SIZE]))) {
-      we.sources.add(source(sha1, liar.address(), NAME));
-
-      assertThat(we.get(sha1)).isInstanceOfSatisfying(Failed.class,
-          failed -> assertThat(failed.why()).contains("it sent another file"));
-    }
-    assertThat(names()).isEmpty();
-  }
-
-  @Test
-  void thePartOfAnotherFileIsNeverTouched() throws Exception {
-    Files.writeString(folder.resolve("." + NAME + ".part.urn"), Shelves.sha1(new byte[1]).urn());
-    Files.writeString(folder.resolve(NAME + ".part"), "of another");
-    Files.writeString(folder.resolve("blue moon (2).txt.part"), "of some other program");
-    we.sources.add(source(sha1, peer.address(), NAME));
-
-    assertThat(we.get(sha1)).isEqualTo(done("blue moon (3).txt", 0, peer.address()));
-
-    assertThat(folder.resolve(NAME + ".part")).hasContent("of another");
-    assertThat(folder.resolve("blue moon (2).txt.part")).hasContent("of some other program");
   }
 
   @Test
@@ -290,6 +153,7 @@ class DownloadIT {
     we.sources.add(source(sha1, peer.address(), NAME));
 
     assertThat(we.get(sha1)).isEqualTo(new Done(shared.toString(), SIZE, List.of()));
+    assertThat(we.asked).containsOnly("aside");
   }
 
   @Test
@@ -301,19 +165,6 @@ class DownloadIT {
 
     assertThat(end(one)).isEqualTo(end(two));
     assertThat(names()).containsExactly(NAME);
-  }
-
-  @Test
-  void aBusySourceIsAskedAgainWhenItSaid() throws Exception {
-    try (ScriptedPeer busy = new ScriptedPeer(
-        says("HTTP/1.1 503 Busy\r\nRetry-After: 1\r\nContent-Length: 4", new byte[4]),
-        says(ok(SIZE), bytes))) {
-      we.sources.add(source(sha1, busy.address(), NAME));
-
-      assertThat(we.get(sha1)).isEqualTo(done(NAME, 0, busy.address()));
-    }
-    assertThat(we.events).anyMatch(event -> event.state() instanceof DownloadState.Waiting waiting
-        && waiting.why().equals("it is busy"));
   }
 
   @Test
@@ -332,47 +183,6 @@ class DownloadIT {
   }
 
   @Test
-  void nonsenseIsNoAnswer() throws Exception {
-    try (ScriptedPeer odd = new ScriptedPeer(says("SSH-2.0-OpenSSH", new byte[100]));
-        ScriptedPeer packed = new ScriptedPeer(
-            says(ok(SIZE) + "\r\nContent-Encoding: deflate", bytes));
-        ScriptedPeer another = new ScriptedPeer(says("HTTP/1.1 200 OK\r\nContent-Length: 1"
-            + "\r\nX-Gnutella-Content-URN: " + Shelves.sha1(new byte[1]).urn(), new byte[1]));
-        ScriptedPeer endless = new ScriptedPeer(
-            says("HTTP/1.1 404 No\r\nContent-Length: 99999999999", new byte[200_000]))) {
-      for (PeerAddress address : List.of(odd.address(), packed.address(), another.address(),
-          endless.address(), peer.address())) {
-        we.sources.add(source(sha1, address, NAME));
-      }
-
-      assertThat(we.get(sha1)).isEqualTo(done(NAME, 0, peer.address()));
-    }
-  }
-
-  @Test
-  void aClaimLargerThanTheDiskIsItsSourcesFailure() throws Exception {
-    try (ScriptedPeer boaster = new ScriptedPeer(
-        says(ok(900_000_000_000_000_000L), new byte[FIRST]))) {
-      we.sources.add(source(sha1, boaster.address(), NAME));
-      we.sources.add(source(sha1, peer.address(), NAME));
-
-      assertThat(we.get(sha1)).isEqualTo(done(NAME, 0, peer.address()));
-    }
-  }
-
-  @Test
-  void aFileThatTheUserSaysIsLargerThanTheDiskEndsAtOnce() throws Exception {
-    long size = 900_000_000_000_000_000L;
-    try (ScriptedPeer honest = new ScriptedPeer(says(ok(size), new byte[FIRST]))) {
-      DownloadState state = end(we.start(new Wanted(sha1, Optional.of(NAME),
-          OptionalLong.of(size), List.of(honest.address()), Duration.ofSeconds(30))));
-
-      assertThat(state).isInstanceOfSatisfying(Failed.class,
-          failed -> assertThat(failed.failure()).isEqualTo(Failure.NO_SPACE));
-    }
-  }
-
-  @Test
   void aHostileNameStaysInTheFolder() throws Exception {
     we.sources.add(source(sha1, peer.address(), "../../.ssh/\u202eauthorized_keys"));
 
@@ -388,25 +198,6 @@ class DownloadIT {
 
       assertThat(nowhere.get(sha1)).isEqualTo(new Failed(Failure.FOLDER,
           "There is no folder " + folder.resolve("nowhere") + "."));
-    }
-  }
-
-  private DownloadState done(String name, long resumedAt, PeerAddress... from) {
-    return new Done(folder.resolve(name).toString(), resumedAt, List.of(from));
-  }
-
-  private static String ok(long length) {
-    return "HTTP/1.1 200 OK\r\nContent-Length: " + length;
-  }
-
-  private static String part(long first, long last) {
-    return "HTTP/1.1 206 Partial Content\r\nContent-Length: " + (last - first + 1)
-        + "\r\nContent-Range: bytes " + first + "-" + last + "/" + SIZE;
-  }
-
-  private List<String> names() throws Exception {
-    try (Stream<Path> all = Files.list(folder)) {
-      return all.map(path -> path.getFileName().toString()).sorted().toList();
     }
   }
 }

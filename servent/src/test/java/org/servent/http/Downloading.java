@@ -34,6 +34,8 @@ final class Downloading implements AutoCloseable {
 
   final List<Source> sources = new CopyOnWriteArrayList<>();
   final List<DownloadEvent> events = new CopyOnWriteArrayList<>();
+  /** Where the library was asked. */
+  final List<String> asked = new CopyOnWriteArrayList<>();
   final Map<ContentId, Path> library = new ConcurrentHashMap<>();
   private final Loops loops = Loops.start("downloading");
   final Fetches fetches;
@@ -42,8 +44,13 @@ final class Downloading implements AutoCloseable {
   Downloading(Path folder) {
     this.folder = folder;
     this.fetches = new Fetches(new Sockets(loops, AcceptLimits.DEFAULT),
-        (id, sink) -> sources.forEach(sink), id -> Optional.ofNullable(library.get(id)), HASTY,
+        (id, sink) -> sources.forEach(sink), this::shared, HASTY,
         new Random(1));
+  }
+
+  private Optional<Path> shared(ContentId id) {
+    asked.add(Thread.currentThread().isVirtual() ? "aside" : "on a loop");
+    return Optional.ofNullable(library.get(id));
   }
 
   static Source source(ContentId id, PeerAddress address, String name) {

@@ -10,23 +10,23 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.servent.http.Extent.Beyond;
 import org.servent.http.Extent.Malformed;
-import org.servent.http.Extent.Part;
+import org.servent.http.Extent.Some;
 import org.servent.http.Extent.Whole;
 
 class ExtentTest {
   static Stream<Arguments> ranges() {
     return Stream.of(
         arguments(null, 1000, new Whole()),
-        arguments("bytes=0-0", 1000, new Part(0, 0)),
-        arguments("bytes=100-199", 1000, new Part(100, 199)),
-        arguments("Bytes=100-199", 1000, new Part(100, 199)),
-        arguments("bytes=100-", 1000, new Part(100, 999)),
-        arguments("bytes=100-5000", 1000, new Part(100, 999)),
-        arguments("bytes=100-99999999999999999999999999", 1000, new Part(100, 999)),
-        arguments("bytes=-100", 1000, new Part(900, 999)),
-        arguments("bytes=-5000", 1000, new Part(0, 999)),
+        arguments("bytes=0-0", 1000, new Some(0, 0)),
+        arguments("bytes=100-199", 1000, new Some(100, 199)),
+        arguments("Bytes=100-199", 1000, new Some(100, 199)),
+        arguments("bytes=100-", 1000, new Some(100, 999)),
+        arguments("bytes=100-5000", 1000, new Some(100, 999)),
+        arguments("bytes=100-99999999999999999999999999", 1000, new Some(100, 999)),
+        arguments("bytes=-100", 1000, new Some(900, 999)),
+        arguments("bytes=-5000", 1000, new Some(0, 999)),
         arguments("bytes=5000000000-5000000009", 6_000_000_000L,
-            new Part(5_000_000_000L, 5_000_000_009L)),
+            new Some(5_000_000_000L, 5_000_000_009L)),
         arguments("bytes=1000-", 1000, new Beyond()),
         arguments("bytes=1000-1001", 1000, new Beyond()),
         arguments("bytes=99999999999999999999999999-", 1000, new Beyond()),

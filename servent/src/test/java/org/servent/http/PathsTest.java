@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.servent.content.Percent;
 import org.servent.library.SharedFile;
 
 class PathsTest {
@@ -84,12 +84,5 @@ class PathsTest {
   void anythingElseIsRefused(String target, int status) {
     assertThat(paths.answer(target)).isInstanceOfSatisfying(Answer.Refusal.class,
         refusal -> assertThat(refusal.status().code()).isEqualTo(status));
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"", "plain", NAME, "a+b c%2F", "\u0000\uffff"})
-  void whatIsEscapedIsReadBack(String text) {
-    assertThat(Percent.encode(text)).matches("[!-~]*");
-    assertThat(Percent.decode(Percent.encode(text))).contains(text);
   }
 }

@@ -42,7 +42,7 @@ class LinksIT {
       "GNUTELLA CONNECT/0.6\r\nX-Ultrapeer: True\r\nBye-Packet: 0.1\r\n\r\n";
   private static final String CONFIRMATION = "GNUTELLA/0.6 200 OK\r\n\r\n";
   private static final Patience SHORT = new Patience(Duration.ofMillis(200), Duration.ofSeconds(2),
-      Duration.ofMillis(200), Duration.ofMillis(500));
+      Duration.ofMillis(200), Duration.ofMillis(200), Duration.ofMillis(500));
 
   private final List<AutoCloseable> open = new ArrayList<>();
 
@@ -181,6 +181,25 @@ class LinksIT {
   }
 
   @Test
+  void whoClosesItsDoorMakesNoMoreLinks() throws IOException {
+    Party ann = party("ann", Gate.open(0));
+    Party bob = party("bob", Gate.open(0));
+    Socket underWay = socket(ann);
+    say(underWay, REQUEST);
+    block(underWay);
+    Socket late = socket(ann);
+
+    ann.greeter.close();
+    say(underWay, CONFIRMATION);
+    say(late, REQUEST);
+    ann.act(() -> ann.out.dial(bob.address()));
+
+    assertThat(underWay.getInputStream().read()).isEqualTo(-1);
+    assertThat(late.getInputStream().read()).isEqualTo(-1);
+    assertThat(ann.machine.heard()).isEmpty();
+  }
+
+  @Test
   void whoIsRefusedLearnsWhereElseToTry() throws IOException {
     PeerAddress elsewhere = PeerAddress.parse("192.0.2.1:6346");
     Party ann = party("ann", Gate.open(0));
@@ -209,7 +228,7 @@ class LinksIT {
   @Test
   void whoHangsUpAmidTheHandshakeIsThereAllTheSame() throws IOException {
     Party ann = party("ann", Gate.open(0));
-    try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+    try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       ann.act(() -> ann.out.dial(PeerAddress.parse("127.0.0.1:" + silent.getLocalPort())));
       silent.accept().close();
 
@@ -250,7 +269,7 @@ class LinksIT {
 
   @Test
   void aPeerThatReadsNothingIsGivenUpAndTheOthersAreNot() throws IOException {
-    Party ann = party("ann", Gate.open(0));
+    Party ann = party("ann", Gate.open(0), SHORT, AcceptLimits.DEFAULT);
     Party bob = party("bob", Gate.open(0));
     LinkId toBob = link(ann, bob);
     Socket deaf = socket(ann);
@@ -260,11 +279,14 @@ class LinksIT {
     Descriptor hit = new Descriptor(GUID, MessageType.QUERY_HIT, Lifetime.fresh(4),
         Payload.of(new byte[30_000]));
 
-    // In turns that let go of the loop between them, as real traffic does: more than the system's
-    // buffers hold.
-    for (int i = 0; i < 2_000 && ann.machine.heard(Closed.class).isEmpty(); i++) {
-      ann.act(() -> ann.out.send(List.of(toDeaf), hit));
-    }
+    // In turns that let go of the loop between them, as real traffic does, until the system's
+    // buffers hold no more, and then for a while.
+    await().until(() -> {
+      for (int i = 0; i < 100; i++) {
+        ann.act(() -> ann.out.send(List.of(toDeaf), hit));
+      }
+      return !ann.machine.heard(Closed.class).isEmpty();
+    });
     ann.act(() -> ann.out.send(toBob, QUERY));
 
     assertThat(ann.machine.first(Closed.class))

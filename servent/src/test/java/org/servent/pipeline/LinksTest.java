@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,7 @@ class LinksTest {
   private final Wire bob = new Wire();
   private final Recorder machine = new Recorder();
   private final OverlayLoop loop = new OverlayLoop(ann.eventLoop(), Instant.EPOCH);
-  private final Links links = new Links(loop, Patience.USUAL.linger());
+  private final Links links = new Links(loop, Patience.USUAL);
 
   @BeforeEach
   void open() {
@@ -100,23 +101,52 @@ class LinksTest {
   }
 
   @Test
-  void aSlowLinkGetsNoMoreFloodsButTheirAnswers() {
+  void aSlowLinkGetsNothingMoreAndStays() {
     ann.jam();
-    send(ANN, MessageType.QUERY_HIT, 1000, 300);
+    send(ANN, MessageType.QUERY_HIT, 60_000, 16);
 
     send(ANN, MessageType.QUERY, 10, 3);
-    send(ANN, MessageType.PING, 0, 2);
-    send(ANN, MessageType.QUERY_HIT, 1000, 1);
+    send(ANN, MessageType.PUSH, 30, 2);
 
-    assertThat(links.counts()).isEqualTo(new LinkCounts(5, 0, 0));
+    assertThat(links.counts()).isEqualTo(new LinkCounts(
+        Map.of(MessageType.QUERY_HIT, 11L, MessageType.QUERY, 3L, MessageType.PUSH, 2L), 0, 0));
+    assertThat(machine.heard(Closed.class)).isEmpty();
+    assertThat(ann.waiting()).isLessThan(Links.HIGH_WATER + 60_000);
+  }
+
+  @Test
+  void aByeIsSaidOverASlowLinkToo() {
+    ann.jam();
+    send(ANN, MessageType.QUERY_HIT, 60_000, 16);
+    links.close(ANN, Optional.of(new Bye(200, "So long")));
+
+    ann.unjam();
+
+    assertThat(new String(ann.received(), StandardCharsets.ISO_8859_1)).contains("So long");
+  }
+
+  @Test
+  void aSlowLinkThatTakesSomethingInIsKept() {
+    ann.jam();
+    for (int i = 0; i < 10; i++) {
+      send(ANN, MessageType.QUERY_HIT, 60_000, 16);
+      ann.pass(Patience.USUAL.stuck().toMillis() - 1);
+      ann.letOut(1);
+    }
+
     assertThat(machine.heard(Closed.class)).isEmpty();
   }
 
   @Test
-  void aLinkThatTakesInTooLittleIsGivenUp() {
+  void aLinkThatTakesNothingInForLongIsGivenUp() {
     ann.jam();
+    send(ANN, MessageType.QUERY_HIT, 60_000, 16);
+    ann.pass(Patience.USUAL.stuck().toMillis() - 1);
+    send(ANN, MessageType.PING, 0, 1);
+    assertThat(machine.heard(Closed.class)).isEmpty();
 
-    send(ANN, MessageType.QUERY_HIT, 10_000, 200);
+    ann.pass(1);
+    send(ANN, MessageType.PING, 0, 1);
 
     assertThat(machine.heard(Closed.class))
         .containsExactly(new Closed(ANN, "it takes in too little"));
@@ -125,12 +155,30 @@ class LinksTest {
   }
 
   @Test
+  void allLinksTogetherHoldNoMoreThanMemoryBears() {
+    List<Wire> many = Stream.generate(Wire::new).limit(100).toList();
+    many.forEach(wire -> links.open(wire, Optional.empty(), BYE));
+    many.forEach(Wire::jam);
+    List<LinkId> all = machine.heard(Opened.class).stream().map(Opened::link).skip(2).toList();
+
+    for (int i = 0; i < 16; i++) {
+      links.send(all, descriptor(MessageType.QUERY_HIT, 60_000));
+    }
+    assertThat(many.stream().mapToLong(Wire::waiting).sum())
+        .isLessThan(Links.MAX_WAITING + 61_000);
+
+    many.forEach(Wire::close);
+    links.send(List.of(ANN), descriptor(MessageType.QUERY, 5));
+    assertThat(ann.received()).as("there is room again").hasSize(Frames.HEADER + 5);
+  }
+
+  @Test
   void aBurstAloneIsNoReasonToDrop() {
     for (int i = 0; i < 1000; i++) {
       links.send(List.of(ANN), descriptor(MessageType.QUERY, 10_000));
     }
 
-    assertThat(links.counts().dropped()).isZero();
+    assertThat(links.counts().dropped()).isEmpty();
     assertThat(ann.received()).hasSize(1000 * (Frames.HEADER + 10_000));
   }
 

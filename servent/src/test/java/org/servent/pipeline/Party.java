@@ -27,7 +27,7 @@ final class Party implements AutoCloseable {
     loops = Loops.start(name, Polling.best(), 1);
     sockets = new Sockets(loops, limits);
     loop = new OverlayLoop(loops.overlay(), Instant.EPOCH);
-    links = new Links(loop, patience.linger());
+    links = new Links(loop, patience);
     greeter = new Greeter(loop, links, sockets, new Claims(8, 4), patience);
     out = new Effects(links, greeter, question -> {}, notice -> {});
     loop.run(machine);

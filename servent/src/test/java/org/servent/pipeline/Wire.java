@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 final class Wire extends EmbeddedChannel {
   private final MockTicker time;
   private boolean stuck;
+  private int exempt;
 
   Wire(ChannelHandler... handlers) {
     this(Ticker.newMockTicker(), handlers);
@@ -39,6 +40,24 @@ final class Wire extends EmbeddedChannel {
   /** From now on nothing leaves. */
   void jam() {
     stuck = true;
+  }
+
+  /** From now on everything leaves. */
+  void unjam() {
+    stuck = false;
+    flush();
+  }
+
+  /** So many of what waits leave all the same. */
+  void letOut(int buffers) {
+    exempt = buffers;
+    flush();
+  }
+
+  /** Bytes that wait to leave. */
+  long waiting() {
+    ChannelOutboundBuffer buffer = unsafe().outboundBuffer();
+    return buffer == null ? 0 : buffer.totalPendingWriteBytes();
   }
 
   void sends(byte[] bytes) {
@@ -70,6 +89,10 @@ final class Wire extends EmbeddedChannel {
   protected void doWrite(ChannelOutboundBuffer in) throws Exception {
     if (!stuck) {
       super.doWrite(in);
+    }
+    for (; exempt > 0 && in.current() instanceof ByteBuf buffer; exempt--) {
+      outboundMessages().add(buffer.retain());
+      in.remove();
     }
   }
 

@@ -95,7 +95,8 @@ class OwnAddressTest {
     vote(ourselves, CAT, "203.0.113.1");
 
     assertThat(ourselves.asSeenFrom(LOCAL)).hasToString("203.0.113.1:6346");
-    assertThat(ourselves.asSeenFrom(PeerAddress.parse("[2001:db8::9]:4"))).hasToString("[2001:db8::1]:6346");
+    assertThat(ourselves.asSeenFrom(PeerAddress.parse("[2001:db8::9]:4")))
+        .hasToString("[2001:db8::1]:6346");
   }
 
   private void vote(OwnAddress ourselves, LinkId link, String host) {

@@ -185,7 +185,8 @@ class RouterTest {
   void noFloodMakesUsForgetOurOwnQueries() {
     router.originate(query(4, 0), NOON, out);
     for (int i = 0; i < 3 * Ways.BOUND; i++) {
-      router.on(new Descriptor(new Guid(8, i), MessageType.QUERY, new Lifetime(1, 3), query(1, 3).payload()), ANN, NOON);
+      router.on(new Descriptor(new Guid(8, i), MessageType.QUERY, new Lifetime(1, 3),
+          query(1, 3).payload()), ANN, NOON);
     }
 
     assertThat(router.on(hit(1, 3), CAT, NOON)).isEqualTo(new Verdict.Keep());

@@ -43,7 +43,8 @@ class AnswersTest {
   private final RecordingOutbox out = new RecordingOutbox();
   private final Neighbours neighbours = new Neighbours(out);
   private final Router router = new Router(SELF, 4);
-  private final Answers answers = new Answers(SELF, router, new OwnAddress(Optional.empty(), 6346), neighbours);
+  private final Answers answers =
+      new Answers(SELF, router, new OwnAddress(Optional.empty(), 6346), neighbours);
 
   @BeforeEach
   void twoNeighbours() {

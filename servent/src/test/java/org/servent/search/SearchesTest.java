@@ -67,7 +67,8 @@ class SearchesTest {
 
   @Test
   void signsThatMakeOthersDropAQueryAreLeftOut() {
-    assertThat(Searches.sendable("foo_bar (live) [2].pdf#a\u0000b")).isEqualTo("foo bar live 2 .pdf a b");
+    assertThat(Searches.sendable("foo_bar (live) [2].pdf#a\u0000b"))
+        .isEqualTo("foo bar live 2 .pdf a b");
     assertThat(Searches.sendable("\uD83D\uDE00".repeat(300)).codePointCount(0, 400)).isEqualTo(200);
     assertThat(Searches.sendable("?!")).isEmpty();
   }

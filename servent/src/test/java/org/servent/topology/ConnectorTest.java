@@ -45,6 +45,18 @@ class ConnectorTest {
   }
 
   @Test
+  void whatWasDialledByNameIsDialledNoMore() {
+    PeerAddress name = PeerAddress.parse("ann.example:6346");
+    on(new HostsHeard(List.of(name), HostSource.USER), NOON);
+    assertThat(out.dialled).containsExactly(name);
+
+    on(new Opened(new LinkId(1), address(new LinkId(1)), LOCAL, Optional.of(name),
+        Capabilities.NONE), NOON);
+    on(heard(10), NOON.plusSeconds(1));
+    assertThat(out.dialled).as("two others are missing, and no dial is under way").hasSize(3);
+  }
+
+  @Test
   void aFailureLeadsToTheNextHost() {
     on(heard(4), NOON);
 
@@ -93,7 +105,8 @@ class ConnectorTest {
     Slots many = new Slots(new Degree(3, 32), hosts, ourselves);
     for (int i = 0; i < Slots.MAX_OF_HOST; i++) {
       assertThat(many.refusal(asker, LOCAL, ultrapeer, false)).isEmpty();
-      many.on(new Opened(new LinkId(i + 1), new PeerAddress(asker.host(), 50_000 + i), address(new LinkId(9)), Optional.empty(),
+      many.on(new Opened(new LinkId(i + 1), new PeerAddress(asker.host(), 50_000 + i),
+          address(new LinkId(9)), Optional.empty(),
           ultrapeer), NOON, out);
     }
 
@@ -103,7 +116,8 @@ class ConnectorTest {
   private void accept(int links) {
     for (int i = 1; i <= links; i++) {
       Capabilities theirs = new Capabilities(Map.of("X-Ultrapeer", "True"));
-      on(new Opened(new LinkId(i), address(new LinkId(i)), address(new LinkId(99)), Optional.empty(), theirs), NOON);
+      on(new Opened(new LinkId(i), address(new LinkId(i)), address(new LinkId(99)),
+          Optional.empty(), theirs), NOON);
     }
   }
 
@@ -153,15 +167,21 @@ class ConnectorTest {
 
   @Test
   void nobodyIsHisOwnNeighbour() {
-    Capabilities us = new Capabilities(Map.of("X-Ultrapeer", "True", "Listen-IP", "192.0.2.1:6346"));
+    Capabilities us =
+        new Capabilities(Map.of("X-Ultrapeer", "True", "Listen-IP", "192.0.2.1:6346"));
 
-    assertThat(slots.refusal(PeerAddress.parse("192.0.2.1:50000"), LOCAL, us, false)).map(Refusal::code).contains(409);
-    assertThat(slots.refusal(PeerAddress.parse("192.0.2.1:6346"), LOCAL, us, true)).map(Refusal::code).contains(409);
+    assertThat(slots.refusal(PeerAddress.parse("192.0.2.1:50000"), LOCAL, us, false))
+        .map(Refusal::code)
+        .contains(409);
+    assertThat(slots.refusal(PeerAddress.parse("192.0.2.1:6346"), LOCAL, us, true))
+        .map(Refusal::code)
+        .contains(409);
   }
 
   @Test
   void whoIsNoUltrapeerIsRefused() {
-    assertThat(slots.refusal(PeerAddress.parse("203.0.113.9:50000"), LOCAL, Capabilities.NONE, false))
+    assertThat(
+        slots.refusal(PeerAddress.parse("203.0.113.9:50000"), LOCAL, Capabilities.NONE, false))
         .map(Refusal::code)
         .contains(503);
   }
@@ -199,7 +219,8 @@ class ConnectorTest {
     PeerAddress local = new PeerAddress(here.host(), 40_000);
     Opened dialled = new Opened(new LinkId(1), there, local, Optional.of(there), theirs);
     Opened accepted =
-        new Opened(new LinkId(2), new PeerAddress(there.host(), 50_000), local, Optional.empty(), theirs);
+        new Opened(new LinkId(2), new PeerAddress(there.host(), 50_000), local, Optional.empty(),
+            theirs);
     slots.on(dialledFirst ? dialled : accepted, NOON, out);
     slots.on(dialledFirst ? accepted : dialled, NOON, out);
     return out.closed.getFirst().link().equals(dialled.link()) ? "dialled" : "accepted";

@@ -76,4 +76,15 @@ abstract class DownloadStage {
     }
     return Duration.between(from, now);
   }
+
+  /** Wants it of Ann. */
+  static Wanted patient(Duration patience) {
+    return new Wanted(ID, Optional.empty(), OptionalLong.empty(), List.of(ANN), patience);
+  }
+
+  void busy(Duration patience, Duration wait) {
+    downloads.start(patient(patience), now);
+    tell(new PartReady(ID, NAME, 0));
+    end(new Outcome.Refused(new Judgement.Later(wait, "it is busy")));
+  }
 }

@@ -20,7 +20,6 @@ import org.servent.transfer.DownloadState.Done;
 import org.servent.transfer.DownloadState.Failed;
 import org.servent.transfer.DownloadState.Receiving;
 import org.servent.transfer.DownloadState.Searching;
-import org.servent.transfer.DownloadState.Waiting;
 import org.servent.transfer.TransferEvent.AlreadyThere;
 import org.servent.transfer.TransferEvent.DiskFailed;
 import org.servent.transfer.TransferEvent.Ended;
@@ -64,16 +63,6 @@ class DownloadTest extends DownloadStage {
   }
 
   @Test
-  void patienceBeginsWhenThePartIsRead() {
-    downloads.start(patient(Duration.ofSeconds(5)), now);
-    now = now.plusSeconds(60);
-
-    tell(new PartReady(ID, NAME, 400));
-
-    assertThat(errands.take()).contains("request 10.0.0.1:6346 from 400");
-  }
-
-  @Test
   void aPartThatIsWholeAlreadyIsProvenWithoutARequest() {
     downloads.start(new Wanted(ID, Optional.of(NAME), OptionalLong.of(1000), List.of(),
         Duration.ofHours(1)), now);
@@ -93,28 +82,6 @@ class DownloadTest extends DownloadStage {
   }
 
   @Test
-  void anAnswerWithoutABytePutsTheSourceOff() {
-    begin();
-    errands.take();
-
-    receive(0, 1000);
-
-    assertThat(errands.take()).isEmpty();
-    assertThat(errands.last().state()).isInstanceOfSatisfying(Waiting.class,
-        waiting -> assertThat(waiting.why()).isEqualTo("it sends nothing"));
-  }
-
-  @Test
-  void anEmptyFileIsWholeWithoutAByte() {
-    begin();
-    errands.take();
-
-    receive(0, 0);
-
-    assertThat(errands.take()).containsExactly("prove");
-  }
-
-  @Test
   void theNextSourceGoesOnWhereTheFirstBrokeOff() {
     begin();
     tell(new Found(source(BOB)));
@@ -125,28 +92,6 @@ class DownloadTest extends DownloadStage {
     end(new Outcome.Broken("it hung up"));
 
     assertThat(errands.take()).containsExactly("request 10.0.0.2:6346 from 300");
-  }
-
-  @Test
-  void aSourceThatFailsIsAskedAgainLaterEachTime() {
-    begin();
-    Duration before = Duration.ZERO;
-    for (int i = 0; i < 5; i++) {
-      end(new Outcome.Broken("it cannot be connected to"));
-      Duration wait = untilNextRequest();
-      assertThat(wait).isGreaterThan(before);
-      before = wait;
-    }
-    assertThat(before).isBetween(Duration.ofSeconds(24), Duration.ofSeconds(40));
-  }
-
-  @Test
-  void whoIsBusyIsNotAskedBeforeItsTime() {
-    begin();
-    end(new Outcome.Refused(new Judgement.Later(Duration.ofSeconds(90), "it is busy")));
-
-    assertThat(errands.last().state()).isInstanceOf(Waiting.class);
-    assertThat(untilNextRequest()).isBetween(Duration.ofSeconds(90), Duration.ofSeconds(99));
   }
 
   @Test
@@ -163,84 +108,6 @@ class DownloadTest extends DownloadStage {
   }
 
   @Test
-  void aFileNobodyHasIsGivenUpAfterThreeQuestions() {
-    downloads.start(WANTED, now);
-
-    runOut();
-
-    assertThat(errands.take()).containsExactly("find", "find", "find", "release");
-    assertThat(errands.last().state())
-        .isEqualTo(new Failed(Failure.NOT_FOUND, "Nobody in reach has it."));
-    assertThat(Duration.between(NOON, now)).isEqualTo(Duration.ofSeconds(70));
-  }
-
-  @Test
-  void patienceEndsWhatDoesNotProceed() {
-    begin();
-    while (downloads.size() > 0) {
-      end(new Outcome.Broken("it cannot be connected to"));
-      advance();
-    }
-
-    assertThat(errands.last().state()).isInstanceOfSatisfying(Failed.class,
-        failed -> assertThat(failed.failure()).isEqualTo(Failure.UNFINISHED));
-    assertThat(Duration.between(NOON, now)).isBetween(Duration.ofMinutes(59),
-        Duration.ofMinutes(66));
-  }
-
-  @Test
-  void whoSaidWhenIsAskedThenEvenIfPatienceIsShorter() {
-    busy(Duration.ofSeconds(60), Duration.ofSeconds(60));
-
-    assertThat(untilNextRequest()).isBetween(Duration.ofSeconds(60), Duration.ofSeconds(66));
-    now = now.plusSeconds(20);
-    tell(new Taken(errands.attempt, 1000));
-    tell(new Received(errands.attempt, 1000));
-    end(new Outcome.Complete());
-    assertThat(errands.take()).endsWith("prove");
-  }
-
-  @Test
-  void whoWantsTooMuchPatienceGetsNoMoreThanTheUserHas() {
-    busy(Duration.ofSeconds(60), Duration.ofHours(1));
-
-    runOut();
-
-    assertThat(now).isEqualTo(NOON.plusSeconds(60));
-  }
-
-  @Test
-  void whoIsBusyForEverIsNotWaitedForForEver() {
-    busy(Duration.ofSeconds(60), Duration.ofSeconds(60));
-    while (downloads.size() > 0) {
-      untilNextRequest();
-      end(new Outcome.Refused(new Judgement.Later(Duration.ofSeconds(60), "it is busy")));
-    }
-
-    assertThat(Duration.between(NOON, now)).isBetween(Duration.ofMinutes(5),
-        Duration.ofMinutes(7));
-  }
-
-  private void busy(Duration patience, Duration wait) {
-    downloads.start(patient(patience), now);
-    tell(new PartReady(ID, NAME, 0));
-    end(new Outcome.Refused(new Judgement.Later(wait, "it is busy")));
-  }
-
-  @Test
-  void patienceEndsASilentConversationToo() {
-    downloads.start(patient(Duration.ofSeconds(5)), now);
-    tell(new PartReady(ID, NAME, 0));
-    tell(new Taken(errands.attempt, 1000));
-
-    advance();
-
-    assertThat(now).isEqualTo(NOON.plusSeconds(5));
-    assertThat(errands.last().state()).isEqualTo(
-        new Failed(Failure.UNFINISHED, "Nothing came for 5 s. What came is kept."));
-  }
-
-  @Test
   void aFileThatNobodySaysFitsHasNoSpace() {
     downloads.start(patient(Duration.ofMinutes(1)), now);
     tell(new PartReady(ID, NAME, 0));
@@ -254,19 +121,6 @@ class DownloadTest extends DownloadStage {
   }
 
   @Test
-  void aSilentSourceIsHungUpOnAndPutOff() {
-    begin();
-    errands.take();
-
-    advance();
-    assertThat(now).isEqualTo(NOON.plusSeconds(30));
-    assertThat(errands.take()).containsExactly("hang up 10.0.0.1:6346");
-
-    end(new Outcome.Broken("nothing came from it for too long"));
-    assertThat(errands.last().state()).isInstanceOf(Waiting.class);
-  }
-
-  @Test
   void whoSendsEnoughIsListenedTo() {
     begin();
     tell(new Taken(errands.attempt, 1 << 20));
@@ -277,34 +131,6 @@ class DownloadTest extends DownloadStage {
 
     assertThat(now).isEqualTo(NOON.plusSeconds(300));
     assertThat(errands.asked).doesNotContain("hang up 10.0.0.1:6346");
-  }
-
-  @Test
-  void aByteNowAndThenIsNotEnough() {
-    begin();
-    tell(new Taken(errands.attempt, 1000));
-    now = now.plusSeconds(29);
-    tell(new Received(errands.attempt, 1));
-    errands.take();
-
-    advance();
-
-    assertThat(now).isEqualTo(NOON.plusSeconds(30));
-    assertThat(errands.take()).containsExactly("hang up 10.0.0.1:6346");
-  }
-
-  @Test
-  void whoTricklesTimeAndAgainIsAskedLaterEachTime() {
-    begin();
-    Duration before = Duration.ZERO;
-    for (int i = 0; i < 5; i++) {
-      tell(new Taken(errands.attempt, 1000));
-      tell(new Received(errands.attempt, 1));
-      end(new Outcome.Broken("it hung up"));
-      Duration wait = untilNextRequest();
-      assertThat(wait).isGreaterThan(before);
-      before = wait;
-    }
   }
 
   @Test
@@ -418,10 +244,5 @@ class DownloadTest extends DownloadStage {
     downloads.start(WANTED, now);
 
     assertThat(errands.last().tally().sources()).isEqualTo(Candidates.BOUND);
-  }
-
-  /** Wants it of Ann. */
-  private static Wanted patient(Duration patience) {
-    return new Wanted(ID, Optional.empty(), OptionalLong.empty(), List.of(ANN), patience);
   }
 }

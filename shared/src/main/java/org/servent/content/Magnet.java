@@ -1,5 +1,6 @@
 package org.servent.content;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +18,8 @@ import java.util.OptionalLong;
  * @param sources what {@code xs} and {@code as} name, as text
  */
 public record Magnet(Sha1 sha1, Optional<String> name, OptionalLong size, List<String> sources) {
+  /** So that a source can be read. */
+  private static final String HARMLESS = ":/";
   private static final String SCHEME = "magnet:?";
   /** Longer than any link that somebody wrote in earnest; browsers stop far below. */
   private static final int MAX_LENGTH = 16 * 1024;
@@ -33,8 +36,15 @@ public record Magnet(Sha1 sha1, Optional<String> name, OptionalLong size, List<S
       String value = equals < 0 ? "" : text.substring(equals + 1);
       String plain = key.toLowerCase(Locale.ROOT).replaceFirst("\\.[0-9]+$", "");
       // Forms encode a blank as a plus; in a URL a plus is a plus.
-      return new Parameter(plain,
-          Percent.decode(plain.equals("dn") ? value.replace('+', ' ') : value));
+      return new Parameter(plain, decode(plain.equals("dn") ? value.replace('+', ' ') : value));
+    }
+
+    /** Old programs wrote names in other encodings; what is not UTF-8 of them becomes marks. */
+    private static String decode(String value) {
+      return Percent.bytes(value)
+          .map(bytes -> StandardCharsets.UTF_8.decode(bytes).toString())
+          .orElseThrow(() -> new IllegalArgumentException(
+              "a percent sign in this link is not followed by two hexadecimal digits"));
     }
 
     boolean is(String... keys) {
@@ -87,9 +97,9 @@ public record Magnet(Sha1 sha1, Optional<String> name, OptionalLong size, List<S
   @Override
   public String toString() {
     StringBuilder link = new StringBuilder(SCHEME).append("xt=").append(sha1.urn());
-    name.ifPresent(it -> link.append("&dn=").append(Percent.encode(it)));
+    name.ifPresent(it -> link.append("&dn=").append(Percent.encode(it, HARMLESS)));
     size.ifPresent(it -> link.append("&xl=").append(it));
-    sources.forEach(it -> link.append("&xs=").append(Percent.encode(it)));
+    sources.forEach(it -> link.append("&xs=").append(Percent.encode(it, HARMLESS)));
     return link.toString();
   }
 }

@@ -1,55 +1,69 @@
 package org.servent.content;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.Optional;
 
-/** Percent encoding of UTF-8 ({@code RFC 3986 §2.1}). */
-final class Percent {
-  private static final String UNRESERVED = "-._~:/";
+/** Percent escapes over UTF-8 ({@code RFC 3986 §2.1}). */
+public final class Percent {
+  private static final String UNRESERVED =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
 
   private Percent() {}
 
-  static String encode(String text) {
-    StringBuilder encoded = new StringBuilder();
+  /** Escapes everything but the unreserved characters ({@code RFC 3986 §2.3}). */
+  public static String encode(String text) {
+    return encode(text, "");
+  }
+
+  /** The same, but for these ASCII characters, which have no meaning where the text will stand. */
+  public static String encode(String text, String harmless) {
+    StringBuilder encoded = new StringBuilder(text.length() * 2);
     for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
-      char c = (char) (b & 0xff);
-      boolean plain = c < 128 && (Character.isLetterOrDigit(c) || UNRESERVED.indexOf(c) >= 0);
-      encoded.append(plain ? c : "%" + HexFormat.of().withUpperCase().toHexDigits(b));
+      if (UNRESERVED.indexOf(b) >= 0 || harmless.indexOf(b) >= 0) {
+        encoded.append((char) b);
+      } else {
+        encoded.append('%').append(HexFormat.of().withUpperCase().toHexDigits(b));
+      }
     }
     return encoded.toString();
   }
 
-  /**
-   * The text behind this one.
-   *
-   * @throws IllegalArgumentException with a sentence for the user, if a percent sign does not begin
-   *           an escape
-   */
-  static String decode(String encoded) {
-    if (encoded.indexOf('%') < 0) {
-      return encoded;
-    }
-    byte[] bytes = encoded.getBytes(StandardCharsets.UTF_8);
-    ByteBuffer text = ByteBuffer.allocate(bytes.length);
-    for (int i = 0; i < bytes.length; i++) {
-      if (bytes[i] == '%') {
-        text.put(escaped(bytes, i + 1));
-        i += 2;
-      } else {
-        text.put(bytes[i]);
-      }
-    }
-    return new String(text.array(), 0, text.position(), StandardCharsets.UTF_8);
+  /** The text behind this one; nothing if an escape is broken or the bytes are not UTF-8. */
+  public static Optional<String> decode(String encoded) {
+    return bytes(encoded).flatMap(Percent::utf8);
   }
 
-  private static byte escaped(byte[] bytes, int start) {
-    if (start + 2 > bytes.length || !HexFormat.isHexDigit(bytes[start])
-        || !HexFormat.isHexDigit(bytes[start + 1])) {
-      throw new IllegalArgumentException(
-          "a percent sign in this link is not followed by two hexadecimal digits");
+  /** The bytes behind this text, whatever they are; nothing if an escape is broken. */
+  public static Optional<ByteBuffer> bytes(String encoded) {
+    byte[] bytes = encoded.getBytes(StandardCharsets.UTF_8);
+    ByteBuffer plain = ByteBuffer.allocate(bytes.length);
+    for (int i = 0; i < bytes.length; i++) {
+      if (bytes[i] != '%') {
+        plain.put(bytes[i]);
+      } else if (isEscape(bytes, i + 1)) {
+        plain.put((byte) (HexFormat.fromHexDigit(bytes[i + 1]) << 4
+            | HexFormat.fromHexDigit(bytes[i + 2])));
+        i += 2;
+      } else {
+        return Optional.empty();
+      }
     }
-    return (byte) (HexFormat.fromHexDigit(bytes[start]) << 4
-        | HexFormat.fromHexDigit(bytes[start + 1]));
+    return Optional.of(plain.flip());
+  }
+
+  private static Optional<String> utf8(ByteBuffer bytes) {
+    try {
+      return Optional.of(StandardCharsets.UTF_8.newDecoder().decode(bytes).toString());
+    } catch (CharacterCodingException notUtf8) {
+      return Optional.empty();
+    }
+  }
+
+  private static boolean isEscape(byte[] bytes, int start) {
+    return start + 2 <= bytes.length && HexFormat.isHexDigit(bytes[start])
+        && HexFormat.isHexDigit(bytes[start + 1]);
   }
 }

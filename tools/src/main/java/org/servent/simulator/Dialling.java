@@ -63,7 +63,8 @@ final class Dialling {
     PeerAddress address = acceptor.address();
     Optional<Refusal> refusal = dice.nextDouble() < conditions.refusal()
         ? Optional.of(new Refusal(503, "Not now"))
-        : acceptor.the(Slots.class).refusal(dialler.address(), address, says(dialler, acceptor), false);
+        : acceptor.the(Slots.class)
+            .refusal(dialler.address(), address, says(dialler, acceptor), false);
     if (refusal.isPresent()) {
       String line = refusal.get().code() + " " + refusal.get().reason();
       fail(dialler,

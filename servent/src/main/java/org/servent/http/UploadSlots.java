@@ -7,13 +7,13 @@ import java.util.Map;
  * The bodies being sent now, counted in all and by address. Thread-safe: uploads run on several
  * loops.
  */
-final class Slots {
+final class UploadSlots {
   private final int limit;
   private final int limitPerAddress;
   private final Map<String, Integer> taken = new HashMap<>();
   private int total;
 
-  Slots(int limit, int limitPerAddress) {
+  UploadSlots(int limit, int limitPerAddress) {
     this.limit = limit;
     this.limitPerAddress = limitPerAddress;
   }

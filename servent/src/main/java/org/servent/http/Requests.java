@@ -19,10 +19,10 @@ import org.servent.transfer.ContentRange;
 import org.servent.transfer.Reply;
 
 /** Requests that we send, and the heads of what comes back. */
-final class Gets {
+final class Requests {
   private static final long MOST_SECONDS = Duration.ofDays(1).toSeconds();
 
-  private Gets() {}
+  private Requests() {}
 
   /** Asks for what is missing of a file, by its digest. */
   static FullHttpRequest request(Attempt attempt) {

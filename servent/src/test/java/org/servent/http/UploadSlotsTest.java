@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-class SlotsTest {
-  private final Slots slots = new Slots(3, 2);
+class UploadSlotsTest {
+  private final UploadSlots slots = new UploadSlots(3, 2);
 
   @Test
   void oneAddressCannotTakeThemAll() {
