@@ -29,7 +29,7 @@ final class DemoCommand extends Subcommand {
   private final Starter starter;
 
   @Option(names = "--servents", paramLabel = "N",
-      description = "How many, 7 to 64 (default: ${DEFAULT-VALUE}).")
+      description = "How many, 7 to 32 (default: ${DEFAULT-VALUE}).")
   private int servents = 8;
 
   @Option(names = "--topology", paramLabel = "SHAPE",

@@ -17,8 +17,8 @@ public record DemoOptions(int servents, Topology topology, Optional<Link> cut,
     Optional<String> query, List<Path> shares) {
   /** The fewest among which one can be far from another. */
   public static final int FEWEST = 7;
-  /** As many as one machine starts in a time that a person waits. */
-  public static final int MOST = 64;
+  /** As many as there are documents for, with most JDKs. */
+  public static final int MOST = 32;
 
   public DemoOptions {
     shares = List.copyOf(shares);

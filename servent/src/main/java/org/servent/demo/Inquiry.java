@@ -13,7 +13,7 @@ import org.servent.control.HomePaths;
 record Inquiry(int number, HomePaths home, Ask ask) {
   private static final ObjectMapper JSON = new ObjectMapper();
   /** Longer than a busy machine takes for anything that is waited for here. */
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final long POLL = 50;
 
   /** The document of this name that a command prints; nothing if it found nothing to print. */

@@ -23,7 +23,7 @@ import org.servent.boot.RunningServent;
 import org.servent.control.Terminal;
 
 /** The demonstration as users see it: real servents, files and sockets. */
-@Timeout(120)
+@Timeout(240)
 class DemoIT {
   private static final String TEMPORARY = "java.io.tmpdir";
   private final String before = System.getProperty(TEMPORARY);
@@ -95,12 +95,23 @@ class DemoIT {
   }
 
   @Test
-  void aHolderBeyondTheTtlIsNotReached() {
-    assertThat(demo("--topology", "line")).isEqualTo(ExitCode.NOT_FOUND);
+  void aHolderBeyondTheTtlIsNotReachedAndWhatIsKeptIsNamed() {
+    assertThat(demo("--topology", "line", "--keep")).isEqualTo(ExitCode.NOT_FOUND);
 
     assertThat(err.toString()).contains("but it is 7 links away and a query travels 4.\n");
     assertThat(out.toString()).contains("Servent 0 searched for ", "      4     4 ")
         .doesNotContain("      5     5 ");
+    assertThat(kept().resolve("0/home/identity")).exists();
+  }
+
+  private Path kept() {
+    String sentence = "Everything is kept in ";
+    return Path.of(err.toString()
+        .lines()
+        .filter(line -> line.startsWith(sentence))
+        .findFirst()
+        .orElseThrow()
+        .substring(sentence.length()));
   }
 
   @Test
@@ -116,20 +127,6 @@ class DemoIT {
     try (Stream<Path> left = Files.list(temporary)) {
       assertThat(left).containsExactly(own);
     }
-  }
-
-  @Test
-  void whatIsKeptIsNamed() throws IOException {
-    assertThat(demo("--query", "nonsense", "--keep")).isEqualTo(ExitCode.NOT_FOUND);
-
-    String kept = err.toString()
-        .lines()
-        .filter(line -> line.startsWith("Everything is kept in "))
-        .findFirst()
-        .orElseThrow();
-    assertThat(
-        Path.of(kept.substring("Everything is kept in ".length())).resolve("0/home/identity"))
-        .exists();
   }
 
   @Test
