@@ -43,10 +43,14 @@ final class Housekeeping implements AutoCloseable {
 
   /** Ends the chores and waits a moment for the one that is being done. */
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     threads.forEach(Thread::interrupt);
-    for (Thread thread : threads) {
-      thread.join(END);
+    try {
+      for (Thread thread : threads) {
+        thread.join(END);
+      }
+    } catch (InterruptedException hurried) {
+      Thread.currentThread().interrupt();
     }
   }
 }

@@ -130,7 +130,7 @@ public final class RunningServent implements Running {
       parts.add(new Housekeeping(List.of(
           new Housekeeping.Chore("count shares", COUNT_SHARES, () -> loop.tell(shared(library))),
           new Housekeeping.Chore("save hosts", SAVE_HOSTS, hosts::save))));
-      parts.add(greeter::close);
+      parts.add(greeter);
     } catch (CannotStart refused) {
       close();
       throw refused;
