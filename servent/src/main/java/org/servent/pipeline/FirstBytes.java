@@ -21,7 +21,10 @@ import org.jspecify.annotations.Nullable;
  * has and one read brought.
  */
 public final class FirstBytes extends ByteToMessageDecoder {
-  /** Of RFC 9110 §9 and RFC 5789, also those that are answered by a refusal; CONNECT is no HTTP here. */
+  /**
+   * Of RFC 9110 §9 and RFC 5789, also those that are answered by a refusal; CONNECT is no HTTP
+   * here.
+   */
   private static final List<String> METHODS =
       List.of("GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "TRACE", "PATCH");
 

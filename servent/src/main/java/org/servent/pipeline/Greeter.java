@@ -83,7 +83,8 @@ public final class Greeter implements Greeting, AutoCloseable {
       return;
     }
     HandshakeHandler handshake = new HandshakeHandler(
-        there -> new Offer(claims, decides, Addresses.remote(there), Addresses.local(there)), patience,
+        there -> new Offer(claims, decides, Addresses.remote(there), Addresses.local(there)),
+        patience,
         new Dialled(address));
     ChannelInitializer<Channel> initializer = new ChannelInitializer<>() {
       @Override

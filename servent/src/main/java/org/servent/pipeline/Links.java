@@ -78,7 +78,8 @@ public final class Links {
     LinkId link = new LinkId(++last);
     channel.pipeline().addLast(new FrameDecoder(), new LinkHandler(link, this));
     open.put(link, new Link(channel, theirs.bye()));
-    loop.tell(new Opened(link, Addresses.remote(channel), Addresses.local(channel), dialled, theirs));
+    loop.tell(
+        new Opened(link, Addresses.remote(channel), Addresses.local(channel), dialled, theirs));
   }
 
   void arrived(LinkId link, Descriptor descriptor) {
@@ -176,7 +177,8 @@ public final class Links {
   void close(LinkId id, Optional<Bye> bye) {
     String why =
         bye.map(said -> "we said Bye " + said.code() + " " + said.text()).orElse("we closed it");
-    forget(id, why).ifPresent(link -> Farewell.say(link.channel(), lastWords(link, bye), patience.linger()));
+    forget(id, why)
+        .ifPresent(link -> Farewell.say(link.channel(), lastWords(link, bye), patience.linger()));
   }
 
   private ByteBuf lastWords(Link link, Optional<Bye> bye) {
