@@ -6,6 +6,7 @@ import org.servent.http.Uploads;
 import org.servent.library.Library;
 import org.servent.overlay.Servent;
 import org.servent.overlay.ServentSettings;
+import org.servent.pipeline.Links;
 import org.servent.pipeline.OverlayLoop;
 
 /**
@@ -15,6 +16,7 @@ import org.servent.pipeline.OverlayLoop;
  * @param dice secure; where the GUIDs of queries come from
  * @param stop begins to stop the whole
  */
-record Parts(HomePaths home, ServentSettings settings, OverlayLoop loop, Servent servent,
+record Parts(HomePaths home, ServentSettings settings, OverlayLoop loop, Links links,
+    Servent servent,
     Library library, Uploads uploads,
     Gets gets, Notices notices, RandomGenerator dice, Runnable stop) {}

@@ -75,7 +75,7 @@ final class RunningOperations implements Operations {
               parts.servent().the(HostCache.class).all().size(), parts.uploads().running(),
               parts.gets().running()),
           shares, Views.descriptors(neighbours.total()),
-          neighbours.total().drops());
+          Views.drops(neighbours.total(), parts.links().counts()));
     });
   }
 

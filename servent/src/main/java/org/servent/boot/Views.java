@@ -24,8 +24,10 @@ import org.servent.library.Library;
 import org.servent.library.LibraryState;
 import org.servent.library.SharedFile;
 import org.servent.link.LinkId;
+import org.servent.link.Reason;
 import org.servent.neighbour.Counts;
 import org.servent.neighbour.Neighbour;
+import org.servent.pipeline.LinkCounts;
 import org.servent.reach.OwnAddress;
 import org.servent.routing.HitPassed;
 import org.servent.routing.Route;
@@ -64,6 +66,17 @@ final class Views {
       }
     }
     return table;
+  }
+
+  /** Drops of the concerns, and of the links below them. */
+  static Map<Reason, Long> drops(Counts counts, LinkCounts links) {
+    Map<Reason, Long> drops = new EnumMap<>(Reason.class);
+    drops.putAll(counts.drops());
+    long backlog = sum(links.dropped());
+    if (backlog > 0) {
+      drops.put(Reason.BACKLOG, backlog);
+    }
+    return drops;
   }
 
   static StatusView.AddressOrigin origin(OwnAddress.Known known) {

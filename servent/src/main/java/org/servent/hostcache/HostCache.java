@@ -235,7 +235,7 @@ public final class HostCache implements Concern {
   private boolean isCrowded(Host host) {
     return !host.isLoopback() && hosts.keySet()
         .stream()
-        .filter(known -> known.host().equals(host))
+        .filter(known -> known.host().network().equals(host.network()))
         .count() >= MAX_OF_ONE_IP;
   }
 

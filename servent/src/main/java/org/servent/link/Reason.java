@@ -24,6 +24,8 @@ public enum Reason {
   UNKNOWN_TYPE,
   /** Its sender sends more of these than it may. */
   TOO_OFTEN,
+  /** The link it should go out on takes in too little. */
+  BACKLOG,
   /** A reply to a request that has had replies enough. */
   ENOUGH_REPLIES
 }

@@ -107,7 +107,10 @@ public final class Slots implements Concern, Door {
   }
 
   private long ofHost(PeerAddress from) {
-    return links.values().stream().filter(link -> link.peer().host().equals(from.host())).count();
+    return links.values()
+        .stream()
+        .filter(link -> link.peer().host().network().equals(from.host().network()))
+        .count();
   }
 
   @Override
