@@ -49,9 +49,11 @@ final class Refusals {
       throw new RefusedShare(folder + " holds the servent's own keys and files and is never"
           + " shared: choose another folder");
     }
-    Optional<String> objection = own.startsWith(real) || real.startsWith(own)
-        ? Optional.of("overlaps with the servent's own folder " + own)
-        : objection(slashes(real), homes.stream().map(Refusals::realHome).toList());
+    boolean overlaps = own.startsWith(real) || real.startsWith(own);
+    Optional<String> objection =
+        objection(slashes(real), homes.stream().map(Refusals::realHome).toList())
+            .or(() -> overlaps ? Optional.of("overlaps with the servent's own folder " + own)
+                : Optional.empty());
     if (objection.isPresent() && !force) {
       throw new RefusedShare(folder + " " + objection.get()
           + ": name the folder in it that you mean, or add --force to share it all the same");
