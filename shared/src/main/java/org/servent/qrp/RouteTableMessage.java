@@ -72,7 +72,7 @@ public sealed interface RouteTableMessage {
       try {
         return new Reset(payload.buffer().getInt(1), payload.at(5));
       } catch (IllegalArgumentException impossible) {
-        throw new WireException(impossible.getMessage());
+        throw new WireException("a RESET that no table can follow: " + payload);
       }
     }
   }
@@ -112,7 +112,7 @@ public sealed interface RouteTableMessage {
           .put((byte) VARIANT)
           .put((byte) number)
           .put((byte) of)
-          .put((byte) compressor.ordinal())
+          .put((byte) compressor.code)
           .put((byte) bits)
           .put(data.buffer())
           .array()));
@@ -127,7 +127,8 @@ public sealed interface RouteTableMessage {
         return new Patch(payload.at(1), payload.at(2), Compressor.of(payload.at(3)), payload.at(4),
             data);
       } catch (IllegalArgumentException impossible) {
-        throw new WireException(impossible.getMessage());
+        throw new WireException("a PATCH %d of %d with entries of %d bits".formatted(payload.at(1),
+            payload.at(2), payload.at(4)));
       }
     }
 
@@ -139,19 +140,26 @@ public sealed interface RouteTableMessage {
     }
   }
 
-  /** How the stream of entries is packed; in the order of their numbers on the wire. */
+  /** How the stream of entries is packed. */
   enum Compressor {
     /** The entries as they are. */
-    NONE,
+    NONE(0),
     /** One zlib stream over all parts. */
-    ZLIB;
+    ZLIB(1);
+
+    private final int code;
+
+    Compressor(int code) {
+      this.code = code;
+    }
 
     private static Compressor of(int code) throws WireException {
-      return switch (code) {
-        case 0 -> NONE;
-        case 1 -> ZLIB;
-        default -> throw new WireException("a PATCH with the unknown compressor " + code);
-      };
+      for (Compressor compressor : values()) {
+        if (compressor.code == code) {
+          return compressor;
+        }
+      }
+      throw new WireException("a PATCH with the unknown compressor " + code);
     }
   }
 }

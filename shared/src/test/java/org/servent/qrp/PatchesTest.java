@@ -27,7 +27,7 @@ class PatchesTest {
   void ourPatchSaysWhatTheVectorSays() throws DataFormatException, WireException {
     List<RouteTableMessage> messages = Patches.afresh(FREE_AND_MUSIC);
     Patch vector = (Patch) RouteTableMessage
-        .read(RouteTableFrames.vectors().get("PATCH 4 bits, zlib"));
+        .read(RouteTableFrames.vector("PATCH 4 bits, zlib"));
 
     assertThat(messages).hasSize(2);
     assertThat(messages.get(0)).isEqualTo(new Reset(16, 7));
@@ -42,7 +42,7 @@ class PatchesTest {
 
   @Test
   void aWordGoesBySixAndNotByFlipping() throws DataFormatException {
-    List<Patch> patches = Patches.of(FREE_AND_MUSIC, QueryRouteTable.of(16, List.of("music")));
+    List<Patch> patches = Patches.of(FREE_AND_MUSIC, QueryRouteTable.of(16, List.of("free")));
 
     assertThat(patches).hasSize(1);
     assertThat(inflate(patches.get(0))).isEqualTo(Payload.parse("06 00 00 00 00 00 00 00"));

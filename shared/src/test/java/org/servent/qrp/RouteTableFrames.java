@@ -13,6 +13,8 @@ import java.util.Objects;
 import org.servent.descriptor.MessageType;
 import org.servent.descriptor.Payload;
 import org.servent.descriptor.RouteTableUpdate;
+import org.servent.qrp.RouteTableMessage.Patch;
+import org.servent.qrp.RouteTableMessage.Reset;
 import org.servent.wire.Frames;
 import org.servent.wire.Messages;
 import org.servent.wire.WireException;
@@ -31,6 +33,11 @@ final class RouteTableFrames {
     return vectors;
   }
 
+  /** The vector of this name. */
+  static RouteTableUpdate vector(String name) {
+    return Objects.requireNonNull(vectors().get(name), name);
+  }
+
   /** By the recording and the way they went, in their order. */
   static Map<String, List<RouteTableUpdate>> captures() {
     Map<String, List<RouteTableUpdate>> captures = new LinkedHashMap<>();
@@ -42,6 +49,26 @@ final class RouteTableFrames {
             .computeIfAbsent(columns[0] + " " + columns[1], link -> new ArrayList<>())
             .add(update(columns[2])));
     return captures;
+  }
+
+  /** Each update, with those that a peer must have seen before it makes sense. */
+  static Map<Payload, List<RouteTableUpdate>> conversations() throws WireException {
+    Map<Payload, List<RouteTableUpdate>> conversations = new LinkedHashMap<>();
+    List<List<RouteTableUpdate>> links = new ArrayList<>(captures().values());
+    links.add(List.copyOf(vectors().values()));
+    for (List<RouteTableUpdate> link : links) {
+      List<RouteTableUpdate> seen = new ArrayList<>();
+      for (RouteTableUpdate update : link) {
+        int keep = switch (RouteTableMessage.read(update)) {
+          case Reset reset -> 0;
+          case Patch patch -> patch.number();
+        };
+        seen.subList(keep, seen.size()).clear();
+        conversations.put(update.payload(), List.copyOf(seen));
+        seen.add(update);
+      }
+    }
+    return conversations;
   }
 
   private static MessageType type(String frame) {

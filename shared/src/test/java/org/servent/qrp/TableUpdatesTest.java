@@ -6,9 +6,10 @@ import static org.servent.qrp.QueryRouteTableTest.slots;
 import static org.servent.qrp.RouteTableMessageTest.patch;
 
 import java.util.List;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.servent.descriptor.RouteTableUpdate;
 import org.servent.qrp.RouteTableMessage.Compressor;
@@ -30,8 +31,8 @@ class TableUpdatesTest {
   @ValueSource(strings = {"PATCH 8 bits, uncompressed", "PATCH 4 bits, uncompressed",
       "PATCH 1 bit (flips; only with QRP1)", "PATCH 4 bits, zlib"})
   void aPatchOfAnyWidthTellsTheTable(String vector) throws WireException {
-    apply(RouteTableFrames.vectors().get("RESET 16 slots, infinity 7"));
-    apply(RouteTableFrames.vectors().get(vector));
+    apply(RouteTableFrames.vector("RESET 16 slots, infinity 7"));
+    apply(RouteTableFrames.vector(vector));
 
     assertThat(table()).isEqualTo(QueryRouteTable.of(16, List.of("free", "music")));
   }
@@ -58,9 +59,8 @@ class TableUpdatesTest {
 
   @Test
   void gtkGnutellasInfinityOfTwoSaysTheSame() throws WireException {
-    Map<String, RouteTableUpdate> vectors = RouteTableFrames.vectors();
-    apply(vectors.get("gtk-gnutella style RESET, 1024 slots, infinity 2"));
-    apply(vectors.get("PATCH for it, 4 bits, zlib, delta \u22121"));
+    apply(RouteTableFrames.vector("gtk-gnutella style RESET, 1024 slots, infinity 2"));
+    apply(RouteTableFrames.vector("PATCH for it, 4 bits, zlib, delta \u22121"));
 
     assertThat(table()).isEqualTo(
         QueryRouteTable.of(1024, List.of("free", "music", "creative", "commons")));
@@ -176,17 +176,30 @@ class TableUpdatesTest {
     assertThat(updates.on(FREE_AND_MUSIC)).isPresent();
   }
 
-  @Test
-  void whatLimeWireAndGnutellaBunSentIsFollowed() throws WireException {
-    Map<String, List<RouteTableUpdate>> captures = RouteTableFrames.captures();
-
-    for (List<RouteTableUpdate> link : captures.values()) {
-      TableUpdates peer = new TableUpdates();
-      for (RouteTableUpdate update : link) {
-        peer.on(RouteTableMessage.read(update));
-      }
-      assertThat(peer.table()).isPresent();
+  @ParameterizedTest
+  @CsvSource({
+      "gnutellabun-leaf-to-limewire-ultrapeer C>S, 4, 41 of 65536 slots, ",
+      "gnutellabun-leaf-to-ultrapeer C>S, 2, 14 of 65536 slots, leafb hello notes",
+      "gnutellabun-ultrapeer-to-ultrapeer C>S, 2, 1 of 65536 slots, ",
+      "gnutellabun-ultrapeer-to-ultrapeer S>C, 8, 42 of 65536 slots, leafb hello notes",
+      "limewire-handshakes S>C, 4, 15 of 131072 slots, limewire delta text"})
+  void whatLimeWireAndGnutellaBunSentHasTheWordsOfTheirFiles(String link, int messages,
+      String fill, @Nullable String words) throws WireException {
+    List<RouteTableUpdate> sent = RouteTableFrames.captures().getOrDefault(link, List.of());
+    for (RouteTableUpdate update : sent) {
+      apply(update);
     }
+
+    assertThat(sent).hasSize(messages);
+    assertThat(table()).hasToString(fill);
+    assertThat(words == null ? List.<String>of() : List.of(words.split(" ", -1)))
+        .allMatch(table()::mayHave);
+    assertThat(table().mayHave("absent")).isFalse();
+  }
+
+  @Test
+  void everyCapturedLinkIsFollowed() {
+    assertThat(RouteTableFrames.captures()).hasSize(5);
   }
 
   private void apply(RouteTableUpdate update) throws WireException {
