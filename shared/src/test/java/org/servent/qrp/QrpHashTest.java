@@ -12,8 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The published values of the draft, gtk-gnutella's checks of words that are not ASCII, and words of
- * our own that three implementations agree on.
+ * The published values of the draft, gtk-gnutella's checks of words that are not ASCII, and words
+ * of our own that three implementations agree on.
  */
 class QrpHashTest {
   private static final int VECTORS = 145;
