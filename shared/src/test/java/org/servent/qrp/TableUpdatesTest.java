@@ -182,7 +182,7 @@ class TableUpdatesTest {
       "gnutellabun-leaf-to-ultrapeer C>S, 2, 14 of 65536 slots, leafb hello notes",
       "gnutellabun-ultrapeer-to-ultrapeer C>S, 2, 1 of 65536 slots, ",
       "gnutellabun-ultrapeer-to-ultrapeer S>C, 8, 42 of 65536 slots, leafb hello notes",
-      "limewire-handshakes S>C, 4, 15 of 131072 slots, limewire alpha"})
+      "limewire-handshakes S>C, 4, 15 of 131072 slots, alpha alph alp sample"})
   void whatLimeWireAndGnutellaBunSentHasTheWordsOfTheirFiles(String link, int messages,
       String fill, @Nullable String words) throws WireException {
     List<RouteTableUpdate> sent = RouteTableFrames.captures().getOrDefault(link, List.of());
