@@ -1,7 +1,8 @@
 /**
  * Descriptors and messages to bytes and back.
  *
- * <p>The only place, with {@code address}, that knows offsets, byte orders and four-byte addresses.
+ * <p>The only place, with {@code address} and, for its own messages, {@code qrp}, that knows
+ * offsets, byte orders and four-byte addresses.
  */
 @NullMarked
 package org.servent.wire;
