@@ -7,6 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.servent.address.PeerAddress;
 import org.servent.link.Capabilities;
+import org.servent.link.HeaderName;
+import org.servent.link.Role;
 import org.servent.wire.WireException;
 
 /**
@@ -37,7 +39,7 @@ public record Acceptance(Claims claims, Door door, PeerAddress peer,
   public Step on(State state, HandshakeBlock block) throws WireException {
     return switch (state) {
       case State.AwaitingRequest waiting -> onRequest(block);
-      case State.AwaitingConfirmation waiting -> onConfirmation(waiting.theirs(), block);
+      case State.AwaitingConfirmation waiting -> onConfirmation(waiting, block);
       case State.AwaitingAnswer notOurs ->
         throw new IllegalStateException("who was dialled awaits no answer");
       case State.Established done ->
@@ -48,15 +50,21 @@ public record Acceptance(Claims claims, Door door, PeerAddress peer,
 
   private Step onRequest(HandshakeBlock request) throws WireException {
     Capabilities theirs = request.capabilities();
+    Role ours = door.role();
     Optional<Refusal> refusal = speaksOurs(request.firstLine())
         ? door.refusal(peer, local, theirs, false)
         : Optional.of(new Refusal(406, "Gnutella 0.6 is spoken here"));
     if (refusal.isPresent()) {
       Status no = Status.of(refusal.get());
       return new Step(new State.Refused("we answered " + no, theirs.tries()),
-          answer(no, Claims.tries(others(theirs))));
+          answer(no, ours, Claims.tries(others(theirs))));
     }
-    return new Step(new State.AwaitingConfirmation(theirs), answer(Status.OK));
+    return new Step(new State.AwaitingConfirmation(theirs, ours),
+        ours == Role.ULTRAPEER && theirs.ultrapeer()
+            ? answer(Status.OK, ours,
+                new Header(HeaderName.X_ULTRAPEER_NEEDED,
+                    door.ultrapeersNeeded() ? "True" : "False"))
+            : answer(Status.OK, ours));
   }
 
   /** Whom the peer may try instead; where it says that it listens itself is no news to it. */
@@ -77,23 +85,30 @@ public record Acceptance(Claims claims, Door door, PeerAddress peer,
     return major > 0 || Integer.parseInt(line.group(2)) >= 6;
   }
 
-  private HandshakeBlock answer(Status status, Header... more) {
-    List<Header> headers = new ArrayList<>(claims.to(peer, door.listens(local)));
+  private HandshakeBlock answer(Status status, Role ours, Header... more) {
+    List<Header> headers = new ArrayList<>(claims.to(peer, door.listens(local), ours));
     headers.addAll(List.of(more));
     return new HandshakeBlock(status.line(), headers);
   }
 
-  private static Step onConfirmation(Capabilities before, HandshakeBlock block)
+  private Step onConfirmation(State.AwaitingConfirmation before, HandshakeBlock block)
       throws WireException {
     Status status = Status.read(block.firstLine());
-    Capabilities theirs = before.then(block.capabilities());
+    Capabilities theirs = before.theirs().then(block.capabilities());
     if (!status.isOk()) {
       return new Step(new State.Refused("it declined: " + status, theirs.tries()));
     }
-    if (before.ultrapeer() != theirs.ultrapeer()) {
+    if (before.theirs().ultrapeer() != theirs.ultrapeer() && !followsGuidance(before, theirs)) {
       // The answer was given to what it was before.
       return new Step(new State.Refused("it changed its role after it was let in", theirs.tries()));
     }
-    return new Step(new State.Established(theirs));
+    return new Step(new State.Established(theirs, before.ours()));
+  }
+
+  /** An ultrapeer that was told that no more are needed may say at last that it is our leaf. */
+  private boolean followsGuidance(State.AwaitingConfirmation before, Capabilities theirs) {
+    return before.ours() == Role.ULTRAPEER && before.theirs().ultrapeer()
+        && !door.ultrapeersNeeded()
+        && door.refusal(peer, local, theirs, false).isEmpty();
   }
 }

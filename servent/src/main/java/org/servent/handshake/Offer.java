@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.servent.address.PeerAddress;
 import org.servent.link.Capabilities;
+import org.servent.link.Role;
 import org.servent.wire.WireException;
 
 /**
@@ -24,14 +25,15 @@ public record Offer(Claims claims, Door door, PeerAddress peer,
     PeerAddress local) implements Handshake {
   @Override
   public Step begin() {
-    return new Step(new State.AwaitingAnswer(),
-        new HandshakeBlock("GNUTELLA CONNECT/0.6", claims.to(peer, door.listens(local))));
+    Role ours = door.role();
+    return new Step(new State.AwaitingAnswer(ours),
+        new HandshakeBlock("GNUTELLA CONNECT/0.6", claims.to(peer, door.listens(local), ours)));
   }
 
   @Override
   public Step on(State state, HandshakeBlock block) throws WireException {
     return switch (state) {
-      case State.AwaitingAnswer waiting -> onAnswer(block);
+      case State.AwaitingAnswer waiting -> onAnswer(waiting.ours(), block);
       case State.AwaitingRequest notOurs ->
         throw new IllegalStateException("who dialled awaits no request");
       case State.AwaitingConfirmation notOurs ->
@@ -42,7 +44,7 @@ public record Offer(Claims claims, Door door, PeerAddress peer,
     };
   }
 
-  private Step onAnswer(HandshakeBlock answer) throws WireException {
+  private Step onAnswer(Role ours, HandshakeBlock answer) throws WireException {
     Status status = Status.read(answer.firstLine());
     Capabilities theirs = answer.capabilities();
     if (!status.isOk()) {
@@ -54,7 +56,12 @@ public record Offer(Claims claims, Door door, PeerAddress peer,
       return new Step(new State.Refused("we answered " + no, theirs.tries()),
           new HandshakeBlock(no.line(), List.of(Claims.tries(door.tries(peer)))));
     }
-    // Nothing is left to choose until something is: the peer knows all of us.
-    return new Step(new State.Established(theirs), new HandshakeBlock(Status.OK.line(), List.of()));
+    if (ours == Role.ULTRAPEER && theirs.ultrapeer() && theirs.noUltrapeersNeeded()
+        && door.wouldBeLeafOf(peer, theirs)) {
+      return new Step(new State.Established(theirs, Role.LEAF),
+          new HandshakeBlock(Status.OK.line(), List.of(Claims.role(Role.LEAF))));
+    }
+    return new Step(new State.Established(theirs, ours),
+        new HandshakeBlock(Status.OK.line(), List.of()));
   }
 }

@@ -12,7 +12,7 @@ import org.servent.handshake.Acceptance;
 import org.servent.handshake.Claims;
 import org.servent.handshake.Door;
 import org.servent.handshake.Offer;
-import org.servent.link.Capabilities;
+import org.servent.handshake.State;
 import org.servent.link.DialFailed;
 import org.servent.transport.Addresses;
 import org.servent.transport.Sockets;
@@ -100,11 +100,11 @@ public final class Greeter implements Greeting, AutoCloseable {
         });
   }
 
-  private void open(Channel channel, Optional<PeerAddress> dialled, Capabilities theirs) {
+  private void open(Channel channel, Optional<PeerAddress> dialled, State.Established terms) {
     if (closed) {
       channel.close();
     } else {
-      links.open(channel, dialled, theirs);
+      links.open(channel, dialled, terms);
     }
   }
 
@@ -121,8 +121,8 @@ public final class Greeter implements Greeting, AutoCloseable {
     }
 
     @Override
-    public void established(Channel channel, Capabilities theirs) {
-      open(channel, Optional.empty(), theirs);
+    public void established(Channel channel, State.Established terms) {
+      open(channel, Optional.empty(), terms);
     }
 
     @Override
@@ -139,8 +139,8 @@ public final class Greeter implements Greeting, AutoCloseable {
     }
 
     @Override
-    public void established(Channel channel, Capabilities theirs) {
-      open(channel, Optional.of(address), theirs);
+    public void established(Channel channel, State.Established terms) {
+      open(channel, Optional.of(address), terms);
     }
 
     @Override

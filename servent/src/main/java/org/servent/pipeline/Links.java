@@ -21,8 +21,8 @@ import org.servent.descriptor.Descriptor;
 import org.servent.descriptor.Guid;
 import org.servent.descriptor.Lifetime;
 import org.servent.descriptor.MessageType;
+import org.servent.handshake.State;
 import org.servent.link.Arrived;
-import org.servent.link.Capabilities;
 import org.servent.link.Closed;
 import org.servent.link.LinkId;
 import org.servent.link.Opened;
@@ -74,12 +74,13 @@ public final class Links {
    *
    * @param dialled what was dialled; nothing if the peer dialled us
    */
-  void open(Channel channel, Optional<PeerAddress> dialled, Capabilities theirs) {
+  void open(Channel channel, Optional<PeerAddress> dialled, State.Established terms) {
     LinkId link = new LinkId(++last);
     channel.pipeline().addLast(new FrameDecoder(), new LinkHandler(link, this));
-    open.put(link, new Link(channel, theirs.bye()));
+    open.put(link, new Link(channel, terms.theirs().bye()));
     loop.tell(
-        new Opened(link, Addresses.remote(channel), Addresses.local(channel), dialled, theirs));
+        new Opened(link, Addresses.remote(channel), Addresses.local(channel), dialled,
+            terms.theirs(), terms.ours()));
   }
 
   void arrived(LinkId link, Descriptor descriptor) {

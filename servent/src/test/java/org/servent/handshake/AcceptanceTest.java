@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.servent.address.PeerAddress;
 import org.servent.link.Capabilities;
 import org.servent.link.HeaderName;
+import org.servent.link.Role;
 import org.servent.wire.WireException;
 
 class AcceptanceTest {
@@ -142,11 +143,12 @@ class AcceptanceTest {
   void aStepAfterTheEndIsABug() {
     HandshakeBlock block = Blocks.of("GNUTELLA/0.6 200 OK");
 
-    assertThatThrownBy(() -> open.on(new State.Established(Capabilities.NONE), block))
+    assertThatThrownBy(
+        () -> open.on(new State.Established(Capabilities.NONE, Role.ULTRAPEER), block))
         .isInstanceOf(IllegalStateException.class);
     assertThatThrownBy(() -> open.on(new State.Refused("full", List.of()), block))
         .isInstanceOf(IllegalStateException.class);
-    assertThatThrownBy(() -> open.on(new State.AwaitingAnswer(), block))
+    assertThatThrownBy(() -> open.on(new State.AwaitingAnswer(Role.ULTRAPEER), block))
         .isInstanceOf(IllegalStateException.class);
   }
 }

@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.servent.address.PeerAddress;
 import org.servent.link.Capabilities;
+import org.servent.link.Role;
 import org.servent.wire.WireException;
 
 class OfferTest {
@@ -19,7 +20,7 @@ class OfferTest {
   private final Offer open = new Offer(new Claims(8, 4), Gate.open(6346), PEER, LOCAL);
   private final Offer closed =
       new Offer(new Claims(8, 4), Gate.closed(503, "Shielded leaf node", ELSEWHERE), PEER, LOCAL);
-  private final State first = new State.AwaitingAnswer();
+  private final State first = new State.AwaitingAnswer(Role.ULTRAPEER);
 
   @Test
   void weSpeakFirst() {
@@ -81,7 +82,8 @@ class OfferTest {
   void aStepAfterTheEndIsABug() {
     HandshakeBlock block = Blocks.of("GNUTELLA/0.6 200 OK");
 
-    assertThatThrownBy(() -> open.on(new State.Established(Capabilities.NONE), block))
+    assertThatThrownBy(
+        () -> open.on(new State.Established(Capabilities.NONE, Role.ULTRAPEER), block))
         .isInstanceOf(IllegalStateException.class);
     assertThatThrownBy(() -> open.on(new State.Refused("full", List.of()), block))
         .isInstanceOf(IllegalStateException.class);

@@ -15,7 +15,7 @@ import org.servent.handshake.Door;
 import org.servent.handshake.Gate;
 import org.servent.handshake.Handshake;
 import org.servent.handshake.Offer;
-import org.servent.link.Capabilities;
+import org.servent.handshake.State;
 import org.servent.transport.Addresses;
 
 class HandshakeHandlerTest {
@@ -27,8 +27,8 @@ class HandshakeHandlerTest {
   private final List<String> ends = new ArrayList<>();
   private final HandshakeHandler.Ending ending = new HandshakeHandler.Ending() {
     @Override
-    public void established(Channel channel, Capabilities theirs) {
-      ends.add("established with " + theirs.userAgent());
+    public void established(Channel channel, State.Established terms) {
+      ends.add("established with " + terms.theirs().userAgent());
     }
 
     @Override
