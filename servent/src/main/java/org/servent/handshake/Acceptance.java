@@ -22,9 +22,10 @@ import org.servent.wire.WireException;
  *
  * @param peer where the request comes from
  * @param local our end of the connection
+ * @param able what we could put between the connection and descriptors
  */
-public record Acceptance(Claims claims, Door door, PeerAddress peer,
-    PeerAddress local) implements Handshake {
+public record Acceptance(Claims claims, Door door, PeerAddress peer, PeerAddress local,
+    Layers able) implements Handshake {
   private static final Pattern REQUEST =
       Pattern.compile("GNUTELLA CONNECT/([0-9]{1,3})\\.([0-9]{1,3})");
 
@@ -54,9 +55,9 @@ public record Acceptance(Claims claims, Door door, PeerAddress peer,
     if (refusal.isPresent()) {
       Status no = Status.of(refusal.get());
       return new Step(new State.Refused("we answered " + no, theirs.tries()),
-          answer(no, Claims.tries(others(theirs))));
+          answer(no, List.of(Claims.tries(others(theirs)))));
     }
-    return new Step(new State.AwaitingConfirmation(theirs), answer(Status.OK));
+    return new Step(new State.AwaitingConfirmation(theirs), answer(Status.OK, able.answered(theirs)));
   }
 
   /** Whom the peer may try instead; where it says that it listens itself is no news to it. */
@@ -77,16 +78,17 @@ public record Acceptance(Claims claims, Door door, PeerAddress peer,
     return major > 0 || Integer.parseInt(line.group(2)) >= 6;
   }
 
-  private HandshakeBlock answer(Status status, Header... more) {
+  private HandshakeBlock answer(Status status, List<Header> more) {
     List<Header> headers = new ArrayList<>(claims.to(peer, door.listens(local)));
-    headers.addAll(List.of(more));
+    headers.addAll(more);
     return new HandshakeBlock(status.line(), headers);
   }
 
-  private static Step onConfirmation(Capabilities before, HandshakeBlock block)
+  private Step onConfirmation(Capabilities before, HandshakeBlock block)
       throws WireException {
     Status status = Status.read(block.firstLine());
-    Capabilities theirs = before.then(block.capabilities());
+    Capabilities confirmation = block.capabilities();
+    Capabilities theirs = before.then(confirmation);
     if (!status.isOk()) {
       return new Step(new State.Refused("it declined: " + status, theirs.tries()));
     }
@@ -94,6 +96,6 @@ public record Acceptance(Claims claims, Door door, PeerAddress peer,
       // The answer was given to what it was before.
       return new Step(new State.Refused("it changed its role after it was let in", theirs.tries()));
     }
-    return new Step(new State.Established(theirs));
+    return new Step(new State.Established(theirs, able.agreed(before, confirmation)));
   }
 }

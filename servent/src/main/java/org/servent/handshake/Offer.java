@@ -1,5 +1,6 @@
 package org.servent.handshake;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.servent.address.PeerAddress;
@@ -19,13 +20,16 @@ import org.servent.wire.WireException;
  *
  * @param peer where it is, never a name: it is told how we see it
  * @param local our end of the connection
+ * @param able what we could put between the connection and descriptors
  */
-public record Offer(Claims claims, Door door, PeerAddress peer,
-    PeerAddress local) implements Handshake {
+public record Offer(Claims claims, Door door, PeerAddress peer, PeerAddress local,
+    Layers able) implements Handshake {
   @Override
   public Step begin() {
+    List<Header> headers = new ArrayList<>(claims.to(peer, door.listens(local)));
+    headers.addAll(able.offered());
     return new Step(new State.AwaitingAnswer(),
-        new HandshakeBlock("GNUTELLA CONNECT/0.6", claims.to(peer, door.listens(local))));
+        new HandshakeBlock("GNUTELLA CONNECT/0.6", headers));
   }
 
   @Override
@@ -54,7 +58,8 @@ public record Offer(Claims claims, Door door, PeerAddress peer,
       return new Step(new State.Refused("we answered " + no, theirs.tries()),
           new HandshakeBlock(no.line(), List.of(Claims.tries(door.tries(peer)))));
     }
-    // Nothing is left to choose until something is: the peer knows all of us.
-    return new Step(new State.Established(theirs), new HandshakeBlock(Status.OK.line(), List.of()));
+    Layers layers = able.agreed(theirs);
+    return new Step(new State.Established(theirs, layers),
+        new HandshakeBlock(Status.OK.line(), layers.chosen()));
   }
 }
