@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.servent.address.PeerAddress;
 import org.servent.link.Capabilities;
+import org.servent.link.Role;
 import org.servent.wire.WireException;
 
 /**
@@ -26,16 +27,17 @@ public record Offer(Claims claims, Door door, PeerAddress peer, PeerAddress loca
     Layers able) implements Handshake {
   @Override
   public Step begin() {
-    List<Header> headers = new ArrayList<>(claims.to(peer, door.listens(local)));
+    Role ours = door.role();
+    List<Header> headers = new ArrayList<>(claims.to(peer, door.listens(local), ours));
     headers.addAll(able.offered());
-    return new Step(new State.AwaitingAnswer(),
+    return new Step(new State.AwaitingAnswer(ours),
         new HandshakeBlock("GNUTELLA CONNECT/0.6", headers));
   }
 
   @Override
   public Step on(State state, HandshakeBlock block) throws WireException {
     return switch (state) {
-      case State.AwaitingAnswer waiting -> onAnswer(block);
+      case State.AwaitingAnswer waiting -> onAnswer(waiting.ours(), block);
       case State.AwaitingRequest notOurs ->
         throw new IllegalStateException("who dialled awaits no request");
       case State.AwaitingConfirmation notOurs ->
@@ -46,7 +48,7 @@ public record Offer(Claims claims, Door door, PeerAddress peer, PeerAddress loca
     };
   }
 
-  private Step onAnswer(HandshakeBlock answer) throws WireException {
+  private Step onAnswer(Role ours, HandshakeBlock answer) throws WireException {
     Status status = Status.read(answer.firstLine());
     Capabilities theirs = answer.capabilities();
     if (!status.isOk()) {
@@ -58,8 +60,14 @@ public record Offer(Claims claims, Door door, PeerAddress peer, PeerAddress loca
       return new Step(new State.Refused("we answered " + no, theirs.tries()),
           new HandshakeBlock(no.line(), List.of(Claims.tries(door.tries(peer)))));
     }
+    boolean becomesLeaf = ours == Role.ULTRAPEER && theirs.ultrapeer()
+        && theirs.noUltrapeersNeeded() && door.wouldBeLeafOf(peer, theirs);
     Layers layers = able.agreed(theirs);
-    return new Step(new State.Established(theirs, layers),
-        new HandshakeBlock(Status.OK.line(), layers.chosen()));
+    List<Header> headers = new ArrayList<>(layers.chosen());
+    if (becomesLeaf) {
+      headers.add(Claims.role(Role.LEAF));
+    }
+    return new Step(new State.Established(theirs, becomesLeaf ? Role.LEAF : ours, layers),
+        new HandshakeBlock(Status.OK.line(), headers));
   }
 }

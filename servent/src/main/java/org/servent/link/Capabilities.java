@@ -53,6 +53,11 @@ public final class Capabilities {
     return get(HeaderName.X_ULTRAPEER).filter("true"::equalsIgnoreCase).isPresent();
   }
 
+  /** Whether it would rather have us as its leaf than as its neighbour. */
+  public boolean noUltrapeersNeeded() {
+    return get(HeaderName.X_ULTRAPEER_NEEDED).filter("false"::equalsIgnoreCase).isPresent();
+  }
+
   /** How many ultrapeers it wants as neighbours, 1 to 1000; nothing if it does not say. */
   public Optional<Integer> degree() {
     return number(HeaderName.X_DEGREE, 1000);
