@@ -7,6 +7,8 @@ import static org.servent.link.HeaderName.NODE;
 import static org.servent.link.HeaderName.REMOTE_IP;
 import static org.servent.link.HeaderName.USER_AGENT;
 import static org.servent.link.HeaderName.X_DEGREE;
+import static org.servent.link.HeaderName.X_DYNAMIC_QUERYING;
+import static org.servent.link.HeaderName.X_EXT_PROBES;
 import static org.servent.link.HeaderName.X_MAX_TTL;
 import static org.servent.link.HeaderName.X_TRY_ULTRAPEERS;
 import static org.servent.link.HeaderName.X_ULTRAPEER;
@@ -47,6 +49,9 @@ public record Claims(int degree, int maxTtl) {
     headers.add(role(ours));
     headers.add(new Header(X_DEGREE, degree));
     headers.add(new Header(X_MAX_TTL, maxTtl));
+    // Of a leaf too: LimeWire and gtk-gnutella take none that could not become an ultrapeer.
+    headers.add(new Header(X_DYNAMIC_QUERYING, "0.1"));
+    headers.add(new Header(X_EXT_PROBES, "0.1"));
     headers.add(new Header(GGEP, "0.5"));
     headers.add(new Header(BYE_PACKET, "0.1"));
     return headers;
