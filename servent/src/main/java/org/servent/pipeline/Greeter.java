@@ -33,6 +33,7 @@ public final class Greeter implements Greeting, AutoCloseable {
   private final Sockets sockets;
   private final Claims claims;
   private final Patience patience;
+  private final Knocks knocks;
   private volatile @Nullable Door door;
   private volatile boolean closed;
 
@@ -43,6 +44,12 @@ public final class Greeter implements Greeting, AutoCloseable {
     this.sockets = sockets;
     this.claims = claims;
     this.patience = patience;
+    this.knocks = new Knocks(loop, sockets, patience);
+  }
+
+  /** What greets those who only want to see whether we are here. */
+  public Knocks knocks() {
+    return knocks;
   }
 
   /**
