@@ -120,7 +120,7 @@ class PagesIT {
 
   @Test
   void aNameThatMeansNothingIsFetchedFromNowhere() {
-    assertRefused(() -> get(WebUrl.parse("http://nobody.invalid/")), "nobody knows");
+    assertRefused(() -> get(WebUrl.parse("http://nobody.onion/")), "nobody knows");
   }
 
   @Test
