@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.servent.address.PeerAddress;
+import org.servent.link.Role;
 
 /**
  * What we say of ourselves in a handshake: only what is true.
@@ -34,7 +35,7 @@ public record Claims(int degree, int maxTtl) {
   }
 
   /** What this peer is told in the first block that we send; without our port if we have none. */
-  List<Header> to(PeerAddress peer, PeerAddress listens) {
+  List<Header> to(PeerAddress peer, PeerAddress listens, Role ours) {
     List<Header> headers = new ArrayList<>();
     headers.add(new Header(USER_AGENT, Vendor.USER_AGENT));
     if (listens.port() != 0) {
@@ -43,12 +44,17 @@ public record Claims(int degree, int maxTtl) {
       headers.add(new Header(NODE, listens));
     }
     headers.add(new Header(REMOTE_IP, peer.host()));
-    headers.add(new Header(X_ULTRAPEER, "True"));
+    headers.add(role(ours));
     headers.add(new Header(X_DEGREE, degree));
     headers.add(new Header(X_MAX_TTL, maxTtl));
     headers.add(new Header(GGEP, "0.5"));
     headers.add(new Header(BYE_PACKET, "0.1"));
     return headers;
+  }
+
+  /** What we say we are. */
+  static Header role(Role ours) {
+    return new Header(X_ULTRAPEER, ours == Role.ULTRAPEER ? "True" : "False");
   }
 
   /**

@@ -4,9 +4,19 @@ import java.util.List;
 import java.util.Optional;
 import org.servent.address.PeerAddress;
 import org.servent.link.Capabilities;
+import org.servent.link.Role;
 
 /** What a handshake must know of the servent at the moment it is answered. */
 public interface Door {
+  /** What we are now. */
+  Role role();
+
+  /** Whether we would rather have this ultrapeer as a neighbour than as our leaf. */
+  boolean ultrapeersNeeded();
+
+  /** Whether we, an ultrapeer, would become the leaf of this one, which has asked us to. */
+  boolean wouldBeLeafOf(PeerAddress peer, Capabilities theirs);
+
   /**
    * Whether this peer is refused.
    *

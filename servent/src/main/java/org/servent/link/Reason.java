@@ -26,6 +26,10 @@ public enum Reason {
   TOO_OFTEN,
   /** The link it should go out on takes in too little. */
   BACKLOG,
+  /** It came by UDP, and nobody here asked for it. */
+  UNSOLICITED,
+  /** A leaf sent what is not its own. */
+  RELAYED_BY_LEAF,
   /** A reply to a request that has had replies enough. */
   ENOUGH_REPLIES
 }

@@ -12,6 +12,7 @@ import org.servent.hostcache.PingPace;
 import org.servent.hostcache.PongAnswers;
 import org.servent.link.Arrived;
 import org.servent.link.Concern;
+import org.servent.link.Datagram;
 import org.servent.link.Event;
 import org.servent.link.Outbox;
 import org.servent.link.Reason;
@@ -23,6 +24,7 @@ import org.servent.search.Answers;
 import org.servent.search.Searches;
 import org.servent.topology.Connector;
 import org.servent.topology.Slots;
+import org.servent.topology.Standing;
 
 /**
  * A servent without sockets: an event and the time go in, effects come out through the
@@ -46,7 +48,8 @@ public final class Servent implements Machine {
     out = new Neighbours(outbox);
     OwnAddress ourselves = new OwnAddress(settings.announced(), settings.port());
     HostCache hosts = new HostCache(ourselves, dice);
-    Slots slots = new Slots(settings.degree(), hosts, ourselves);
+    Standing standing = new Standing(settings.role());
+    Slots slots = new Slots(standing, settings.degree(), hosts, ourselves);
     Router router = new Router(settings.guid(), settings.maxTtl());
     concerns = List.of(
         out,
@@ -54,6 +57,7 @@ public final class Servent implements Machine {
         new PingPace(),
         router,
         hosts,
+        standing,
         slots,
         new Connector(settings.degree(), hosts, slots),
         new KeepAlive(out, router, dice),
@@ -71,6 +75,9 @@ public final class Servent implements Machine {
     if (event instanceof Arrived arrived) {
       out.received(arrived, now);
       journey(arrived, now).ifPresent(reason -> out.dropped(arrived.from(), reason));
+    } else if (event instanceof Datagram datagram) {
+      out.received(datagram);
+      journey(datagram, now).ifPresent(out::dropped);
     } else {
       concerns.forEach(concern -> concern.on(event, now, out));
     }
@@ -107,6 +114,16 @@ public final class Servent implements Machine {
   /** Whether no table of any concern holds more than it may. */
   public boolean withinBounds() {
     return concerns.stream().allMatch(Concern::withinBounds);
+  }
+
+  private Optional<Reason> journey(Datagram datagram, Instant now) {
+    for (Concern concern : byType.getOrDefault(datagram.descriptor().type(), List.of())) {
+      Optional<Reason> end = concern.datagram(datagram, now, out);
+      if (end.isPresent()) {
+        return end;
+      }
+    }
+    return Optional.empty();
   }
 
   private Optional<Reason> journey(Arrived arrived, Instant now) {

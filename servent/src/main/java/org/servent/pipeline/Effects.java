@@ -32,6 +32,16 @@ public record Effects(Links links, Greeter greeter, Consumer<Question> library,
   }
 
   @Override
+  public void datagram(PeerAddress to, Descriptor descriptor) {
+    // Nothing sends datagrams yet.
+  }
+
+  @Override
+  public void knock(PeerAddress at) {
+    // Nothing knocks yet.
+  }
+
+  @Override
   public void dial(PeerAddress address) {
     greeter.dial(address);
   }

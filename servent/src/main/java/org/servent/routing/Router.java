@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -79,20 +80,29 @@ public final class Router implements Concern {
   private final Ways queries = new Ways(QUERY_LIFETIME);
   private final RouteTable<LinkId> pushes = new RouteTable<>(PUSH_LIFETIME, Ways.BOUND);
   private final Trail trail = new Trail(QUERY_LIFETIME);
+  private final Audience audience;
   private final List<LinkId> neighbours = new ArrayList<>();
+  private final Set<LinkId> leaves = new HashSet<>();
   /**
    * For each link all neighbours but itself: made when links change, so that a flood makes nothing.
    */
   private final Map<LinkId, List<LinkId>> others = new HashMap<>();
+
+  /** A router without links, and without tables. */
+  public Router(Guid self, int maxReach) {
+    this(self, maxReach, Audience.UNKNOWN);
+  }
 
   /**
    * A router without links.
    *
    * @param self our servent GUID
    * @param maxReach TTL + hops of what is passed on is cut to this, 1 to 7
+   * @param audience behind which links a query may find something
    */
-  public Router(Guid self, int maxReach) {
+  public Router(Guid self, int maxReach, Audience audience) {
     this.self = self;
+    this.audience = audience;
     this.maxReach = maxReach;
   }
 
@@ -106,11 +116,14 @@ public final class Router implements Concern {
     if (event instanceof Opened opened) {
       if (opened.neighbour()) {
         neighbours.add(opened.link());
+      } else if (opened.leaf()) {
+        leaves.add(opened.link());
       }
       others.put(opened.link(), List.of());
       relist();
     } else if (event instanceof Closed closed) {
       neighbours.remove(closed.link());
+      leaves.remove(closed.link());
       others.remove(closed.link());
       relist();
     }
@@ -192,7 +205,10 @@ public final class Router implements Concern {
       return drop(Reason.TOO_LARGE);
     }
     return switch (descriptor.type()) {
-      case PING, QUERY -> flood(descriptor, from, now);
+      case PING -> flood(descriptor, from, now);
+      case QUERY -> leaves.contains(from) && descriptor.lifetime().hops() > 0
+          ? drop(Reason.RELAYED_BY_LEAF)
+          : flood(descriptor, from, now);
       case PONG -> sendBack(descriptor, from, now);
       case QUERY_HIT -> sendBackHit(descriptor, from, now);
       case PUSH -> alongPushRoute(descriptor, from, now);
@@ -215,13 +231,34 @@ public final class Router implements Concern {
     }
     Route route = new Route(from, request.lifetime().hops());
     ways.put(request.guid(), route, now);
-    Optional<Lifetime> next = request.lifetime().within(maxReach).nextHop();
-    if (next.isEmpty()) {
-      return new Verdict.Flood(request, List.of());
+    Lifetime lifetime = request.lifetime().within(maxReach);
+    Optional<Lifetime> next = lifetime.nextHop();
+    List<LinkId> to = next.isEmpty() ? List.of() : others.getOrDefault(from, List.of());
+    if (request.type() == MessageType.QUERY) {
+      to = audience(request, from, next, to);
     }
-    List<LinkId> to = others.getOrDefault(from, List.of());
     route.sentTo(to);
-    return new Verdict.Flood(request.with(next.get()), to);
+    if (to.isEmpty()) {
+      return new Verdict.Flood(request, to);
+    }
+    // Leaves are asked even if the query goes no farther.
+    return new Verdict.Flood(
+        request.with(next.orElseGet(() -> new Lifetime(1, lifetime.hops() + 1))), to);
+  }
+
+  /** The neighbours that a query goes to, as far as it can find something there, and the leaves. */
+  private List<LinkId> audience(Descriptor query, LinkId from, Optional<Lifetime> next,
+      List<LinkId> all) {
+    List<LinkId> asked =
+        next.filter(last -> last.ttl() == 1).isPresent() ? audience.lastHop(query, all) : all;
+    List<LinkId> mayHave = leaves.isEmpty() ? List.of() : audience.leaves(query);
+    if (mayHave.isEmpty()) {
+      return asked;
+    }
+    List<LinkId> to = new ArrayList<>(asked.size() + mayHave.size());
+    to.addAll(asked);
+    mayHave.stream().filter(leaf -> !leaf.equals(from)).forEach(to::add);
+    return to;
   }
 
   private Verdict sendBackHit(Descriptor hit, LinkId from, Instant now) {

@@ -17,12 +17,10 @@ import org.servent.link.Event;
 import org.servent.link.LinkId;
 import org.servent.link.Opened;
 import org.servent.link.Outbox;
+import org.servent.link.Role;
 import org.servent.reach.OwnAddress;
 
-/**
- * Whether there is room for one more, asked while a handshake is answered. For now every servent is
- * an ultrapeer among ultrapeers.
- */
+/** Whether there is room for one more, asked while a handshake is answered. */
 public final class Slots implements Concern, Door {
   /** Hosts named to somebody who is refused; what LimeWire and gtk-gnutella send. */
   private static final int MAX_TRIES = 10;
@@ -33,12 +31,14 @@ public final class Slots implements Concern, Door {
 
   private static final Optional<Bye> SURPLUS = Optional.of(new Bye(409, "One link too many"));
 
+  private final Standing standing;
   private final Degree degree;
   private final HostCache hosts;
   private final OwnAddress ourselves;
   private final Map<LinkId, Opened> links = new LinkedHashMap<>();
 
-  public Slots(Degree degree, HostCache hosts, OwnAddress ourselves) {
+  public Slots(Standing standing, Degree degree, HostCache hosts, OwnAddress ourselves) {
+    this.standing = standing;
     this.degree = degree;
     this.hosts = hosts;
     this.ourselves = ourselves;
@@ -69,7 +69,33 @@ public final class Slots implements Concern, Door {
       boolean twinGoes = opened.isDialled() == oursStays && twin.get().isDialled() != oursStays;
       return Optional.of(twinGoes ? twin.get().link() : opened.link());
     }
-    return links.size() >= degree.most() ? Optional.of(opened.link()) : Optional.empty();
+    return opened.ours() != standing.role() || isFull(opened.theirs())
+        ? Optional.of(opened.link())
+        : Optional.empty();
+  }
+
+  /** Whether there is no slot left for one more of this role. */
+  private boolean isFull(Role theirs) {
+    long taken = links.values().stream().filter(link -> link.theirs() == theirs).count();
+    return taken >= switch (standing.role()) {
+      case ULTRAPEER -> theirs == Role.ULTRAPEER ? degree.most() : degree.leaves();
+      case LEAF -> theirs == Role.ULTRAPEER ? degree.ultrapeers() : 0;
+    };
+  }
+
+  @Override
+  public Role role() {
+    return standing.role();
+  }
+
+  @Override
+  public boolean ultrapeersNeeded() {
+    return taken() < degree.wanted() || isFull(Role.LEAF);
+  }
+
+  @Override
+  public boolean wouldBeLeafOf(PeerAddress peer, Capabilities theirs) {
+    return false;
   }
 
   /** How many of the links we dialled. */
@@ -77,9 +103,12 @@ public final class Slots implements Concern, Door {
     return (int) links.values().stream().filter(Opened::isDialled).count();
   }
 
-  /** How many links there are. */
+  /** How many ultrapeers there are links to. */
   public int taken() {
-    return links.size();
+    return (int) links.values()
+        .stream()
+        .filter(link -> link.theirs() == Role.ULTRAPEER)
+        .count();
   }
 
   @Override
@@ -87,8 +116,8 @@ public final class Slots implements Concern, Door {
       boolean dialledByUs) {
     PeerAddress listens = dialledByUs ? from
         : new PeerAddress(from.host(), theirs.listens().map(PeerAddress::port).orElse(0));
-    if (!theirs.ultrapeer()) {
-      return Optional.of(new Refusal(503, "Ultrapeers only"));
+    if (standing.role() == Role.LEAF && !theirs.ultrapeer()) {
+      return Optional.of(new Refusal(503, "Shielded leaf node"));
     }
     if (ourselves.isOurselves(listens, local)) {
       return Optional.of(new Refusal(409, "You are talking to yourself"));
@@ -100,7 +129,7 @@ public final class Slots implements Concern, Door {
     if (!dialledByUs && !from.host().isLoopback() && ofHost(from) >= MAX_OF_HOST) {
       return Optional.of(new Refusal(409, "Too many links from your address"));
     }
-    if (links.size() >= degree.most()) {
+    if (isFull(theirs.ultrapeer() ? Role.ULTRAPEER : Role.LEAF)) {
       return Optional.of(new Refusal(503, "No slots left"));
     }
     return Optional.empty();

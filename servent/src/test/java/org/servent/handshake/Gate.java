@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.servent.address.PeerAddress;
 import org.servent.link.Capabilities;
+import org.servent.link.Role;
 
 /**
  * A door that lets everybody in, or nobody.
@@ -26,6 +27,21 @@ public record Gate(Optional<Refusal> always, List<PeerAddress> known, int port) 
   public Optional<Refusal> refusal(PeerAddress from, PeerAddress local, Capabilities theirs,
       boolean dialledByUs) {
     return always;
+  }
+
+  @Override
+  public Role role() {
+    return Role.ULTRAPEER;
+  }
+
+  @Override
+  public boolean ultrapeersNeeded() {
+    return true;
+  }
+
+  @Override
+  public boolean wouldBeLeafOf(PeerAddress peer, Capabilities theirs) {
+    return false;
   }
 
   @Override

@@ -33,7 +33,7 @@ class ConnectorTest {
   private final OwnAddress ourselves = new OwnAddress(Optional.empty(), 6346);
   private final HostCache hosts = new HostCache(ourselves, Dice.seeded(1));
   private final Degree degree = new Degree(3, 4);
-  private final Slots slots = new Slots(degree, hosts, ourselves);
+  private final Slots slots = new Slots(new Standing(RoleWish.ULTRAPEER), degree, hosts, ourselves);
   private final Connector connector = new Connector(degree, hosts, slots);
 
   @Test
@@ -51,7 +51,7 @@ class ConnectorTest {
     assertThat(out.dialled).containsExactly(name);
 
     on(new Opened(new LinkId(1), address(new LinkId(1)), LOCAL, Optional.of(name),
-        Capabilities.NONE), NOON);
+        new Capabilities(Map.of("X-Ultrapeer", "True"))), NOON);
     on(heard(10), NOON.plusSeconds(1));
     assertThat(out.dialled).as("two others are missing, and no dial is under way").hasSize(3);
   }
@@ -102,7 +102,7 @@ class ConnectorTest {
   void oneAddressOpensAFewLinksOnly() {
     Capabilities ultrapeer = new Capabilities(Map.of("X-Ultrapeer", "True"));
     PeerAddress asker = PeerAddress.parse("203.0.113.9:50000");
-    Slots many = new Slots(new Degree(3, 32), hosts, ourselves);
+    Slots many = new Slots(new Standing(RoleWish.ULTRAPEER), new Degree(3, 32), hosts, ourselves);
     for (int i = 0; i < Slots.MAX_OF_HOST; i++) {
       assertThat(many.refusal(asker, LOCAL, ultrapeer, false)).isEmpty();
       many.on(new Opened(new LinkId(i + 1), new PeerAddress(asker.host(), 50_000 + i),
@@ -179,10 +179,12 @@ class ConnectorTest {
   }
 
   @Test
-  void whoIsNoUltrapeerIsRefused() {
-    assertThat(
-        slots.refusal(PeerAddress.parse("203.0.113.9:50000"), LOCAL, Capabilities.NONE, false))
-        .map(Refusal::code)
+  void anUltrapeerLetsLeavesInAndALeafDoesNot() {
+    PeerAddress leaf = PeerAddress.parse("203.0.113.9:50000");
+    Slots shielded = new Slots(new Standing(RoleWish.LEAF), degree, hosts, ourselves);
+
+    assertThat(slots.refusal(leaf, LOCAL, Capabilities.NONE, false)).isEmpty();
+    assertThat(shielded.refusal(leaf, LOCAL, Capabilities.NONE, false)).map(Refusal::code)
         .contains(503);
   }
 
@@ -213,7 +215,8 @@ class ConnectorTest {
   private static String closedBy(PeerAddress here, PeerAddress there, boolean dialledFirst) {
     RecordingOutbox out = new RecordingOutbox();
     OwnAddress ourselves = new OwnAddress(Optional.of(here), here.port());
-    Slots slots = new Slots(new Degree(3, 4), new HostCache(ourselves, Dice.seeded(1)), ourselves);
+    Slots slots = new Slots(new Standing(RoleWish.ULTRAPEER), new Degree(3, 4),
+        new HostCache(ourselves, Dice.seeded(1)), ourselves);
     Capabilities theirs =
         new Capabilities(Map.of("X-Ultrapeer", "True", "Listen-IP", there.toString()));
     PeerAddress local = new PeerAddress(here.host(), 40_000);

@@ -18,10 +18,12 @@ import org.servent.descriptor.Guid;
 import org.servent.descriptor.Lifetime;
 import org.servent.link.Arrived;
 import org.servent.link.Closed;
+import org.servent.link.Datagram;
 import org.servent.link.Outbox;
 import org.servent.link.Question;
 import org.servent.overlay.ServentSettings;
 import org.servent.topology.Degree;
+import org.servent.topology.RoleWish;
 import org.servent.wire.Messages;
 
 /**
@@ -97,7 +99,8 @@ public final class SimulatedNetwork {
     PeerAddress address = new PeerAddress(host, PeerAddress.DEFAULT_PORT);
     RandomGenerator own = new Random(dice.nextLong());
     ServentSettings settings =
-        new ServentSettings(Guid.random(own), Optional.empty(), address.port(), maxTtl, degree);
+        new ServentSettings(Guid.random(own), Optional.empty(), address.port(), maxTtl,
+            RoleWish.ULTRAPEER, degree);
     SimulatedServent servent =
         new SimulatedServent(this, new SimulatedServent.Place(name, address), settings, own, lie);
     servents.put(address, servent);
@@ -172,6 +175,14 @@ public final class SimulatedNetwork {
         to.servent().tell(new Arrived(to.id(), descriptor));
       }
     });
+  }
+
+  void datagram(SimulatedServent from, PeerAddress to, Descriptor descriptor) {
+    if (conditions.loss() > 0 && dice.nextDouble() < conditions.loss()) {
+      return;
+    }
+    later(conditions.delay(dice),
+        () -> at(to).ifPresent(there -> there.tell(new Datagram(from.address(), descriptor))));
   }
 
   void close(SimulatedLink.End end, Optional<Bye> bye) {
