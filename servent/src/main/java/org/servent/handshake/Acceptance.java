@@ -24,9 +24,10 @@ import org.servent.wire.WireException;
  *
  * @param peer where the request comes from
  * @param local our end of the connection
+ * @param able what we could put between the connection and descriptors
  */
-public record Acceptance(Claims claims, Door door, PeerAddress peer,
-    PeerAddress local) implements Handshake {
+public record Acceptance(Claims claims, Door door, PeerAddress peer, PeerAddress local,
+    Layers able) implements Handshake {
   private static final Pattern REQUEST =
       Pattern.compile("GNUTELLA CONNECT/([0-9]{1,3})\\.([0-9]{1,3})");
 
@@ -57,14 +58,14 @@ public record Acceptance(Claims claims, Door door, PeerAddress peer,
     if (refusal.isPresent()) {
       Status no = Status.of(refusal.get());
       return new Step(new State.Refused("we answered " + no, theirs.tries()),
-          answer(no, ours, Claims.tries(others(theirs))));
+          answer(no, ours, List.of(Claims.tries(others(theirs)))));
     }
-    return new Step(new State.AwaitingConfirmation(theirs, ours),
-        ours == Role.ULTRAPEER && theirs.ultrapeer()
-            ? answer(Status.OK, ours,
-                new Header(HeaderName.X_ULTRAPEER_NEEDED,
-                    door.ultrapeersNeeded() ? "True" : "False"))
-            : answer(Status.OK, ours));
+    List<Header> more = new ArrayList<>(able.answered(theirs));
+    if (ours == Role.ULTRAPEER && theirs.ultrapeer()) {
+      more.add(
+          new Header(HeaderName.X_ULTRAPEER_NEEDED, door.ultrapeersNeeded() ? "True" : "False"));
+    }
+    return new Step(new State.AwaitingConfirmation(theirs, ours), answer(Status.OK, ours, more));
   }
 
   /** Whom the peer may try instead; where it says that it listens itself is no news to it. */
@@ -85,16 +86,17 @@ public record Acceptance(Claims claims, Door door, PeerAddress peer,
     return major > 0 || Integer.parseInt(line.group(2)) >= 6;
   }
 
-  private HandshakeBlock answer(Status status, Role ours, Header... more) {
+  private HandshakeBlock answer(Status status, Role ours, List<Header> more) {
     List<Header> headers = new ArrayList<>(claims.to(peer, door.listens(local), ours));
-    headers.addAll(List.of(more));
+    headers.addAll(more);
     return new HandshakeBlock(status.line(), headers);
   }
 
   private Step onConfirmation(State.AwaitingConfirmation before, HandshakeBlock block)
       throws WireException {
     Status status = Status.read(block.firstLine());
-    Capabilities theirs = before.theirs().then(block.capabilities());
+    Capabilities confirmation = block.capabilities();
+    Capabilities theirs = before.theirs().then(confirmation);
     if (!status.isOk()) {
       return new Step(new State.Refused("it declined: " + status, theirs.tries()));
     }
@@ -102,7 +104,8 @@ public record Acceptance(Claims claims, Door door, PeerAddress peer,
       // The answer was given to what it was before.
       return new Step(new State.Refused("it changed its role after it was let in", theirs.tries()));
     }
-    return new Step(new State.Established(theirs, before.ours()));
+    return new Step(new State.Established(theirs, before.ours(),
+        able.agreed(before.theirs(), confirmation)));
   }
 
   /** An ultrapeer that was told that no more are needed may say at last that it is our leaf. */

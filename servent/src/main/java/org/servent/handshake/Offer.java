@@ -1,5 +1,6 @@
 package org.servent.handshake;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.servent.address.PeerAddress;
@@ -20,14 +21,17 @@ import org.servent.wire.WireException;
  *
  * @param peer where it is, never a name: it is told how we see it
  * @param local our end of the connection
+ * @param able what we could put between the connection and descriptors
  */
-public record Offer(Claims claims, Door door, PeerAddress peer,
-    PeerAddress local) implements Handshake {
+public record Offer(Claims claims, Door door, PeerAddress peer, PeerAddress local,
+    Layers able) implements Handshake {
   @Override
   public Step begin() {
     Role ours = door.role();
+    List<Header> headers = new ArrayList<>(claims.to(peer, door.listens(local), ours));
+    headers.addAll(able.offered());
     return new Step(new State.AwaitingAnswer(ours),
-        new HandshakeBlock("GNUTELLA CONNECT/0.6", claims.to(peer, door.listens(local), ours)));
+        new HandshakeBlock("GNUTELLA CONNECT/0.6", headers));
   }
 
   @Override
@@ -56,12 +60,14 @@ public record Offer(Claims claims, Door door, PeerAddress peer,
       return new Step(new State.Refused("we answered " + no, theirs.tries()),
           new HandshakeBlock(no.line(), List.of(Claims.tries(door.tries(peer)))));
     }
-    if (ours == Role.ULTRAPEER && theirs.ultrapeer() && theirs.noUltrapeersNeeded()
-        && door.wouldBeLeafOf(peer, theirs)) {
-      return new Step(new State.Established(theirs, Role.LEAF),
-          new HandshakeBlock(Status.OK.line(), List.of(Claims.role(Role.LEAF))));
+    boolean becomesLeaf = ours == Role.ULTRAPEER && theirs.ultrapeer()
+        && theirs.noUltrapeersNeeded() && door.wouldBeLeafOf(peer, theirs);
+    Layers layers = able.agreed(theirs);
+    List<Header> headers = new ArrayList<>(layers.chosen());
+    if (becomesLeaf) {
+      headers.add(Claims.role(Role.LEAF));
     }
-    return new Step(new State.Established(theirs, ours),
-        new HandshakeBlock(Status.OK.line(), List.of()));
+    return new Step(new State.Established(theirs, becomesLeaf ? Role.LEAF : ours, layers),
+        new HandshakeBlock(Status.OK.line(), headers));
   }
 }

@@ -16,8 +16,8 @@ public sealed interface State {
   /** Accepted, and we said yes; the peer has the last word. */
   record AwaitingConfirmation(Capabilities theirs, Role ours) implements State {}
 
-  /** Over: what follows are descriptors, in both directions. */
-  record Established(Capabilities theirs, Role ours) implements State {}
+  /** Over: what follows are descriptors, in both directions, below these layers. */
+  record Established(Capabilities theirs, Role ours, Layers layers) implements State {}
 
   /**
    * Over: nothing follows.

@@ -78,6 +78,26 @@ public final class Capabilities {
     return get(HeaderName.GGEP).isPresent();
   }
 
+  /** Whether it can inflate what we send. */
+  public boolean acceptsDeflate() {
+    return names(HeaderName.ACCEPT_ENCODING, "deflate");
+  }
+
+  /** Whether what it sends behind the handshake is deflated. */
+  public boolean sendsDeflate() {
+    return names(HeaderName.CONTENT_ENCODING, "deflate");
+  }
+
+  /** Whether it offers to encrypt the connection, or agrees to. */
+  public boolean upgradesToTls() {
+    return names(HeaderName.UPGRADE, "TLS/1.0");
+  }
+
+  /** Whether it says that what was agreed on shall happen. */
+  public boolean confirmsUpgrade() {
+    return names(HeaderName.CONNECTION, "Upgrade");
+  }
+
   /** Where it says it can be reached, by any of the headers that say so. */
   public Optional<PeerAddress> listens() {
     return Stream
@@ -105,6 +125,12 @@ public final class Capabilities {
   /** All headers as they came. */
   public Map<String, String> headers() {
     return Map.copyOf(headers);
+  }
+
+  /** Whether a list holds this, whatever parameters follow it. */
+  private boolean names(HeaderName header, String wanted) {
+    return Stream.of(get(header).orElse("").split(","))
+        .anyMatch(part -> part.split(";", 2)[0].strip().equalsIgnoreCase(wanted));
   }
 
   private Optional<Integer> number(HeaderName header, int most) {

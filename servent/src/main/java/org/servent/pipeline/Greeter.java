@@ -11,6 +11,7 @@ import org.servent.address.PeerAddress;
 import org.servent.handshake.Acceptance;
 import org.servent.handshake.Claims;
 import org.servent.handshake.Door;
+import org.servent.handshake.Layers;
 import org.servent.handshake.Offer;
 import org.servent.handshake.State;
 import org.servent.link.DialFailed;
@@ -24,6 +25,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class Greeter implements Greeting, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Greeter.class);
+
+  private static final Layers ABLE = new Layers(false, true, true);
 
   private final OverlayLoop loop;
   private final Links links;
@@ -68,7 +71,7 @@ public final class Greeter implements Greeting, AutoCloseable {
     PeerAddress peer = Addresses.remote(channel);
     channel.pipeline()
         .addLast(new HandshakeHandler(
-            there -> new Acceptance(claims, decides, peer, Addresses.local(there)), patience,
+            there -> new Acceptance(claims, decides, peer, Addresses.local(there), ABLE), patience,
             new Accepted(peer)));
     channel.pipeline().fireChannelRead(first);
   }
@@ -83,7 +86,7 @@ public final class Greeter implements Greeting, AutoCloseable {
       return;
     }
     HandshakeHandler handshake = new HandshakeHandler(
-        there -> new Offer(claims, decides, Addresses.remote(there), Addresses.local(there)),
+        there -> new Offer(claims, decides, Addresses.remote(there), Addresses.local(there), ABLE),
         patience,
         new Dialled(address));
     ChannelInitializer<Channel> initializer = new ChannelInitializer<>() {

@@ -14,6 +14,7 @@ import org.servent.handshake.Claims;
 import org.servent.handshake.Door;
 import org.servent.handshake.Gate;
 import org.servent.handshake.Handshake;
+import org.servent.handshake.Layers;
 import org.servent.handshake.Offer;
 import org.servent.handshake.State;
 import org.servent.transport.Addresses;
@@ -39,11 +40,11 @@ class HandshakeHandlerTest {
 
   private static Function<Channel, Handshake> accepting(Door door) {
     return channel -> new Acceptance(new Claims(8, 4), door, Addresses.remote(channel),
-        Addresses.local(channel));
+        Addresses.local(channel), Layers.NONE);
   }
 
   private static Function<Channel, Handshake> dialling(Door door) {
-    return channel -> new Offer(new Claims(8, 4), door, DIALLED, Addresses.local(channel));
+    return channel -> new Offer(new Claims(8, 4), door, DIALLED, Addresses.local(channel), Layers.NONE);
   }
 
   private Wire wire(Function<Channel, Handshake> side) {
