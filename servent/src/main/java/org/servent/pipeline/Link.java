@@ -55,6 +55,11 @@ final class Link {
     return traffic;
   }
 
+  LinkTraffic seen() {
+    return new LinkTraffic(traffic.in(channel.pipeline().get(InflateHandler.class) != null),
+        traffic.out(deflated != null), Tls.cipher(channel));
+  }
+
   /** Takes a frame over, to leave at the next flush; says whether it is the first to wait. */
   boolean write(ByteBuf frame) {
     traffic.said(frame.readableBytes());
