@@ -27,6 +27,11 @@ public interface Door {
   Optional<Refusal> refusal(PeerAddress from, PeerAddress local, Capabilities theirs,
       boolean dialledByUs);
 
+  /** Whether this host is known to speak TLS from the first byte on. */
+  default boolean speaksTls(PeerAddress host) {
+    return false;
+  }
+
   /** Hosts to try instead, for somebody who is refused; at most ten. */
   List<PeerAddress> tries(PeerAddress asker);
 
