@@ -18,6 +18,8 @@ import org.servent.link.Outbox;
 import org.servent.link.Reason;
 import org.servent.neighbour.KeepAlive;
 import org.servent.neighbour.Neighbours;
+import org.servent.queryrouting.OwnTable;
+import org.servent.queryrouting.PeerTables;
 import org.servent.reach.OwnAddress;
 import org.servent.routing.Router;
 import org.servent.search.Answers;
@@ -50,12 +52,15 @@ public final class Servent implements Machine {
     HostCache hosts = new HostCache(ourselves, dice);
     Standing standing = new Standing(settings.role());
     Slots slots = new Slots(standing, settings.degree(), hosts, ourselves);
-    Router router = new Router(settings.guid(), settings.maxTtl());
+    PeerTables tables = new PeerTables(dice);
+    Router router = new Router(settings.guid(), settings.maxTtl(), tables);
     concerns = List.of(
         out,
         ourselves,
         new PingPace(),
         router,
+        tables,
+        new OwnTable(tables, dice),
         hosts,
         standing,
         slots,

@@ -29,6 +29,8 @@ class ClaimsTest {
             "Node: 198.51.100.1:6346",
             "Remote-IP: 192.0.2.7",
             "X-Ultrapeer: True",
+            "X-Query-Routing: 0.1",
+            "X-Ultrapeer-Query-Routing: 0.1",
             "X-Degree: 8",
             "X-Max-TTL: 4",
             "GGEP: 0.5",
@@ -41,7 +43,6 @@ class ClaimsTest {
         .doesNotContainAnyElementsOf(
             List.of(HeaderName.ACCEPT_ENCODING, HeaderName.CONTENT_ENCODING, HeaderName.UPGRADE,
                 HeaderName.CONNECTION,
-                HeaderName.X_QUERY_ROUTING, HeaderName.X_ULTRAPEER_QUERY_ROUTING,
                 HeaderName.X_DYNAMIC_QUERYING,
                 HeaderName.X_EXT_PROBES, HeaderName.PONG_CACHING, HeaderName.VENDOR_MESSAGE,
                 HeaderName.X_GUESS,
