@@ -68,6 +68,11 @@ public final class Capabilities {
     return number(HeaderName.X_MAX_TTL, 7);
   }
 
+  /** Whether it tells other ultrapeers its query routing table, and takes theirs. */
+  public boolean ultrapeerQueryRouting() {
+    return get(HeaderName.X_ULTRAPEER_QUERY_ROUTING).isPresent();
+  }
+
   /** Whether it understands Bye. */
   public boolean bye() {
     return get(HeaderName.BYE_PACKET).isPresent();
