@@ -38,7 +38,6 @@ import org.servent.pipeline.Links;
 import org.servent.pipeline.OverlayLoop;
 import org.servent.pipeline.Patience;
 import org.servent.topology.Degree;
-import org.servent.topology.RoleWish;
 import org.servent.topology.Slots;
 import org.servent.transfer.DownloadLimits;
 import org.servent.transport.AcceptLimits;
@@ -107,7 +106,7 @@ public final class RunningServent implements Running {
       home.sign(ProcessHandle.current().pid(), listening.port());
 
       settings = new ServentSettings(identity.guid(), Wishes.announced(network), listening.port(),
-          network.maxTtl(), RoleWish.AUTO, degree);
+          network.maxTtl(), network.neighbours().part().role(), degree);
       Servent servent =
           new Servent(settings, new Effects(links, greeter, librarian::ask, notices), dice);
       greeter.open(servent.the(Slots.class));

@@ -8,6 +8,7 @@ import static org.servent.link.HeaderName.REMOTE_IP;
 import static org.servent.link.HeaderName.USER_AGENT;
 import static org.servent.link.HeaderName.X_DEGREE;
 import static org.servent.link.HeaderName.X_MAX_TTL;
+import static org.servent.link.HeaderName.X_REQUERIES;
 import static org.servent.link.HeaderName.X_TRY_ULTRAPEERS;
 import static org.servent.link.HeaderName.X_ULTRAPEER;
 
@@ -47,6 +48,8 @@ public record Claims(int degree, int maxTtl) {
     headers.add(role(ours));
     headers.add(new Header(X_DEGREE, degree));
     headers.add(new Header(X_MAX_TTL, maxTtl));
+    // LimeWire takes no leaf of another vendor that does not say so.
+    headers.add(new Header(X_REQUERIES, "False"));
     headers.add(new Header(GGEP, "0.5"));
     headers.add(new Header(BYE_PACKET, "0.1"));
     return headers;
@@ -58,7 +61,7 @@ public record Claims(int degree, int maxTtl) {
   }
 
   /**
-   * The hosts that a peer which is refused may try; the header is there even if we know none, as
+   * The ultrapeers that a peer may try instead or too; the header is there even if we know none, as
    * LimeWire's is.
    */
   static Header tries(List<PeerAddress> hosts) {

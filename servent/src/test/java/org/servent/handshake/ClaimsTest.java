@@ -31,6 +31,7 @@ class ClaimsTest {
             "X-Ultrapeer: True",
             "X-Degree: 8",
             "X-Max-TTL: 4",
+            "X-Requeries: False",
             "GGEP: 0.5",
             "Bye-Packet: 0.1");
   }
