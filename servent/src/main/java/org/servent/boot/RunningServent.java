@@ -35,8 +35,10 @@ import org.servent.pipeline.FirstBytes;
 import org.servent.pipeline.Greeter;
 import org.servent.pipeline.Greeting;
 import org.servent.pipeline.Links;
+import org.servent.pipeline.Manners;
 import org.servent.pipeline.OverlayLoop;
 import org.servent.pipeline.Patience;
+import org.servent.pipeline.Tls;
 import org.servent.topology.Degree;
 import org.servent.topology.Slots;
 import org.servent.transfer.DownloadLimits;
@@ -92,8 +94,9 @@ public final class RunningServent implements Running {
       Sockets sockets = new Sockets(loops, AcceptLimits.DEFAULT, network.bind());
       OverlayLoop loop = parts.add(new OverlayLoop(loops.overlay(), Instant.now()));
       Links links = new Links(loop, Patience.USUAL);
-      Greeter greeter = new Greeter(loop, links, sockets,
-          new Claims(Math.max(1, degree.wanted()), network.maxTtl()), Patience.USUAL);
+      Tls tls = Tls.prepare();
+      Greeter greeter = new Greeter(loop, links, sockets, new Manners(
+          new Claims(Math.max(1, degree.wanted()), network.maxTtl()), Patience.USUAL, tls));
       Librarian librarian = parts.add(new Librarian(library, loop::tell));
       Notices notices = new Notices();
 
@@ -102,7 +105,7 @@ public final class RunningServent implements Running {
       Greeting transfer = (channel, first) -> Handover.move(channel, first, loops.transfer(),
           new ServingHandler(uploads));
       Listening listening = parts.add(OnePort.listen(network, sockets,
-          FirstBytes.of(greeter, transfer, Patience.USUAL.firstBytes())));
+          FirstBytes.of(greeter, transfer, tls, Patience.USUAL.firstBytes())));
       home.sign(ProcessHandle.current().pid(), listening.port());
 
       settings = new ServentSettings(identity.guid(), Wishes.announced(network), listening.port(),

@@ -34,6 +34,11 @@ public interface Door {
   /** What a crawler is told; nothing if too many came lately. */
   Optional<Census> census();
 
+  /** Whether this host is known to speak TLS from the first byte on. */
+  default boolean speaksTls(PeerAddress host) {
+    return false;
+  }
+
   /** Ultrapeers to try, for somebody who is refused or wants more; at most ten. */
   List<PeerAddress> tries(PeerAddress asker);
 

@@ -35,7 +35,7 @@ final class InflateHandler extends ChannelInboundHandlerAdapter {
   @Override
   public void channelRead(ChannelHandlerContext context, Object message) {
     ByteBuf bytes = (ByteBuf) message;
-    traffic.cameIn(bytes.readableBytes());
+    traffic.cameDeflated(bytes.readableBytes());
     if (over) {
       bytes.release();
     } else if (deflated != null) {

@@ -55,6 +55,11 @@ final class Link {
     return traffic;
   }
 
+  LinkTraffic seen() {
+    return new LinkTraffic(traffic.in(channel.pipeline().get(InflateHandler.class) != null),
+        traffic.out(deflated != null), Tls.cipher(channel));
+  }
+
   /** Takes a frame over, to leave at the next flush; says whether it is the first to wait. */
   boolean write(ByteBuf frame) {
     traffic.said(frame.readableBytes());
@@ -103,8 +108,14 @@ final class Link {
     }
   }
 
-  /** Writes what waits, so that these words, taken over, can follow as the last; returns them. */
+  /**
+   * Writes what waits, so that these words, taken over, can follow as the last; returns them.
+   * Nothing is inflated any more.
+   */
   ByteBuf last(ByteBuf words) {
+    if (channel.pipeline().get(InflateHandler.class) != null) {
+      channel.pipeline().remove(InflateHandler.class);
+    }
     if (deflated == null) {
       return words;
     }

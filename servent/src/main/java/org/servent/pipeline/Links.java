@@ -94,7 +94,7 @@ public final class Links {
     Link from = open.get(link);
     // Netty may still hold descriptors of a link that was closed because of the one before.
     if (from != null) {
-      from.traffic().heard(Frames.HEADER + descriptor.payload().size());
+      from.traffic().came(Frames.HEADER + descriptor.payload().size());
       loop.tell(new Arrived(link, descriptor));
     }
   }
@@ -226,6 +226,11 @@ public final class Links {
       List.copyOf(open.keySet()).forEach(link -> close(link, Optional.of(bye)));
       return CompletableFuture.allOf(ends.toArray(CompletableFuture[]::new));
     }).thenCompose(ends -> ends);
+  }
+
+  /** What went over this link; nothing if it is gone. To be asked on the loop. */
+  public Optional<LinkTraffic> traffic(LinkId link) {
+    return Optional.ofNullable(open.get(link)).map(Link::seen);
   }
 
   /** What went wrong so far; to be asked on the loop. */

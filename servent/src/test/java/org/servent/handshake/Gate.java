@@ -11,16 +11,28 @@ import org.servent.link.Role;
  *
  * @param known hosts for those who are refused
  * @param port where we say we listen, at whatever address the connection has
+ * @param tlsKnown whether everybody is known to speak TLS
  */
-public record Gate(Optional<Refusal> always, List<PeerAddress> known, int port) implements Door {
+public record Gate(Optional<Refusal> always, List<PeerAddress> known, int port,
+    boolean tlsKnown) implements Door {
   /** Lets everybody in. */
   public static Gate open(int port) {
-    return new Gate(Optional.empty(), List.of(), port);
+    return new Gate(Optional.empty(), List.of(), port, false);
   }
 
   /** Lets nobody in. */
   public static Gate closed(int code, String reason, PeerAddress... known) {
-    return new Gate(Optional.of(new Refusal(code, reason)), List.of(known), 0);
+    return new Gate(Optional.of(new Refusal(code, reason)), List.of(known), 0, false);
+  }
+
+  /** The same, of a servent that knows of everybody that it speaks TLS. */
+  public Gate knowingTls() {
+    return new Gate(always, known, port, true);
+  }
+
+  @Override
+  public boolean speaksTls(PeerAddress host) {
+    return tlsKnown;
   }
 
   @Override

@@ -24,16 +24,20 @@ final class Party implements AutoCloseable {
   final Listening listening;
 
   Party(String name, Door door, Patience patience, AcceptLimits limits) throws IOException {
+    this(name, door, patience, limits, Tls.off());
+  }
+
+  Party(String name, Door door, Patience patience, AcceptLimits limits, Tls tls) throws IOException {
     loops = Loops.start(name, Polling.best(), 1);
     sockets = new Sockets(loops, limits);
     loop = new OverlayLoop(loops.overlay(), Instant.EPOCH);
     links = new Links(loop, patience);
-    greeter = new Greeter(loop, links, sockets, new Claims(8, 4), patience);
+    greeter = new Greeter(loop, links, sockets, new Manners(new Claims(8, 4), patience, tls));
     out = new Effects(links, greeter, question -> {}, notice -> {});
     loop.run(machine);
     greeter.open(door);
     listening = sockets.listen(new PeerAddress(Host.parse("127.0.0.1"), 0), loops.overlay(),
-        FirstBytes.of(greeter, Greeting.HANG_UP, patience.firstBytes()));
+        FirstBytes.of(greeter, Greeting.HANG_UP, tls, patience.firstBytes()));
   }
 
   PeerAddress address() {
