@@ -58,6 +58,21 @@ public final class Capabilities {
     return get(HeaderName.X_ULTRAPEER_NEEDED).filter("false"::equalsIgnoreCase).isPresent();
   }
 
+  /** Whether it says that more ultrapeers are needed. */
+  public boolean ultrapeersNeeded() {
+    return get(HeaderName.X_ULTRAPEER_NEEDED).filter("true"::equalsIgnoreCase).isPresent();
+  }
+
+  /** Whether it wants no link, but to know whom we have links with. */
+  public boolean crawls() {
+    return get(HeaderName.CRAWLER).isPresent();
+  }
+
+  /** Whether it says what it is at all; servents from before there were roles do not. */
+  public boolean saysItsRole() {
+    return get(HeaderName.X_ULTRAPEER).isPresent();
+  }
+
   /** How many ultrapeers it wants as neighbours, 1 to 1000; nothing if it does not say. */
   public Optional<Integer> degree() {
     return number(HeaderName.X_DEGREE, 1000);
