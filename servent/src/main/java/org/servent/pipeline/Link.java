@@ -108,8 +108,14 @@ final class Link {
     }
   }
 
-  /** Writes what waits, so that these words, taken over, can follow as the last; returns them. */
+  /**
+   * Writes what waits, so that these words, taken over, can follow as the last; returns them.
+   * Nothing is inflated any more.
+   */
   ByteBuf last(ByteBuf words) {
+    if (channel.pipeline().get(InflateHandler.class) != null) {
+      channel.pipeline().remove(InflateHandler.class);
+    }
     if (deflated == null) {
       return words;
     }

@@ -110,6 +110,11 @@ public final class Host {
     return isName() || (at(0) != 0 && at(0) < 224 && !equals(IPV6_ONLY));
   }
 
+  /** Whether it is a group rather than a host: 224/4, ff00::/8. */
+  public boolean isMulticast() {
+    return isIpv4() ? (at(0) & 0xf0) == 0xe0 : isIpv6() && at(0) == 0xff;
+  }
+
   /**
    * Whether a stranger may mean it: dialable, and neither of this machine nor of a network of ours.
    * Of IPv6 only global unicast (RFC 4291 §2.4) without 6to4 and Teredo, which hide an IPv4 address
