@@ -10,8 +10,10 @@ import static org.servent.link.HeaderName.X_DEGREE;
 import static org.servent.link.HeaderName.X_DYNAMIC_QUERYING;
 import static org.servent.link.HeaderName.X_EXT_PROBES;
 import static org.servent.link.HeaderName.X_MAX_TTL;
+import static org.servent.link.HeaderName.X_QUERY_ROUTING;
 import static org.servent.link.HeaderName.X_TRY_ULTRAPEERS;
 import static org.servent.link.HeaderName.X_ULTRAPEER;
+import static org.servent.link.HeaderName.X_ULTRAPEER_QUERY_ROUTING;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -47,6 +49,8 @@ public record Claims(int degree, int maxTtl) {
     }
     headers.add(new Header(REMOTE_IP, peer.host()));
     headers.add(role(ours));
+    headers.add(new Header(X_QUERY_ROUTING, "0.1"));
+    headers.add(new Header(X_ULTRAPEER_QUERY_ROUTING, "0.1"));
     headers.add(new Header(X_DEGREE, degree));
     headers.add(new Header(X_MAX_TTL, maxTtl));
     // Of a leaf too: LimeWire and gtk-gnutella take none that could not become an ultrapeer.
