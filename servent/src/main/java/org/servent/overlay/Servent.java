@@ -51,8 +51,8 @@ public final class Servent implements Machine {
     out = new Neighbours(outbox);
     OwnAddress ourselves = new OwnAddress(settings.announced(), settings.port());
     HostCache hosts = new HostCache(ourselves, dice);
-    Standing standing = new Standing(settings.role());
-    Slots slots = new Slots(standing, settings.degree(), hosts, ourselves);
+    Standing standing = new Standing(settings.role(), settings.degree(), out, ourselves, dice);
+    Slots slots = new Slots(standing, settings.degree(), out, hosts, ourselves);
     Audience audience = Audience.UNKNOWN;
     Router router = new Router(settings.guid(), settings.maxTtl(), audience);
     DynamicQueries dynamicQueries =
@@ -65,7 +65,7 @@ public final class Servent implements Machine {
         hosts,
         standing,
         slots,
-        new Connector(settings.degree(), hosts, slots),
+        new Connector(settings.degree(), standing, hosts, slots),
         new KeepAlive(out, router, dice),
         new PongAnswers(router, ourselves, out, dice),
         new Answers(settings.guid(), router, ourselves, out, () -> false),
