@@ -19,8 +19,9 @@ import org.servent.link.Outbox;
 import org.servent.link.Reason;
 import org.servent.neighbour.KeepAlive;
 import org.servent.neighbour.Neighbours;
+import org.servent.queryrouting.OwnTable;
+import org.servent.queryrouting.PeerTables;
 import org.servent.reach.OwnAddress;
-import org.servent.routing.Audience;
 import org.servent.routing.Reluctance;
 import org.servent.routing.Router;
 import org.servent.search.Answers;
@@ -53,15 +54,17 @@ public final class Servent implements Machine {
     HostCache hosts = new HostCache(ourselves, dice);
     Standing standing = new Standing(settings.role(), settings.degree(), out, ourselves, dice);
     Slots slots = new Slots(standing, settings.degree(), out, hosts, ourselves);
-    Audience audience = Audience.UNKNOWN;
-    Router router = new Router(settings.guid(), settings.maxTtl(), audience);
+    PeerTables tables = new PeerTables(dice);
+    Router router = new Router(settings.guid(), settings.maxTtl(), tables);
     DynamicQueries dynamicQueries =
-        new DynamicQueries(router, audience, Reluctance.NOBODY, settings.maxTtl(), dice);
+        new DynamicQueries(router, tables, Reluctance.NOBODY, settings.maxTtl(), dice);
     concerns = List.of(
         out,
         ourselves,
         new PingPace(),
         router,
+        tables,
+        new OwnTable(tables, dice),
         hosts,
         standing,
         slots,
