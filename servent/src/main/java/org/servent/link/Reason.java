@@ -4,6 +4,8 @@ package org.servent.link;
 public enum Reason {
   /** Seen before, by another way. */
   DUPLICATE,
+  /** Seen before with a smaller TTL: it was passed on once more, but is not answered again. */
+  WIDER,
   /** Our own descriptor came back: a loop. */
   OWN,
   /** It arrived with a TTL of 0. */

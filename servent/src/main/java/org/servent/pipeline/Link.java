@@ -186,10 +186,13 @@ final class Link {
 
   /**
    * Writes what waits, but for the queue, so that these words, taken over, can follow as the last;
-   * returns them.
+   * returns them. Nothing is inflated any more.
    */
   ByteBuf last(ByteBuf words) {
     queue.clear();
+    if (channel.pipeline().get(InflateHandler.class) != null) {
+      channel.pipeline().remove(InflateHandler.class);
+    }
     if (deflated == null) {
       putBatch();
       return words;
@@ -201,10 +204,12 @@ final class Link {
 
   private void write(ByteBuf words) {
     ByteBuf into = batch;
-    if (into == null) {
+    if (into == null && words.isReadable()) {
       batch = words;
     } else {
-      into.writeBytes(words);
+      if (into != null) {
+        into.writeBytes(words);
+      }
       words.release();
     }
   }

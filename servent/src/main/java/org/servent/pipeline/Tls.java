@@ -71,7 +71,7 @@ public final class Tls {
   }
 
   /** Whether connections can be encrypted now. */
-  boolean isReady() {
+  public boolean isReady() {
     return sides != null;
   }
 
