@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -87,7 +88,12 @@ public final class Links {
         terms.layers().deflate() ? new DeflatedStream(deflation) : null));
     loop.tell(
         new Opened(link, Addresses.remote(channel), Addresses.local(channel), dialled,
-            terms.theirs(), terms.ours()));
+            terms.theirs(), terms.ours(), roundTrip(channel)));
+  }
+
+  private static Duration roundTrip(Channel channel) {
+    Duration measured = channel.attr(HandshakeHandler.ROUND_TRIP).get();
+    return measured == null ? Duration.ZERO : measured;
   }
 
   void arrived(LinkId link, Descriptor descriptor) {
