@@ -31,7 +31,8 @@ class RecordedPongsTest {
   void everyPongThatSaysAnythingSaysAllOfIt() throws WireException {
     assertThat(pongs()).hasSize(6);
     for (Ggep said : pongs()) {
-      assertThat(said.ids().stream()
+      assertThat(said.ids()
+          .stream()
           .filter(id -> !id.equals("DHT"))
           .allMatch(id -> said.get(Extensions.named(id).orElseThrow()).isPresent())).isTrue();
     }
@@ -39,7 +40,8 @@ class RecordedPongsTest {
 
   @Test
   void aPingAsksForHostsOfOneKind() throws WireException {
-    assertThat(Recorded.messages(Ping.class).stream()
+    assertThat(Recorded.messages(Ping.class)
+        .stream()
         .flatMap(ping -> ping.extensions().get(Extensions.SCP).stream())
         .map(wanted -> wanted.has(HostsWanted.ULTRAPEER_SLOTS)))
         .containsExactly(true, false);

@@ -12,7 +12,8 @@ final class Plan {
   /** The packages that decide. They know values only: no clock, thread, dice, file or socket. */
   static final List<String> CORE =
       List.of("descriptor", "wire", "ggep", "content", "address", "qrp", "extension", "vendor",
-          "keyword", "link", "handshake", "routing", "topology", "neighbour", "reach", "trust", "pace", "search",
+          "keyword", "link", "handshake", "routing", "topology", "neighbour", "reach", "trust",
+          "pace", "search",
           "hostcache", "transfer", "overlay");
   /** The packages that do. */
   static final List<String> SHELL =
