@@ -53,6 +53,6 @@ build() {
 launch() {
   find_jdk
   if [ "${SERVENT_BUILD:-}" != never ] && ! fresh; then build; fi
-  exec "$jdk/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Dservent.root="$root" \
+  exec "$jdk/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED -Dservent.root="$root" \
     -cp "$jar:$root/servent/target/servent.jar:$root/servent/target/lib/*" "$@"
 }

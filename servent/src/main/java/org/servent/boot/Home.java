@@ -40,10 +40,15 @@ final class Home implements AutoCloseable {
       if (!OPEN.add(paths.lock())) {
         throw isHeld(paths);
       }
-      FileChannel channel =
-          FileChannel.open(paths.lock(), StandardOpenOption.CREATE, StandardOpenOption.READ,
-              StandardOpenOption.WRITE);
-      return new Home(paths, channel, lock(paths, channel));
+      try {
+        FileChannel channel =
+            FileChannel.open(paths.lock(), StandardOpenOption.CREATE, StandardOpenOption.READ,
+                StandardOpenOption.WRITE);
+        return new Home(paths, channel, lock(paths, channel));
+      } catch (CannotStart | IOException e) {
+        OPEN.remove(paths.lock());
+        throw e;
+      }
     } catch (PrivateFolder.NotPrivate e) {
       throw new CannotStart("Cannot use the home " + paths.state() + ": " + e.getMessage()
           + ". Name another with --home, or let only its owner write.", e);
@@ -55,10 +60,15 @@ final class Home implements AutoCloseable {
 
   private static FileLock lock(HomePaths paths, FileChannel channel)
       throws IOException, CannotStart {
-    FileLock lock = channel.tryLock();
+    FileLock lock;
+    try {
+      lock = channel.tryLock();
+    } catch (IOException e) {
+      channel.close();
+      throw e;
+    }
     if (lock == null) {
       channel.close();
-      OPEN.remove(paths.lock());
       throw isHeld(paths);
     }
     return lock;

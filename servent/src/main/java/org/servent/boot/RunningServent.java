@@ -30,19 +30,22 @@ import org.servent.library.LibraryState;
 import org.servent.library.SharedFile;
 import org.servent.overlay.Servent;
 import org.servent.overlay.ServentSettings;
+import org.servent.pipeline.Datagrams;
 import org.servent.pipeline.Effects;
 import org.servent.pipeline.FirstBytes;
 import org.servent.pipeline.Greeter;
 import org.servent.pipeline.Greeting;
 import org.servent.pipeline.Links;
+import org.servent.pipeline.Manners;
 import org.servent.pipeline.OverlayLoop;
 import org.servent.pipeline.Patience;
+import org.servent.pipeline.Tls;
 import org.servent.topology.Degree;
+import org.servent.topology.RoleWish;
 import org.servent.topology.Slots;
 import org.servent.transfer.DownloadLimits;
 import org.servent.transport.AcceptLimits;
 import org.servent.transport.Handover;
-import org.servent.transport.Listening;
 import org.servent.transport.Loops;
 import org.servent.transport.Sockets;
 import org.slf4j.Logger;
@@ -92,8 +95,9 @@ public final class RunningServent implements Running {
       Sockets sockets = new Sockets(loops, AcceptLimits.DEFAULT, network.bind());
       OverlayLoop loop = parts.add(new OverlayLoop(loops.overlay(), Instant.now()));
       Links links = new Links(loop, Patience.USUAL);
-      Greeter greeter = new Greeter(loop, links, sockets,
-          new Claims(Math.max(1, degree.wanted()), network.maxTtl()), Patience.USUAL);
+      Tls tls = Tls.prepare();
+      Greeter greeter = new Greeter(loop, links, sockets, new Manners(
+          new Claims(Math.max(1, degree.wanted()), network.maxTtl()), Patience.USUAL, tls));
       Librarian librarian = parts.add(new Librarian(library, loop::tell));
       Notices notices = new Notices();
 
@@ -101,14 +105,17 @@ public final class RunningServent implements Running {
           Vendor.USER_AGENT, UploadLimits.usual(), upload -> {});
       Greeting transfer = (channel, first) -> Handover.move(channel, first, loops.transfer(),
           new ServingHandler(uploads));
-      Listening listening = parts.add(OnePort.listen(network, sockets,
-          FirstBytes.of(greeter, transfer, Patience.USUAL.firstBytes())));
-      home.sign(ProcessHandle.current().pid(), listening.port());
+      Datagrams datagrams = new Datagrams(loop);
+      OnePort port = parts.add(OnePort.open(network, sockets,
+          new OnePort.Ears(FirstBytes.of(greeter, greeter.knocks(), transfer, tls,
+              Patience.USUAL.firstBytes()), datagrams)));
+      datagrams.leaveBy(port.udp(), Optional.empty());
+      home.sign(ProcessHandle.current().pid(), port.number());
 
-      settings = new ServentSettings(identity.guid(), Wishes.announced(network), listening.port(),
-          network.maxTtl(), degree);
+      settings = new ServentSettings(identity.guid(), Wishes.announced(network), port.number(),
+          network.maxTtl(), RoleWish.AUTO, degree);
       Servent servent =
-          new Servent(settings, new Effects(links, greeter, librarian::ask, notices), dice);
+          new Servent(settings, new Effects(links, greeter, datagrams, librarian::ask, notices), dice);
       greeter.open(servent.the(Slots.class));
       loop.run(servent);
       HostFiles hosts = new HostFiles(options.home().hosts(), loop, servent);
@@ -128,8 +135,10 @@ public final class RunningServent implements Running {
       parts.add(() -> links.closeAll(new Bye(200, "Servent shutdown"))
           .get(FAREWELL.toMillis(), TimeUnit.MILLISECONDS));
       parts.add(hosts::save);
+      WordTeller words = new WordTeller(library, loop::tell, System::nanoTime);
       parts.add(new Housekeeping(List.of(
           new Housekeeping.Chore("count shares", COUNT_SHARES, () -> loop.tell(shared(library))),
+          new Housekeeping.Chore("tell words", WordTeller.LOOK, words::look),
           new Housekeeping.Chore("save hosts", SAVE_HOSTS, hosts::save))));
       parts.add(greeter);
     } catch (CannotStart refused) {

@@ -7,6 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.servent.address.PeerAddress;
 import org.servent.link.Capabilities;
+import org.servent.link.HeaderName;
+import org.servent.link.Role;
 import org.servent.wire.WireException;
 
 /**
@@ -22,9 +24,10 @@ import org.servent.wire.WireException;
  *
  * @param peer where the request comes from
  * @param local our end of the connection
+ * @param able what we could put between the connection and descriptors
  */
-public record Acceptance(Claims claims, Door door, PeerAddress peer,
-    PeerAddress local) implements Handshake {
+public record Acceptance(Claims claims, Door door, PeerAddress peer, PeerAddress local,
+    Layers able) implements Handshake {
   private static final Pattern REQUEST =
       Pattern.compile("GNUTELLA CONNECT/([0-9]{1,3})\\.([0-9]{1,3})");
 
@@ -37,7 +40,7 @@ public record Acceptance(Claims claims, Door door, PeerAddress peer,
   public Step on(State state, HandshakeBlock block) throws WireException {
     return switch (state) {
       case State.AwaitingRequest waiting -> onRequest(block);
-      case State.AwaitingConfirmation waiting -> onConfirmation(waiting.theirs(), block);
+      case State.AwaitingConfirmation waiting -> onConfirmation(waiting, block);
       case State.AwaitingAnswer notOurs ->
         throw new IllegalStateException("who was dialled awaits no answer");
       case State.Established done ->
@@ -48,15 +51,39 @@ public record Acceptance(Claims claims, Door door, PeerAddress peer,
 
   private Step onRequest(HandshakeBlock request) throws WireException {
     Capabilities theirs = request.capabilities();
-    Optional<Refusal> refusal = speaksOurs(request.firstLine())
-        ? door.refusal(peer, local, theirs, false)
-        : Optional.of(new Refusal(406, "Gnutella 0.6 is spoken here"));
-    if (refusal.isPresent()) {
-      Status no = Status.of(refusal.get());
-      return new Step(new State.Refused("we answered " + no, theirs.tries()),
-          answer(no, Claims.tries(others(theirs))));
+    if (!speaksOurs(request.firstLine())) {
+      return refuse(new Refusal(406, "Gnutella 0.6 is spoken here"), door.role(), theirs);
     }
-    return new Step(new State.AwaitingConfirmation(theirs), answer(Status.OK));
+    if (theirs.crawls()) {
+      return onCrawler(theirs);
+    }
+    Role ours = door.towards(theirs);
+    Optional<Refusal> refusal = door.refusal(ours, peer, local, theirs, false);
+    if (refusal.isPresent()) {
+      return refuse(refusal.get(), ours, theirs);
+    }
+    List<Header> more = new ArrayList<>(able.answered(theirs));
+    if (ours == Role.ULTRAPEER) {
+      more.add(
+          new Header(HeaderName.X_ULTRAPEER_NEEDED, door.ultrapeersNeeded() ? "True" : "False"));
+    }
+    more.add(Claims.tries(others(theirs)));
+    return new Step(new State.AwaitingConfirmation(theirs, ours), answer(Status.OK, ours, more));
+  }
+
+  private Step refuse(Refusal refusal, Role ours, Capabilities theirs) {
+    Status no = Status.of(refusal);
+    return new Step(new State.Refused("we answered " + no, theirs.tries()),
+        answer(no, ours, List.of(Claims.tries(others(theirs)))));
+  }
+
+  /** Who only counts is told and goes; LimeWire would answer 593. */
+  private Step onCrawler(Capabilities theirs) {
+    Role ours = door.role();
+    return door.census()
+        .map(census -> new Step(new State.Refused("it only wanted to know", List.of()),
+            answer(Status.OK, ours, census.headers())))
+        .orElseGet(() -> refuse(new Refusal(403, "Crawlers come too often"), ours, theirs));
   }
 
   /** Whom the peer may try instead; where it says that it listens itself is no news to it. */
@@ -77,23 +104,32 @@ public record Acceptance(Claims claims, Door door, PeerAddress peer,
     return major > 0 || Integer.parseInt(line.group(2)) >= 6;
   }
 
-  private HandshakeBlock answer(Status status, Header... more) {
-    List<Header> headers = new ArrayList<>(claims.to(peer, door.listens(local)));
-    headers.addAll(List.of(more));
+  private HandshakeBlock answer(Status status, Role ours, List<Header> more) {
+    List<Header> headers = new ArrayList<>(claims.to(peer, door.listens(local), ours));
+    headers.addAll(more);
     return new HandshakeBlock(status.line(), headers);
   }
 
-  private static Step onConfirmation(Capabilities before, HandshakeBlock block)
+  private Step onConfirmation(State.AwaitingConfirmation before, HandshakeBlock block)
       throws WireException {
     Status status = Status.read(block.firstLine());
-    Capabilities theirs = before.then(block.capabilities());
+    Capabilities confirmation = block.capabilities();
+    Capabilities theirs = before.theirs().then(confirmation);
     if (!status.isOk()) {
       return new Step(new State.Refused("it declined: " + status, theirs.tries()));
     }
-    if (before.ultrapeer() != theirs.ultrapeer()) {
+    if (before.theirs().ultrapeer() != theirs.ultrapeer() && !followsGuidance(before, theirs)) {
       // The answer was given to what it was before.
       return new Step(new State.Refused("it changed its role after it was let in", theirs.tries()));
     }
-    return new Step(new State.Established(theirs));
+    return new Step(new State.Established(theirs, before.ours(),
+        able.agreed(before.theirs(), confirmation)));
+  }
+
+  /** An ultrapeer that was told that no more are needed may say at last that it is our leaf. */
+  private boolean followsGuidance(State.AwaitingConfirmation before, Capabilities theirs) {
+    return before.ours() == Role.ULTRAPEER && before.theirs().ultrapeer()
+        && !door.ultrapeersNeeded()
+        && door.refusal(before.ours(), peer, local, theirs, false).isEmpty();
   }
 }

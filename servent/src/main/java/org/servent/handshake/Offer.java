@@ -1,9 +1,11 @@
 package org.servent.handshake;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.servent.address.PeerAddress;
 import org.servent.link.Capabilities;
+import org.servent.link.Role;
 import org.servent.wire.WireException;
 
 /**
@@ -19,19 +21,23 @@ import org.servent.wire.WireException;
  *
  * @param peer where it is, never a name: it is told how we see it
  * @param local our end of the connection
+ * @param able what we could put between the connection and descriptors
  */
-public record Offer(Claims claims, Door door, PeerAddress peer,
-    PeerAddress local) implements Handshake {
+public record Offer(Claims claims, Door door, PeerAddress peer, PeerAddress local,
+    Layers able) implements Handshake {
   @Override
   public Step begin() {
-    return new Step(new State.AwaitingAnswer(),
-        new HandshakeBlock("GNUTELLA CONNECT/0.6", claims.to(peer, door.listens(local))));
+    Role ours = door.role();
+    List<Header> headers = new ArrayList<>(claims.to(peer, door.listens(local), ours));
+    headers.addAll(able.offered());
+    return new Step(new State.AwaitingAnswer(ours),
+        new HandshakeBlock("GNUTELLA CONNECT/0.6", headers));
   }
 
   @Override
   public Step on(State state, HandshakeBlock block) throws WireException {
     return switch (state) {
-      case State.AwaitingAnswer waiting -> onAnswer(block);
+      case State.AwaitingAnswer waiting -> onAnswer(waiting.ours(), block);
       case State.AwaitingRequest notOurs ->
         throw new IllegalStateException("who dialled awaits no request");
       case State.AwaitingConfirmation notOurs ->
@@ -42,19 +48,26 @@ public record Offer(Claims claims, Door door, PeerAddress peer,
     };
   }
 
-  private Step onAnswer(HandshakeBlock answer) throws WireException {
+  private Step onAnswer(Role ours, HandshakeBlock answer) throws WireException {
     Status status = Status.read(answer.firstLine());
     Capabilities theirs = answer.capabilities();
     if (!status.isOk()) {
       return new Step(new State.Refused("it answered " + status, theirs.tries()));
     }
-    Optional<Refusal> refusal = door.refusal(peer, local, theirs, true);
+    Optional<Refusal> refusal = door.refusal(ours, peer, local, theirs, true);
     if (refusal.isPresent()) {
       Status no = Status.of(refusal.get());
       return new Step(new State.Refused("we answered " + no, theirs.tries()),
           new HandshakeBlock(no.line(), List.of(Claims.tries(door.tries(peer)))));
     }
-    // Nothing is left to choose until something is: the peer knows all of us.
-    return new Step(new State.Established(theirs), new HandshakeBlock(Status.OK.line(), List.of()));
+    boolean becomesLeaf = ours == Role.ULTRAPEER && theirs.ultrapeer()
+        && theirs.noUltrapeersNeeded() && door.wouldBeLeafOf(peer, theirs);
+    Layers layers = able.agreed(theirs);
+    List<Header> headers = new ArrayList<>(layers.chosen());
+    if (becomesLeaf) {
+      headers.add(Claims.role(Role.LEAF));
+    }
+    return new Step(new State.Established(theirs, becomesLeaf ? Role.LEAF : ours, layers),
+        new HandshakeBlock(Status.OK.line(), headers));
   }
 }

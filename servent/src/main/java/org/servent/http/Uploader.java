@@ -4,7 +4,6 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
-import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.DefaultLastHttpContent;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
@@ -19,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.servent.http.Screening.Objection;
+import org.servent.transport.HalfClose;
 
 /**
  * The last handler of a connection that asks us for files: one request, its answer, the next
@@ -145,13 +145,9 @@ final class Uploader extends SimpleChannelInboundHandler<HttpObject> {
   /** Closes our half and throws away what still comes, for a moment. */
   private void hangUp(ChannelHandlerContext context) {
     hungUp = true;
-    if (context.channel() instanceof DuplexChannel duplex) {
-      duplex.shutdownOutput();
-      deadline.closeIn(context, LINGER);
-      context.channel().config().setAutoRead(true);
-    } else {
-      context.close();
-    }
+    HalfClose.of(context.channel());
+    deadline.closeIn(context, LINGER);
+    context.channel().config().setAutoRead(true);
   }
 
   /** A reset by the peer is no news. */

@@ -4,6 +4,8 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http.HttpResponseEncoder;
 import io.netty.handler.flow.FlowControlHandler;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.handler.stream.ChunkedWriteHandler;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -53,6 +55,9 @@ public final class Uploads {
    */
   public void serve(Channel channel) {
     ChannelPipeline pipeline = channel.pipeline();
+    if (pipeline.get(SslHandler.class) != null) {
+      pipeline.addLast(new ChunkedWriteHandler(), new RegionChunks());
+    }
     pipeline.addLast(new RequestDecoder(), new HttpResponseEncoder(), new FlowControlHandler(),
         new Uploader(this));
   }

@@ -53,6 +53,26 @@ public final class Capabilities {
     return get(HeaderName.X_ULTRAPEER).filter("true"::equalsIgnoreCase).isPresent();
   }
 
+  /** Whether it would rather have us as its leaf than as its neighbour. */
+  public boolean noUltrapeersNeeded() {
+    return get(HeaderName.X_ULTRAPEER_NEEDED).filter("false"::equalsIgnoreCase).isPresent();
+  }
+
+  /** Whether it says that more ultrapeers are needed. */
+  public boolean ultrapeersNeeded() {
+    return get(HeaderName.X_ULTRAPEER_NEEDED).filter("true"::equalsIgnoreCase).isPresent();
+  }
+
+  /** Whether it wants no link, but to know whom we have links with. */
+  public boolean crawls() {
+    return get(HeaderName.CRAWLER).isPresent();
+  }
+
+  /** Whether it says what it is at all; servents from before there were roles do not. */
+  public boolean saysItsRole() {
+    return get(HeaderName.X_ULTRAPEER).isPresent();
+  }
+
   /** How many ultrapeers it wants as neighbours, 1 to 1000; nothing if it does not say. */
   public Optional<Integer> degree() {
     return number(HeaderName.X_DEGREE, 1000);
@@ -63,6 +83,11 @@ public final class Capabilities {
     return number(HeaderName.X_MAX_TTL, 7);
   }
 
+  /** Whether it tells other ultrapeers its query routing table, and takes theirs. */
+  public boolean ultrapeerQueryRouting() {
+    return get(HeaderName.X_ULTRAPEER_QUERY_ROUTING).isPresent();
+  }
+
   /** Whether it understands Bye. */
   public boolean bye() {
     return get(HeaderName.BYE_PACKET).isPresent();
@@ -71,6 +96,26 @@ public final class Capabilities {
   /** Whether GGEP may be sent in pings, pongs and pushes. */
   public boolean ggep() {
     return get(HeaderName.GGEP).isPresent();
+  }
+
+  /** Whether it can inflate what we send. */
+  public boolean acceptsDeflate() {
+    return names(HeaderName.ACCEPT_ENCODING, "deflate");
+  }
+
+  /** Whether what it sends behind the handshake is deflated. */
+  public boolean sendsDeflate() {
+    return names(HeaderName.CONTENT_ENCODING, "deflate");
+  }
+
+  /** Whether it offers to encrypt the connection, or agrees to. */
+  public boolean upgradesToTls() {
+    return names(HeaderName.UPGRADE, "TLS/1.0");
+  }
+
+  /** Whether it says that what was agreed on shall happen. */
+  public boolean confirmsUpgrade() {
+    return names(HeaderName.CONNECTION, "Upgrade");
   }
 
   /** Where it says it can be reached, by any of the headers that say so. */
@@ -100,6 +145,12 @@ public final class Capabilities {
   /** All headers as they came. */
   public Map<String, String> headers() {
     return Map.copyOf(headers);
+  }
+
+  /** Whether a list holds this, whatever parameters follow it. */
+  private boolean names(HeaderName header, String wanted) {
+    return Stream.of(get(header).orElse("").split(","))
+        .anyMatch(part -> part.split(";", 2)[0].strip().equalsIgnoreCase(wanted));
   }
 
   private Optional<Integer> number(HeaderName header, int most) {

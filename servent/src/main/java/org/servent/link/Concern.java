@@ -27,7 +27,19 @@ public interface Concern {
     return Optional.empty();
   }
 
-  /** Something else happened; every concern is told of everything but {@link Arrived}. */
+  /**
+   * The same for a descriptor that came by UDP.
+   *
+   * @return why its journey ends here, or nothing if the next concern shall see it
+   */
+  default Optional<Reason> datagram(Datagram datagram, Instant now, Outbox out) {
+    return Optional.empty();
+  }
+
+  /**
+   * Something else happened; every concern is told of everything but {@link Arrived} and
+   * {@link Datagram}.
+   */
   default void on(Event event, Instant now, Outbox out) {}
 
   /** It is {@link #nextDeadline()} or later. */

@@ -10,22 +10,41 @@ import org.servent.address.PeerAddress;
  *          only if we dialled
  * @param local our end of the connection
  * @param dialled what was dialled, perhaps a name; nothing if the peer dialled us
+ * @param ours what we said we are; a link never changes its roles
  */
 public record Opened(LinkId link, PeerAddress peer, PeerAddress local,
-    Optional<PeerAddress> dialled, Capabilities capabilities)
+    Optional<PeerAddress> dialled, Capabilities capabilities, Role ours)
     implements
       Event {
+  /** A link of ours as an ultrapeer. */
+  public Opened(LinkId link, PeerAddress peer, PeerAddress local, Optional<PeerAddress> dialled,
+      Capabilities capabilities) {
+    this(link, peer, local, dialled, capabilities, Role.ULTRAPEER);
+  }
+
   /** Whether we dialled it. */
   public boolean isDialled() {
     return dialled.isPresent();
   }
 
-  /**
-   * Whether the search plane floods to it; other planes' links, and what does not say that it is an
-   * ultrapeer, get no floods.
-   */
+  /** What the peer said it is. */
+  public Role theirs() {
+    return capabilities.ultrapeer() ? Role.ULTRAPEER : Role.LEAF;
+  }
+
+  /** Whether both ends are ultrapeers, so that descriptors are flooded over it. */
   public boolean neighbour() {
-    return capabilities.ultrapeer();
+    return ours == Role.ULTRAPEER && theirs() == Role.ULTRAPEER;
+  }
+
+  /** Whether the peer is our leaf. */
+  public boolean leaf() {
+    return ours == Role.ULTRAPEER && theirs() == Role.LEAF;
+  }
+
+  /** Whether we are the peer's leaf. */
+  public boolean ultrapeer() {
+    return ours == Role.LEAF && theirs() == Role.ULTRAPEER;
   }
 
   /** Where the peer listens, or at least where its bytes come from. */

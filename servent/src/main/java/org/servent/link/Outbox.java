@@ -19,6 +19,18 @@ public interface Outbox {
     to.forEach(link -> send(link, descriptor));
   }
 
+  /**
+   * Sends by UDP, to one host or to a multicast group; whether it arrives is not known, and a name
+   * takes a moment to look up.
+   */
+  void datagram(PeerAddress to, Descriptor descriptor);
+
+  /**
+   * Connects and hangs up, so that whoever is there sees that it can be reached
+   * ({@code gtk-gnutella doc/gnutella/msg/connect_back}); nothing is heard of it.
+   */
+  void knock(PeerAddress at);
+
   /** Tries to make a link; {@link Opened} or {@link DialFailed} follows. */
   void dial(PeerAddress address);
 

@@ -4,6 +4,8 @@ package org.servent.link;
 public enum Reason {
   /** Seen before, by another way. */
   DUPLICATE,
+  /** Seen before with a smaller TTL: it was passed on once more, but is not answered again. */
+  WIDER,
   /** Our own descriptor came back: a loop. */
   OWN,
   /** It arrived with a TTL of 0. */
@@ -26,6 +28,10 @@ public enum Reason {
   TOO_OFTEN,
   /** The link it should go out on takes in too little. */
   BACKLOG,
+  /** It came by UDP, and nobody here asked for it. */
+  UNSOLICITED,
+  /** A leaf sent what is not its own. */
+  RELAYED_BY_LEAF,
   /** A reply to a request that has had replies enough. */
   ENOUGH_REPLIES
 }

@@ -13,6 +13,7 @@ import org.servent.descriptor.Descriptor;
 import org.servent.link.Arrived;
 import org.servent.link.Closed;
 import org.servent.link.Concern;
+import org.servent.link.Datagram;
 import org.servent.link.Event;
 import org.servent.link.LinkId;
 import org.servent.link.Notice;
@@ -67,6 +68,16 @@ public final class Neighbours implements Concern, Outbox {
     }
   }
 
+  /** Books a descriptor that came by UDP. */
+  public void received(Datagram datagram) {
+    total.in(datagram.descriptor().type(), datagram.descriptor().payload().size());
+  }
+
+  /** Books the end of the journey of a descriptor that came by UDP. */
+  public void dropped(Reason reason) {
+    total.dropped(reason);
+  }
+
   /** Books the end of a descriptor's journey. */
   public void dropped(LinkId from, Reason reason) {
     total.dropped(reason);
@@ -111,6 +122,17 @@ public final class Neighbours implements Concern, Outbox {
       book(link, descriptor);
     }
     out.send(to, descriptor);
+  }
+
+  @Override
+  public void datagram(PeerAddress to, Descriptor descriptor) {
+    total.out(descriptor.type(), descriptor.payload().size());
+    out.datagram(to, descriptor);
+  }
+
+  @Override
+  public void knock(PeerAddress at) {
+    out.knock(at);
   }
 
   @Override

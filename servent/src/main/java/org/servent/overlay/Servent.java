@@ -7,22 +7,27 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.servent.descriptor.MessageType;
+import org.servent.dynamicquery.DynamicQueries;
 import org.servent.hostcache.HostCache;
 import org.servent.hostcache.PingPace;
 import org.servent.hostcache.PongAnswers;
 import org.servent.link.Arrived;
 import org.servent.link.Concern;
+import org.servent.link.Datagram;
 import org.servent.link.Event;
 import org.servent.link.Outbox;
 import org.servent.link.Reason;
 import org.servent.neighbour.KeepAlive;
 import org.servent.neighbour.Neighbours;
 import org.servent.reach.OwnAddress;
+import org.servent.routing.Audience;
+import org.servent.routing.Reluctance;
 import org.servent.routing.Router;
 import org.servent.search.Answers;
 import org.servent.search.Searches;
 import org.servent.topology.Connector;
 import org.servent.topology.Slots;
+import org.servent.topology.Standing;
 
 /**
  * A servent without sockets: an event and the time go in, effects come out through the
@@ -46,20 +51,26 @@ public final class Servent implements Machine {
     out = new Neighbours(outbox);
     OwnAddress ourselves = new OwnAddress(settings.announced(), settings.port());
     HostCache hosts = new HostCache(ourselves, dice);
-    Slots slots = new Slots(settings.degree(), hosts, ourselves);
-    Router router = new Router(settings.guid(), settings.maxTtl());
+    Standing standing = new Standing(settings.role());
+    Slots slots = new Slots(standing, settings.degree(), hosts, ourselves);
+    Audience audience = Audience.UNKNOWN;
+    Router router = new Router(settings.guid(), settings.maxTtl(), audience);
+    DynamicQueries dynamicQueries =
+        new DynamicQueries(router, audience, Reluctance.NOBODY, settings.maxTtl(), dice);
     concerns = List.of(
         out,
         ourselves,
         new PingPace(),
         router,
         hosts,
+        standing,
         slots,
         new Connector(settings.degree(), hosts, slots),
         new KeepAlive(out, router, dice),
         new PongAnswers(router, ourselves, out, dice),
         new Answers(settings.guid(), router, ourselves, out),
-        new Searches(router));
+        dynamicQueries,
+        new Searches(router, dynamicQueries));
     for (MessageType type : MessageType.values()) {
       byType.put(type,
           concerns.stream().filter(concern -> concern.types().contains(type)).toList());
@@ -71,6 +82,9 @@ public final class Servent implements Machine {
     if (event instanceof Arrived arrived) {
       out.received(arrived, now);
       journey(arrived, now).ifPresent(reason -> out.dropped(arrived.from(), reason));
+    } else if (event instanceof Datagram datagram) {
+      out.received(datagram);
+      journey(datagram, now).ifPresent(out::dropped);
     } else {
       concerns.forEach(concern -> concern.on(event, now, out));
     }
@@ -107,6 +121,16 @@ public final class Servent implements Machine {
   /** Whether no table of any concern holds more than it may. */
   public boolean withinBounds() {
     return concerns.stream().allMatch(Concern::withinBounds);
+  }
+
+  private Optional<Reason> journey(Datagram datagram, Instant now) {
+    for (Concern concern : byType.getOrDefault(datagram.descriptor().type(), List.of())) {
+      Optional<Reason> end = concern.datagram(datagram, now, out);
+      if (end.isPresent()) {
+        return end;
+      }
+    }
+    return Optional.empty();
   }
 
   private Optional<Reason> journey(Arrived arrived, Instant now) {

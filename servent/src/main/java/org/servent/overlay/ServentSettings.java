@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.servent.address.PeerAddress;
 import org.servent.descriptor.Guid;
 import org.servent.topology.Degree;
+import org.servent.topology.RoleWish;
 
 /**
  * What a servent must be told.
@@ -13,10 +14,11 @@ import org.servent.topology.Degree;
  * @param port where we listen
  * @param maxTtl TTL + hops of whatever we pass on, 1 to 7; one more multiplies the traffic by the
  *          number of neighbours
+ * @param role what the user wants us to be
  * @param degree how many neighbours
  */
 public record ServentSettings(Guid guid, Optional<PeerAddress> announced, int port, int maxTtl,
-    Degree degree) {
+    RoleWish role, Degree degree) {
   /** What our own queries have, and what most of the network accepts. */
   public static final int USUAL_TTL = 4;
   /** More was never meant ({@code Gnutella 0.6 §2.2.1}). */
@@ -30,6 +32,7 @@ public record ServentSettings(Guid guid, Optional<PeerAddress> announced, int po
 
   /** The usual settings of a servent that listens here. */
   public static ServentSettings usual(Guid guid, int port) {
-    return new ServentSettings(guid, Optional.empty(), port, USUAL_TTL, Degree.usual());
+    return new ServentSettings(guid, Optional.empty(), port, USUAL_TTL, RoleWish.AUTO,
+        Degree.usual());
   }
 }

@@ -17,8 +17,8 @@ import org.servent.link.Question;
  * @param library is asked; must not block
  * @param user is told; must not block
  */
-public record Effects(Links links, Greeter greeter, Consumer<Question> library,
-    Consumer<Notice> user)
+public record Effects(Links links, Greeter greeter, Datagrams datagrams,
+    Consumer<Question> library, Consumer<Notice> user)
     implements
       Outbox {
   @Override
@@ -29,6 +29,16 @@ public record Effects(Links links, Greeter greeter, Consumer<Question> library,
   @Override
   public void send(List<LinkId> to, Descriptor descriptor) {
     links.send(to, descriptor);
+  }
+
+  @Override
+  public void datagram(PeerAddress to, Descriptor descriptor) {
+    datagrams.send(to, descriptor);
+  }
+
+  @Override
+  public void knock(PeerAddress at) {
+    greeter.knocks().at(at);
   }
 
   @Override

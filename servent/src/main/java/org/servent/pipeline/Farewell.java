@@ -4,10 +4,10 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.socket.DuplexChannel;
 import io.netty.util.ReferenceCountUtil;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import org.servent.transport.HalfClose;
 
 /**
  * Says last words and hangs up so that they arrive: bytes that nobody read when a connection is
@@ -22,8 +22,8 @@ final class Farewell extends ChannelInboundHandlerAdapter {
   static void say(Channel channel, ByteBuf words, Duration linger) {
     channel.pipeline().addFirst(new Farewell());
     channel.writeAndFlush(words).addListener(said -> {
-      if (said.isSuccess() && channel instanceof DuplexChannel duplex) {
-        duplex.shutdownOutput();
+      if (said.isSuccess()) {
+        HalfClose.of(channel);
       } else {
         channel.close();
       }

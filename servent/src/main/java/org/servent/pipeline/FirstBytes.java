@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.servent.transport.Held;
 
 /**
  * Waits until the first bytes of an accepted connection say what it is, and hands it over. What
@@ -28,6 +29,9 @@ public final class FirstBytes extends ByteToMessageDecoder {
   private static final List<String> METHODS =
       List.of("GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "TRACE", "PATCH");
 
+  /** Of a record that holds a handshake message (RFC 8446 §5.1), and the version's first byte. */
+  private static final String TLS_HANDSHAKE = "\u0016\u0003";
+
   private final Map<String, Greeting> table;
   private final Duration limit;
   private @Nullable Future<?> timer;
@@ -38,22 +42,37 @@ public final class FirstBytes extends ByteToMessageDecoder {
   }
 
   /** For a listener: the words that open a connection on a servent's one port. */
-  public static ChannelHandler of(Greeting overlay, Greeting transfer, Duration limit) {
-    Map<String, Greeting> table = new HashMap<>();
-    table.put("GNUTELLA ", overlay);
-    METHODS.forEach(method -> table.put(method + " ", transfer));
+  public static ChannelHandler of(Greeting overlay, Greeting knock, Greeting transfer, Tls tls,
+      Duration limit) {
+    Map<String, Greeting> plain = new HashMap<>();
+    plain.put("GNUTELLA ", overlay);
+    METHODS.forEach(method -> plain.put(method + " ", transfer));
     // Nobody is asked for a push yet.
-    table.put("GIV ", Greeting.HANG_UP);
+    plain.put("GIV ", Greeting.HANG_UP);
     // Somebody tries whether its neighbour can be reached from outside (gtk-gnutella
     // doc/gnutella/msg/connect_back).
-    table.put("CONNECT", Greeting.HANG_UP);
-    table.put("\n\n", Greeting.HANG_UP);
+    plain.put("CONNECT", knock);
+    plain.put("\n\n", knock);
+    Map<String, Greeting> table = new HashMap<>(plain);
+    table.put(TLS_HANDSHAKE, (channel, first) -> secure(channel, first, tls, plain, limit));
     return new ChannelInitializer<>() {
       @Override
       protected void initChannel(Channel channel) {
         channel.pipeline().addLast(new FirstBytes(table, limit));
       }
     };
+  }
+
+  /** Behind TLS the same question is asked again, but for TLS. */
+  private static void secure(Channel channel, ByteBuf first, Tls tls, Map<String, Greeting> plain,
+      Duration limit) {
+    if (!tls.isReady()) {
+      Greeting.HANG_UP.greet(channel, first);
+      return;
+    }
+    Held held = Held.at(channel, first);
+    channel.pipeline().addLast(tls.server(channel, limit), new FirstBytes(plain, limit));
+    held.letGo(channel);
   }
 
   @Override

@@ -3,24 +3,31 @@ package org.servent.pipeline;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
+import io.netty.handler.ssl.SslHandler;
 import io.netty.util.concurrent.Future;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.servent.address.Host;
 import org.servent.address.PeerAddress;
 import org.servent.handshake.Acceptance;
-import org.servent.handshake.Claims;
 import org.servent.handshake.Door;
+import org.servent.handshake.Layers;
 import org.servent.handshake.Offer;
-import org.servent.link.Capabilities;
+import org.servent.handshake.State;
 import org.servent.link.DialFailed;
 import org.servent.transport.Addresses;
+import org.servent.transport.Held;
 import org.servent.transport.Sockets;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Shakes hands with whoever dials us and whomever we dial; what comes of it is a link or nothing.
+ *
+ * <p>Where TLS was tried with a host and did not come about, plain text is spoken from then on; if
+ * it was we who dialled, at once.
  */
 public final class Greeter implements Greeting, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Greeter.class);
@@ -28,18 +35,24 @@ public final class Greeter implements Greeting, AutoCloseable {
   private final OverlayLoop loop;
   private final Links links;
   private final Sockets sockets;
-  private final Claims claims;
-  private final Patience patience;
+  private final Manners manners;
+  private final PlainOnly plainOnly = new PlainOnly();
+  private final Knocks knocks;
   private volatile @Nullable Door door;
   private volatile boolean closed;
 
   /** Greets nobody until {@link #open} says who decides. */
-  public Greeter(OverlayLoop loop, Links links, Sockets sockets, Claims claims, Patience patience) {
+  public Greeter(OverlayLoop loop, Links links, Sockets sockets, Manners manners) {
     this.loop = loop;
     this.links = links;
     this.sockets = sockets;
-    this.claims = claims;
-    this.patience = patience;
+    this.manners = manners;
+    this.knocks = new Knocks(loop, sockets, manners.patience());
+  }
+
+  /** What greets those who only want to see whether we are here. */
+  public Knocks knocks() {
+    return knocks;
   }
 
   /**
@@ -66,11 +79,18 @@ public final class Greeter implements Greeting, AutoCloseable {
       return;
     }
     PeerAddress peer = Addresses.remote(channel);
+    Layers able = able(peer.host(), Tls.covers(channel));
+    Held held = Held.at(channel, first);
     channel.pipeline()
-        .addLast(new HandshakeHandler(
-            there -> new Acceptance(claims, decides, peer, Addresses.local(there)), patience,
-            new Accepted(peer)));
-    channel.pipeline().fireChannelRead(first);
+        .addLast(new HandshakeHandler(there -> new Acceptance(manners.claims(), decides, peer,
+            Addresses.local(there), able), manners.patience(), new Accepted(peer)));
+    held.letGo(channel);
+  }
+
+  /** What a handshake with this host may agree on. */
+  private Layers able(Host peer, boolean encrypted) {
+    return new Layers(!encrypted && manners.tls().isReady() && !plainOnly.contains(peer), true,
+        true);
   }
 
   /** Dials; the machine is told what comes of it. */
@@ -79,20 +99,41 @@ public final class Greeter implements Greeting, AutoCloseable {
     if (decides == null) {
       throw new IllegalStateException("nobody decides yet whom we may have links with");
     }
+    boolean encrypted = decides.speaksTls(address) && able(address.host(), false).tls();
+    connect(address, channel -> {
+      if (encrypted) {
+        secure(channel, manners.tls().client(channel, manners.patience().step()),
+            () -> offer(channel, address, decides), why -> dialPlain(address));
+      } else {
+        offer(channel, address, decides);
+      }
+    });
+  }
+
+  private void dialPlain(PeerAddress address) {
+    plainOnly.add(address.host());
+    dial(address);
+  }
+
+  private void offer(Channel channel, PeerAddress address, Door decides) {
+    Layers able = able(address.host(), Tls.covers(channel));
+    channel.pipeline()
+        .addLast(new HandshakeHandler(there -> new Offer(manners.claims(), decides,
+            Addresses.remote(there), Addresses.local(there), able), manners.patience(),
+            new Dialled(address)));
+  }
+
+  private void connect(PeerAddress address, Consumer<Channel> then) {
     if (closed) {
       return;
     }
-    HandshakeHandler handshake = new HandshakeHandler(
-        there -> new Offer(claims, decides, Addresses.remote(there), Addresses.local(there)),
-        patience,
-        new Dialled(address));
     ChannelInitializer<Channel> initializer = new ChannelInitializer<>() {
       @Override
       protected void initChannel(Channel channel) {
-        channel.pipeline().addLast(handshake);
+        then.accept(channel);
       }
     };
-    sockets.connect(address, loop.eventLoop(), initializer, patience.connect())
+    sockets.connect(address, loop.eventLoop(), initializer, manners.patience().connect())
         .addListener((Future<Channel> connecting) -> {
           if (!connecting.isSuccess()) {
             loop.tell(new DialFailed(address, reason(connecting.cause()), false, List.of()));
@@ -100,11 +141,16 @@ public final class Greeter implements Greeting, AutoCloseable {
         });
   }
 
-  private void open(Channel channel, Optional<PeerAddress> dialled, Capabilities theirs) {
+  private static void secure(Channel channel, SslHandler tls, Runnable then,
+      Consumer<String> failed) {
+    channel.pipeline().addLast(tls, new Securing(then, failed));
+  }
+
+  private void open(Channel channel, Optional<PeerAddress> dialled, State.Established terms) {
     if (closed) {
       channel.close();
     } else {
-      links.open(channel, dialled, theirs);
+      links.open(channel, dialled, terms);
     }
   }
 
@@ -121,8 +167,16 @@ public final class Greeter implements Greeting, AutoCloseable {
     }
 
     @Override
-    public void established(Channel channel, Capabilities theirs) {
-      open(channel, Optional.empty(), theirs);
+    public void established(Channel channel, State.Established terms) {
+      Runnable then = () -> open(channel, Optional.empty(), terms);
+      if (terms.layers().tls()) {
+        secure(channel, manners.tls().server(channel, manners.patience().step()), then, why -> {
+          plainOnly.add(peer.host());
+          failed(why, List.of());
+        });
+      } else {
+        then.run();
+      }
     }
 
     @Override
@@ -139,8 +193,14 @@ public final class Greeter implements Greeting, AutoCloseable {
     }
 
     @Override
-    public void established(Channel channel, Capabilities theirs) {
-      open(channel, Optional.of(address), theirs);
+    public void established(Channel channel, State.Established terms) {
+      Runnable then = () -> open(channel, Optional.of(address), terms);
+      if (terms.layers().tls()) {
+        secure(channel, manners.tls().client(channel, manners.patience().step()), then,
+            why -> dialPlain(address));
+      } else {
+        then.run();
+      }
     }
 
     @Override

@@ -18,7 +18,6 @@ import org.servent.handshake.Handshake;
 import org.servent.handshake.HandshakeBlock;
 import org.servent.handshake.State;
 import org.servent.handshake.Step;
-import org.servent.link.Capabilities;
 import org.servent.wire.WireException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,7 +30,7 @@ final class HandshakeHandler extends ByteToMessageDecoder {
   /** How a handshake ends; exactly one of these is called, once. */
   interface Ending {
     /** Descriptors follow. */
-    void established(Channel channel, Capabilities theirs);
+    void established(Channel channel, State.Established terms);
 
     /**
      * Nothing follows, and the connection is about to close.
@@ -103,7 +102,7 @@ final class HandshakeHandler extends ByteToMessageDecoder {
       case State.Established done -> {
         end();
         context.writeAndFlush(answer);
-        ending.established(context.channel(), done.theirs());
+        ending.established(context.channel(), done);
         context.pipeline().remove(this);
       }
       case State.Refused done -> {

@@ -7,22 +7,22 @@ import io.netty.handler.codec.DecoderException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.servent.address.PeerAddress;
 import org.servent.descriptor.Bye;
 import org.servent.descriptor.Descriptor;
 import org.servent.descriptor.Guid;
 import org.servent.descriptor.Lifetime;
 import org.servent.descriptor.MessageType;
+import org.servent.handshake.State;
 import org.servent.link.Arrived;
-import org.servent.link.Capabilities;
 import org.servent.link.Closed;
 import org.servent.link.LinkId;
 import org.servent.link.Opened;
@@ -57,10 +57,12 @@ public final class Links {
   private final Patience patience;
   private final SecureRandom dice = new SecureRandom();
   private final Map<LinkId, Link> open = new LinkedHashMap<>();
-  private final Set<Channel> unflushed = new LinkedHashSet<>();
+  private final Backlog backlog = new Backlog();
+  private final Deflation deflation = new Deflation();
+  private List<Link> unflushed = new ArrayList<>();
+  private List<Link> late = new ArrayList<>();
   private final Map<MessageType, Long> dropped = new EnumMap<>(MessageType.class);
   private long last;
-  private long waiting;
   private long tooSlow;
   private long badFrames;
 
@@ -74,23 +76,31 @@ public final class Links {
    *
    * @param dialled what was dialled; nothing if the peer dialled us
    */
-  void open(Channel channel, Optional<PeerAddress> dialled, Capabilities theirs) {
+  void open(Channel channel, Optional<PeerAddress> dialled, State.Established terms) {
     LinkId link = new LinkId(++last);
+    Traffic traffic = new Traffic();
+    if (terms.layers().inflate()) {
+      channel.pipeline().addLast(new InflateHandler(traffic));
+    }
     channel.pipeline().addLast(new FrameDecoder(), new LinkHandler(link, this));
-    open.put(link, new Link(channel, theirs.bye()));
+    open.put(link, new Link(channel, terms.theirs().bye(), backlog, traffic,
+        terms.layers().deflate() ? new DeflatedStream(deflation) : null));
     loop.tell(
-        new Opened(link, Addresses.remote(channel), Addresses.local(channel), dialled, theirs));
+        new Opened(link, Addresses.remote(channel), Addresses.local(channel), dialled,
+            terms.theirs(), terms.ours()));
   }
 
   void arrived(LinkId link, Descriptor descriptor) {
+    Link from = open.get(link);
     // Netty may still hold descriptors of a link that was closed because of the one before.
-    if (open.containsKey(link)) {
+    if (from != null) {
+      from.traffic().came(Frames.HEADER + descriptor.payload().size());
       loop.tell(new Arrived(link, descriptor));
     }
   }
 
   void ended(LinkId link) {
-    forget(link, "the peer closed the connection");
+    forget(link, "the peer closed the connection").ifPresent(Link::release);
   }
 
   void failed(LinkId link, Throwable cause) {
@@ -102,7 +112,7 @@ public final class Links {
         LOG.error("a bug ends {}", link, cause);
       }
       forget(link, "the connection broke: " + cause.getMessage())
-          .ifPresent(gone -> gone.channel().close());
+          .ifPresent(Link::breakOff);
     }
   }
 
@@ -122,17 +132,19 @@ public final class Links {
       Link link = open.get(id);
       if (link != null && hasRoom(id, link, descriptor.type())) {
         frame = frame.isReadable() ? frame : frame(link.channel(), descriptor);
-        write(link.channel(), frame.retainedDuplicate());
+        write(link, frame.retainedDuplicate());
       }
     }
     frame.release();
   }
 
-  private void write(Channel channel, ByteBuf frame) {
-    int size = frame.readableBytes();
-    waiting += size;
-    channel.write(frame).addListener(gone -> waiting -= size);
-    flushLater(channel);
+  private void write(Link link, ByteBuf frame) {
+    if (link.write(frame)) {
+      if (unflushed.isEmpty()) {
+        loop.eventLoop().execute(this::flush);
+      }
+      unflushed.add(link);
+    }
   }
 
   private static ByteBuf frame(Channel channel, Descriptor descriptor) {
@@ -144,33 +156,41 @@ public final class Links {
   }
 
   private boolean hasRoom(LinkId id, Link link, MessageType type) {
-    if (waiting >= MAX_WAITING) {
+    if (backlog.isFull()) {
       flush();
     }
     boolean room = link.hasRoom();
-    if (room && waiting < MAX_WAITING) {
+    if (room && !backlog.isFull()) {
       return true;
     }
     dropped.merge(type, 1L, Long::sum);
     if (!room && link.isStuck(patience.stuck(), loop.now())) {
       tooSlow++;
-      forget(id, "it takes in too little").ifPresent(gone -> gone.channel().close());
+      forget(id, "it takes in too little").ifPresent(Link::breakOff);
     }
     return false;
   }
 
-  private void flushLater(Channel channel) {
-    if (unflushed.isEmpty()) {
-      loop.eventLoop().execute(this::flush);
+  private void flush() {
+    // A connection that breaks here is told to the machine, which sends more.
+    List<Link> ready = unflushed;
+    unflushed = new ArrayList<>();
+    long now = loop.eventLoop().ticker().nanoTime();
+    for (Link link : ready) {
+      if (!link.flush(now)) {
+        if (late.isEmpty()) {
+          loop.eventLoop().schedule(this::flushLate, Link.PACE, TimeUnit.NANOSECONDS);
+        }
+        late.add(link);
+      }
     }
-    unflushed.add(channel);
   }
 
-  private void flush() {
-    // A copy: a connection that breaks here is told to the machine, which sends more.
-    List<Channel> ready = List.copyOf(unflushed);
-    unflushed.clear();
-    ready.forEach(Channel::flush);
+  private void flushLate() {
+    List<Link> ready = late;
+    late = new ArrayList<>();
+    long now = loop.eventLoop().ticker().nanoTime();
+    ready.forEach(link -> link.flushAll(now));
   }
 
   /** Closes, after a Bye if there is something to say and the peer understands it. */
@@ -178,7 +198,8 @@ public final class Links {
     String why =
         bye.map(said -> "we said Bye " + said.code() + " " + said.text()).orElse("we closed it");
     forget(id, why)
-        .ifPresent(link -> Farewell.say(link.channel(), lastWords(link, bye), patience.linger()));
+        .ifPresent(link -> Farewell.say(link.channel(), link.last(lastWords(link, bye)),
+            patience.linger()));
   }
 
   private ByteBuf lastWords(Link link, Optional<Bye> bye) {
@@ -205,6 +226,11 @@ public final class Links {
       List.copyOf(open.keySet()).forEach(link -> close(link, Optional.of(bye)));
       return CompletableFuture.allOf(ends.toArray(CompletableFuture[]::new));
     }).thenCompose(ends -> ends);
+  }
+
+  /** What went over this link; nothing if it is gone. To be asked on the loop. */
+  public Optional<LinkTraffic> traffic(LinkId link) {
+    return Optional.ofNullable(open.get(link)).map(Link::seen);
   }
 
   /** What went wrong so far; to be asked on the loop. */

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +29,8 @@ import org.servent.link.Reason;
  *
  * <pre>{@code
  *   ping, query      seen before? drop : remember the way back, TTL-1, hops+1, to all other neighbours
+ *   wider query      seen with a smaller TTL? TTL-1, hops+1, to those who know of probes
+ *   leaf's query     seen before? drop : remember the way back; dynamicquery decides where it goes
  *   pong, query hit  way back known? TTL-1, hops+1, along it : drop
  *   push             a hit of this servent passed here? along its way : drop
  * }</pre>
@@ -60,10 +61,15 @@ public final class Router implements Concern {
       // A servent GUID stands behind the head of a hit, and at the start of a push.
       MessageType.QUERY_HIT, new Sizes(27, Integer.MAX_VALUE),
       MessageType.PUSH, new Sizes(26, 1_024)));
+  /** A reply goes farther than its request: from a leaf, and it may have one hop to spare. */
+  private static final int BEYOND = 2;
+  /** No copy goes farther than what is guided goes. */
+  private static final Lifetime WIDEST = new Lifetime(255, 0);
   private static final Sizes ANY = new Sizes(0, Integer.MAX_VALUE);
 
   private record Sizes(int least, int most) {}
 
+  private static final Optional<Reason> WIDER = Optional.of(Reason.WIDER);
   private static final Verdict KEEP = new Verdict.Keep();
   private static final Map<Reason, Verdict> DROPS = new EnumMap<>(Reason.class);
 
@@ -79,20 +85,24 @@ public final class Router implements Concern {
   private final Ways queries = new Ways(QUERY_LIFETIME);
   private final RouteTable<LinkId> pushes = new RouteTable<>(PUSH_LIFETIME, Ways.BOUND);
   private final Trail trail = new Trail(QUERY_LIFETIME);
-  private final List<LinkId> neighbours = new ArrayList<>();
-  /**
-   * For each link all neighbours but itself: made when links change, so that a flood makes nothing.
-   */
-  private final Map<LinkId, List<LinkId>> others = new HashMap<>();
+  private final Audience audience;
+  private final Neighbourhood links = new Neighbourhood();
+
+  /** A router without links, and without tables. */
+  public Router(Guid self, int maxReach) {
+    this(self, maxReach, Audience.UNKNOWN);
+  }
 
   /**
    * A router without links.
    *
    * @param self our servent GUID
    * @param maxReach TTL + hops of what is passed on is cut to this, 1 to 7
+   * @param audience behind which links a query may find something
    */
-  public Router(Guid self, int maxReach) {
+  public Router(Guid self, int maxReach, Audience audience) {
     this.self = self;
+    this.audience = audience;
     this.maxReach = maxReach;
   }
 
@@ -104,15 +114,9 @@ public final class Router implements Concern {
   @Override
   public void on(Event event, Instant now, Outbox out) {
     if (event instanceof Opened opened) {
-      if (opened.neighbour()) {
-        neighbours.add(opened.link());
-      }
-      others.put(opened.link(), List.of());
-      relist();
+      links.add(opened);
     } else if (event instanceof Closed closed) {
-      neighbours.remove(closed.link());
-      others.remove(closed.link());
-      relist();
+      links.remove(closed.link());
     }
   }
 
@@ -124,6 +128,10 @@ public final class Router implements Concern {
           out.send(flood.to(), flood.descriptor());
         }
         yield Optional.empty();
+      }
+      case Verdict.Widen wider -> {
+        out.send(wider.to(), wider.descriptor());
+        yield WIDER;
       }
       case Verdict.Along along -> {
         out.send(along.to(), along.descriptor());
@@ -141,17 +149,30 @@ public final class Router implements Concern {
 
   /** Sends a request of our own over these links only; its replies are ours too. */
   public void originate(Descriptor request, List<LinkId> to, Instant now, Outbox out) {
-    Route route = new Route(LinkId.OURSELVES, 0);
+    Route route = new Route(LinkId.OURSELVES, request.lifetime());
     route.sentTo(to);
     ways(request.type()).put(request.guid(), route, now);
     out.send(to, request);
   }
 
+  /**
+   * Sends a query whose way back is known over these links too, for somebody else decides where it
+   * goes; nothing happens if its way back is forgotten.
+   */
+  public void passOn(Descriptor query, List<LinkId> to, Instant now, Outbox out) {
+    Route route = queries.find(query.guid(), now);
+    if (route != null && !to.isEmpty()) {
+      route.alsoSentTo(to);
+      out.send(to, query);
+    }
+  }
+
   /** Sends a reply of our own back the way its request came, if that is known and not over-used. */
   public void reply(Descriptor reply, Instant now, Outbox out) {
     Route route = ways(reply.type()).find(reply.guid(), now);
-    if (route != null && others.containsKey(route.from()) && route.mayReply(LinkId.OURSELVES)) {
-      route.replied(LinkId.OURSELVES);
+    if (route != null && links.has(route.from())
+        && route.mayReply(LinkId.OURSELVES, reply)) {
+      route.replied(LinkId.OURSELVES, reply);
       out.send(route.from(), reply);
     }
   }
@@ -173,7 +194,12 @@ public final class Router implements Concern {
 
   /** Where floods go. */
   public List<LinkId> neighbours() {
-    return List.copyOf(neighbours);
+    return links.neighbours();
+  }
+
+  /** Those whose leaf we are, in the order in which the links opened. */
+  public List<LinkId> ultrapeers() {
+    return links.ultrapeers();
   }
 
   @Override
@@ -192,7 +218,8 @@ public final class Router implements Concern {
       return drop(Reason.TOO_LARGE);
     }
     return switch (descriptor.type()) {
-      case PING, QUERY -> flood(descriptor, from, now);
+      case PING -> flood(descriptor, from, now);
+      case QUERY -> links.isLeaf(from) ? ofLeaf(descriptor, from, now) : flood(descriptor, from, now);
       case PONG -> sendBack(descriptor, from, now);
       case QUERY_HIT -> sendBackHit(descriptor, from, now);
       case PUSH -> alongPushRoute(descriptor, from, now);
@@ -201,27 +228,77 @@ public final class Router implements Concern {
     };
   }
 
+  /** A query of a leaf's own; {@code dynamicquery} decides where it goes. */
+  private Verdict ofLeaf(Descriptor query, LinkId from, Instant now) {
+    if (query.lifetime().hops() > 0) {
+      return drop(Reason.RELAYED_BY_LEAF);
+    }
+    if (query.lifetime().ttl() == 0) {
+      return drop(Reason.TTL_ZERO);
+    }
+    if (queries.find(query.guid(), now) != null) {
+      return drop(Reason.DUPLICATE);
+    }
+    queries.put(query.guid(), new Route(from, WIDEST), now);
+    return KEEP;
+  }
+
   private Verdict flood(Descriptor request, LinkId from, Instant now) {
     if (request.lifetime().ttl() == 0) {
       return drop(Reason.TTL_ZERO);
     }
-    if (request.lifetime().hops() >= maxReach) {
+    // What an ultrapeer gives its leaf has come one hop farther than anything relayed.
+    if (request.lifetime().hops() >= maxReach && !links.isUltrapeer(from)) {
       return drop(Reason.TOO_FAR);
     }
-    Ways ways = ways(request.type());
+    boolean query = request.type() == MessageType.QUERY;
+    Ways ways = query ? queries : pings;
+    Lifetime lifetime = request.lifetime().within(maxReach);
     Route seen = ways.find(request.guid(), now);
     if (seen != null) {
-      return drop(seen.isOurs() ? Reason.OWN : Reason.DUPLICATE);
+      return query ? widen(request, lifetime, seen, from)
+          : drop(seen.isOurs() ? Reason.OWN : Reason.DUPLICATE);
     }
-    Route route = new Route(from, request.lifetime().hops());
+    Route route = new Route(from, lifetime);
     ways.put(request.guid(), route, now);
-    Optional<Lifetime> next = request.lifetime().within(maxReach).nextHop();
-    if (next.isEmpty()) {
-      return new Verdict.Flood(request, List.of());
+    List<LinkId> to = lifetime.ttl() > 1 ? links.others(from) : List.of();
+    if (query) {
+      to = lifetime.ttl() == 2 ? audience.lastHop(request, to) : to;
+      // Leaves are asked even if the query goes no farther.
+      to = links.hasLeaves() ? withLeaves(to, audience.leaves(request)) : to;
     }
-    List<LinkId> to = others.getOrDefault(from, List.of());
     route.sentTo(to);
-    return new Verdict.Flood(request.with(next.get()), to);
+    return new Verdict.Flood(to.isEmpty() ? request : onward(request, lifetime), to);
+  }
+
+  /**
+   * A query that came before. If this copy goes farther, it is a probe's that found too little, and
+   * those who know of probes get it too ({@code gtk-gnutella doc/gnutella/dynamic_query}).
+   */
+  private Verdict widen(Descriptor query, Lifetime lifetime, Route seen, LinkId from) {
+    if (seen.isOurs()) {
+      return drop(Reason.OWN);
+    }
+    if (!seen.widen(lifetime.ttl())) {
+      return drop(Reason.DUPLICATE);
+    }
+    List<LinkId> to = links.probed(from);
+    return new Verdict.Widen(onward(query, lifetime),
+        lifetime.ttl() == 2 ? audience.lastHop(query, to) : to);
+  }
+
+  private static Descriptor onward(Descriptor request, Lifetime lifetime) {
+    return request.with(new Lifetime(Math.max(1, lifetime.ttl() - 1), lifetime.hops() + 1));
+  }
+
+  private static List<LinkId> withLeaves(List<LinkId> neighbours, List<LinkId> leaves) {
+    if (leaves.isEmpty()) {
+      return neighbours;
+    }
+    List<LinkId> both = new ArrayList<>(neighbours.size() + leaves.size());
+    both.addAll(neighbours);
+    both.addAll(leaves);
+    return both;
   }
 
   private Verdict sendBackHit(Descriptor hit, LinkId from, Instant now) {
@@ -245,12 +322,12 @@ public final class Router implements Concern {
     if (route == null) {
       return drop(Reason.NO_ROUTE);
     }
-    if (!route.mayReply(from)) {
+    if (!route.mayReply(from, reply)) {
       return drop(Reason.ENOUGH_REPLIES);
     }
     Verdict verdict = route.isOurs() ? KEEP : along(reply, route.from(), from);
     if (!(verdict instanceof Verdict.Drop)) {
-      route.replied(from);
+      route.replied(from, reply);
     }
     return verdict;
   }
@@ -262,14 +339,17 @@ public final class Router implements Concern {
 
   /**
    * On over this way, unless it would go back to where it comes from: then two servents are told
-   * lies about a third.
+   * lies about a third. Nothing passes through a leaf.
    */
   private Verdict along(Descriptor descriptor, @Nullable LinkId way, LinkId from) {
-    if (way == null || way.equals(from) || !others.containsKey(way)) {
+    if (way == null || way.equals(from) || !links.has(way)) {
       return drop(Reason.NO_ROUTE);
     }
+    if (links.isUltrapeer(way) || links.isUltrapeer(from)) {
+      return drop(Reason.NOT_RELAYED);
+    }
     return descriptor.lifetime()
-        .within(maxReach)
+        .within(maxReach + BEYOND)
         .nextHop()
         .<Verdict>map(next -> new Verdict.Along(descriptor.with(next), way))
         .orElseGet(() -> drop(Reason.EXPIRED));
@@ -277,11 +357,6 @@ public final class Router implements Concern {
 
   private Ways ways(MessageType type) {
     return type == MessageType.PING || type == MessageType.PONG ? pings : queries;
-  }
-
-  private void relist() {
-    others.replaceAll(
-        (link, before) -> neighbours.stream().filter(other -> !other.equals(link)).toList());
   }
 
   private static Verdict drop(Reason reason) {

@@ -14,29 +14,29 @@ public final class Handover {
    * Moves it; to be called on the loop it lives on. Nothing is read on the way.
    *
    * @param first bytes that were read already; taken over
-   * @param handler what stands in the pipeline there; the caller has removed what stood before
+   * @param handler what stands at the end of the pipeline there, behind TLS if the connection is
+   *          encrypted; the caller has removed what stood there before
    */
   public static void move(Channel channel, ByteBuf first, EventLoop to, ChannelHandler handler) {
+    Held held = Held.at(channel, first);
     channel.config().setAutoRead(false);
     channel.deregister().addListener(left -> {
       if (left.isSuccess()) {
-        to.register(channel).addListener(arrived -> arrive(arrived, channel, first, handler));
+        to.register(channel).addListener(arrived -> arrive(arrived, channel, held, handler));
       } else {
-        first.release();
         channel.close();
       }
     });
   }
 
-  private static void arrive(Future<?> arrived, Channel channel, ByteBuf first,
+  private static void arrive(Future<?> arrived, Channel channel, Held held,
       ChannelHandler handler) {
     if (!arrived.isSuccess() || !channel.isActive()) {
-      first.release();
       channel.close();
       return;
     }
     channel.pipeline().addLast(handler);
-    channel.pipeline().fireChannelRead(first).fireChannelReadComplete();
+    held.letGo(channel);
     channel.config().setAutoRead(true);
   }
 }

@@ -64,4 +64,14 @@ class HomeTest {
         .hasMessageContaining(file.toString())
         .hasMessageContaining("--home");
   }
+
+  @Test
+  void aLockThatCannotBeTakenCanBeTriedAgain() throws Exception {
+    HomePaths paths = HomePaths.at(folder.resolve("home"));
+    Files.createDirectories(paths.lock());
+
+    assertThatThrownBy(() -> Home.open(paths)).isInstanceOf(CannotStart.class);
+    Files.delete(paths.lock());
+    Home.open(paths).close();
+  }
 }

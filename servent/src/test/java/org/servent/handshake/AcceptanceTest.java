@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.servent.address.PeerAddress;
 import org.servent.link.Capabilities;
 import org.servent.link.HeaderName;
+import org.servent.link.Role;
 import org.servent.wire.WireException;
 
 class AcceptanceTest {
@@ -19,9 +20,9 @@ class AcceptanceTest {
   private static final PeerAddress ELSEWHERE = PeerAddress.parse("203.0.113.9:6346");
   private static final State FIRST = new State.AwaitingRequest();
 
-  private final Acceptance open = new Acceptance(new Claims(8, 4), Gate.open(6346), PEER, LOCAL);
+  private final Acceptance open = new Acceptance(new Claims(8, 4), Gate.open(6346), PEER, LOCAL, Layers.NONE);
   private final Acceptance full =
-      new Acceptance(new Claims(8, 4), Gate.closed(503, "No slots left", ELSEWHERE), PEER, LOCAL);
+      new Acceptance(new Claims(8, 4), Gate.closed(503, "No slots left", ELSEWHERE), PEER, LOCAL, Layers.NONE);
 
   private static Status status(Step step) throws WireException {
     return Status.read(step.answer().orElseThrow().firstLine());
@@ -142,11 +143,12 @@ class AcceptanceTest {
   void aStepAfterTheEndIsABug() {
     HandshakeBlock block = Blocks.of("GNUTELLA/0.6 200 OK");
 
-    assertThatThrownBy(() -> open.on(new State.Established(Capabilities.NONE), block))
+    assertThatThrownBy(
+        () -> open.on(new State.Established(Capabilities.NONE, Role.ULTRAPEER, Layers.NONE), block))
         .isInstanceOf(IllegalStateException.class);
     assertThatThrownBy(() -> open.on(new State.Refused("full", List.of()), block))
         .isInstanceOf(IllegalStateException.class);
-    assertThatThrownBy(() -> open.on(new State.AwaitingAnswer(), block))
+    assertThatThrownBy(() -> open.on(new State.AwaitingAnswer(Role.ULTRAPEER), block))
         .isInstanceOf(IllegalStateException.class);
   }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.servent.address.PeerAddress;
 import org.servent.link.HeaderName;
+import org.servent.link.Role;
 
 /**
  * What the code may claim as it stands: whoever teaches it something new adds the header here and
@@ -21,7 +22,7 @@ class ClaimsTest {
 
   @Test
   void whatIsTrueIsClaimed() {
-    assertThat(claims.to(PEER, US)).extracting(Header::toString)
+    assertThat(claims.to(PEER, US, Role.ULTRAPEER)).extracting(Header::toString)
         .containsExactly(
             "User-Agent: Servent/" + Vendor.VERSION,
             "Listen-IP: 198.51.100.1:6346",
@@ -30,33 +31,35 @@ class ClaimsTest {
             "X-Ultrapeer: True",
             "X-Degree: 8",
             "X-Max-TTL: 4",
+            "X-Dynamic-Querying: 0.1",
+            "X-Ext-Probes: 0.1",
             "GGEP: 0.5",
             "Bye-Packet: 0.1");
   }
 
   @Test
   void whatIsNotBuiltYetIsNot() {
-    assertThat(claims.to(PEER, US)).extracting(Header::name)
+    assertThat(claims.to(PEER, US, Role.ULTRAPEER)).extracting(Header::name)
         .doesNotContainAnyElementsOf(
             List.of(HeaderName.ACCEPT_ENCODING, HeaderName.CONTENT_ENCODING, HeaderName.UPGRADE,
                 HeaderName.CONNECTION,
                 HeaderName.X_QUERY_ROUTING, HeaderName.X_ULTRAPEER_QUERY_ROUTING,
-                HeaderName.X_DYNAMIC_QUERYING,
-                HeaderName.X_EXT_PROBES, HeaderName.PONG_CACHING, HeaderName.VENDOR_MESSAGE,
+                HeaderName.PONG_CACHING, HeaderName.VENDOR_MESSAGE,
                 HeaderName.X_GUESS,
                 HeaderName.X_FEATURES).stream().map(HeaderName::toString).toList());
   }
 
   @Test
   void whoCannotBeReachedDoesNotSayWhere() {
-    assertThat(claims.to(PEER, new PeerAddress(US.host(), 0))).extracting(Header::name)
+    assertThat(claims.to(PEER, new PeerAddress(US.host(), 0), Role.ULTRAPEER))
+        .extracting(Header::name)
         .doesNotContain("Listen-IP", "Node");
   }
 
   @Test
   void ipv6IsBracketedWhereAPortFollows() {
     List<Header> headers = claims.to(PeerAddress.parse("[2001:db8::7]:40123"),
-        PeerAddress.parse("[2001:db8::1]:6346"));
+        PeerAddress.parse("[2001:db8::1]:6346"), Role.ULTRAPEER);
 
     assertThat(headers).contains(new Header("Listen-IP", "[2001:db8::1]:6346"),
         new Header("Remote-IP", "2001:db8::7"));

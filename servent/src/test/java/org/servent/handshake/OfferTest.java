@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.servent.address.PeerAddress;
 import org.servent.link.Capabilities;
+import org.servent.link.Role;
 import org.servent.wire.WireException;
 
 class OfferTest {
@@ -16,10 +17,10 @@ class OfferTest {
   private static final PeerAddress LOCAL = PeerAddress.parse("198.51.100.1:40123");
   private static final PeerAddress ELSEWHERE = PeerAddress.parse("203.0.113.9:6346");
 
-  private final Offer open = new Offer(new Claims(8, 4), Gate.open(6346), PEER, LOCAL);
+  private final Offer open = new Offer(new Claims(8, 4), Gate.open(6346), PEER, LOCAL, Layers.NONE);
   private final Offer closed =
-      new Offer(new Claims(8, 4), Gate.closed(503, "Shielded leaf node", ELSEWHERE), PEER, LOCAL);
-  private final State first = new State.AwaitingAnswer();
+      new Offer(new Claims(8, 4), Gate.closed(503, "Shielded leaf node", ELSEWHERE), PEER, LOCAL, Layers.NONE);
+  private final State first = new State.AwaitingAnswer(Role.ULTRAPEER);
 
   @Test
   void weSpeakFirst() {
@@ -81,7 +82,8 @@ class OfferTest {
   void aStepAfterTheEndIsABug() {
     HandshakeBlock block = Blocks.of("GNUTELLA/0.6 200 OK");
 
-    assertThatThrownBy(() -> open.on(new State.Established(Capabilities.NONE), block))
+    assertThatThrownBy(
+        () -> open.on(new State.Established(Capabilities.NONE, Role.ULTRAPEER, Layers.NONE), block))
         .isInstanceOf(IllegalStateException.class);
     assertThatThrownBy(() -> open.on(new State.Refused("full", List.of()), block))
         .isInstanceOf(IllegalStateException.class);
@@ -92,7 +94,7 @@ class OfferTest {
   @Test
   void bothSidesUnderstandEachOther() throws WireException {
     Acceptance acceptance =
-        new Acceptance(new Claims(5, 4), Gate.open(6346), /* peer= */ LOCAL, /* local= */ PEER);
+        new Acceptance(new Claims(5, 4), Gate.open(6346), /* peer= */ LOCAL, /* local= */ PEER, Layers.NONE);
 
     Step asked = open.begin();
     Step answered = acceptance.on(acceptance.begin().next(), asked.answer().orElseThrow());

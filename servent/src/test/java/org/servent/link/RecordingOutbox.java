@@ -12,10 +12,15 @@ public final class RecordingOutbox implements Outbox {
   /** A descriptor and where it went. */
   public record Sent(LinkId to, Descriptor descriptor) {}
 
+  /** A descriptor that went by UDP, and where to. */
+  public record Posted(PeerAddress to, Descriptor descriptor) {}
+
   /** A link that was closed, and what was said. */
   public record Hung(LinkId link, Optional<Bye> bye) {}
 
   public final List<Sent> sent = new ArrayList<>();
+  public final List<Posted> datagrams = new ArrayList<>();
+  public final List<PeerAddress> knocked = new ArrayList<>();
   public final List<PeerAddress> dialled = new ArrayList<>();
   public final List<Hung> closed = new ArrayList<>();
   public final List<Question> asked = new ArrayList<>();
@@ -24,6 +29,16 @@ public final class RecordingOutbox implements Outbox {
   @Override
   public void send(LinkId to, Descriptor descriptor) {
     sent.add(new Sent(to, descriptor));
+  }
+
+  @Override
+  public void datagram(PeerAddress to, Descriptor descriptor) {
+    datagrams.add(new Posted(to, descriptor));
+  }
+
+  @Override
+  public void knock(PeerAddress at) {
+    knocked.add(at);
   }
 
   @Override

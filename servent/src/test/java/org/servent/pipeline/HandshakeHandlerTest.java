@@ -14,8 +14,9 @@ import org.servent.handshake.Claims;
 import org.servent.handshake.Door;
 import org.servent.handshake.Gate;
 import org.servent.handshake.Handshake;
+import org.servent.handshake.Layers;
 import org.servent.handshake.Offer;
-import org.servent.link.Capabilities;
+import org.servent.handshake.State;
 import org.servent.transport.Addresses;
 
 class HandshakeHandlerTest {
@@ -27,8 +28,8 @@ class HandshakeHandlerTest {
   private final List<String> ends = new ArrayList<>();
   private final HandshakeHandler.Ending ending = new HandshakeHandler.Ending() {
     @Override
-    public void established(Channel channel, Capabilities theirs) {
-      ends.add("established with " + theirs.userAgent());
+    public void established(Channel channel, State.Established terms) {
+      ends.add("established with " + terms.theirs().userAgent());
     }
 
     @Override
@@ -39,11 +40,11 @@ class HandshakeHandlerTest {
 
   private static Function<Channel, Handshake> accepting(Door door) {
     return channel -> new Acceptance(new Claims(8, 4), door, Addresses.remote(channel),
-        Addresses.local(channel));
+        Addresses.local(channel), Layers.NONE);
   }
 
   private static Function<Channel, Handshake> dialling(Door door) {
-    return channel -> new Offer(new Claims(8, 4), door, DIALLED, Addresses.local(channel));
+    return channel -> new Offer(new Claims(8, 4), door, DIALLED, Addresses.local(channel), Layers.NONE);
   }
 
   private Wire wire(Function<Channel, Handshake> side) {

@@ -20,11 +20,14 @@ import org.servent.descriptor.Guid;
 import org.servent.descriptor.Lifetime;
 import org.servent.descriptor.MessageType;
 import org.servent.descriptor.Payload;
+import org.servent.handshake.Layers;
+import org.servent.handshake.State;
 import org.servent.link.Arrived;
 import org.servent.link.Capabilities;
 import org.servent.link.Closed;
 import org.servent.link.LinkId;
 import org.servent.link.Opened;
+import org.servent.link.Role;
 import org.servent.testing.Bytes;
 import org.servent.wire.Frames;
 
@@ -44,8 +47,8 @@ class LinksTest {
   void open() {
     loop.run(machine);
     ann.runPendingTasks();
-    links.open(ann, Optional.of(PEER), BYE);
-    links.open(bob, Optional.empty(), Capabilities.NONE);
+    links.open(ann, Optional.of(PEER), new State.Established(BYE, Role.ULTRAPEER, Layers.NONE));
+    links.open(bob, Optional.empty(), new State.Established(Capabilities.NONE, Role.ULTRAPEER, Layers.NONE));
   }
 
   @AfterEach
@@ -157,7 +160,8 @@ class LinksTest {
   @Test
   void allLinksTogetherHoldNoMoreThanMemoryBears() {
     List<Wire> many = Stream.generate(Wire::new).limit(100).toList();
-    many.forEach(wire -> links.open(wire, Optional.empty(), BYE));
+    many.forEach(
+        wire -> links.open(wire, Optional.empty(), new State.Established(BYE, Role.ULTRAPEER, Layers.NONE)));
     many.forEach(Wire::jam);
     List<LinkId> all = machine.heard(Opened.class).stream().map(Opened::link).skip(2).toList();
 

@@ -100,6 +100,15 @@ class HostTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"203.0.113.7, true", "example.org, true", "2001:db8::1, true", "127.0.0.1, false",
+      "localhost, false", "10.0.0.1, false", "0.0.0.0, false", "224.0.0.1, false", "::1, false",
+      "::ffff:10.0.0.1, false", "fd00::1, false", "64:ff9b::a00:1, false", "2002:a00:1::, false",
+      "2001:0:a00:1::, false", "2001::1, false"})
+  void strangersMeanPublicAddresses(String host, boolean isPublic) {
+    assertThat(Host.parse(host).isPublic()).isEqualTo(isPublic);
+  }
+
+  @ParameterizedTest
   @CsvSource({"203.0.113.7, true", "127.0.0.1, true", "10.0.0.1, true", "0.0.0.0, false",
       "0.1.2.3, false", "127.0.0.0, false",
       "224.0.0.1, false", "240.0.0.1, false", "255.255.255.255, false", "2001:db8::1, true",

@@ -26,7 +26,13 @@ import picocli.CommandLine.Spec;
         "Examples:", "  benchmark", "  benchmark search upload", "  benchmark --to /tmp upload", "",
         "Exit codes: 0 measured, 1 could not be measured, 2 usage."})
 public final class Benchmarks implements Callable<Integer> {
-  private static final List<Benchmark> ALL = List.of(new SearchBenchmark(), new UploadBenchmark());
+  private static final List<Benchmark> ALL = List.of(
+      new SearchBenchmark(),
+      new UploadBenchmark(),
+      new RelayBenchmark(RelayBenchmark.Measure.SIXTEENFOLD),
+      new RelayBenchmark(RelayBenchmark.Measure.ONEFOLD),
+      new RelayBenchmark(RelayBenchmark.Measure.DELAY),
+      new RelayBenchmark(RelayBenchmark.Measure.GARBAGE));
 
   @Spec
   private CommandSpec spec = CommandSpec.create();
@@ -50,7 +56,7 @@ public final class Benchmarks implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
     if (names.isEmpty()) {
-      ALL.forEach(each -> out.printf("%-8s %s%n", each.name(), each.summary()));
+      ALL.forEach(each -> out.printf("%-13s %s%n", each.name(), each.summary()));
       return 0;
     }
     List<Benchmark> wanted = names.stream().map(this::named).toList();

@@ -2,6 +2,7 @@ package org.servent.benchmark;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -9,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.servent.control.HomePaths;
 
 /** A servent in a process of its own, started as a user would. */
@@ -16,6 +19,9 @@ final class ServentProcess {
   private static final Path LAUNCHER =
       Path.of(System.getProperty("servent.root", ".."), "servent", "bin", "servent");
   private static final Duration POLL = Duration.ofMillis(50);
+
+  private static final Pattern OVERLAY_LOOP = Pattern
+      .compile("(?m)^\"servent-overlay.* allocated=(?<number>[0-9]+)(?<unit>[BKMGT])");
 
   private final Process process;
   private final Path output;
@@ -77,6 +83,37 @@ final class ServentProcess {
   /** The most that its Java heap may grow to, in bytes. */
   long heapMax() throws IOException {
     return control.get("status").at("/status/program/heapMax").asLong();
+  }
+
+  /** What its process has used of processors so far. */
+  Duration cpu() {
+    return process.info().totalCpuDuration().orElse(Duration.ZERO);
+  }
+
+  /** The most memory that its process ever had, in bytes; as Linux tells it. */
+  long peakMemory() throws IOException {
+    return Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status"))
+        .stream()
+        .filter(line -> line.startsWith("VmHWM:"))
+        .mapToLong(line -> 1024 * Long.parseLong(line.replaceAll("[^0-9]", "")))
+        .findFirst()
+        .orElse(0);
+  }
+
+  /** Bytes that its overlay loop has allocated so far, as its Java tells to jcmd. */
+  long allocated() throws IOException, CannotMeasure {
+    Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+    Process asking =
+        new ProcessBuilder(jcmd.toString(), Long.toString(process.pid()), "Thread.print", "-e")
+            .redirectErrorStream(true)
+            .start();
+    String threads = new String(asking.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    Matcher loop = OVERLAY_LOOP.matcher(threads);
+    if (!loop.find()) {
+      throw new CannotMeasure("jcmd does not tell what the overlay loop allocates:\n" + threads);
+    }
+    int unit = "BKMGT".indexOf(loop.group("unit"));
+    return Long.parseLong(loop.group("number")) << 10 * unit;
   }
 
   private void await(String what, Duration limit, String resource, Predicate<JsonNode> done)

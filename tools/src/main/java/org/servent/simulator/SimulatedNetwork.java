@@ -18,10 +18,12 @@ import org.servent.descriptor.Guid;
 import org.servent.descriptor.Lifetime;
 import org.servent.link.Arrived;
 import org.servent.link.Closed;
+import org.servent.link.Datagram;
 import org.servent.link.Outbox;
 import org.servent.link.Question;
 import org.servent.overlay.ServentSettings;
 import org.servent.topology.Degree;
+import org.servent.topology.RoleWish;
 import org.servent.wire.Messages;
 
 /**
@@ -91,13 +93,24 @@ public final class SimulatedNetwork {
    * @param lie what stands between the servent and the network
    */
   public SimulatedServent add(int maxTtl, Degree degree, UnaryOperator<Outbox> lie) {
+    return add(RoleWish.ULTRAPEER, maxTtl, degree, lie);
+  }
+
+  /** One more leaf, with no links. */
+  public SimulatedServent addLeaf(Degree degree) {
+    return add(RoleWish.LEAF, ServentSettings.USUAL_TTL, degree, UnaryOperator.identity());
+  }
+
+  private SimulatedServent add(RoleWish role, int maxTtl, Degree degree,
+      UnaryOperator<Outbox> lie) {
     int number = servents.size();
     String name = number < 26 ? Character.toString('A' + number) : "S" + number;
     Host host = Host.of((byte) 10, (byte) (number >> 16), (byte) (number >> 8), (byte) number);
     PeerAddress address = new PeerAddress(host, PeerAddress.DEFAULT_PORT);
     RandomGenerator own = new Random(dice.nextLong());
     ServentSettings settings =
-        new ServentSettings(Guid.random(own), Optional.empty(), address.port(), maxTtl, degree);
+        new ServentSettings(Guid.random(own), Optional.empty(), address.port(), maxTtl,
+            role, degree);
     SimulatedServent servent =
         new SimulatedServent(this, new SimulatedServent.Place(name, address), settings, own, lie);
     servents.put(address, servent);
@@ -172,6 +185,14 @@ public final class SimulatedNetwork {
         to.servent().tell(new Arrived(to.id(), descriptor));
       }
     });
+  }
+
+  void datagram(SimulatedServent from, PeerAddress to, Descriptor descriptor) {
+    if (conditions.loss() > 0 && dice.nextDouble() < conditions.loss()) {
+      return;
+    }
+    later(conditions.delay(dice),
+        () -> at(to).ifPresent(there -> there.tell(new Datagram(from.address(), descriptor))));
   }
 
   void close(SimulatedLink.End end, Optional<Bye> bye) {

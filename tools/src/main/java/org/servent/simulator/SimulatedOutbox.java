@@ -25,6 +25,16 @@ final class SimulatedOutbox implements Outbox {
   }
 
   @Override
+  public void datagram(PeerAddress to, Descriptor descriptor) {
+    network.datagram(servent, to, descriptor);
+  }
+
+  @Override
+  public void knock(PeerAddress at) {
+    // Here everybody can be reached, and nobody has to be shown.
+  }
+
+  @Override
   public void dial(PeerAddress address) {
     network.dial(servent, address);
   }

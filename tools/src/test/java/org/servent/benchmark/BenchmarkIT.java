@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.PrintWriter;
 import java.io.Writer;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The benchmarks in small: that they measure what they say, not how fast it is. */
 class BenchmarkIT {
@@ -25,6 +28,18 @@ class BenchmarkIT {
 
     assertThat(result.ours()).hasSize(2).hasSameSizeAs(result.theirs());
     assertThat(result.note()).matches("8 MiB to curl; the servent's heap was at most \\d\\d MiB");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatOneNeighbourAsksAllOthersHear(RelayBenchmark.Measure measure) throws Exception {
+    Duration moment = Duration.ofMillis(100);
+
+    Result result =
+        run(new RelayBenchmark(measure, new RelayBenchmark.Pace(moment, moment, 2)));
+
+    assertThat(result.ours()).hasSize(2).allMatch(number -> number > 0);
+    assertThat(result.note()).startsWith("nothing lost");
   }
 
   private static Result run(Benchmark benchmark) throws Exception {

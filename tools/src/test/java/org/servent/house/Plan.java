@@ -13,8 +13,7 @@ final class Plan {
   static final List<String> CORE =
       List.of("descriptor", "wire", "ggep", "content", "address", "qrp", "extension", "vendor",
           "keyword", "link", "handshake", "routing", "topology", "neighbour", "reach", "trust",
-          "pace", "search",
-          "hostcache", "transfer", "overlay");
+          "pace", "search", "hostcache", "queryrouting", "dynamicquery", "transfer", "overlay");
   /** The packages that do. */
   static final List<String> SHELL =
       List.of("library", "hashing", "media", "index", "pipeline", "transport", "bootstrap",
@@ -24,13 +23,13 @@ final class Plan {
 
   /** From the ground up: a package may use those of its own floor and of the floors below. */
   static final List<Floor> FLOORS = List.of(
-      new Floor("shared", "descriptor", "wire", "ggep", "content", "address", "qrp", "extension",
-          "vendor"),
+      new Floor("shared", "descriptor", "wire", "ggep", "content", "address", "qrp", "vendor"),
       new Floor("index", "keyword"),
       new Floor("index", "hashing", "media", "index", "library"),
       new Floor("servent", "link"),
       new Floor("servent", "routing", "handshake", "trust", "pace"),
-      new Floor("servent", "search", "topology", "neighbour", "reach", "hostcache"),
+      new Floor("servent", "search", "topology", "neighbour", "reach", "hostcache", "queryrouting"),
+      new Floor("servent", "dynamicquery"),
       new Floor("servent", "overlay", "transfer"),
       new Floor("servent", "transport", "pipeline", "http", "bootstrap", "gateway", "watch"),
       new Floor("servent", "control", "console"),

@@ -112,6 +112,16 @@ class InvariantsTest {
     }
 
     @Override
+    public void datagram(PeerAddress to, Descriptor descriptor) {
+      out.datagram(to, descriptor);
+    }
+
+    @Override
+    public void knock(PeerAddress at) {
+      out.knock(at);
+    }
+
+    @Override
     public void dial(PeerAddress address) {
       out.dial(address);
     }

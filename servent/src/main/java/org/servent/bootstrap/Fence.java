@@ -1,0 +1,37 @@
+package org.servent.bootstrap;
+
+import org.servent.address.Host;
+import org.servent.address.PeerAddress;
+
+/**
+ * How far somebody's word may lead us. What strangers on the internet name must not make us knock
+ * at doors of our own network, or at those of other protocols.
+ */
+public enum Fence {
+  /** Anywhere: the user said so. */
+  NONE {
+    @Override
+    public boolean admits(PeerAddress address) {
+      return address.isDialable();
+    }
+  },
+  /** Public addresses, and ports on which a servent or a web server may be. */
+  PUBLIC {
+    @Override
+    public boolean admits(PeerAddress address) {
+      return address.host().isPublic() && (address.port() >= FIRST_FREE_PORT
+          || address.port() == 80 || address.port() == 443);
+    }
+  };
+
+  /** Ports below belong to protocols that a line of HTTP may confuse (RFC 6335 §6). */
+  private static final int FIRST_FREE_PORT = 1024;
+
+  /** Whether that word may lead there. */
+  public abstract boolean admits(PeerAddress address);
+
+  /** The fence around what somebody at this address says: a public one knows nothing of our LAN. */
+  public static Fence of(Host teller) {
+    return teller.isPublic() ? PUBLIC : NONE;
+  }
+}
