@@ -135,8 +135,10 @@ public final class RunningServent implements Running {
       parts.add(() -> links.closeAll(new Bye(200, "Servent shutdown"))
           .get(FAREWELL.toMillis(), TimeUnit.MILLISECONDS));
       parts.add(hosts::save);
+      WordTeller words = new WordTeller(library, loop::tell, System::nanoTime);
       parts.add(new Housekeeping(List.of(
           new Housekeeping.Chore("count shares", COUNT_SHARES, () -> loop.tell(shared(library))),
+          new Housekeeping.Chore("tell words", WordTeller.LOOK, words::look),
           new Housekeeping.Chore("save hosts", SAVE_HOSTS, hosts::save))));
       parts.add(greeter);
     } catch (CannotStart refused) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.servent.descriptor.MessageType;
+import org.servent.dynamicquery.DynamicQueries;
 import org.servent.hostcache.HostCache;
 import org.servent.hostcache.PingPace;
 import org.servent.hostcache.PongAnswers;
@@ -19,6 +20,8 @@ import org.servent.link.Reason;
 import org.servent.neighbour.KeepAlive;
 import org.servent.neighbour.Neighbours;
 import org.servent.reach.OwnAddress;
+import org.servent.routing.Audience;
+import org.servent.routing.Reluctance;
 import org.servent.routing.Router;
 import org.servent.search.Answers;
 import org.servent.search.Searches;
@@ -50,7 +53,10 @@ public final class Servent implements Machine {
     HostCache hosts = new HostCache(ourselves, dice);
     Standing standing = new Standing(settings.role());
     Slots slots = new Slots(standing, settings.degree(), hosts, ourselves);
-    Router router = new Router(settings.guid(), settings.maxTtl());
+    Audience audience = Audience.UNKNOWN;
+    Router router = new Router(settings.guid(), settings.maxTtl(), audience);
+    DynamicQueries dynamicQueries =
+        new DynamicQueries(router, audience, Reluctance.NOBODY, settings.maxTtl(), dice);
     concerns = List.of(
         out,
         ourselves,
@@ -63,7 +69,8 @@ public final class Servent implements Machine {
         new KeepAlive(out, router, dice),
         new PongAnswers(router, ourselves, out, dice),
         new Answers(settings.guid(), router, ourselves, out),
-        new Searches(router));
+        dynamicQueries,
+        new Searches(router, dynamicQueries));
     for (MessageType type : MessageType.values()) {
       byType.put(type,
           concerns.stream().filter(concern -> concern.types().contains(type)).toList());

@@ -90,22 +90,24 @@ final class Neighbourhood {
     others = new HashMap<>();
     probed = new HashMap<>();
     for (Opened from : neighbours.values()) {
-      List<LinkId> to = around(from.link());
-      if (from.capabilities().get(HeaderName.X_DYNAMIC_QUERYING).isEmpty()
-          && to.size() > FAN_OUT_OF_UNGUIDED) {
-        to = to.subList(0, FAN_OUT_OF_UNGUIDED);
-      }
-      others.put(from.link(), List.copyOf(to));
+      boolean guides = from.capabilities().get(HeaderName.X_DYNAMIC_QUERYING).isPresent();
+      List<LinkId> to = guides || all.size() <= FAN_OUT_OF_UNGUIDED ? but(from.link())
+          : someFor(from.link());
+      others.put(from.link(), to);
       probed.put(from.link(), to.stream().filter(this::knowsProbes).toList());
     }
   }
 
-  /** All other neighbours, those after it first: so not the same few are left out each time. */
-  private List<LinkId> around(LinkId from) {
+  private List<LinkId> but(LinkId from) {
+    return all.stream().filter(other -> !other.equals(from)).toList();
+  }
+
+  /** Those that opened after it, and then the eldest: not the same are left out each time. */
+  private List<LinkId> someFor(LinkId from) {
     int at = all.indexOf(from);
     List<LinkId> ring = new ArrayList<>(all.subList(at + 1, all.size()));
     ring.addAll(all.subList(0, at));
-    return ring;
+    return List.copyOf(ring.subList(0, FAN_OUT_OF_UNGUIDED));
   }
 
   private boolean knowsProbes(LinkId neighbour) {

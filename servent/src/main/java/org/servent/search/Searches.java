@@ -36,10 +36,17 @@ public final class Searches implements Concern {
   private static final int MAX_WORDS = 200;
 
   private final Router router;
+  private final QuerySender sender;
   private final HitMemory memory = new HitMemory();
 
-  public Searches(Router router) {
+  /**
+   * No searches yet.
+   *
+   * @param sender by whom our queries set out
+   */
+  public Searches(Router router, QuerySender sender) {
     this.router = router;
+    this.sender = sender;
   }
 
   /** The hits of our recent searches. */
@@ -58,8 +65,7 @@ public final class Searches implements Concern {
       Query query = wanted.digest()
           .map(Searches::forHash)
           .orElseGet(() -> Query.forWords(sendable(wanted.words())));
-      router.originate(Messages.descriptor(wanted.id(), Lifetime.fresh(wanted.ttl()), query), now,
-          out);
+      sender.send(Messages.descriptor(wanted.id(), Lifetime.fresh(wanted.ttl()), query), now, out);
     }
   }
 

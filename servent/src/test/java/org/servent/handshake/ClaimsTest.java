@@ -31,6 +31,8 @@ class ClaimsTest {
             "X-Ultrapeer: True",
             "X-Degree: 8",
             "X-Max-TTL: 4",
+            "X-Dynamic-Querying: 0.1",
+            "X-Ext-Probes: 0.1",
             "GGEP: 0.5",
             "Bye-Packet: 0.1");
   }
@@ -42,8 +44,7 @@ class ClaimsTest {
             List.of(HeaderName.ACCEPT_ENCODING, HeaderName.CONTENT_ENCODING, HeaderName.UPGRADE,
                 HeaderName.CONNECTION,
                 HeaderName.X_QUERY_ROUTING, HeaderName.X_ULTRAPEER_QUERY_ROUTING,
-                HeaderName.X_DYNAMIC_QUERYING,
-                HeaderName.X_EXT_PROBES, HeaderName.PONG_CACHING, HeaderName.VENDOR_MESSAGE,
+                HeaderName.PONG_CACHING, HeaderName.VENDOR_MESSAGE,
                 HeaderName.X_GUESS,
                 HeaderName.X_FEATURES).stream().map(HeaderName::toString).toList());
   }

@@ -153,7 +153,7 @@ class RouterTest {
   @Test
   void noNeighbourUsesUpTheRepliesThatARequestMayHave() {
     router.on(query(4, 0), ANN, NOON);
-    for (int i = 0; i < Route.MAX_REPLIES_OF_LINK; i++) {
+    for (int i = 0; i < Route.MAX_RESULTS_OF_LINK; i++) {
       router.on(hit(3, 0), CAT, NOON);
     }
 
@@ -173,12 +173,12 @@ class RouterTest {
   }
 
   @Test
-  void repliesAndPushesComeNoFartherThanRequests() {
+  void repliesAndPushesComeTwoHopsFartherThanRequests() {
     router.on(query(4, 0), ANN, NOON);
 
-    assertThat(router.on(hit(255, 0), CAT, NOON)).isEqualTo(new Verdict.Along(hit(3, 1), ANN));
+    assertThat(router.on(hit(255, 0), CAT, NOON)).isEqualTo(new Verdict.Along(hit(5, 1), ANN));
     assertThat(router.on(push(HOLDER, 255), ANN, NOON))
-        .isEqualTo(new Verdict.Along(push(HOLDER, 255).with(new Lifetime(3, 1)), CAT));
+        .isEqualTo(new Verdict.Along(push(HOLDER, 255).with(new Lifetime(5, 1)), CAT));
   }
 
   @Test

@@ -35,7 +35,7 @@ class SearchesTest {
 
   private final RecordingOutbox out = new RecordingOutbox();
   private final Router router = new Router(new Guid(7, 7), 4);
-  private final Searches searches = new Searches(router);
+  private final Searches searches = new Searches(router, router::originate);
 
   @BeforeEach
   void twoNeighbours() {

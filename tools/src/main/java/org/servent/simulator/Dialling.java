@@ -11,6 +11,7 @@ import org.servent.handshake.Vendor;
 import org.servent.link.Capabilities;
 import org.servent.link.DialFailed;
 import org.servent.link.Opened;
+import org.servent.link.Role;
 import org.servent.topology.Slots;
 
 /**
@@ -47,14 +48,14 @@ final class Dialling {
         new PeerAddress(dialler.address().host(), FIRST_EPHEMERAL + ephemeral++ % 16_384);
     network.later(Duration.ZERO, () -> dialler.opened(link.dialler(),
         new Opened(link.dialler().id(), acceptor.address(), local,
-            Optional.of(acceptor.address()), says(acceptor, dialler))));
+            Optional.of(acceptor.address()), says(acceptor, dialler), dialler.role())));
     network.later(delay, () -> {
       if (!acceptor.isAlive()) {
         network.close(link.acceptor(), Optional.empty());
       } else if (link.acceptor().isOpen()) {
         acceptor.opened(link.acceptor(),
             new Opened(link.acceptor().id(), local, acceptor.address(), Optional.empty(),
-                says(dialler, acceptor)));
+                says(dialler, acceptor), acceptor.role()));
       }
     });
   }
@@ -95,9 +96,12 @@ final class Dialling {
   }
 
   private static Capabilities says(SimulatedServent speaker, SimulatedServent listener) {
-    return new Capabilities(Map.of("User-Agent", Vendor.USER_AGENT, "X-Ultrapeer", "True", "GGEP",
-        "0.5", "Bye-Packet", "0.1",
-        "Listen-IP", speaker.address().toString(), "Remote-IP",
-        listener.address().host().toString()));
+    return new Capabilities(Map.of("User-Agent", Vendor.USER_AGENT,
+        "X-Ultrapeer", speaker.role() == Role.ULTRAPEER ? "True" : "False",
+        "X-Degree", Integer.toString(speaker.settings().degree().most()),
+        "X-Max-TTL", Integer.toString(speaker.settings().maxTtl()),
+        "X-Dynamic-Querying", "0.1", "X-Ext-Probes", "0.1", "GGEP", "0.5", "Bye-Packet", "0.1",
+        "Listen-IP", speaker.address().toString(),
+        "Remote-IP", listener.address().host().toString()));
   }
 }

@@ -93,6 +93,16 @@ public final class SimulatedNetwork {
    * @param lie what stands between the servent and the network
    */
   public SimulatedServent add(int maxTtl, Degree degree, UnaryOperator<Outbox> lie) {
+    return add(RoleWish.ULTRAPEER, maxTtl, degree, lie);
+  }
+
+  /** One more leaf, with no links. */
+  public SimulatedServent addLeaf(Degree degree) {
+    return add(RoleWish.LEAF, ServentSettings.USUAL_TTL, degree, UnaryOperator.identity());
+  }
+
+  private SimulatedServent add(RoleWish role, int maxTtl, Degree degree,
+      UnaryOperator<Outbox> lie) {
     int number = servents.size();
     String name = number < 26 ? Character.toString('A' + number) : "S" + number;
     Host host = Host.of((byte) 10, (byte) (number >> 16), (byte) (number >> 8), (byte) number);
@@ -100,7 +110,7 @@ public final class SimulatedNetwork {
     RandomGenerator own = new Random(dice.nextLong());
     ServentSettings settings =
         new ServentSettings(Guid.random(own), Optional.empty(), address.port(), maxTtl,
-            RoleWish.ULTRAPEER, degree);
+            role, degree);
     SimulatedServent servent =
         new SimulatedServent(this, new SimulatedServent.Place(name, address), settings, own, lie);
     servents.put(address, servent);

@@ -10,6 +10,8 @@ import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.servent.address.PeerAddress;
 import org.servent.descriptor.Guid;
+import org.servent.descriptor.Lifetime;
+import org.servent.descriptor.Query;
 import org.servent.link.Answered;
 import org.servent.link.Concern;
 import org.servent.link.Event;
@@ -17,11 +19,16 @@ import org.servent.link.LinkId;
 import org.servent.link.Notice;
 import org.servent.link.Outbox;
 import org.servent.link.Question;
+import org.servent.link.Role;
+import org.servent.neighbour.Neighbours;
 import org.servent.overlay.Servent;
 import org.servent.overlay.ServentSettings;
+import org.servent.routing.Router;
 import org.servent.search.Found;
 import org.servent.search.HitCame;
 import org.servent.search.SearchWanted;
+import org.servent.topology.Standing;
+import org.servent.wire.Messages;
 
 /**
  * A real servent in a simulated network: what it hears, what it knows, and what it told its user.
@@ -64,6 +71,16 @@ public final class SimulatedServent {
     return settings.guid();
   }
 
+  /** What it is in the network now. */
+  public Role role() {
+    return the(Standing.class).role();
+  }
+
+  /** What it was told. */
+  ServentSettings settings() {
+    return settings;
+  }
+
   /** One of its concerns, to look at its state. */
   public <C extends Concern> C the(Class<C> concern) {
     return servent.the(concern);
@@ -78,6 +95,15 @@ public final class SimulatedServent {
   public Guid search(String words, int ttl) {
     Guid query = Guid.random(dice);
     tell(new SearchWanted(query, words, Optional.empty(), ttl));
+    return query;
+  }
+
+  /** Sends a query to all its neighbours, as servents do that guide none; and says which. */
+  public Guid flood(String words, int ttl) {
+    Guid query = Guid.random(dice);
+    the(Router.class).originate(
+        Messages.descriptor(query, Lifetime.fresh(ttl), Query.forWords(words)),
+        network.time().now(), the(Neighbours.class));
     return query;
   }
 
