@@ -76,9 +76,9 @@ public final class Servent implements Machine {
         new Connector(settings.degree(), standing, hosts, slots),
         new KeepAlive(out, router, dice),
         new PongAnswers(router, ourselves, out, dice),
-        new Answers(settings.guid(), router, ourselves, out),
+        new Answers(settings.guid(), router, ourselves, out, () -> false),
         dynamicQueries,
-        new Searches(router, dynamicQueries));
+        new Searches(router, dynamicQueries, () -> false));
     for (MessageType type : MessageType.values()) {
       byType.put(type,
           concerns.stream().filter(concern -> concern.types().contains(type)).toList());

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -72,7 +73,12 @@ public final class Links {
     open.put(id, link);
     loop.tell(
         new Opened(id, Addresses.remote(channel), Addresses.local(channel), dialled,
-            terms.theirs(), terms.ours()));
+            terms.theirs(), terms.ours(), roundTrip(channel)));
+  }
+
+  private static Duration roundTrip(Channel channel) {
+    Duration measured = channel.attr(HandshakeHandler.ROUND_TRIP).get();
+    return measured == null ? Duration.ZERO : measured;
   }
 
   void arrived(LinkId link, Descriptor descriptor) {
