@@ -11,10 +11,9 @@ import java.util.stream.Stream;
 final class Plan {
   /** The packages that decide. They know values only: no clock, thread, dice, file or socket. */
   static final List<String> CORE =
-      List.of("descriptor", "wire", "ggep", "content", "address", "qrp", "vendor", "keyword",
-          "link",
-          "handshake", "routing", "topology", "neighbour", "reach", "trust", "pace", "search",
-          "hostcache", "queryrouting", "dynamicquery", "transfer", "overlay");
+      List.of("descriptor", "wire", "ggep", "content", "address", "qrp", "extension", "vendor",
+          "keyword", "link", "handshake", "routing", "topology", "neighbour", "reach", "trust",
+          "pace", "search", "hostcache", "queryrouting", "dynamicquery", "transfer", "overlay");
   /** The packages that do. */
   static final List<String> SHELL =
       List.of("library", "hashing", "media", "index", "pipeline", "transport", "bootstrap",
