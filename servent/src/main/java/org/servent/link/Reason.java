@@ -28,6 +28,8 @@ public enum Reason {
   TOO_OFTEN,
   /** The link it should go out on takes in too little. */
   BACKLOG,
+  /** It waited for that link for so long that nobody waits for it any more. */
+  STALE,
   /** It came by UDP, and nobody here asked for it. */
   UNSOLICITED,
   /** A leaf sent what is not its own. */

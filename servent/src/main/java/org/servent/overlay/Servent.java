@@ -20,8 +20,9 @@ import org.servent.link.Reason;
 import org.servent.neighbour.KeepAlive;
 import org.servent.neighbour.Neighbours;
 import org.servent.reach.OwnAddress;
-import org.servent.routing.Audience;
 import org.servent.routing.Reluctance;
+import org.servent.queryrouting.OwnTable;
+import org.servent.queryrouting.PeerTables;
 import org.servent.routing.Router;
 import org.servent.search.Answers;
 import org.servent.search.Searches;
@@ -51,26 +52,28 @@ public final class Servent implements Machine {
     out = new Neighbours(outbox);
     OwnAddress ourselves = new OwnAddress(settings.announced(), settings.port());
     HostCache hosts = new HostCache(ourselves, dice);
-    Standing standing = new Standing(settings.role());
-    Slots slots = new Slots(standing, settings.degree(), hosts, ourselves);
-    Audience audience = Audience.UNKNOWN;
-    Router router = new Router(settings.guid(), settings.maxTtl(), audience);
+    Standing standing = new Standing(settings.role(), settings.degree(), out, ourselves, dice);
+    Slots slots = new Slots(standing, settings.degree(), out, hosts, ourselves);
+    PeerTables tables = new PeerTables(dice);
+    Router router = new Router(settings.guid(), settings.maxTtl(), tables);
     DynamicQueries dynamicQueries =
-        new DynamicQueries(router, audience, Reluctance.NOBODY, settings.maxTtl(), dice);
+        new DynamicQueries(router, tables, Reluctance.NOBODY, settings.maxTtl(), dice);
     concerns = List.of(
         out,
         ourselves,
         new PingPace(),
         router,
+        tables,
+        new OwnTable(tables, dice),
         hosts,
         standing,
         slots,
-        new Connector(settings.degree(), hosts, slots),
+        new Connector(settings.degree(), standing, hosts, slots),
         new KeepAlive(out, router, dice),
         new PongAnswers(router, ourselves, out, dice),
-        new Answers(settings.guid(), router, ourselves, out),
+        new Answers(settings.guid(), router, ourselves, out, () -> false),
         dynamicQueries,
-        new Searches(router, dynamicQueries));
+        new Searches(router, dynamicQueries, () -> false));
     for (MessageType type : MessageType.values()) {
       byType.put(type,
           concerns.stream().filter(concern -> concern.types().contains(type)).toList());

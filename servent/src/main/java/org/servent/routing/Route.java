@@ -63,6 +63,11 @@ public final class Route {
     return replies;
   }
 
+  /** How many results were in them, as far as they say. */
+  public int results() {
+    return results;
+  }
+
   void sentTo(List<LinkId> links) {
     sentTo = links;
   }

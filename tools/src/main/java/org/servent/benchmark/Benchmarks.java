@@ -29,6 +29,8 @@ public final class Benchmarks implements Callable<Integer> {
   private static final List<Benchmark> ALL = List.of(
       new SearchBenchmark(),
       new UploadBenchmark(),
+      new MemoryBenchmark(MemoryBenchmark.Kind.DEFLATED),
+      new MemoryBenchmark(MemoryBenchmark.Kind.PLAIN),
       new RelayBenchmark(RelayBenchmark.Measure.SIXTEENFOLD),
       new RelayBenchmark(RelayBenchmark.Measure.ONEFOLD),
       new RelayBenchmark(RelayBenchmark.Measure.DELAY),

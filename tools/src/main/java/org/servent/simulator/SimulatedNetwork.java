@@ -101,6 +101,11 @@ public final class SimulatedNetwork {
     return add(RoleWish.LEAF, ServentSettings.USUAL_TTL, degree, UnaryOperator.identity());
   }
 
+  /** One more servent that chooses its role itself, with no links. */
+  public SimulatedServent addAuto(Degree degree) {
+    return add(RoleWish.AUTO, ServentSettings.USUAL_TTL, degree, UnaryOperator.identity());
+  }
+
   private SimulatedServent add(RoleWish role, int maxTtl, Degree degree,
       UnaryOperator<Outbox> lie) {
     int number = servents.size();
@@ -119,7 +124,7 @@ public final class SimulatedNetwork {
 
   /** Links two servents, whether they want or not. */
   public void connect(SimulatedServent dialler, SimulatedServent acceptor) {
-    dialling.open(dialler, acceptor, conditions.delay(dice));
+    dialling.force(dialler, acceptor);
   }
 
   /** Breaks the link between these two; both notice at once. */
@@ -160,6 +165,11 @@ public final class SimulatedNetwork {
     return Optional.ofNullable(servents.get(address)).filter(SimulatedServent::isAlive);
   }
 
+  /** How long everything takes from one address to the other. */
+  Duration delay(PeerAddress from, PeerAddress to) {
+    return conditions.delay(from.host(), to.host(), dice);
+  }
+
   /** Something is under way, and happens then. */
   void later(Duration delay, Runnable action) {
     underway++;
@@ -191,7 +201,7 @@ public final class SimulatedNetwork {
     if (conditions.loss() > 0 && dice.nextDouble() < conditions.loss()) {
       return;
     }
-    later(conditions.delay(dice),
+    later(delay(from.address(), to),
         () -> at(to).ifPresent(there -> there.tell(new Datagram(from.address(), descriptor))));
   }
 

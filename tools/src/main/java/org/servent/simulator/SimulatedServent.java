@@ -12,6 +12,8 @@ import org.servent.address.PeerAddress;
 import org.servent.descriptor.Guid;
 import org.servent.descriptor.Lifetime;
 import org.servent.descriptor.Query;
+import org.servent.handshake.Claims;
+import org.servent.handshake.Door;
 import org.servent.link.Answered;
 import org.servent.link.Concern;
 import org.servent.link.Event;
@@ -27,6 +29,8 @@ import org.servent.routing.Router;
 import org.servent.search.Found;
 import org.servent.search.HitCame;
 import org.servent.search.SearchWanted;
+import org.servent.topology.Degree;
+import org.servent.topology.Slots;
 import org.servent.topology.Standing;
 import org.servent.wire.Messages;
 
@@ -76,9 +80,15 @@ public final class SimulatedServent {
     return the(Standing.class).role();
   }
 
-  /** What it was told. */
-  ServentSettings settings() {
-    return settings;
+  /** What it says of itself in handshakes. */
+  Claims claims() {
+    Degree degree = settings.degree();
+    return new Claims(degree.wanted() == 0 ? degree.most() : degree.wanted(), settings.maxTtl());
+  }
+
+  /** Who decides with whom it has links. */
+  Door door() {
+    return the(Slots.class);
   }
 
   /** One of its concerns, to look at its state. */
