@@ -23,7 +23,8 @@ final class Plan {
 
   /** From the ground up: a package may use those of its own floor and of the floors below. */
   static final List<Floor> FLOORS = List.of(
-      new Floor("shared", "descriptor", "wire", "ggep", "content", "address", "qrp", "vendor"),
+      new Floor("shared", "descriptor", "wire", "ggep", "content", "address", "qrp", "extension",
+          "vendor"),
       new Floor("index", "keyword"),
       new Floor("index", "hashing", "media", "index", "library"),
       new Floor("servent", "link"),
