@@ -62,6 +62,7 @@ public final class SimulatedNetwork {
    * always a next.
    */
   private int underway;
+  private int added;
 
   public SimulatedNetwork(Conditions conditions, long seed, Watcher... watchers) {
     this.conditions = conditions;
@@ -112,7 +113,7 @@ public final class SimulatedNetwork {
 
   private SimulatedServent add(RoleWish role, int maxTtl, Degree degree,
       UnaryOperator<Outbox> lie) {
-    int number = servents.size();
+    int number = added++;
     String name = number < 26 ? Character.toString('A' + number) : "S" + number;
     Host host = Host.of((byte) 10, (byte) (number >> 16), (byte) (number >> 8), (byte) number);
     PeerAddress address = new PeerAddress(host, PeerAddress.DEFAULT_PORT);
@@ -147,6 +148,7 @@ public final class SimulatedNetwork {
       hangUp(end.other(), end.delay(), "reset by peer");
     }
     servent.die();
+    servents.remove(servent.address());
   }
 
   /** Starts a dead servent again, with nothing but the hosts it knew. */

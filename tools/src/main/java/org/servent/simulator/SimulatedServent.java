@@ -25,6 +25,7 @@ import org.servent.link.Role;
 import org.servent.neighbour.Neighbours;
 import org.servent.overlay.Servent;
 import org.servent.overlay.ServentSettings;
+import org.servent.queryrouting.WordsShared;
 import org.servent.routing.Router;
 import org.servent.search.Found;
 import org.servent.search.HitCame;
@@ -105,6 +106,12 @@ public final class SimulatedServent {
   /** Puts files of these names into its library. */
   public void share(String... names) {
     library.add(names);
+    tell(new WordsShared(library.table()));
+  }
+
+  /** Whether it has no links. */
+  public boolean isAlone() {
+    return ends.isEmpty();
   }
 
   /** Searches for words, and says by which GUID. */
