@@ -16,6 +16,10 @@ import org.servent.descriptor.Bye;
 import org.servent.descriptor.Descriptor;
 import org.servent.descriptor.Guid;
 import org.servent.descriptor.Lifetime;
+import org.servent.hostcache.HostCache;
+import org.servent.hostcache.HostSource;
+import org.servent.hostcache.HostsHeard;
+import org.servent.hostcache.KnownHost;
 import org.servent.link.Arrived;
 import org.servent.link.Closed;
 import org.servent.link.Datagram;
@@ -147,6 +151,16 @@ public final class SimulatedNetwork {
     }
     servent.die();
     servents.remove(servent.address());
+  }
+
+  /** Starts a dead servent again, with nothing but the hosts it knew. */
+  public SimulatedServent revive(SimulatedServent dead) {
+    SimulatedServent servent = dead.again(new Random(dice.nextLong()));
+    servents.put(servent.address(), servent);
+    servent.tell(new HostsHeard(
+        dead.the(HostCache.class).all().stream().map(KnownHost::address).toList(),
+        HostSource.CACHE));
+    return servent;
   }
 
   /** Lets time pass. */

@@ -11,10 +11,9 @@ import java.util.stream.Stream;
 final class Plan {
   /** The packages that decide. They know values only: no clock, thread, dice, file or socket. */
   static final List<String> CORE =
-      List.of("descriptor", "wire", "ggep", "content", "address", "qrp", "vendor", "keyword",
-          "link",
-          "handshake", "routing", "topology", "neighbour", "reach", "trust", "pace", "search",
-          "hostcache", "queryrouting", "dynamicquery", "transfer", "overlay");
+      List.of("descriptor", "wire", "ggep", "content", "address", "qrp", "extension", "vendor",
+          "keyword", "link", "handshake", "routing", "topology", "neighbour", "reach", "trust",
+          "pace", "search", "hostcache", "queryrouting", "dynamicquery", "transfer", "overlay");
   /** The packages that do. */
   static final List<String> SHELL =
       List.of("library", "hashing", "media", "index", "pipeline", "transport", "bootstrap",
@@ -24,7 +23,8 @@ final class Plan {
 
   /** From the ground up: a package may use those of its own floor and of the floors below. */
   static final List<Floor> FLOORS = List.of(
-      new Floor("shared", "descriptor", "wire", "ggep", "content", "address", "qrp", "vendor"),
+      new Floor("shared", "descriptor", "wire", "ggep", "content", "address", "qrp", "extension",
+          "vendor"),
       new Floor("index", "keyword"),
       new Floor("index", "hashing", "media", "index", "library"),
       new Floor("servent", "link"),
