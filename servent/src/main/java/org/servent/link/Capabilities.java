@@ -22,12 +22,17 @@ public final class Capabilities {
 
   private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
-  /** Asked for more often than all others together. */
+  /** These two are asked for more often than all others together. */
   private final boolean ultrapeer;
+  private final Optional<PeerAddress> listens;
 
   public Capabilities(Map<String, String> headers) {
     this.headers.putAll(headers);
     this.ultrapeer = get(HeaderName.X_ULTRAPEER).filter("true"::equalsIgnoreCase).isPresent();
+    this.listens = Stream
+        .of(HeaderName.LISTEN_IP, HeaderName.NODE, HeaderName.NODE_IPV6, HeaderName.X_MY_ADDRESS)
+        .flatMap(name -> addresses(name).stream())
+        .findFirst();
   }
 
   /** The same, after this was said too: a header that comes again replaces the first. */
@@ -125,10 +130,7 @@ public final class Capabilities {
 
   /** Where it says it can be reached, by any of the headers that say so. */
   public Optional<PeerAddress> listens() {
-    return Stream
-        .of(HeaderName.LISTEN_IP, HeaderName.NODE, HeaderName.NODE_IPV6, HeaderName.X_MY_ADDRESS)
-        .flatMap(name -> addresses(name).stream())
-        .findFirst();
+    return listens;
   }
 
   /** The address by which it sees us. */
