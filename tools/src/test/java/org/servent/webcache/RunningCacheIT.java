@@ -106,8 +106,9 @@ class RunningCacheIT {
 
   @Test
   void aPingIsAnsweredOnTheSamePort() throws Exception {
-    try (RunningCache cache = cache("known"); DatagramSocket socket = new DatagramSocket(0,
-        InetAddress.getLoopbackAddress())) {
+    try (RunningCache cache = cache("known");
+        DatagramSocket socket = new DatagramSocket(0,
+            InetAddress.getLoopbackAddress())) {
       get(cache, "ip=127.0.0.2:6346", "127.0.0.2");
       Descriptor ping = Messages.descriptor(Guid.random(new Random(1)), Lifetime.fresh(1),
           new Ping(Ggep.EMPTY.with(Extensions.SCP, new HostsWanted(0))));

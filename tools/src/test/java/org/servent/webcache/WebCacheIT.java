@@ -25,7 +25,7 @@ class WebCacheIT {
     Path file = folder.resolve("cache/known");
     ProcessBuilder builder = new ProcessBuilder(Path.of("bin/webcache").toAbsolutePath().toString(),
         "--port", "0", "--bind", "127.0.0.1", "--allow-private", "--file", file.toString())
-            .redirectErrorStream(true);
+        .redirectErrorStream(true);
     builder.environment().put("SERVENT_BUILD", "never");
     Process process = builder.start();
     try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
