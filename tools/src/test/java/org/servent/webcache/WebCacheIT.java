@@ -35,7 +35,7 @@ class WebCacheIT {
 
       assertThat(get("http://127.0.0.1:" + first.group(1) + "/?ip=127.0.0.1:6346"))
           .isEqualTo("OK\n");
-      process.destroy();
+      process.toHandle().destroy();
 
       assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
       assertThat(Files.readString(file)).contains("host 127.0.0.1:6346 ");
