@@ -6,17 +6,36 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.servent.content.Sha1;
+import org.servent.keyword.Keywords;
 import org.servent.link.Answered.Match;
 import org.servent.link.Question;
+import org.servent.qrp.QueryRouteTable;
+import org.servent.queryrouting.SharedWords;
 
 /** A library without files: names, and for each a size and a digest that follow from its name. */
 final class SharedNames {
+  /**
+   * Of a table, a quarter of the usual: a servent simulated among ten thousand has few files, and
+   * all their tables are in one memory.
+   */
+  private static final int SLOTS = 1 << 14;
+
   private final List<Match> files = new ArrayList<>();
 
   void add(String... names) {
     for (String name : names) {
       files.add(new Match(files.size(), name.length(), name, Set.of(sha1Of(name))));
     }
+  }
+
+  /** What a library of these files tells of its words. */
+  QueryRouteTable table() {
+    SharedWords words = new SharedWords();
+    for (Match file : files) {
+      Keywords.of(file.name()).forEach(words::add);
+      words.addUrn(sha1Of(file.name()).urn());
+    }
+    return words.table().resized(SLOTS);
   }
 
   /** No digest of anything, but the same for the same name wherever it is shared. */

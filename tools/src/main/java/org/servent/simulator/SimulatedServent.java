@@ -25,6 +25,7 @@ import org.servent.link.Role;
 import org.servent.neighbour.Neighbours;
 import org.servent.overlay.Servent;
 import org.servent.overlay.ServentSettings;
+import org.servent.queryrouting.WordsShared;
 import org.servent.routing.Router;
 import org.servent.search.Found;
 import org.servent.search.HitCame;
@@ -96,9 +97,10 @@ public final class SimulatedServent {
     return servent.the(concern);
   }
 
-  /** Puts files of these names into its library. */
+  /** Puts files of these names into its library, whose words others are told. */
   public void share(String... names) {
     library.add(names);
+    tell(new WordsShared(library.table()));
   }
 
   /** Searches for words, and says by which GUID. */
