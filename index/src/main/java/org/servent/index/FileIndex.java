@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
@@ -141,6 +142,29 @@ public final class FileIndex implements AutoCloseable {
    */
   public List<Path> directoriesBelow(Path directory) {
     return look(view -> view.directoriesBelow(directory));
+  }
+
+  /** Every word that some file has, in no order; some come more than once. */
+  public void words(Consumer<String> sink) {
+    terms(Documents.WORD, sink);
+  }
+
+  /** The URN of every digest that is known of some file, in no order. */
+  public void urns(Consumer<String> sink) {
+    terms(Documents.DIGEST, sink);
+  }
+
+  private void terms(String field, Consumer<String> sink) {
+    look(view -> {
+      view.terms(field, shared, sink);
+      return view;
+    });
+  }
+
+  /** Equal as long as the same files are found by the same words and digests. */
+  public Object version() {
+    Query folders = shared;
+    return look(view -> List.of(view.state(), folders));
   }
 
   /** Added up only once while nothing changes: people ask often, and files are many. */

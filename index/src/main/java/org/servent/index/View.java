@@ -4,19 +4,28 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.apache.lucene.document.LongField;
 import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.MultiTerms;
+import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.index.Terms;
 import org.apache.lucene.index.TermsEnum;
+import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.ScoreMode;
+import org.apache.lucene.search.Scorer;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortedNumericSelector;
 import org.apache.lucene.search.TopDocs;
+import org.apache.lucene.search.Weight;
+import org.apache.lucene.util.BitSet;
+import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
@@ -89,6 +98,46 @@ final class View {
       }
     }
     return found;
+  }
+
+  /** The terms in this field of the files of a query; some come more than once. */
+  void terms(String field, Query query, Consumer<String> sink) throws IOException {
+    Weight weight =
+        searcher.createWeight(searcher.rewrite(query), ScoreMode.COMPLETE_NO_SCORES, 1);
+    for (LeafReaderContext part : searcher.getIndexReader().leaves()) {
+      Scorer files = weight.scorer(part);
+      Terms terms = part.reader().terms(field);
+      if (files != null && terms != null) {
+        TermsEnum walk = terms.iterator();
+        Bits wanted = living(BitSet.of(files.iterator(), part.reader().maxDoc()), part);
+        for (BytesRef term = walk.next(); term != null; term = walk.next()) {
+          if (isInAny(walk.postings(null, PostingsEnum.NONE), wanted)) {
+            sink.accept(term.utf8ToString());
+          }
+        }
+      }
+    }
+  }
+
+  /** A file that was removed keeps its terms until Lucene tidies up. */
+  private static Bits living(BitSet files, LeafReaderContext part) {
+    Bits alive = part.reader().getLiveDocs();
+    if (alive != null) {
+      for (int doc = 0; doc < alive.length(); doc++) {
+        if (!alive.get(doc)) {
+          files.clear(doc);
+        }
+      }
+    }
+    return files;
+  }
+
+  private static boolean isInAny(PostingsEnum having, Bits wanted) throws IOException {
+    int doc = having.nextDoc();
+    while (doc != DocIdSetIterator.NO_MORE_DOCS && !wanted.get(doc)) {
+      doc = having.nextDoc();
+    }
+    return doc != DocIdSetIterator.NO_MORE_DOCS;
   }
 
   Totals totals(Query query) throws IOException {

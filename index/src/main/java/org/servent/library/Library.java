@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.servent.content.Sha1;
 import org.servent.hashing.Digests;
 import org.servent.hashing.Stamp;
@@ -155,6 +156,24 @@ public final class Library implements AutoCloseable {
       page = index.after(page.getLast().number(), PAGE);
     }
     return files;
+  }
+
+  /**
+   * Every word by which some file is found, in no order; some come more than once. A file that is
+   * gone still counts until that is noticed.
+   */
+  public void words(Consumer<String> sink) {
+    index.words(sink);
+  }
+
+  /** The URN of every digest that is known of some file, in no order. */
+  public void urns(Consumer<String> sink) {
+    index.urns(sink);
+  }
+
+  /** Equal as long as neither words nor digests change. */
+  public Object version() {
+    return index.version();
   }
 
   public LibraryState state() {

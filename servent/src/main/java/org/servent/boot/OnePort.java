@@ -1,6 +1,7 @@
 package org.servent.boot;
 
 import io.netty.channel.ChannelHandler;
+import io.netty.channel.EventLoop;
 import java.io.IOException;
 import java.util.OptionalInt;
 import org.servent.address.PeerAddress;
@@ -8,22 +9,34 @@ import org.servent.control.StartOptions;
 import org.servent.transport.Listening;
 import org.servent.transport.PortTaken;
 import org.servent.transport.Sockets;
+import org.servent.transport.UdpSocket;
 
-/** Finds the port that everything comes in by. */
-final class OnePort {
-  /** Ports tried if the usual one is taken and none was asked for. */
+/** The port that everything comes in by: the same number for connections and for datagrams. */
+record OnePort(Listening tcp, UdpSocket udp) implements AutoCloseable {
+  /** Ports tried if one is taken and none was asked for. */
   private static final int TRIED = 100;
 
-  private OnePort() {}
+  int number() {
+    return tcp.port();
+  }
 
-  static Listening listen(StartOptions.Network network, Sockets sockets, ChannelHandler accepted)
+  @Override
+  public void close() {
+    tcp.close();
+    udp.close();
+  }
+
+  /** What stands first where a connection was accepted, and what hears datagrams. */
+  record Ears(ChannelHandler accepted, ChannelHandler received) {}
+
+  static OnePort open(StartOptions.Network network, Sockets sockets, Ears ears)
       throws IOException, CannotStart {
     OptionalInt wanted = network.port();
     int first = wanted.orElse(PeerAddress.DEFAULT_PORT);
     int last = wanted.isPresent() ? first : first + TRIED - 1;
     for (int port = first;; port++) {
       try {
-        return listen(network, port, sockets, accepted);
+        return open(network, port, sockets, ears);
       } catch (PortTaken taken) {
         if (port == last) {
           String which = wanted.isPresent() ? "Port " + port + " is"
@@ -36,11 +49,17 @@ final class OnePort {
     }
   }
 
-  private static Listening listen(StartOptions.Network network, int port, Sockets sockets,
-      ChannelHandler accepted) throws IOException {
-    return network.bind().isPresent()
-        ? sockets.listen(new PeerAddress(network.bind().get(), port), sockets.loops().overlay(),
-            accepted)
-        : sockets.listen(port, sockets.loops().overlay(), accepted);
+  private static OnePort open(StartOptions.Network network, int port, Sockets sockets, Ears ears)
+      throws IOException {
+    EventLoop loop = sockets.loops().overlay();
+    Listening tcp = network.bind().isPresent()
+        ? sockets.listen(new PeerAddress(network.bind().get(), port), loop, ears.accepted())
+        : sockets.listen(port, loop, ears.accepted());
+    try {
+      return new OnePort(tcp, sockets.udp(tcp.port(), loop, ears.received()));
+    } catch (IOException taken) {
+      tcp.close();
+      throw taken;
+    }
   }
 }

@@ -30,6 +30,7 @@ import org.servent.library.LibraryState;
 import org.servent.library.SharedFile;
 import org.servent.overlay.Servent;
 import org.servent.overlay.ServentSettings;
+import org.servent.pipeline.Datagrams;
 import org.servent.pipeline.Effects;
 import org.servent.pipeline.FirstBytes;
 import org.servent.pipeline.Greeter;
@@ -45,7 +46,6 @@ import org.servent.topology.Slots;
 import org.servent.transfer.DownloadLimits;
 import org.servent.transport.AcceptLimits;
 import org.servent.transport.Handover;
-import org.servent.transport.Listening;
 import org.servent.transport.Loops;
 import org.servent.transport.Sockets;
 import org.slf4j.Logger;
@@ -105,14 +105,17 @@ public final class RunningServent implements Running {
           Vendor.USER_AGENT, UploadLimits.usual(), upload -> {});
       Greeting transfer = (channel, first) -> Handover.move(channel, first, loops.transfer(),
           new ServingHandler(uploads));
-      Listening listening = parts.add(OnePort.listen(network, sockets,
-          FirstBytes.of(greeter, transfer, tls, Patience.USUAL.firstBytes())));
-      home.sign(ProcessHandle.current().pid(), listening.port());
+      Datagrams datagrams = new Datagrams(loop);
+      OnePort port = parts.add(OnePort.open(network, sockets,
+          new OnePort.Ears(FirstBytes.of(greeter, greeter.knocks(), transfer, tls,
+              Patience.USUAL.firstBytes()), datagrams)));
+      datagrams.leaveBy(port.udp(), Optional.empty());
+      home.sign(ProcessHandle.current().pid(), port.number());
 
-      settings = new ServentSettings(identity.guid(), Wishes.announced(network), listening.port(),
+      settings = new ServentSettings(identity.guid(), Wishes.announced(network), port.number(),
           network.maxTtl(), RoleWish.AUTO, degree);
       Servent servent =
-          new Servent(settings, new Effects(links, greeter, librarian::ask, notices), dice);
+          new Servent(settings, new Effects(links, greeter, datagrams, librarian::ask, notices), dice);
       greeter.open(servent.the(Slots.class));
       loop.run(servent);
       HostFiles hosts = new HostFiles(options.home().hosts(), loop, servent);
@@ -132,8 +135,10 @@ public final class RunningServent implements Running {
       parts.add(() -> links.closeAll(new Bye(200, "Servent shutdown"))
           .get(FAREWELL.toMillis(), TimeUnit.MILLISECONDS));
       parts.add(hosts::save);
+      WordTeller words = new WordTeller(library, loop::tell, System::nanoTime);
       parts.add(new Housekeeping(List.of(
           new Housekeeping.Chore("count shares", COUNT_SHARES, () -> loop.tell(shared(library))),
+          new Housekeeping.Chore("tell words", WordTeller.LOOK, words::look),
           new Housekeeping.Chore("save hosts", SAVE_HOSTS, hosts::save))));
       parts.add(greeter);
     } catch (CannotStart refused) {

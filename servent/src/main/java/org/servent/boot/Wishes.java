@@ -41,7 +41,10 @@ final class Wishes {
 
   /** Whoever is named is wanted. */
   static Degree degree(StartOptions.Neighbours neighbours) {
-    int wanted = Math.max(neighbours.wanted(), neighbours.connect().size());
-    return new Degree(wanted, Math.max(wanted, Degree.usual().most()), neighbours.onlyThese());
+    StartOptions.Part part = neighbours.part();
+    int named = neighbours.connect().size();
+    Degree room = Degree.withRoom(Math.max(part.neighbours(), named));
+    return new Degree(room.wanted(), Math.max(room.most(), Degree.usual().most()),
+        neighbours.onlyThese(), part.leaves(), Math.max(part.leafOf(), Math.min(named, 10)));
   }
 }

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.servent.address.PeerAddress;
 import org.servent.descriptor.Printable;
 
@@ -18,12 +20,18 @@ import org.servent.descriptor.Printable;
  * @param complaints one sentence a line that is not a host; such lines are skipped
  */
 public record HostList(List<PeerAddress> hosts, List<String> complaints) {
+  /** No hosts, and nothing to complain of. */
+  static final HostList EMPTY = new HostList(List.of(), List.of());
+
   /** Hosts read of a list; more are not kept anyway. */
   private static final int MAX_HOSTS = 10_000;
   /** Complaints kept; a file with more is not a list of hosts. */
   private static final int MAX_COMPLAINTS = 20;
   /** What is shown of a bad line. */
   private static final int MAX_SHOWN = 60;
+  /** Lines read of a page, and characters of a line; gtk-gnutella's bounds. */
+  static final int MAX_LINES = 500;
+  static final int MAX_LINE = 256;
 
   public HostList {
     hosts = List.copyOf(hosts);
@@ -53,6 +61,39 @@ public record HostList(List<PeerAddress> hosts, List<String> complaints) {
       }
     }
     return new HostList(hosts.stream().distinct().toList(), complaints);
+  }
+
+  /**
+   * Reads the list that a page is: {@code ip:port}, and behind a comma whatever else LimeWire's
+   * lists tell of a host. Names, and hosts outside the page's fence, are left out; a page without
+   * any host is complained of.
+   */
+  static HostList of(Page page) {
+    List<PeerAddress> hosts = page.text()
+        .lines()
+        .limit(MAX_LINES)
+        .filter(line -> line.length() <= MAX_LINE)
+        .flatMap(line -> host(line.split("[#,]", 2)[0].strip()).stream())
+        .filter(host -> !host.host().isName() && page.fence().admits(host))
+        .distinct()
+        .toList();
+    return new HostList(hosts,
+        hosts.isEmpty() ? List.of("There are no hosts at " + page.at() + ".") : List.of());
+  }
+
+  private static Optional<PeerAddress> host(String text) {
+    try {
+      return Optional.of(PeerAddress.parse(text));
+    } catch (IllegalArgumentException notAHost) {
+      return Optional.empty();
+    }
+  }
+
+  /** Both. */
+  HostList and(HostList other) {
+    return new HostList(
+        Stream.concat(hosts.stream(), other.hosts.stream()).distinct().limit(MAX_HOSTS).toList(),
+        Stream.concat(complaints.stream(), other.complaints.stream()).limit(MAX_COMPLAINTS).toList());
   }
 
   /** Writes a list in one step: a reader sees the old one or the new one. */

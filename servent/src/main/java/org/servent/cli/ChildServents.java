@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.servent.control.PrivateFolder;
 import org.servent.control.StartOptions;
@@ -44,7 +45,10 @@ final class ChildServents {
     network.neighbours()
         .connect()
         .forEach(address -> words.addAll(List.of("--connect", address.toString())));
-    words.addAll(List.of("--neighbours", String.valueOf(network.neighbours().wanted())));
+    StartOptions.Part part = network.neighbours().part();
+    words.addAll(List.of("--role", part.role().name().toLowerCase(Locale.ROOT),
+        "--neighbours", String.valueOf(part.neighbours()),
+        "--leaves", String.valueOf(part.leaves()), "--leaf-of", String.valueOf(part.leafOf())));
     words.addAll(List.of("--max-ttl", String.valueOf(network.maxTtl())));
     if (network.neighbours().onlyThese()) {
       words.add("--only");

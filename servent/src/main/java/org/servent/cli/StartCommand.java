@@ -19,18 +19,23 @@ import org.servent.control.SharesView.Totals;
 import org.servent.control.StartOptions;
 import org.servent.control.StartOptions.Neighbours;
 import org.servent.control.StartOptions.Network;
+import org.servent.control.StartOptions.Part;
 import org.servent.control.StartOptions.Sharing;
 import org.servent.control.StatusView;
+import org.servent.topology.RoleWish;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 @Command(name = "start", header = "Run a servent until it is stopped.", footer = {
     "  servent start --share ~/Music --share ~/Talks",
     "  servent start --share DIR --connect 192.168.1.7 --connect '[2001:db8::7]:6347'",
-    "  servent start --hosts friends.hosts --port 6346 --public ann.example:6346"})
+    "  servent start --hosts friends.hosts --port 6346 --public ann.example:6346",
+    "  servent start --hosts friends.hosts --role ultrapeer --neighbours 20 --leaves 100"})
 final class StartCommand extends Subcommand {
   /** How often hashing is spoken of, in seconds. */
   private static final int NEWS_EVERY = 10;
+  /** With the room that is left for others it makes 1,000 links. */
+  private static final int MOST_NEIGHBOURS = 800;
 
   private final ServentCommand top;
   private final Starter starter;
@@ -54,9 +59,21 @@ final class StartCommand extends Subcommand {
       description = "Known hosts, one HOST:PORT a line; may be repeated.")
   private List<Path> hosts = new ArrayList<>();
 
+  @Option(names = "--role", paramLabel = "ROLE",
+      description = "What to be: ultrapeer, leaf or auto, which is what serves best (default: auto).")
+  private RoleWish role = RoleWish.AUTO;
+
   @Option(names = "--neighbours", paramLabel = "N",
-      description = "How many to have (default: ${DEFAULT-VALUE}).")
-  private int wanted = Neighbours.DEFAULT_WANTED;
+      description = "Ultrapeers to have links with as an ultrapeer (default: ${DEFAULT-VALUE}).")
+  private int neighbours = Part.DEFAULT.neighbours();
+
+  @Option(names = "--leaves", paramLabel = "N",
+      description = "Leaves to let in as an ultrapeer (default: ${DEFAULT-VALUE}).")
+  private int leaves = Part.DEFAULT.leaves();
+
+  @Option(names = "--leaf-of", paramLabel = "N",
+      description = "Ultrapeers to have as a leaf (default: ${DEFAULT-VALUE}).")
+  private int leafOf = Part.DEFAULT.leafOf();
 
   @Option(names = "--port", paramLabel = "N",
       description = "Where to listen (default: 6346, else the next that is free).")
@@ -100,14 +117,16 @@ final class StartCommand extends Subcommand {
   private StartOptions options() throws Failure {
     check("--port", port == null ? 0 : port, 0, 65_535);
     check("--max-ttl", maxTtl, 1, SearchRequest.MAX_TTL);
-    check("--neighbours", wanted, 1, 1_000);
-    Neighbours neighbours =
-        new Neighbours(connect, hosts.stream().map(session()::resolve).toList(), wanted, only);
+    check("--neighbours", neighbours, 1, MOST_NEIGHBOURS);
+    check("--leaves", leaves, 0, 1_000);
+    check("--leaf-of", leafOf, 1, 10);
+    Neighbours meeting = new Neighbours(connect, hosts.stream().map(session()::resolve).toList(),
+        new Part(role, neighbours, leaves, leafOf), only);
     return new StartOptions(home(),
         new Sharing(folders.stream().map(session()::resolve).toList(), force),
         new Network(port == null ? OptionalInt.empty() : OptionalInt.of(port),
             Optional.ofNullable(bind),
-            Optional.ofNullable(publicAddress), neighbours, maxTtl));
+            Optional.ofNullable(publicAddress), meeting, maxTtl));
   }
 
   private HomePaths home() throws Failure {

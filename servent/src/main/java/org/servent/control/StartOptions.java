@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.servent.address.Host;
 import org.servent.address.PeerAddress;
+import org.servent.topology.Degree;
+import org.servent.topology.RoleWish;
 
 /** How a servent is to be started. */
 public record StartOptions(HomePaths home, Sharing sharing, Network network) {
@@ -42,24 +44,45 @@ public record StartOptions(HomePaths home, Sharing sharing, Network network) {
   }
 
   /**
-   * Whom to be a neighbour of.
+   * Whom to have links with.
    *
    * @param connect hosts to dial first, and again when they are gone
    * @param hosts files of known hosts, one a line
-   * @param wanted how many neighbours to have; fewer than {@code connect} does not make these fewer
+   * @param part how many to have; fewer than {@code connect} does not make these fewer
    * @param onlyThese whether to dial nobody but {@code connect}
    */
-  public record Neighbours(List<PeerAddress> connect, List<Path> hosts, int wanted,
+  public record Neighbours(List<PeerAddress> connect, List<Path> hosts, Part part,
       boolean onlyThese) {
-    /** Enough that three may go at once without being alone; each costs its share of the flood. */
-    public static final int DEFAULT_WANTED = 8;
     /** Nobody is known yet. */
     public static final Neighbours DEFAULT =
-        new Neighbours(List.of(), List.of(), DEFAULT_WANTED, false);
+        new Neighbours(List.of(), List.of(), Part.DEFAULT, false);
 
     public Neighbours {
       connect = List.copyOf(connect);
       hosts = List.copyOf(hosts);
+    }
+  }
+
+  /**
+   * Which part to play in the network.
+   *
+   * @param neighbours how many other ultrapeers to have links with as an ultrapeer, 0 to 800
+   * @param leaves how many leaves to let in as an ultrapeer, 0 to 1,000
+   * @param leafOf how many ultrapeers to have as a leaf, 1 to 10
+   */
+  public record Part(RoleWish role, int neighbours, int leaves, int leafOf) {
+    /** What is usual. */
+    public static final Part DEFAULT = new Part(RoleWish.AUTO, Degree.USUAL_WANTED,
+        Degree.USUAL_LEAVES, Degree.USUAL_ULTRAPEERS);
+
+    /** The same as this, come what may. */
+    public Part as(RoleWish role) {
+      return new Part(role, neighbours, leaves, leafOf);
+    }
+
+    /** The same with so many neighbours. */
+    public Part withNeighbours(int neighbours) {
+      return new Part(role, neighbours, leaves, leafOf);
     }
   }
 }

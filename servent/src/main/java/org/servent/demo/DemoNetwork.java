@@ -25,7 +25,9 @@ import org.servent.control.SearchRequest;
 import org.servent.control.StartOptions;
 import org.servent.control.StartOptions.Neighbours;
 import org.servent.control.StartOptions.Network;
+import org.servent.control.StartOptions.Part;
 import org.servent.control.StartOptions.Sharing;
+import org.servent.topology.RoleWish;
 
 /**
  * The servents of a demonstration while they run, each with a folder of its own for its home and
@@ -121,7 +123,8 @@ public final class DemoNetwork implements AutoCloseable {
         .map(Member::address)
         .toList();
     Neighbours neighbours =
-        new Neighbours(dials, List.of(), Math.max(1, wiring.neighbours(number).size()), true);
+        new Neighbours(dials, List.of(), Part.DEFAULT.as(RoleWish.ULTRAPEER)
+            .withNeighbours(Math.max(1, wiring.neighbours(number).size())), true);
     started.add(launch.start(new StartOptions(home, new Sharing(List.of(shared), false),
         new Network(OptionalInt.of(0), Optional.of(Member.LOOPBACK), Optional.empty(), neighbours,
             SearchRequest.DEFAULT_TTL))));

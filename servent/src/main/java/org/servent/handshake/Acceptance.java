@@ -51,21 +51,39 @@ public record Acceptance(Claims claims, Door door, PeerAddress peer, PeerAddress
 
   private Step onRequest(HandshakeBlock request) throws WireException {
     Capabilities theirs = request.capabilities();
-    Role ours = door.role();
-    Optional<Refusal> refusal = speaksOurs(request.firstLine())
-        ? door.refusal(peer, local, theirs, false)
-        : Optional.of(new Refusal(406, "Gnutella 0.6 is spoken here"));
+    if (!speaksOurs(request.firstLine())) {
+      return refuse(new Refusal(406, "Gnutella 0.6 is spoken here"), door.role(), theirs);
+    }
+    if (theirs.crawls()) {
+      return onCrawler(theirs);
+    }
+    Role ours = door.towards(theirs);
+    Optional<Refusal> refusal = door.refusal(ours, peer, local, theirs, false);
     if (refusal.isPresent()) {
-      Status no = Status.of(refusal.get());
-      return new Step(new State.Refused("we answered " + no, theirs.tries()),
-          answer(no, ours, List.of(Claims.tries(others(theirs)))));
+      return refuse(refusal.get(), ours, theirs);
     }
     List<Header> more = new ArrayList<>(able.answered(theirs));
-    if (ours == Role.ULTRAPEER && theirs.ultrapeer()) {
+    if (ours == Role.ULTRAPEER) {
       more.add(
           new Header(HeaderName.X_ULTRAPEER_NEEDED, door.ultrapeersNeeded() ? "True" : "False"));
     }
+    more.add(Claims.tries(others(theirs)));
     return new Step(new State.AwaitingConfirmation(theirs, ours), answer(Status.OK, ours, more));
+  }
+
+  private Step refuse(Refusal refusal, Role ours, Capabilities theirs) {
+    Status no = Status.of(refusal);
+    return new Step(new State.Refused("we answered " + no, theirs.tries()),
+        answer(no, ours, List.of(Claims.tries(others(theirs)))));
+  }
+
+  /** Who only counts is told and goes; LimeWire would answer 593. */
+  private Step onCrawler(Capabilities theirs) {
+    Role ours = door.role();
+    return door.census()
+        .map(census -> new Step(new State.Refused("it only wanted to know", List.of()),
+            answer(Status.OK, ours, census.headers())))
+        .orElseGet(() -> refuse(new Refusal(403, "Crawlers come too often"), ours, theirs));
   }
 
   /** Whom the peer may try instead; where it says that it listens itself is no news to it. */
@@ -112,6 +130,6 @@ public record Acceptance(Claims claims, Door door, PeerAddress peer, PeerAddress
   private boolean followsGuidance(State.AwaitingConfirmation before, Capabilities theirs) {
     return before.ours() == Role.ULTRAPEER && before.theirs().ultrapeer()
         && !door.ultrapeersNeeded()
-        && door.refusal(peer, local, theirs, false).isEmpty();
+        && door.refusal(before.ours(), peer, local, theirs, false).isEmpty();
   }
 }

@@ -6,10 +6,15 @@ import static org.servent.link.HeaderName.LISTEN_IP;
 import static org.servent.link.HeaderName.NODE;
 import static org.servent.link.HeaderName.REMOTE_IP;
 import static org.servent.link.HeaderName.USER_AGENT;
+import static org.servent.link.HeaderName.VENDOR_MESSAGE;
 import static org.servent.link.HeaderName.X_DEGREE;
+import static org.servent.link.HeaderName.X_DYNAMIC_QUERYING;
+import static org.servent.link.HeaderName.X_EXT_PROBES;
 import static org.servent.link.HeaderName.X_MAX_TTL;
+import static org.servent.link.HeaderName.X_QUERY_ROUTING;
 import static org.servent.link.HeaderName.X_TRY_ULTRAPEERS;
 import static org.servent.link.HeaderName.X_ULTRAPEER;
+import static org.servent.link.HeaderName.X_ULTRAPEER_QUERY_ROUTING;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -45,9 +50,15 @@ public record Claims(int degree, int maxTtl) {
     }
     headers.add(new Header(REMOTE_IP, peer.host()));
     headers.add(role(ours));
+    headers.add(new Header(X_QUERY_ROUTING, "0.1"));
+    headers.add(new Header(X_ULTRAPEER_QUERY_ROUTING, "0.1"));
     headers.add(new Header(X_DEGREE, degree));
     headers.add(new Header(X_MAX_TTL, maxTtl));
+    // Of a leaf too: LimeWire and gtk-gnutella take none that could not become an ultrapeer.
+    headers.add(new Header(X_DYNAMIC_QUERYING, "0.1"));
+    headers.add(new Header(X_EXT_PROBES, "0.1"));
     headers.add(new Header(GGEP, "0.5"));
+    headers.add(new Header(VENDOR_MESSAGE, "0.2"));
     headers.add(new Header(BYE_PACKET, "0.1"));
     return headers;
   }

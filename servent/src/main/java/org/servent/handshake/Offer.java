@@ -54,7 +54,7 @@ public record Offer(Claims claims, Door door, PeerAddress peer, PeerAddress loca
     if (!status.isOk()) {
       return new Step(new State.Refused("it answered " + status, theirs.tries()));
     }
-    Optional<Refusal> refusal = door.refusal(peer, local, theirs, true);
+    Optional<Refusal> refusal = door.refusal(ours, peer, local, theirs, true);
     if (refusal.isPresent()) {
       Status no = Status.of(refusal.get());
       return new Step(new State.Refused("we answered " + no, theirs.tries()),

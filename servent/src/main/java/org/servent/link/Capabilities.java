@@ -58,6 +58,21 @@ public final class Capabilities {
     return get(HeaderName.X_ULTRAPEER_NEEDED).filter("false"::equalsIgnoreCase).isPresent();
   }
 
+  /** Whether it says that more ultrapeers are needed. */
+  public boolean ultrapeersNeeded() {
+    return get(HeaderName.X_ULTRAPEER_NEEDED).filter("true"::equalsIgnoreCase).isPresent();
+  }
+
+  /** Whether it wants no link, but to know whom we have links with. */
+  public boolean crawls() {
+    return get(HeaderName.CRAWLER).isPresent();
+  }
+
+  /** Whether it says what it is at all; servents from before there were roles do not. */
+  public boolean saysItsRole() {
+    return get(HeaderName.X_ULTRAPEER).isPresent();
+  }
+
   /** How many ultrapeers it wants as neighbours, 1 to 1000; nothing if it does not say. */
   public Optional<Integer> degree() {
     return number(HeaderName.X_DEGREE, 1000);
@@ -66,6 +81,11 @@ public final class Capabilities {
   /** The highest TTL it gives its own queries, 1 to 7; nothing if it does not say. */
   public Optional<Integer> maxTtl() {
     return number(HeaderName.X_MAX_TTL, 7);
+  }
+
+  /** Whether it tells other ultrapeers its query routing table, and takes theirs. */
+  public boolean ultrapeerQueryRouting() {
+    return get(HeaderName.X_ULTRAPEER_QUERY_ROUTING).isPresent();
   }
 
   /** Whether it understands Bye. */

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.servent.descriptor.MessageType;
+import org.servent.dynamicquery.DynamicQueries;
 import org.servent.hostcache.HostCache;
 import org.servent.hostcache.PingPace;
 import org.servent.hostcache.PongAnswers;
@@ -16,15 +17,20 @@ import org.servent.link.Datagram;
 import org.servent.link.Event;
 import org.servent.link.Outbox;
 import org.servent.link.Reason;
+import org.servent.neighbour.FlowControl;
+import org.servent.neighbour.Introductions;
 import org.servent.neighbour.KeepAlive;
 import org.servent.neighbour.Neighbours;
 import org.servent.reach.OwnAddress;
+import org.servent.queryrouting.OwnTable;
+import org.servent.queryrouting.PeerTables;
 import org.servent.routing.Router;
 import org.servent.search.Answers;
 import org.servent.search.Searches;
 import org.servent.topology.Connector;
 import org.servent.topology.Slots;
 import org.servent.topology.Standing;
+import org.servent.trust.LeafQueries;
 
 /**
  * A servent without sockets: an event and the time go in, effects come out through the
@@ -48,22 +54,31 @@ public final class Servent implements Machine {
     out = new Neighbours(outbox);
     OwnAddress ourselves = new OwnAddress(settings.announced(), settings.port());
     HostCache hosts = new HostCache(ourselves, dice);
-    Standing standing = new Standing(settings.role());
-    Slots slots = new Slots(standing, settings.degree(), hosts, ourselves);
-    Router router = new Router(settings.guid(), settings.maxTtl());
+    Standing standing = new Standing(settings.role(), settings.degree(), out, ourselves, dice);
+    Slots slots = new Slots(standing, settings.degree(), out, hosts, ourselves);
+    PeerTables tables = new PeerTables(dice);
+    Router router = new Router(settings.guid(), settings.maxTtl(), tables);
+    DynamicQueries dynamicQueries =
+        new DynamicQueries(router, tables, out, settings.maxTtl(), dice);
     concerns = List.of(
         out,
         ourselves,
+        new Introductions(out, dice),
+        new FlowControl(out, dice),
+        new LeafQueries(),
         new PingPace(),
         router,
+        tables,
+        new OwnTable(tables, dice),
         hosts,
         standing,
         slots,
-        new Connector(settings.degree(), hosts, slots),
+        new Connector(settings.degree(), standing, hosts, slots),
         new KeepAlive(out, router, dice),
         new PongAnswers(router, ourselves, out, dice),
-        new Answers(settings.guid(), router, ourselves, out),
-        new Searches(router));
+        new Answers(settings.guid(), router, ourselves, out, () -> false),
+        dynamicQueries,
+        new Searches(router, dynamicQueries, () -> false));
     for (MessageType type : MessageType.values()) {
       byType.put(type,
           concerns.stream().filter(concern -> concern.types().contains(type)).toList());
@@ -74,7 +89,7 @@ public final class Servent implements Machine {
   public void on(Event event, Instant now) {
     if (event instanceof Arrived arrived) {
       out.received(arrived, now);
-      journey(arrived, now).ifPresent(reason -> out.dropped(arrived.from(), reason));
+      journey(arrived, now).ifPresent(reason -> out.dropped(arrived, reason));
     } else if (event instanceof Datagram datagram) {
       out.received(datagram);
       journey(datagram, now).ifPresent(out::dropped);

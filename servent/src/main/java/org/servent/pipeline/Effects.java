@@ -17,8 +17,8 @@ import org.servent.link.Question;
  * @param library is asked; must not block
  * @param user is told; must not block
  */
-public record Effects(Links links, Greeter greeter, Consumer<Question> library,
-    Consumer<Notice> user)
+public record Effects(Links links, Greeter greeter, Datagrams datagrams,
+    Consumer<Question> library, Consumer<Notice> user)
     implements
       Outbox {
   @Override
@@ -33,12 +33,12 @@ public record Effects(Links links, Greeter greeter, Consumer<Question> library,
 
   @Override
   public void datagram(PeerAddress to, Descriptor descriptor) {
-    // Nothing sends datagrams yet.
+    datagrams.send(to, descriptor);
   }
 
   @Override
   public void knock(PeerAddress at) {
-    // Nothing knocks yet.
+    greeter.knocks().at(at);
   }
 
   @Override

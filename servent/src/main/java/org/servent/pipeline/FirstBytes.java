@@ -42,7 +42,8 @@ public final class FirstBytes extends ByteToMessageDecoder {
   }
 
   /** For a listener: the words that open a connection on a servent's one port. */
-  public static ChannelHandler of(Greeting overlay, Greeting transfer, Tls tls, Duration limit) {
+  public static ChannelHandler of(Greeting overlay, Greeting knock, Greeting transfer, Tls tls,
+      Duration limit) {
     Map<String, Greeting> plain = new HashMap<>();
     plain.put("GNUTELLA ", overlay);
     METHODS.forEach(method -> plain.put(method + " ", transfer));
@@ -50,13 +51,14 @@ public final class FirstBytes extends ByteToMessageDecoder {
     plain.put("GIV ", Greeting.HANG_UP);
     // Somebody tries whether its neighbour can be reached from outside (gtk-gnutella
     // doc/gnutella/msg/connect_back).
-    plain.put("CONNECT", Greeting.HANG_UP);
-    plain.put("\n\n", Greeting.HANG_UP);
+    plain.put("CONNECT", knock);
+    plain.put("\n\n", knock);
     Map<String, Greeting> table = new HashMap<>(plain);
     table.put(TLS_HANDSHAKE, (channel, first) -> secure(channel, first, tls, plain, limit));
     return new ChannelInitializer<>() {
       @Override
       protected void initChannel(Channel channel) {
+        Link.prepare(channel);
         channel.pipeline().addLast(new FirstBytes(table, limit));
       }
     };

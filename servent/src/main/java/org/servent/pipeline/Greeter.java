@@ -37,6 +37,7 @@ public final class Greeter implements Greeting, AutoCloseable {
   private final Sockets sockets;
   private final Manners manners;
   private final PlainOnly plainOnly = new PlainOnly();
+  private final Knocks knocks;
   private volatile @Nullable Door door;
   private volatile boolean closed;
 
@@ -46,6 +47,12 @@ public final class Greeter implements Greeting, AutoCloseable {
     this.links = links;
     this.sockets = sockets;
     this.manners = manners;
+    this.knocks = new Knocks(loop, sockets, manners.patience());
+  }
+
+  /** What greets those who only want to see whether we are here. */
+  public Knocks knocks() {
+    return knocks;
   }
 
   /**
@@ -123,6 +130,7 @@ public final class Greeter implements Greeting, AutoCloseable {
     ChannelInitializer<Channel> initializer = new ChannelInitializer<>() {
       @Override
       protected void initChannel(Channel channel) {
+        Link.prepare(channel);
         then.accept(channel);
       }
     };

@@ -5,8 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +29,8 @@ import org.servent.link.Reason;
  *
  * <pre>{@code
  *   ping, query      seen before? drop : remember the way back, TTL-1, hops+1, to all other neighbours
+ *   wider query      seen with a smaller TTL? TTL-1, hops+1, to those who know of probes
+ *   leaf's query     seen before? drop : remember the way back; dynamicquery decides where it goes
  *   pong, query hit  way back known? TTL-1, hops+1, along it : drop
  *   push             a hit of this servent passed here? along its way : drop
  * }</pre>
@@ -61,10 +61,15 @@ public final class Router implements Concern {
       // A servent GUID stands behind the head of a hit, and at the start of a push.
       MessageType.QUERY_HIT, new Sizes(27, Integer.MAX_VALUE),
       MessageType.PUSH, new Sizes(26, 1_024)));
+  /** A reply goes farther than its request: from a leaf, and it may have one hop to spare. */
+  private static final int BEYOND = 2;
+  /** No copy goes farther than what is guided goes. */
+  private static final Lifetime WIDEST = new Lifetime(255, 0);
   private static final Sizes ANY = new Sizes(0, Integer.MAX_VALUE);
 
   private record Sizes(int least, int most) {}
 
+  private static final Optional<Reason> WIDER = Optional.of(Reason.WIDER);
   private static final Verdict KEEP = new Verdict.Keep();
   private static final Map<Reason, Verdict> DROPS = new EnumMap<>(Reason.class);
 
@@ -81,12 +86,7 @@ public final class Router implements Concern {
   private final RouteTable<LinkId> pushes = new RouteTable<>(PUSH_LIFETIME, Ways.BOUND);
   private final Trail trail = new Trail(QUERY_LIFETIME);
   private final Audience audience;
-  private final List<LinkId> neighbours = new ArrayList<>();
-  private final Set<LinkId> leaves = new HashSet<>();
-  /**
-   * For each link all neighbours but itself: made when links change, so that a flood makes nothing.
-   */
-  private final Map<LinkId, List<LinkId>> others = new HashMap<>();
+  private final Neighbourhood links = new Neighbourhood();
 
   /** A router without links, and without tables. */
   public Router(Guid self, int maxReach) {
@@ -114,18 +114,9 @@ public final class Router implements Concern {
   @Override
   public void on(Event event, Instant now, Outbox out) {
     if (event instanceof Opened opened) {
-      if (opened.neighbour()) {
-        neighbours.add(opened.link());
-      } else if (opened.leaf()) {
-        leaves.add(opened.link());
-      }
-      others.put(opened.link(), List.of());
-      relist();
+      links.add(opened);
     } else if (event instanceof Closed closed) {
-      neighbours.remove(closed.link());
-      leaves.remove(closed.link());
-      others.remove(closed.link());
-      relist();
+      links.remove(closed.link());
     }
   }
 
@@ -137,6 +128,10 @@ public final class Router implements Concern {
           out.send(flood.to(), flood.descriptor());
         }
         yield Optional.empty();
+      }
+      case Verdict.Widen wider -> {
+        out.send(wider.to(), wider.descriptor());
+        yield WIDER;
       }
       case Verdict.Along along -> {
         out.send(along.to(), along.descriptor());
@@ -154,17 +149,30 @@ public final class Router implements Concern {
 
   /** Sends a request of our own over these links only; its replies are ours too. */
   public void originate(Descriptor request, List<LinkId> to, Instant now, Outbox out) {
-    Route route = new Route(LinkId.OURSELVES, 0);
+    Route route = new Route(LinkId.OURSELVES, request.lifetime());
     route.sentTo(to);
     ways(request.type()).put(request.guid(), route, now);
     out.send(to, request);
   }
 
+  /**
+   * Sends a query whose way back is known over these links too, for somebody else decides where it
+   * goes; nothing happens if its way back is forgotten.
+   */
+  public void passOn(Descriptor query, List<LinkId> to, Instant now, Outbox out) {
+    Route route = queries.find(query.guid(), now);
+    if (route != null && !to.isEmpty()) {
+      route.alsoSentTo(to);
+      out.send(to, query);
+    }
+  }
+
   /** Sends a reply of our own back the way its request came, if that is known and not over-used. */
   public void reply(Descriptor reply, Instant now, Outbox out) {
     Route route = ways(reply.type()).find(reply.guid(), now);
-    if (route != null && others.containsKey(route.from()) && route.mayReply(LinkId.OURSELVES)) {
-      route.replied(LinkId.OURSELVES);
+    if (route != null && links.has(route.from())
+        && route.mayReply(LinkId.OURSELVES, reply)) {
+      route.replied(LinkId.OURSELVES, reply);
       out.send(route.from(), reply);
     }
   }
@@ -186,7 +194,12 @@ public final class Router implements Concern {
 
   /** Where floods go. */
   public List<LinkId> neighbours() {
-    return List.copyOf(neighbours);
+    return links.neighbours();
+  }
+
+  /** Those whose leaf we are, in the order in which the links opened. */
+  public List<LinkId> ultrapeers() {
+    return links.ultrapeers();
   }
 
   @Override
@@ -206,9 +219,7 @@ public final class Router implements Concern {
     }
     return switch (descriptor.type()) {
       case PING -> flood(descriptor, from, now);
-      case QUERY -> leaves.contains(from) && descriptor.lifetime().hops() > 0
-          ? drop(Reason.RELAYED_BY_LEAF)
-          : flood(descriptor, from, now);
+      case QUERY -> links.isLeaf(from) ? ofLeaf(descriptor, from, now) : flood(descriptor, from, now);
       case PONG -> sendBack(descriptor, from, now);
       case QUERY_HIT -> sendBackHit(descriptor, from, now);
       case PUSH -> alongPushRoute(descriptor, from, now);
@@ -217,48 +228,85 @@ public final class Router implements Concern {
     };
   }
 
+  /** A query of a leaf's own; {@code dynamicquery} decides where it goes. */
+  private Verdict ofLeaf(Descriptor query, LinkId from, Instant now) {
+    if (query.lifetime().hops() > 0) {
+      return drop(Reason.RELAYED_BY_LEAF);
+    }
+    if (query.lifetime().ttl() == 0) {
+      return drop(Reason.TTL_ZERO);
+    }
+    Route seen = queries.find(query.guid(), now);
+    if (seen != null) {
+      return again(seen, query.lifetime(), from);
+    }
+    queries.put(query.guid(), new Route(from, WIDEST), now);
+    return KEEP;
+  }
+
   private Verdict flood(Descriptor request, LinkId from, Instant now) {
     if (request.lifetime().ttl() == 0) {
       return drop(Reason.TTL_ZERO);
     }
-    if (request.lifetime().hops() >= maxReach) {
+    // What an ultrapeer gives its leaf has come one hop farther than anything relayed.
+    if (request.lifetime().hops() >= maxReach && !links.isUltrapeer(from)) {
       return drop(Reason.TOO_FAR);
     }
-    Ways ways = ways(request.type());
+    boolean query = request.type() == MessageType.QUERY;
+    Ways ways = query ? queries : pings;
+    Lifetime lifetime = request.lifetime().within(maxReach);
     Route seen = ways.find(request.guid(), now);
     if (seen != null) {
-      return drop(seen.isOurs() ? Reason.OWN : Reason.DUPLICATE);
+      return query ? widen(request, lifetime, seen, from)
+          : again(seen, lifetime, from);
     }
-    Route route = new Route(from, request.lifetime().hops());
+    Route route = new Route(from, lifetime);
     ways.put(request.guid(), route, now);
-    Lifetime lifetime = request.lifetime().within(maxReach);
-    Optional<Lifetime> next = lifetime.nextHop();
-    List<LinkId> to = next.isEmpty() ? List.of() : others.getOrDefault(from, List.of());
-    if (request.type() == MessageType.QUERY) {
-      to = audience(request, from, next, to);
+    List<LinkId> to = lifetime.ttl() > 1 ? links.others(from) : List.of();
+    if (query) {
+      to = lifetime.ttl() == 2 ? audience.lastHop(request, to) : to;
+      // Leaves are asked even if the query goes no farther.
+      to = links.hasLeaves() ? withLeaves(to, audience.leaves(request)) : to;
     }
     route.sentTo(to);
-    if (to.isEmpty()) {
-      return new Verdict.Flood(request, to);
-    }
-    // Leaves are asked even if the query goes no farther.
-    return new Verdict.Flood(
-        request.with(next.orElseGet(() -> new Lifetime(1, lifetime.hops() + 1))), to);
+    return new Verdict.Flood(to.isEmpty() ? request : onward(request, lifetime), to);
   }
 
-  /** The neighbours that a query goes to, as far as it can find something there, and the leaves. */
-  private List<LinkId> audience(Descriptor query, LinkId from, Optional<Lifetime> next,
-      List<LinkId> all) {
-    List<LinkId> asked =
-        next.filter(last -> last.ttl() == 1).isPresent() ? audience.lastHop(query, all) : all;
-    List<LinkId> mayHave = leaves.isEmpty() ? List.of() : audience.leaves(query);
-    if (mayHave.isEmpty()) {
-      return asked;
+  /**
+   * A query that came before. If this copy goes farther, it is a probe's that found too little, and
+   * those who know of probes get it too ({@code gtk-gnutella doc/gnutella/dynamic_query}).
+   */
+  private Verdict widen(Descriptor query, Lifetime lifetime, Route seen, LinkId from) {
+    if (seen.isOurs()) {
+      return drop(Reason.OWN);
     }
-    List<LinkId> to = new ArrayList<>(asked.size() + mayHave.size());
-    to.addAll(asked);
-    mayHave.stream().filter(leaf -> !leaf.equals(from)).forEach(to::add);
-    return to;
+    if (!seen.widen(lifetime.ttl())) {
+      return again(seen, lifetime, from);
+    }
+    List<LinkId> to = links.probed(from);
+    return new Verdict.Widen(onward(query, lifetime),
+        lifetime.ttl() == 2 ? audience.lastHop(query, to) : to);
+  }
+
+  private static Verdict again(Route seen, Lifetime lifetime, LinkId from) {
+    if (seen.isOurs()) {
+      return drop(Reason.OWN);
+    }
+    return drop(seen.isRepeated(from, lifetime) ? Reason.REPEATED : Reason.DUPLICATE);
+  }
+
+  private static Descriptor onward(Descriptor request, Lifetime lifetime) {
+    return request.with(new Lifetime(Math.max(1, lifetime.ttl() - 1), lifetime.hops() + 1));
+  }
+
+  private static List<LinkId> withLeaves(List<LinkId> neighbours, List<LinkId> leaves) {
+    if (leaves.isEmpty()) {
+      return neighbours;
+    }
+    List<LinkId> both = new ArrayList<>(neighbours.size() + leaves.size());
+    both.addAll(neighbours);
+    both.addAll(leaves);
+    return both;
   }
 
   private Verdict sendBackHit(Descriptor hit, LinkId from, Instant now) {
@@ -282,12 +330,12 @@ public final class Router implements Concern {
     if (route == null) {
       return drop(Reason.NO_ROUTE);
     }
-    if (!route.mayReply(from)) {
+    if (!route.mayReply(from, reply)) {
       return drop(Reason.ENOUGH_REPLIES);
     }
     Verdict verdict = route.isOurs() ? KEEP : along(reply, route.from(), from);
     if (!(verdict instanceof Verdict.Drop)) {
-      route.replied(from);
+      route.replied(from, reply);
     }
     return verdict;
   }
@@ -299,14 +347,17 @@ public final class Router implements Concern {
 
   /**
    * On over this way, unless it would go back to where it comes from: then two servents are told
-   * lies about a third.
+   * lies about a third. Nothing passes through a leaf.
    */
   private Verdict along(Descriptor descriptor, @Nullable LinkId way, LinkId from) {
-    if (way == null || way.equals(from) || !others.containsKey(way)) {
+    if (way == null || way.equals(from) || !links.has(way)) {
       return drop(Reason.NO_ROUTE);
     }
+    if (links.isUltrapeer(way) || links.isUltrapeer(from)) {
+      return drop(Reason.NOT_RELAYED);
+    }
     return descriptor.lifetime()
-        .within(maxReach)
+        .within(maxReach + BEYOND)
         .nextHop()
         .<Verdict>map(next -> new Verdict.Along(descriptor.with(next), way))
         .orElseGet(() -> drop(Reason.EXPIRED));
@@ -314,11 +365,6 @@ public final class Router implements Concern {
 
   private Ways ways(MessageType type) {
     return type == MessageType.PING || type == MessageType.PONG ? pings : queries;
-  }
-
-  private void relist() {
-    others.replaceAll(
-        (link, before) -> neighbours.stream().filter(other -> !other.equals(link)).toList());
   }
 
   private static Verdict drop(Reason reason) {

@@ -10,6 +10,9 @@ public sealed interface Verdict {
   /** Pass this on over each of these links; none if its TTL is used up here. */
   record Flood(Descriptor descriptor, List<LinkId> to) implements Verdict {}
 
+  /** Pass this on too, but answer it no more: it was seen before with a smaller TTL. */
+  record Widen(Descriptor descriptor, List<LinkId> to) implements Verdict {}
+
   /** Pass this on over one link: back to who asked, or along a push route. */
   record Along(Descriptor descriptor, LinkId to) implements Verdict {}
 

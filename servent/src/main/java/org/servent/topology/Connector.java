@@ -19,9 +19,10 @@ import org.servent.link.Event;
 import org.servent.link.Opened;
 import org.servent.link.Outbox;
 import org.servent.link.Reason;
+import org.servent.link.Role;
 import org.servent.pace.TokenBucket;
 
-/** Dials until there are as many neighbours as wanted, and again when some are lost. */
+/** Dials until there are as many ultrapeers as wanted, and again when some are lost. */
 public final class Connector implements Concern {
   /** Dials under way at once; GnutellaBun's figure, and no more than a household's router bears. */
   static final int MAX_DIALS = 8;
@@ -31,14 +32,16 @@ public final class Connector implements Concern {
   private static final Duration PACE = Duration.ofSeconds(1);
 
   private final Degree degree;
+  private final Standing standing;
   private final HostCache hosts;
   private final Slots slots;
   private final Map<PeerAddress, Instant> dialling = new HashMap<>();
   private final TokenBucket pace = new TokenBucket(MAX_DIALS, PACE);
   private Instant next = Instant.MAX;
 
-  public Connector(Degree degree, HostCache hosts, Slots slots) {
+  public Connector(Degree degree, Standing standing, HostCache hosts, Slots slots) {
     this.degree = degree;
+    this.standing = standing;
     this.hosts = hosts;
     this.slots = slots;
   }
@@ -92,7 +95,7 @@ public final class Connector implements Concern {
   private void dial(Instant now, Outbox out) {
     dialling.values().removeIf(since -> Duration.between(since, now).compareTo(DIAL_LIMIT) >= 0);
     // Whoever the user named is wanted whatever others fill our slots.
-    boolean waits = dial(true, degree.most() - slots.taken(), now, out);
+    boolean waits = dial(true, free(), now, out);
     if (!degree.named()) {
       waits |= dial(false, missing(), now, out);
     }
@@ -100,11 +103,15 @@ public final class Connector implements Concern {
     next = again.isAfter(now) ? again : now.plus(PACE);
   }
 
-  /** Half of the neighbours we want are of our own choice, lest somebody surrounds us. */
+  /** Half of the ultrapeers we want are of our own choice, lest somebody surrounds us. */
   private int missing() {
-    int ofOurChoice = degree.wanted() / 2 - slots.dialled();
-    return Math.min(Math.max(degree.wanted() - slots.taken(), ofOurChoice),
-        degree.most() - slots.taken());
+    int wanted = degree.wanted(standing.role());
+    int ofOurChoice = wanted / 2 - slots.dialled();
+    return Math.min(Math.max(wanted - slots.taken(), ofOurChoice), free());
+  }
+
+  private int free() {
+    return degree.most(standing.role(), Role.ULTRAPEER) - slots.taken();
   }
 
   /**

@@ -22,11 +22,12 @@ public final class Addresses {
     return of(channel.localAddress());
   }
 
-  private static PeerAddress of(SocketAddress address) {
+  /** An address of the system's as ours. */
+  public static PeerAddress of(SocketAddress address) {
     if (address instanceof InetSocketAddress internet && internet.getAddress() != null) {
       return new PeerAddress(Host.of(internet.getAddress().getAddress()), internet.getPort());
     }
-    throw new IllegalStateException("not the address of a TCP connection: " + address);
+    throw new IllegalStateException("not an address of the internet: " + address);
   }
 
   /**

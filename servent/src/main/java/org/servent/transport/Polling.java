@@ -4,11 +4,15 @@ import io.netty.channel.Channel;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.ServerChannel;
 import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollDatagramChannel;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollServerDomainSocketChannel;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.DatagramChannel;
+import io.netty.channel.socket.SocketProtocolFamily;
+import io.netty.channel.socket.nio.NioDatagramChannel;
 import io.netty.channel.socket.nio.NioServerDomainSocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
@@ -31,6 +35,16 @@ public enum Polling {
     SocketAddress unixAddress(Path path) {
       return new DomainSocketAddress(path.toString());
     }
+
+    @Override
+    DatagramChannel datagrams() {
+      return new EpollDatagramChannel();
+    }
+
+    @Override
+    DatagramChannel ipv4Datagrams() {
+      return new EpollDatagramChannel(SocketProtocolFamily.INET);
+    }
   },
   /** Everywhere. */
   NIO(NioSocketChannel.class, NioServerSocketChannel.class, NioServerDomainSocketChannel.class) {
@@ -42,6 +56,16 @@ public enum Polling {
     @Override
     SocketAddress unixAddress(Path path) {
       return UnixDomainSocketAddress.of(path);
+    }
+
+    @Override
+    DatagramChannel datagrams() {
+      return new NioDatagramChannel();
+    }
+
+    @Override
+    DatagramChannel ipv4Datagrams() {
+      return new NioDatagramChannel(SocketProtocolFamily.INET);
     }
   };
 
@@ -64,6 +88,12 @@ public enum Polling {
   abstract IoHandlerFactory handlers();
 
   abstract SocketAddress unixAddress(Path path);
+
+  /** A socket for datagrams of IPv4 and IPv6, where the machine has it. */
+  abstract DatagramChannel datagrams();
+
+  /** The same of IPv4 only, as IPv4's multicast wants it. */
+  abstract DatagramChannel ipv4Datagrams();
 
   Class<? extends Channel> dialled() {
     return dialled;

@@ -7,6 +7,7 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
+import io.netty.channel.socket.DatagramChannel;
 import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.Promise;
 import java.io.IOException;
@@ -91,6 +92,35 @@ public final class Sockets {
     Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-------"));
     channel.closeFuture().addListener(closed -> Files.deleteIfExists(path));
     return new Listening(channel);
+  }
+
+  /**
+   * Datagrams by this port; 0 = any free one. From every address the machine has, IPv4 and IPv6, or
+   * from the one that all is done from.
+   *
+   * @throws IOException with the system's reason, such as that the port is taken
+   */
+  public UdpSocket udp(int port, EventLoop loop, ChannelHandler received) throws IOException {
+    InetSocketAddress on = from.isPresent() ? Addresses.resolve(new PeerAddress(from.get(), port))
+        : new InetSocketAddress(port);
+    Bootstrap socket =
+        new Bootstrap().group(loop).channelFactory(loops.polling()::datagrams).handler(received);
+    return new UdpSocket(bound(socket.bind(on), on));
+  }
+
+  /** A multicast group of IPv4, on all networks that this machine is in, or on one if it is told. */
+  public GroupSocket group(PeerAddress group, EventLoop loop, ChannelHandler received)
+      throws IOException {
+    Bootstrap socket = new Bootstrap().group(loop)
+        .channelFactory(loops.polling()::ipv4Datagrams)
+        .option(ChannelOption.IP_MULTICAST_TTL, 1)
+        .handler(received);
+    InetSocketAddress any = new InetSocketAddress(0);
+    InetSocketAddress shared = new InetSocketAddress(group.port());
+    Channel mouth = bound(socket.bind(any), any);
+    socket.option(ChannelOption.SO_REUSEADDR, true);
+    return new GroupSocket(Addresses.resolve(group), from,
+        (DatagramChannel) bound(socket.bind(shared), shared), (DatagramChannel) mouth);
   }
 
   private static Channel bound(ChannelFuture binding, Object to) throws IOException {

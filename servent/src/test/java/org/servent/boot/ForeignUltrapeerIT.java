@@ -32,6 +32,7 @@ import org.servent.descriptor.MessageType;
 import org.servent.descriptor.Payload;
 import org.servent.descriptor.Query;
 import org.servent.descriptor.QueryHit;
+import org.servent.topology.RoleWish;
 import org.servent.wire.Messages;
 
 /** A servent among ultrapeers that speak more than it does. */
@@ -131,7 +132,8 @@ class ForeignUltrapeerIT {
         new StartOptions(HomePaths.at(folder.resolve(name)),
             new StartOptions.Sharing(List.of(share), false),
             new StartOptions.Network(OptionalInt.of(0), Optional.of(LOOPBACK), Optional.empty(),
-                new StartOptions.Neighbours(connect, List.of(), connect.size(), true), 4)),
+                new StartOptions.Neighbours(connect, List.of(), 
+                    StartOptions.Part.DEFAULT.as(RoleWish.ULTRAPEER), true), 4)),
         (request, operations, out, err) -> 1);
     await().untilAsserted(
         () -> assertThat(servent.operations().shares().totals().hashed()).isEqualTo(1));

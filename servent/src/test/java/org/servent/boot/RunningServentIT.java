@@ -29,6 +29,7 @@ import org.servent.control.SearchOutcome;
 import org.servent.control.SearchRequest;
 import org.servent.control.StartOptions;
 import org.servent.control.TrailView;
+import org.servent.topology.RoleWish;
 
 /** Servents as users start them, over loopback sockets. */
 class RunningServentIT {
@@ -196,7 +197,8 @@ class RunningServentIT {
     return new StartOptions(HomePaths.at(folder.resolve(name)),
         new StartOptions.Sharing(shares, false),
         new StartOptions.Network(OptionalInt.of(port), Optional.of(LOOPBACK), Optional.empty(),
-            new StartOptions.Neighbours(connect, List.of(), 0, true), 4));
+            new StartOptions.Neighbours(connect, List.of(),
+                StartOptions.Part.DEFAULT.as(RoleWish.ULTRAPEER), true), 4));
   }
 
   private Path shared(String name, String content) throws Exception {

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.servent.address.PeerAddress;
+import org.servent.address.WebUrl;
 
 class HostListTest {
   @TempDir
@@ -57,5 +60,39 @@ class HostListTest {
     HostList.write(file, hosts);
 
     assertThat(HostList.read(file).hosts()).isEqualTo(hosts);
+  }
+
+  @Test
+  void aPageOfHostsIsRead() {
+    assertThat(page(Fence.PUBLIC, "203.0.113.1:6346", "", "# not a host", "203.0.113.2:6347,86400,,",
+        "not a host", "203.0.113.1:6346").hosts()).extracting(PeerAddress::toString)
+            .containsExactly("203.0.113.1:6346", "203.0.113.2:6347");
+  }
+
+  @Test
+  void aPageSendsNobodyIntoOurNetworkNorToNames() {
+    HostList list = page(Fence.PUBLIC, "192.168.1.1:6346", "127.0.0.1:6346", "router.example:6346");
+
+    assertThat(list.hosts()).isEmpty();
+    assertThat(list.complaints()).containsExactly("There are no hosts at http://list.example/.");
+  }
+
+  @Test
+  void aPageInOurOwnNetworkMay() {
+    assertThat(page(Fence.NONE, "127.0.0.1:6346").hosts()).hasSize(1);
+  }
+
+  @Test
+  void ofAPageFiveHundredLinesAreRead() {
+    String[] lines = IntStream.range(0, 1000)
+        .mapToObj(i -> "198.51." + i / 250 + "." + (i % 250 + 1) + ":6346")
+        .toArray(String[]::new);
+
+    assertThat(page(Fence.PUBLIC, lines).hosts()).hasSize(HostList.MAX_LINES);
+  }
+
+  private static HostList page(Fence fence, String... lines) {
+    return HostList.of(new Page(WebUrl.parse("http://list.example/"), fence, 200,
+        String.join("\n", Arrays.asList(lines))));
   }
 }

@@ -17,8 +17,10 @@ import org.servent.control.HomePaths;
 import org.servent.control.StartOptions;
 import org.servent.control.StartOptions.Neighbours;
 import org.servent.control.StartOptions.Network;
+import org.servent.control.StartOptions.Part;
 import org.servent.control.StartOptions.Sharing;
 import org.servent.control.Terminal;
+import org.servent.topology.RoleWish;
 
 class ChildServentsTest {
   @Test
@@ -28,7 +30,7 @@ class ChildServentsTest {
         new Network(OptionalInt.of(0), Optional.of(Host.parse("127.0.0.1")), Optional.empty(),
             new Neighbours(
                 List.of(PeerAddress.parse("127.0.0.1:7000"), PeerAddress.parse("[::1]:7001")),
-                List.of(), 3, true),
+                List.of(), new Part(RoleWish.LEAF, 3, 50, 4), true),
             5));
     List<StartOptions> started = new ArrayList<>();
     PrintWriter nowhere = new PrintWriter(Writer.nullWriter());

@@ -30,6 +30,7 @@ import org.servent.control.HomePaths;
 import org.servent.control.StartOptions;
 import org.servent.control.Terminal;
 import org.servent.testing.SlowRoad;
+import org.servent.topology.RoleWish;
 
 /** A servent in a process of its own, killed where it hurts. */
 class KilledIT {
@@ -92,7 +93,7 @@ class KilledIT {
         new StartOptions.Sharing(List.of(share), false),
         new StartOptions.Network(OptionalInt.of(0), Optional.of(loopback),
             Optional.of(new PeerAddress(loopback, publicPort)),
-            new StartOptions.Neighbours(List.of(), List.of(), 0, true), 4)),
+            new StartOptions.Neighbours(List.of(), List.of(), StartOptions.Part.DEFAULT.as(RoleWish.ULTRAPEER), true), 4)),
         (request, operations, out, err) -> ExitCode.FAILED);
   }
 

@@ -22,8 +22,10 @@ import org.servent.control.SharesView.Totals;
 import org.servent.control.StartOptions;
 import org.servent.control.StartOptions.Neighbours;
 import org.servent.control.StartOptions.Network;
+import org.servent.control.StartOptions.Part;
 import org.servent.control.StartOptions.Sharing;
 import org.servent.control.Terminal;
+import org.servent.topology.RoleWish;
 
 @Timeout(20)
 class StartCommandTest {
@@ -74,13 +76,14 @@ class StartCommandTest {
 
     start("--home", "h", "--share", "a", "--share", "/b", "--force", "--connect", "192.0.2.7",
         "--connect",
-        "[2001:db8::7]:6347", "--only", "--hosts", "friends.hosts", "--neighbours", "3", "--port",
+        "[2001:db8::7]:6347", "--only", "--hosts", "friends.hosts", "--role", "leaf", "--neighbours", "3",
+        "--leaves", "50", "--leaf-of", "4", "--port",
         "0", "--bind", "127.0.0.1",
         "--public", "ann.example:6346", "--max-ttl", "7");
 
     Neighbours neighbours = new Neighbours(
         List.of(PeerAddress.parse("192.0.2.7:6346"), PeerAddress.parse("[2001:db8::7]:6347")),
-        List.of(CWD.resolve("friends.hosts")), 3, true);
+        List.of(CWD.resolve("friends.hosts")), new Part(RoleWish.LEAF, 3, 50, 4), true);
     assertThat(started).containsExactly(new StartOptions(HomePaths.at(CWD.resolve("h")),
         new Sharing(List.of(CWD.resolve("a"), Path.of("/b")), true),
         new Network(OptionalInt.of(0), Optional.of(Host.parse("127.0.0.1")),
@@ -132,6 +135,8 @@ class StartCommandTest {
     assertThat(start("--port", "65536")).isEqualTo(ExitCode.USAGE);
     assertThat(start("--max-ttl", "8")).isEqualTo(ExitCode.USAGE);
     assertThat(start("--neighbours", "0")).isEqualTo(ExitCode.USAGE);
+    assertThat(start("--leaf-of", "11")).isEqualTo(ExitCode.USAGE);
+    assertThat(start("--role", "king")).isEqualTo(ExitCode.USAGE);
     assertThat(start("--connect", "no port:x")).isEqualTo(ExitCode.USAGE);
 
     assertThat(started).isEmpty();

@@ -36,7 +36,7 @@ public record Gate(Optional<Refusal> always, List<PeerAddress> known, int port,
   }
 
   @Override
-  public Optional<Refusal> refusal(PeerAddress from, PeerAddress local, Capabilities theirs,
+  public Optional<Refusal> refusal(Role ours, PeerAddress from, PeerAddress local, Capabilities theirs,
       boolean dialledByUs) {
     return always;
   }
@@ -44,6 +44,16 @@ public record Gate(Optional<Refusal> always, List<PeerAddress> known, int port,
   @Override
   public Role role() {
     return Role.ULTRAPEER;
+  }
+
+  @Override
+  public Role towards(Capabilities theirs) {
+    return role();
+  }
+
+  @Override
+  public Optional<Census> census() {
+    return always.isPresent() ? Optional.empty() : Optional.of(new Census(known, List.of()));
   }
 
   @Override

@@ -28,6 +28,19 @@ public final class Links {
         new Capabilities(all));
   }
 
+  /** A link to a leaf of ours, which dialled us. */
+  public static Opened leaf(LinkId link) {
+    return new Opened(link, address(link), PeerAddress.parse("192.0.2.1:6346"), Optional.empty(),
+        Capabilities.NONE);
+  }
+
+  /** A link to an ultrapeer whose leaf we are. */
+  public static Opened ultrapeer(LinkId link) {
+    Opened opened = opened(link);
+    return new Opened(link, opened.peer(), opened.local(), opened.dialled(), opened.capabilities(),
+        Role.LEAF);
+  }
+
   /** The address of the peer behind this link. */
   public static PeerAddress address(LinkId link) {
     return PeerAddress.parse("198.51.100." + link.number() + ":6346");

@@ -15,8 +15,10 @@ class FirstBytesTest {
   private static final Duration LIMIT = Duration.ofSeconds(10);
 
   private final List<String> overlay = new ArrayList<>();
+  private final List<String> knocks = new ArrayList<>();
   private final List<String> transfer = new ArrayList<>();
-  private final Wire wire = new Wire(FirstBytes.of(noting(overlay), noting(transfer), Tls.off(), LIMIT));
+  private final Wire wire = new Wire(FirstBytes.of(noting(overlay), noting(knocks), noting(transfer), Tls.off(),
+      LIMIT));
 
   private static Greeting noting(List<String> greeted) {
     return (channel, first) -> greeted.add(text(first));
@@ -58,10 +60,11 @@ class FirstBytesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"CONNECT BACK", "\n\n"})
-  void whoTriesWhetherWeCanBeReachedLearnsItAndNothingElse(String probe) {
+  void whoTriesWhetherWeCanBeReachedIsHeard(String probe) {
     wire.sends(probe);
 
-    assertThat(wire.isOpen()).isFalse();
+    assertThat(knocks).containsExactly(probe);
+    assertThat(overlay).isEmpty();
     assertThat(wire.receivedText()).isEmpty();
   }
 

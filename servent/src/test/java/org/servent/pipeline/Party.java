@@ -2,6 +2,7 @@ package org.servent.pipeline;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Optional;
 import org.servent.address.Host;
 import org.servent.address.PeerAddress;
 import org.servent.handshake.Claims;
@@ -11,6 +12,7 @@ import org.servent.transport.Listening;
 import org.servent.transport.Loops;
 import org.servent.transport.Polling;
 import org.servent.transport.Sockets;
+import org.servent.transport.UdpSocket;
 
 /** The shell of a servent that listens on loopback, around a machine that only records. */
 final class Party implements AutoCloseable {
@@ -22,6 +24,8 @@ final class Party implements AutoCloseable {
   final Greeter greeter;
   final Effects out;
   final Listening listening;
+  final Datagrams datagrams;
+  final UdpSocket udp;
 
   Party(String name, Door door, Patience patience, AcceptLimits limits) throws IOException {
     this(name, door, patience, limits, Tls.off());
@@ -33,11 +37,14 @@ final class Party implements AutoCloseable {
     loop = new OverlayLoop(loops.overlay(), Instant.EPOCH);
     links = new Links(loop, patience);
     greeter = new Greeter(loop, links, sockets, new Manners(new Claims(8, 4), patience, tls));
-    out = new Effects(links, greeter, question -> {}, notice -> {});
+    datagrams = new Datagrams(loop);
+    out = new Effects(links, greeter, datagrams, question -> {}, notice -> {});
     loop.run(machine);
     greeter.open(door);
     listening = sockets.listen(new PeerAddress(Host.parse("127.0.0.1"), 0), loops.overlay(),
-        FirstBytes.of(greeter, Greeting.HANG_UP, tls, patience.firstBytes()));
+        FirstBytes.of(greeter, greeter.knocks(), Greeting.HANG_UP, tls, patience.firstBytes()));
+    udp = sockets.udp(listening.port(), loops.overlay(), datagrams);
+    datagrams.leaveBy(udp, Optional.empty());
   }
 
   PeerAddress address() {
@@ -55,6 +62,7 @@ final class Party implements AutoCloseable {
   @Override
   public void close() {
     listening.close();
+    udp.close();
     loop.close();
     loops.close();
   }

@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.servent.address.PeerAddress;
-import org.servent.handshake.Refusal;
 import org.servent.hostcache.HostCache;
 import org.servent.hostcache.HostSource;
 import org.servent.hostcache.HostsHeard;
@@ -23,6 +22,8 @@ import org.servent.link.Event;
 import org.servent.link.LinkId;
 import org.servent.link.Opened;
 import org.servent.link.RecordingOutbox;
+import org.servent.link.Role;
+import org.servent.neighbour.Neighbours;
 import org.servent.reach.OwnAddress;
 import org.servent.testing.Dice;
 
@@ -33,8 +34,11 @@ class ConnectorTest {
   private final OwnAddress ourselves = new OwnAddress(Optional.empty(), 6346);
   private final HostCache hosts = new HostCache(ourselves, Dice.seeded(1));
   private final Degree degree = new Degree(3, 4);
-  private final Slots slots = new Slots(new Standing(RoleWish.ULTRAPEER), degree, hosts, ourselves);
-  private final Connector connector = new Connector(degree, hosts, slots);
+  private final Neighbours neighbours = new Neighbours(out);
+  private final Standing standing =
+      new Standing(RoleWish.ULTRAPEER, degree, neighbours, ourselves, Dice.seeded(2));
+  private final Slots slots = new Slots(standing, degree, neighbours, hosts, ourselves);
+  private final Connector connector = new Connector(degree, standing, hosts, slots);
 
   @Test
   void asManyAreDialledAsAreMissing() {
@@ -98,21 +102,6 @@ class ConnectorTest {
     assertThat(out.dialled.size()).isLessThanOrEqualTo(Connector.MAX_DIALS + 10);
   }
 
-  @Test
-  void oneAddressOpensAFewLinksOnly() {
-    Capabilities ultrapeer = new Capabilities(Map.of("X-Ultrapeer", "True"));
-    PeerAddress asker = PeerAddress.parse("203.0.113.9:50000");
-    Slots many = new Slots(new Standing(RoleWish.ULTRAPEER), new Degree(3, 32), hosts, ourselves);
-    for (int i = 0; i < Slots.MAX_OF_HOST; i++) {
-      assertThat(many.refusal(asker, LOCAL, ultrapeer, false)).isEmpty();
-      many.on(new Opened(new LinkId(i + 1), new PeerAddress(asker.host(), 50_000 + i),
-          address(new LinkId(9)), Optional.empty(),
-          ultrapeer), NOON, out);
-    }
-
-    assertThat(many.refusal(asker, LOCAL, ultrapeer, false)).map(Refusal::code).contains(409);
-  }
-
   private void accept(int links) {
     for (int i = 1; i <= links; i++) {
       Capabilities theirs = new Capabilities(Map.of("X-Ultrapeer", "True"));
@@ -142,91 +131,27 @@ class ConnectorTest {
   }
 
   @Test
-  void thereIsRoomUntilAllSlotsAreTaken() {
-    Capabilities ultrapeer =
-        new Capabilities(Map.of("X-Ultrapeer", "True", "Listen-IP", "203.0.113.9:6346"));
-    PeerAddress asker = PeerAddress.parse("203.0.113.9:50000");
-    open(3);
-    assertThat(slots.refusal(asker, LOCAL, ultrapeer, false)).isEmpty();
+  void aLeafDialsForItsUltrapeersAndReplacesALostOneAtOnce() {
+    Standing leaf = new Standing(RoleWish.LEAF, degree, neighbours, ourselves, Dice.seeded(2));
+    Connector shielded =
+        new Connector(degree, leaf, hosts, new Slots(leaf, degree, neighbours, hosts, ourselves));
+    hosts.on(heard(10), NOON, out);
+    shielded.on(heard(10), NOON, out);
+    assertThat(out.dialled).hasSize(3);
+    for (PeerAddress dialled : List.copyOf(out.dialled)) {
+      Opened opened = new Opened(new LinkId(out.dialled.indexOf(dialled) + 1), dialled, LOCAL,
+          Optional.of(dialled), new Capabilities(Map.of("X-Ultrapeer", "True")), Role.LEAF);
+      neighbours.on(opened, NOON, out);
+      hosts.on(opened, NOON, out);
+      shielded.on(opened, NOON, out);
+    }
+    assertThat(out.dialled).hasSize(3);
 
-    open(4);
-    assertThat(slots.refusal(asker, LOCAL, ultrapeer, false)).map(Refusal::code).contains(503);
-    assertThat(slots.tries(asker)).hasSize(4);
-  }
+    Closed lost = new Closed(new LinkId(2), "gone");
+    neighbours.on(lost, NOON.plusSeconds(100), out);
+    shielded.on(lost, NOON.plusSeconds(100), out);
 
-  @Test
-  void nobodyGetsASecondLink() {
-    open(1);
-    Capabilities again =
-        new Capabilities(Map.of("X-Ultrapeer", "True", "Listen-IP", "10.0.0.1:6346"));
-
-    assertThat(slots.refusal(PeerAddress.parse("198.51.100.1:50000"), LOCAL, again, false))
-        .map(Refusal::code)
-        .contains(409);
-  }
-
-  @Test
-  void nobodyIsHisOwnNeighbour() {
-    Capabilities us =
-        new Capabilities(Map.of("X-Ultrapeer", "True", "Listen-IP", "192.0.2.1:6346"));
-
-    assertThat(slots.refusal(PeerAddress.parse("192.0.2.1:50000"), LOCAL, us, false))
-        .map(Refusal::code)
-        .contains(409);
-    assertThat(slots.refusal(PeerAddress.parse("192.0.2.1:6346"), LOCAL, us, true))
-        .map(Refusal::code)
-        .contains(409);
-  }
-
-  @Test
-  void anUltrapeerLetsLeavesInAndALeafDoesNot() {
-    PeerAddress leaf = PeerAddress.parse("203.0.113.9:50000");
-    Slots shielded = new Slots(new Standing(RoleWish.LEAF), degree, hosts, ourselves);
-
-    assertThat(slots.refusal(leaf, LOCAL, Capabilities.NONE, false)).isEmpty();
-    assertThat(shielded.refusal(leaf, LOCAL, Capabilities.NONE, false)).map(Refusal::code)
-        .contains(503);
-  }
-
-  @Test
-  void ofTwoLinksWithOnePeerBothSidesCloseTheSame() {
-    PeerAddress low = PeerAddress.parse("198.51.100.1:6346");
-    PeerAddress high = PeerAddress.parse("198.51.100.9:6346");
-
-    assertThat(closedBy(low, high, true)).isEqualTo("accepted");
-    assertThat(closedBy(low, high, false)).isEqualTo("accepted");
-    assertThat(closedBy(high, low, true)).isEqualTo("dialled");
-    assertThat(closedBy(high, low, false)).isEqualTo("dialled");
-  }
-
-  @Test
-  void handshakesThatWentOnAtOnceDoNotMakeMoreLinksThanThereAreSlots() {
-    open(4);
-
-    slots.on(opened(new LinkId(5)), NOON, out);
-
-    assertThat(out.closed).extracting(RecordingOutbox.Hung::link).containsExactly(new LinkId(5));
-  }
-
-  /**
-   * Which of the two links that opened in this order the servent here closes: the one it dialled,
-   * or the one it accepted.
-   */
-  private static String closedBy(PeerAddress here, PeerAddress there, boolean dialledFirst) {
-    RecordingOutbox out = new RecordingOutbox();
-    OwnAddress ourselves = new OwnAddress(Optional.of(here), here.port());
-    Slots slots = new Slots(new Standing(RoleWish.ULTRAPEER), new Degree(3, 4),
-        new HostCache(ourselves, Dice.seeded(1)), ourselves);
-    Capabilities theirs =
-        new Capabilities(Map.of("X-Ultrapeer", "True", "Listen-IP", there.toString()));
-    PeerAddress local = new PeerAddress(here.host(), 40_000);
-    Opened dialled = new Opened(new LinkId(1), there, local, Optional.of(there), theirs);
-    Opened accepted =
-        new Opened(new LinkId(2), new PeerAddress(there.host(), 50_000), local, Optional.empty(),
-            theirs);
-    slots.on(dialledFirst ? dialled : accepted, NOON, out);
-    slots.on(dialledFirst ? accepted : dialled, NOON, out);
-    return out.closed.getFirst().link().equals(dialled.link()) ? "dialled" : "accepted";
+    assertThat(out.dialled).hasSize(4);
   }
 
   private void open(int most) {
@@ -236,6 +161,7 @@ class ConnectorTest {
   }
 
   private void on(Event event, Instant now) {
+    neighbours.on(event, now, out);
     hosts.on(event, now, out);
     slots.on(event, now, out);
     connector.on(event, now, out);

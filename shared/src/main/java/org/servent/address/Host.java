@@ -20,6 +20,8 @@ public final class Host {
   public static final Host IPV6_ONLY = of((byte) 127, (byte) 0, (byte) 0, (byte) 0);
 
   private static final int IPV6_NETWORK = 8;
+  private static final int IPV4_BLOCK = 3;
+  private static final int IPV6_BLOCK = 6;
   /** RFC 1035 §2.3.4. */
   private static final int MAX_NAME = 253;
   // The last label is not a number: what looks like a mistyped IPv4 address is none, and no name
@@ -110,6 +112,11 @@ public final class Host {
     return isName() || (at(0) != 0 && at(0) < 224 && !equals(IPV6_ONLY));
   }
 
+  /** Whether it is a group rather than a host: 224/4, ff00::/8. */
+  public boolean isMulticast() {
+    return isIpv4() ? (at(0) & 0xf0) == 0xe0 : isIpv6() && at(0) == 0xff;
+  }
+
   /**
    * Whether a stranger may mean it: dialable, and neither of this machine nor of a network of ours.
    * Of IPv6 only global unicast (RFC 4291 §2.4) without 6to4 and Teredo, which hide an IPv4 address
@@ -128,7 +135,19 @@ public final class Host {
    * (RFC 6177), in which a household may choose as it likes; else the host itself.
    */
   public Host network() {
-    return isIpv6() ? of(Arrays.copyOf(Arrays.copyOf(ip, IPV6_NETWORK), ip.length)) : this;
+    return isIpv6() ? begin(IPV6_NETWORK) : this;
+  }
+
+  /**
+   * The smallest block of addresses to which the internet has a way of its own, and that somebody
+   * may therefore have alone: the first address of its /24 or, of IPv6, its /48.
+   */
+  public Host block() {
+    return isName() ? this : begin(isIpv4() ? IPV4_BLOCK : IPV6_BLOCK);
+  }
+
+  private Host begin(int bytes) {
+    return of(Arrays.copyOf(Arrays.copyOf(ip, bytes), ip.length));
   }
 
   private int at(int offset) {

@@ -22,6 +22,12 @@ public record Query(int flags, String text, Huge extensions) implements Message 
   public static final int GGEP_H = 0x0800;
   /** The requester wants hits by UDP; its address is in the GUID. */
   public static final int OUT_OF_BAND = 0x0400;
+  /** The requester can transfer though both sides are firewalled. */
+  public static final int FIREWALL_TO_FIREWALL = 0x0200;
+  /** The requester understands gtk-gnutella's semi-reliable UDP. */
+  public static final int RELIABLE_UDP = 0x0100;
+  /** The bits in which the number of results stands that are wanted; 0 for no limit. */
+  public static final int WANTED = 0x00ff;
 
   public Query {
     Fields.require16(flags, "a query's flags");
@@ -33,9 +39,14 @@ public record Query(int flags, String text, Huge extensions) implements Message 
     return new Query(MARK | GGEP_H, words, Huge.EMPTY);
   }
 
+  /** The same with these flags too. */
+  public Query with(int more) {
+    return new Query(flags | more, text, extensions);
+  }
+
   /** How many results are wanted; {@link Integer#MAX_VALUE} if it does not say. */
   public int wanted() {
-    int most = flags & 0xff;
+    int most = flags & WANTED;
     return (flags & MARK) == 0 || most == 0 ? Integer.MAX_VALUE : most;
   }
 

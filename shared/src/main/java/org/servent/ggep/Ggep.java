@@ -114,6 +114,18 @@ public final class Ggep {
         : Optional.empty();
   }
 
+  /** Whether there is an extension of this type. */
+  public boolean has(ExtensionType<?> type) {
+    return has(type.id());
+  }
+
+  /**
+   * What the (last) extension of this type says; nothing if there is none, or if it makes no sense.
+   */
+  public <V> Optional<V> get(ExtensionType<V> type) {
+    return isEmpty() ? Optional.empty() : type.in(this);
+  }
+
   private static boolean moveToLast(Cursor cursor, String id) {
     int last = NOWHERE;
     while (cursor.next()) {
@@ -127,8 +139,21 @@ public final class Ggep {
 
   /** The same with one more extension, which takes the place of others of this id. */
   public Ggep with(String id, byte... data) {
-    byte[] block = write(List.of(new Extension(id, data, false)), false);
-    return without(id).with(new Ggep(block));
+    return with(new Extension(id, data, false));
+  }
+
+  /** The same with one more extension, which takes the place of others of this type. */
+  public <V> Ggep with(ExtensionType<V> type, V value) {
+    return with(type.extension(value));
+  }
+
+  /** The same with this mark. */
+  public Ggep with(ExtensionType<ExtensionType.Mark> mark) {
+    return with(mark, ExtensionType.Mark.PRESENT);
+  }
+
+  private Ggep with(Extension extension) {
+    return without(extension.id()).with(new Ggep(write(List.of(extension), false)));
   }
 
   /** The same with these as well, which take the place of others of their ids. */
@@ -149,6 +174,11 @@ public final class Ggep {
     Map<String, Extension> others = extensions();
     others.remove(id);
     return new Ggep(write(others.values(), false));
+  }
+
+  /** The same without the extensions of this type. */
+  public Ggep without(ExtensionType<?> type) {
+    return without(type.id());
   }
 
   /**

@@ -18,8 +18,8 @@ import org.servent.qrp.RouteTableMessage.Reset;
 public final class Patches {
   /** LimeWire's distance of a word that is not there. */
   static final int INFINITY = 7;
-  /** No PATCH has more: LimeWire's size. */
-  static final int MAX_DATA = 4096;
+  /** No PATCH has more, so that none keeps queries waiting; LimeWire cuts at 4096. */
+  static final int MAX_DATA = 2048;
 
   private static final int ENTRY_BITS = 4;
   /** From infinity to the distance 1, and back. */
@@ -52,24 +52,28 @@ public final class Patches {
     return before.equals(after) ? List.of() : sequence(before, after);
   }
 
-  /** Of even the largest table half of {@link Patch#MAX_PARTS}: entries have three values. */
+  /**
+   * Of even the largest table less than {@link Patch#MAX_PARTS}: entries have three values, so that
+   * zlib halves them whatever they are.
+   */
   private static List<Patch> sequence(QueryRouteTable before, QueryRouteTable after) {
-    List<Payload> parts = deflate(entries(before, after));
+    byte[] entries = entries(before, after);
+    List<Payload> deflated = deflate(entries);
+    boolean smaller = deflated.stream().mapToInt(Payload::size).sum() < entries.length;
+    Compressor compressor = smaller ? Compressor.ZLIB : Compressor.NONE;
+    // What zlib does not make smaller is a table of a few slots, and one part.
+    List<Payload> parts = smaller ? deflated : List.of(Payload.of(entries));
     return IntStream.range(0, parts.size())
-        .mapToObj(i -> new Patch(i + 1, parts.size(), Compressor.ZLIB, ENTRY_BITS, parts.get(i)))
+        .mapToObj(i -> new Patch(i + 1, parts.size(), compressor, ENTRY_BITS, parts.get(i)))
         .toList();
   }
 
   private static byte[] entries(QueryRouteTable before, QueryRouteTable after) {
     byte[] entries = new byte[after.slots() * ENTRY_BITS / Byte.SIZE];
-    for (int i = 0; i < before.bits().length; i++) {
-      long changed = before.bits()[i] ^ after.bits()[i];
-      for (; changed != 0; changed &= changed - 1) {
-        int slot = i * Long.SIZE + Long.numberOfTrailingZeros(changed);
-        int entry = (after.has(slot) ? ADDED : REMOVED) & ENTRY_MASK;
-        entries[slot / 2] |= (byte) (slot % 2 == 0 ? entry << ENTRY_BITS : entry);
-      }
-    }
+    after.forEachChange(before, slot -> {
+      int entry = (after.has(slot) ? ADDED : REMOVED) & ENTRY_MASK;
+      entries[slot / 2] |= (byte) (slot % 2 == 0 ? entry << ENTRY_BITS : entry);
+    });
     return entries;
   }
 

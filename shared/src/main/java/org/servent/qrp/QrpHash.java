@@ -27,8 +27,23 @@ public final class QrpHash {
   public static int hash(String word) {
     int folded = 0;
     for (int i = 0; i < word.length(); i++) {
-      folded ^= (word.charAt(i) & 0xff) << (Byte.SIZE * (i % Integer.BYTES));
+      folded = fold(folded, i, word.charAt(i));
     }
+    return ofFolded(folded);
+  }
+
+  /**
+   * What a word is folded to, one character further; nothing is folded to 0. For words that are not
+   * worth a string.
+   *
+   * @param position the character's place in the word, from 0
+   */
+  public static int fold(int folded, int position, int character) {
+    return folded ^ (character & 0xff) << (Byte.SIZE * (position % Integer.BYTES));
+  }
+
+  /** All 32 bits of the hash of a word that is folded to this. */
+  public static int ofFolded(int folded) {
     return folded * MULTIPLIER;
   }
 }

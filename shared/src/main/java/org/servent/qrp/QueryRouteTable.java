@@ -2,6 +2,7 @@ package org.servent.qrp;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.function.IntConsumer;
 
 /**
  * Which words lie behind a link, as far as a query needs to know: a bit for each slot that one of
@@ -14,6 +15,7 @@ public final class QueryRouteTable {
   public static final int MAX_SLOTS = 1 << 21;
 
   private final int slots;
+  /** Slot s is bit s % 64, the least significant being 0, of element s / 64. */
   private final long[] bits;
   private final int present;
 
@@ -62,7 +64,28 @@ public final class QueryRouteTable {
 
   /** Whether this word, in lower case, may be behind the link. */
   public boolean mayHave(String word) {
-    return has(slotOf(word, slots));
+    return mayHave(QrpHash.hash(word));
+  }
+
+  /** Whether a word of this {@linkplain QrpHash#hash hash} may be behind the link. */
+  public boolean mayHave(int hash) {
+    return has(hash >>> (Integer.SIZE - Integer.numberOfTrailingZeros(slots)));
+  }
+
+  /**
+   * The slots that are set in one of two tables and not in the other.
+   *
+   * @throws IllegalArgumentException if the tables have different sizes
+   */
+  public void forEachChange(QueryRouteTable before, IntConsumer slot) {
+    if (before.slots != slots) {
+      throw new IllegalArgumentException(before + " and " + this + " are not comparable");
+    }
+    for (int i = 0; i < bits.length; i++) {
+      for (long left = bits[i] ^ before.bits[i]; left != 0; left &= left - 1) {
+        slot.accept(i * Long.SIZE + Long.numberOfTrailingZeros(left));
+      }
+    }
   }
 
   /** Everything that is in this table or in the other one, in a table of this one's size. */
@@ -81,11 +104,6 @@ public final class QueryRouteTable {
   /** A builder that begins with what is in this table. */
   public Builder toBuilder() {
     return new Builder(slots, bits.clone());
-  }
-
-  /** Slot s is bit s % 64, the least significant being 0, of element s / 64. Not to be changed. */
-  long[] bits() {
-    return bits;
   }
 
   private static int slotOf(String word, int slots) {

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 import org.servent.descriptor.Payload;
 import org.servent.descriptor.VendorMessage;
+import org.servent.extension.Extensions;
 import org.servent.ggep.Ggep;
 
 /**
@@ -22,7 +23,6 @@ public record HitsWanted(int results, Optional<Payload> token) implements KnownV
 
   static final Form FORM = new Form(KIND, 2, 3, HitsWanted::read);
 
-  private static final String TOKEN = "SO";
   private static final int MAX_TOKEN = 16;
 
   public HitsWanted {
@@ -42,7 +42,7 @@ public record HitsWanted(int results, Optional<Payload> token) implements KnownV
 
   @Override
   public VendorMessage write() {
-    byte[] ggep = token.map(it -> Ggep.EMPTY.with(TOKEN, it.bytes()).write(false))
+    byte[] ggep = token.map(it -> Ggep.EMPTY.with(Extensions.SO, it).write(false))
         .orElse(new byte[0]);
     return FORM.write(token.isPresent() ? 3 : 2, 1 + ggep.length,
         body -> body.put((byte) results).put(ggep));
@@ -51,8 +51,6 @@ public record HitsWanted(int results, Optional<Payload> token) implements KnownV
   private static HitsWanted read(int version, ByteBuffer body) {
     int results = Byte.toUnsignedInt(body.get());
     Ggep ggep = version < 3 ? Ggep.EMPTY : Ggep.read(body);
-    return new HitsWanted(results, ggep.get(TOKEN, MAX_TOKEN)
-        .filter(it -> it.length > 0)
-        .map(Payload::of));
+    return new HitsWanted(results, ggep.get(Extensions.SO));
   }
 }

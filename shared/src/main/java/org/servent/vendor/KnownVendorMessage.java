@@ -16,7 +16,7 @@ public sealed interface KnownVendorMessage
     TcpConnectBackRedirect, UdpConnectBackRedirect, QueryStatusRequest, QueryStatusResponse,
     HitsAvailable, HitsWanted, OobProxyVeto, PushProxyRequest, PushProxyAck, PushProxyCancel,
     UdpCrawlerPing, UdpCrawlerPong {
-  /** The message, with its bytes, in the lowest version that can say it. */
+  /** The message, with its bytes. */
   VendorMessage write();
 
   /** A descriptor that says this to whoever gets it, and goes no further. */

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 import org.servent.address.Host;
 import org.servent.address.PeerAddress;
+import org.servent.extension.Extensions;
 import org.servent.ggep.Ggep;
 
 /**
@@ -16,17 +17,15 @@ import org.servent.ggep.Ggep;
  * @param extensions without the address
  */
 record Located(PeerAddress address, Ggep extensions) {
-  private static final String IPV6 = "6";
   private static final int IPV4_SIZE = 4;
-  private static final int IPV6_SIZE = 16;
 
   static Located read(Host fourBytes, int port, Ggep extensions) {
-    Optional<byte[]> ipv6 = fourBytes.equals(Host.IPV6_ONLY)
-        ? extensions.get(IPV6, IPV6_SIZE).filter(ip -> ip.length == IPV6_SIZE)
+    Optional<Host> ipv6 = fourBytes.equals(Host.IPV6_ONLY)
+        ? extensions.get(Extensions.IPV6)
         : Optional.empty();
     return ipv6.isEmpty()
         ? new Located(new PeerAddress(fourBytes, port), extensions)
-        : new Located(new PeerAddress(Host.of(ipv6.get()), port), extensions.without(IPV6));
+        : new Located(new PeerAddress(ipv6.get(), port), extensions.without(Extensions.IPV6));
   }
 
   /** The host in the four bytes at the position. */
@@ -50,7 +49,8 @@ record Located(PeerAddress address, Ggep extensions) {
   /** The extensions, with the address if it is an IPv6 one. */
   Ggep allExtensions() {
     return address.host().isIpv6()
-        ? Ggep.EMPTY.with(IPV6, address.host().ip().orElseThrow()).with(extensions.without(IPV6))
+        ? Ggep.EMPTY.with(Extensions.IPV6, address.host())
+            .with(extensions.without(Extensions.IPV6))
         : extensions;
   }
 }

@@ -34,18 +34,27 @@ class PatchesTest {
     Patch patch = (Patch) messages.get(1);
     assertThat(patch.number()).isEqualTo(1);
     assertThat(patch.of()).isEqualTo(1);
-    assertThat(patch.compressor()).isEqualTo(Compressor.ZLIB);
+    // As the other vector: zlib makes eight bytes no smaller.
+    assertThat(patch.compressor()).isEqualTo(Compressor.NONE);
     assertThat(patch.bits()).isEqualTo(4);
-    assertThat(inflate(patch)).isEqualTo(inflate(vector))
+    assertThat(patch.data()).isEqualTo(inflate(vector))
         .isEqualTo(Payload.parse("0a a0 00 00 00 00 00 00"));
   }
 
   @Test
-  void aWordGoesBySixAndNotByFlipping() throws DataFormatException {
+  void aWordGoesBySixAndNotByFlipping() {
     List<Patch> patches = Patches.of(FREE_AND_MUSIC, QueryRouteTable.of(16, List.of("free")));
 
     assertThat(patches).hasSize(1);
-    assertThat(inflate(patches.get(0))).isEqualTo(Payload.parse("06 00 00 00 00 00 00 00"));
+    assertThat(patches.get(0).data()).isEqualTo(Payload.parse("06 00 00 00 00 00 00 00"));
+  }
+
+  @Test
+  void whatZlibMakesSmallerIsDeflated() throws DataFormatException {
+    Patch patch = (Patch) Patches.afresh(QueryRouteTable.of(64, List.of("free"))).get(1);
+
+    assertThat(patch.compressor()).isEqualTo(Compressor.ZLIB);
+    assertThat(inflate(patch).size()).isEqualTo(32);
   }
 
   @Test

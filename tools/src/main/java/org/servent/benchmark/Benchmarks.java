@@ -34,7 +34,9 @@ public final class Benchmarks implements Callable<Integer> {
       new RelayBenchmark(RelayBenchmark.Measure.SIXTEENFOLD),
       new RelayBenchmark(RelayBenchmark.Measure.ONEFOLD),
       new RelayBenchmark(RelayBenchmark.Measure.DELAY),
-      new RelayBenchmark(RelayBenchmark.Measure.GARBAGE));
+      new RelayBenchmark(RelayBenchmark.Measure.GARBAGE),
+      new RouteBenchmark(RouteBenchmark.Measure.MATCH),
+      new RouteBenchmark(RouteBenchmark.Measure.RELAY));
 
   @Spec
   private CommandSpec spec = CommandSpec.create();

@@ -10,6 +10,10 @@ import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.servent.address.PeerAddress;
 import org.servent.descriptor.Guid;
+import org.servent.descriptor.Lifetime;
+import org.servent.descriptor.Query;
+import org.servent.handshake.Claims;
+import org.servent.handshake.Door;
 import org.servent.link.Answered;
 import org.servent.link.Concern;
 import org.servent.link.Event;
@@ -17,11 +21,19 @@ import org.servent.link.LinkId;
 import org.servent.link.Notice;
 import org.servent.link.Outbox;
 import org.servent.link.Question;
+import org.servent.link.Role;
+import org.servent.neighbour.Neighbours;
 import org.servent.overlay.Servent;
 import org.servent.overlay.ServentSettings;
+import org.servent.queryrouting.WordsShared;
+import org.servent.routing.Router;
 import org.servent.search.Found;
 import org.servent.search.HitCame;
 import org.servent.search.SearchWanted;
+import org.servent.topology.Degree;
+import org.servent.topology.Slots;
+import org.servent.topology.Standing;
+import org.servent.wire.Messages;
 
 /**
  * A real servent in a simulated network: what it hears, what it knows, and what it told its user.
@@ -51,6 +63,12 @@ public final class SimulatedServent {
     this.servent = new Servent(settings, lie.apply(new SimulatedOutbox(network, this)), dice);
   }
 
+  /** The same servent, started anew. */
+  SimulatedServent again(RandomGenerator otherDice) {
+    return new SimulatedServent(network, new Place(name, address), settings, otherDice,
+        UnaryOperator.identity());
+  }
+
   /** Who and where a servent is. */
   record Place(String name, PeerAddress address) {}
 
@@ -64,6 +82,22 @@ public final class SimulatedServent {
     return settings.guid();
   }
 
+  /** What it is in the network now. */
+  public Role role() {
+    return the(Standing.class).role();
+  }
+
+  /** What it says of itself in handshakes. */
+  Claims claims() {
+    Degree degree = settings.degree();
+    return new Claims(degree.wanted() == 0 ? degree.most() : degree.wanted(), settings.maxTtl());
+  }
+
+  /** Who decides with whom it has links. */
+  Door door() {
+    return the(Slots.class);
+  }
+
   /** One of its concerns, to look at its state. */
   public <C extends Concern> C the(Class<C> concern) {
     return servent.the(concern);
@@ -72,12 +106,27 @@ public final class SimulatedServent {
   /** Puts files of these names into its library. */
   public void share(String... names) {
     library.add(names);
+    tell(new WordsShared(library.table()));
+  }
+
+  /** Whether it has no links. */
+  public boolean isAlone() {
+    return ends.isEmpty();
   }
 
   /** Searches for words, and says by which GUID. */
   public Guid search(String words, int ttl) {
     Guid query = Guid.random(dice);
     tell(new SearchWanted(query, words, Optional.empty(), ttl));
+    return query;
+  }
+
+  /** Sends a query to all its neighbours, as servents do that guide none; and says which. */
+  public Guid flood(String words, int ttl) {
+    Guid query = Guid.random(dice);
+    the(Router.class).originate(
+        Messages.descriptor(query, Lifetime.fresh(ttl), Query.forWords(words)),
+        network.time().now(), the(Neighbours.class));
     return query;
   }
 

@@ -33,7 +33,10 @@ class ArchitectureTest {
       "org.servent.cli.Client",
       // Measure running servents from outside, and are no servents themselves.
       "org.servent.benchmark.ControlSocket",
-      "org.servent.benchmark.Ports");
+      "org.servent.benchmark.Ports",
+      "org.servent.benchmark.RawLink",
+      // Asks other people's servents, and is none itself.
+      "org.servent.crawler.Visit");
 
   @Test
   void theCoreUsesValuesOnly() {

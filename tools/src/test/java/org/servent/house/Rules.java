@@ -38,7 +38,7 @@ final class Rules {
           "java.util.zip",
           "org.jspecify.annotations");
   private static final String SOCKETS = "java\\.net\\.(Server|Datagram|Multicast)?Socket"
-      + "|java\\.net\\.(Http)?URLConnection"
+      + "|java\\.net\\.(Http)?URLConnection|javax\\.net(\\.ssl)?\\.(SSL)?(Server)?Socket.*"
       + "|java\\.nio\\.channels\\.(Asynchronous)?(Server)?(Socket|Datagram)Channel";
   private static final String EMPTY_WORDS = ".*(Manager|Impl|Helper|Utils?|Service|Factory)";
 
@@ -112,13 +112,17 @@ final class Rules {
     return noClasses().that()
         .resideOutsideOfPackage(root + ".transport")
         .and(
-            not(describe("are documented exceptions", type -> exceptions.contains(type.getName()))))
+            not(describe("are documented exceptions", type -> exceptions.contains(outermost(type).getName()))))
         .should()
         .dependOnClassesThat(
-            resideInAnyPackage("io.netty.bootstrap", "java.net.http", "javax.net..")
+            resideInAnyPackage("io.netty.bootstrap", "java.net.http")
                 .or(describe("are sockets", type -> type.getName().matches(SOCKETS))))
         .orShould()
         .callMethodWhere(calls("openConnection|openStream", "java.net.URL"));
+  }
+
+  private static JavaClass outermost(JavaClass type) {
+    return type.getEnclosingClass().map(Rules::outermost).orElse(type);
   }
 
   /**

@@ -43,4 +43,17 @@ final class Expected {
             .mapToInt(servent -> topology.degree(servent) - 1)
             .sum();
   }
+
+  /**
+   * The same if each servent passes the query on once for each TTL with which it may come, since
+   * the copy with the smallest came first.
+   */
+  static int messagesAtMost(Topology topology, int from, int ttl) {
+    return topology.degree(from) + distances(topology, from).entrySet()
+        .stream()
+        .filter(servent -> servent.getValue() >= 1 && servent.getValue() < ttl)
+        .mapToInt(
+            servent -> (topology.degree(servent.getKey()) - 1) * (ttl - servent.getValue()))
+        .sum();
+  }
 }

@@ -33,7 +33,7 @@ final class Flood implements Watcher {
     Flood flood = new Flood();
     SimulatedNetwork network = new SimulatedNetwork(conditions, seed, flood, new Invariants());
     List<SimulatedServent> servents = network.build(topology, 7);
-    servents.get(from).search("moon", ttl);
+    servents.get(from).flood("moon", ttl);
     network.runUntilQuiet();
     flood.receivers.remove(servents.get(from));
     Set<Integer> reached = new TreeSet<>();

@@ -27,7 +27,7 @@ class FloodTest {
   }
 
   @Test
-  void withUnequalDelaysItIsNeverMore() {
+  void withUnequalDelaysNobodyIsMissedForALateCopyIsPassedOnIfItGoesFarther() {
     for (long seed = 0; seed < SEEDS; seed++) {
       Topology topology = someTopology(seed);
       int from = (int) (seed % topology.size());
@@ -36,9 +36,9 @@ class FloodTest {
       Flood.Result flood = Flood.run(topology, from, ttl, Conditions.CALM.delays(1, 100), seed);
 
       assertThat(flood.messages()).as("seed " + seed)
-          .isLessThanOrEqualTo(Expected.messages(topology, from, ttl));
-      assertThat(Expected.reached(topology, from, ttl)).as("seed " + seed)
-          .containsAll(flood.reached());
+          .isLessThanOrEqualTo(Expected.messagesAtMost(topology, from, ttl));
+      assertThat(flood.reached()).as("seed " + seed)
+          .isEqualTo(Expected.reached(topology, from, ttl));
     }
   }
 
@@ -64,7 +64,7 @@ class FloodTest {
 
     assertThat(calm).isEqualTo(new Flood.Result(Expected.reached(topology, 0, 7),
         Expected.messages(topology, 0, 7)));
-    assertThat(rough.messages()).isLessThanOrEqualTo(calm.messages());
+    assertThat(rough.messages()).isLessThanOrEqualTo(Expected.messagesAtMost(topology, 0, 7));
   }
 
   private static Topology someTopology(long seed) {

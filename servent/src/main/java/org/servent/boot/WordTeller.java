@@ -1,0 +1,58 @@
+package org.servent.boot;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.servent.content.Sha1;
+import org.servent.library.Library;
+import org.servent.library.LibraryState.Activity;
+import org.servent.link.Event;
+import org.servent.queryrouting.SharedWords;
+import org.servent.queryrouting.WordsShared;
+
+/** Tells the core the words of the library, as soon as they are known and whenever they change. */
+final class WordTeller {
+  /** How often to look whether something changed, which costs nothing. */
+  static final Duration LOOK = Duration.ofSeconds(1);
+  /** Between two tables: all words are gone through, and nobody is told more often. */
+  static final Duration PAUSE = Duration.ofMinutes(1);
+  /** What was known before is told, if the first listing takes longer. */
+  static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private final Library library;
+  private final Consumer<Event> servent;
+  private final LongSupplier nanoTime;
+  private Optional<Object> told = Optional.empty();
+  private long due;
+
+  /** Tells this servent. */
+  WordTeller(Library library, Consumer<Event> servent, LongSupplier nanoTime) {
+    this.library = library;
+    this.servent = servent;
+    this.nanoTime = nanoTime;
+    this.due = nanoTime.getAsLong() + PATIENCE.toNanos();
+  }
+
+  /** Looks whether there is something to tell; from one thread at a time. */
+  void look() {
+    boolean early = nanoTime.getAsLong() < due;
+    boolean first = told.isEmpty();
+    if (early && !(first && library.state().activity() != Activity.SCANNING)) {
+      return;
+    }
+    Optional<Object> version = Optional.of(library.version());
+    if (!version.equals(told)) {
+      told = version;
+      due = nanoTime.getAsLong() + PAUSE.toNanos();
+      servent.accept(new WordsShared(words().table()));
+    }
+  }
+
+  private SharedWords words() {
+    SharedWords words = new SharedWords();
+    library.words(words::add);
+    library.urns(urn -> Sha1.fromUrn(urn).map(Sha1::urn).ifPresent(words::addUrn));
+    return words;
+  }
+}

@@ -1,0 +1,261 @@
+package org.servent.dynamicquery;
+
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import org.servent.descriptor.Descriptor;
+import org.servent.descriptor.Guid;
+import org.servent.descriptor.Lifetime;
+import org.servent.descriptor.MessageType;
+import org.servent.descriptor.Query;
+import org.servent.descriptor.VendorMessage;
+import org.servent.link.Arrived;
+import org.servent.link.Closed;
+import org.servent.link.Concern;
+import org.servent.link.Event;
+import org.servent.link.LinkId;
+import org.servent.link.Opened;
+import org.servent.link.Outbox;
+import org.servent.link.Reason;
+import org.servent.routing.Audience;
+import org.servent.routing.Reluctance;
+import org.servent.routing.Route;
+import org.servent.routing.Router;
+import org.servent.search.QuerySender;
+import org.servent.search.SearchOver;
+import org.servent.vendor.KnownVendorMessage;
+import org.servent.vendor.QueryStatusRequest;
+import org.servent.vendor.QueryStatusResponse;
+import org.servent.vendor.VendorMessages;
+import org.servent.wire.Messages;
+import org.servent.wire.WireException;
+
+/**
+ * The queries that we guide: those of our leaves, and our own. As a leaf we guide none, but send
+ * ours to our ultrapeers.
+ */
+public final class DynamicQueries implements Concern, QuerySender {
+  /** Ultrapeers that a leaf asks: each of them asks for 50 results; LimeWire's figure. */
+  static final int ULTRAPEERS_ASKED = 5;
+  /** Queries of one leaf at once; nobody reads the results of more. */
+  static final int MAX_OF_LEAF = 10;
+  /** Queries at once: three of each leaf that an ultrapeer usually has. */
+  static final int MAX_ALL = 1_000;
+
+  private final Router router;
+  private final Prospects prospects;
+  private final int maxTtl;
+  private final Set<LinkId> leaves = new HashSet<>();
+  /** By age. */
+  private final Map<Guid, DynamicQuery> running = new LinkedHashMap<>();
+  private Instant next = Instant.MAX;
+
+  /**
+   * No queries yet.
+   *
+   * @param maxTtl how far from its origin a query may get, 1 to 7
+   */
+  public DynamicQueries(Router router, Audience audience, Reluctance reluctance, int maxTtl,
+      RandomGenerator dice) {
+    this.router = router;
+    this.prospects = new Prospects(audience, reluctance, dice);
+    this.maxTtl = maxTtl;
+  }
+
+  @Override
+  public Set<MessageType> types() {
+    return EnumSet.of(MessageType.QUERY, MessageType.QUERY_HIT, MessageType.VENDOR);
+  }
+
+  @Override
+  public Optional<Reason> arrived(Arrived arrived, Instant now, Outbox out) {
+    Descriptor descriptor = arrived.descriptor();
+    try {
+      switch (descriptor.type()) {
+        case QUERY -> {
+          if (leaves.contains(arrived.from())) {
+            start(onward(descriptor), arrived.from(), now, out);
+          }
+        }
+        case QUERY_HIT -> {
+          DynamicQuery query = running.get(descriptor.guid());
+          if (query != null) {
+            query.resultsCame(Route.results(descriptor));
+          }
+        }
+        default -> guidance(arrived, now, out);
+      }
+      return Optional.empty();
+    } catch (WireException broken) {
+      return Optional.of(Reason.UNPARSABLE);
+    }
+  }
+
+  @Override
+  public void send(Descriptor query, Instant now, Outbox out) {
+    List<LinkId> ultrapeers = router.ultrapeers();
+    if (ultrapeers.isEmpty()) {
+      router.originate(query, List.of(), now, out);
+      try {
+        start(query, LinkId.OURSELVES, now, out);
+      } catch (WireException ourOwn) {
+        throw new IllegalStateException("we wrote a query that nobody can read", ourOwn);
+      }
+    } else {
+      router.originate(query,
+          ultrapeers.subList(0, Math.min(ULTRAPEERS_ASKED, ultrapeers.size())), now, out);
+    }
+  }
+
+  @Override
+  public void on(Event event, Instant now, Outbox out) {
+    switch (event) {
+      case Opened opened when opened.leaf() -> leaves.add(opened.link());
+      case Opened opened when opened.neighbour() -> prospects.add(opened);
+      case Closed closed -> closed(closed.link());
+      case SearchOver search -> over(search.id(), now, out);
+      default -> {
+      }
+    }
+  }
+
+  private void closed(LinkId link) {
+    prospects.remove(link);
+    if (leaves.remove(link)) {
+      running.values().removeIf(query -> query.from().equals(link));
+      findNext();
+    }
+  }
+
+  @Override
+  public Instant nextDeadline() {
+    return next;
+  }
+
+  @Override
+  public void onDeadline(Instant now, Outbox out) {
+    for (DynamicQuery query : List.copyOf(running.values())) {
+      if (!query.next().isAfter(now)) {
+        advance(query, now, out);
+      }
+    }
+    findNext();
+  }
+
+  @Override
+  public boolean withinBounds() {
+    return running.size() <= MAX_ALL;
+  }
+
+  /** How many queries are under way. */
+  public int running() {
+    return running.size();
+  }
+
+  /** A leaf's query as it goes on: whatever TTL the leaf gave it, as far as any goes. */
+  private Descriptor onward(Descriptor query) {
+    return query.with(new Lifetime(Math.max(1, maxTtl - 1), 1));
+  }
+
+  private void start(Descriptor query, LinkId from, Instant now, Outbox out)
+      throws WireException {
+    if (Messages.read(query) instanceof Query says) {
+      makeRoom(from);
+      DynamicQuery started = new DynamicQuery(query, says, from, now);
+      running.put(query.guid(), started);
+      advance(started, now, out);
+      findNext();
+    }
+  }
+
+  /** The oldest of this leaf, or of all, makes room: its results are there, or will not come. */
+  private void makeRoom(LinkId from) {
+    List<DynamicQuery> ofLeaf =
+        running.values().stream().filter(query -> query.from().equals(from)).toList();
+    if (!from.equals(LinkId.OURSELVES) && ofLeaf.size() >= MAX_OF_LEAF) {
+      running.remove(ofLeaf.getFirst().guid());
+    }
+    if (running.size() >= MAX_ALL) {
+      running.remove(running.keySet().iterator().next());
+    }
+  }
+
+  private void guidance(Arrived arrived, Instant now, Outbox out) throws WireException {
+    if (!(Messages.read(arrived.descriptor()) instanceof VendorMessage message)) {
+      return;
+    }
+    Guid guid = arrived.descriptor().guid();
+    switch (VendorMessages.read(message).orElse(null)) {
+      case QueryStatusResponse status -> guided(guid, arrived.from(), status, now, out);
+      case QueryStatusRequest request -> router.query(guid, now)
+          .filter(route -> route.isOurs() && route.sentTo().contains(arrived.from()))
+          .ifPresent(route -> say(guid, arrived.from(),
+              new QueryStatusResponse(Math.min(route.results(), QueryStatusResponse.STOP - 1)),
+              out));
+      case null, default -> {
+      }
+    }
+  }
+
+  private void guided(Guid guid, LinkId leaf, QueryStatusResponse status, Instant now,
+      Outbox out) {
+    DynamicQuery query = running.get(guid);
+    if (query != null && query.from().equals(leaf)) {
+      if (status.stops()) {
+        query.stop(now);
+      } else {
+        query.kept(status.kept(), now);
+      }
+      advance(query, now, out);
+      findNext();
+    }
+  }
+
+  /** Nobody reads any more what a search of ours finds: whoever guides it shall know. */
+  private void over(Guid search, Instant now, Outbox out) {
+    running.remove(search);
+    findNext();
+    Set<LinkId> guides = new LinkedHashSet<>(router.ultrapeers());
+    router.query(search, now)
+        .filter(Route::isOurs)
+        .ifPresent(route -> route.sentTo()
+            .stream()
+            .filter(guides::contains)
+            .forEach(guide -> say(search, guide,
+                new QueryStatusResponse(QueryStatusResponse.STOP), out)));
+  }
+
+  private static void say(Guid query, LinkId to, KnownVendorMessage message, Outbox out) {
+    out.send(to, Messages.descriptor(query, Lifetime.fresh(1), message.write()));
+  }
+
+  /** Does all that is to be done now. */
+  private void advance(DynamicQuery query, Instant now, Outbox out) {
+    boolean more = true;
+    while (more) {
+      switch (query.step(prospects, now)) {
+        case Step.Send send -> router.passOn(query.copy(send.ttl()), send.to(), now, out);
+        case Step.AskLeaf ask -> say(query.guid(), query.from(), new QueryStatusRequest(), out);
+        case Step.Wait wait -> more = false;
+        case Step.End end -> {
+          running.remove(query.guid());
+          more = false;
+        }
+      }
+    }
+  }
+
+  private void findNext() {
+    next = Instant.MAX;
+    for (DynamicQuery query : running.values()) {
+      next = query.next().isBefore(next) ? query.next() : next;
+    }
+  }
+}

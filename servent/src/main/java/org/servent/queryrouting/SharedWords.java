@@ -1,0 +1,55 @@
+package org.servent.queryrouting;
+
+import java.util.Locale;
+import org.servent.qrp.QueryRouteTable;
+
+/**
+ * Makes the table of the words that our files have, as deployed servents do: with the beginnings of
+ * each word, for whoever searches by them, and the URNs of the files, for who asks by hash.
+ */
+public final class SharedWords {
+  /** Letters of the shortest beginning of a word; gtk-gnutella's and LimeWire's. */
+  private static final int SHORTEST_PREFIX = 4;
+  /** Letters cut off a word at most; gtk-gnutella's. */
+  private static final int MOST_CUT = 5;
+  /**
+   * A table with a larger share of its slots set is made larger if that helps: gtk-gnutella sends
+   * only a part of what matches it.
+   */
+  private static final double GOOD_FILL = 0.05;
+  /**
+   * URNs that are put into a table, a quarter of the largest one: more would fill it, and words
+   * could not be told from each other.
+   */
+  static final int MAX_URNS = PeerTables.MAX_SLOTS / 4;
+
+  private final QueryRouteTable.Builder table = new QueryRouteTable.Builder(PeerTables.MAX_SLOTS);
+  private int urns;
+
+  /** Adds a word of a file, as the library's index has it. */
+  public void add(String word) {
+    if (!QueryWords.counts(word)) {
+      return;
+    }
+    table.add(word);
+    int shortest = Math.max(SHORTEST_PREFIX, word.length() - MOST_CUT);
+    for (int length = shortest; length < word.length(); length++) {
+      table.add(word.substring(0, length));
+    }
+  }
+
+  /** Adds the URN of a file. */
+  public void addUrn(String urn) {
+    if (urns < MAX_URNS) {
+      table.add(urn.toLowerCase(Locale.ROOT));
+      urns++;
+    }
+  }
+
+  /** The table of all that was added, of the usual size if it is not too full for that. */
+  public QueryRouteTable table() {
+    QueryRouteTable largest = table.build();
+    QueryRouteTable usual = largest.resized(OwnTable.USUAL_SLOTS);
+    return usual.fillRatio() > GOOD_FILL ? largest : usual;
+  }
+}

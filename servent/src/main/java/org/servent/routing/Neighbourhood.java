@@ -1,0 +1,117 @@
+package org.servent.routing;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.servent.link.HeaderName;
+import org.servent.link.LinkId;
+import org.servent.link.Opened;
+
+/**
+ * The links that are open, by what may go over them. Its lists are made when a link comes or goes,
+ * so that a flood makes none.
+ */
+final class Neighbourhood {
+  /**
+   * Neighbours to which the requests of one that guides no queries are passed on: it sends them to
+   * all it has, with all the TTL they may have. LimeWire's figure.
+   */
+  static final int FAN_OUT_OF_UNGUIDED = 15;
+
+  private final Map<LinkId, Opened> links = new HashMap<>();
+  private final Map<LinkId, Opened> neighbours = new LinkedHashMap<>();
+  private final Map<LinkId, Opened> leaves = new LinkedHashMap<>();
+  private final Map<LinkId, Opened> ultrapeers = new LinkedHashMap<>();
+  private List<LinkId> all = List.of();
+  private Map<LinkId, List<LinkId>> others = Map.of();
+  private Map<LinkId, List<LinkId>> probed = Map.of();
+
+  void add(Opened link) {
+    links.put(link.link(), link);
+    if (link.leaf()) {
+      leaves.put(link.link(), link);
+    } else if (link.ultrapeer()) {
+      ultrapeers.put(link.link(), link);
+    } else if (link.neighbour()) {
+      neighbours.put(link.link(), link);
+      relist();
+    }
+  }
+
+  void remove(LinkId link) {
+    links.remove(link);
+    leaves.remove(link);
+    ultrapeers.remove(link);
+    if (neighbours.remove(link) != null) {
+      relist();
+    }
+  }
+
+  boolean has(LinkId link) {
+    return links.containsKey(link);
+  }
+
+  boolean isLeaf(LinkId link) {
+    return leaves.containsKey(link);
+  }
+
+  boolean isUltrapeer(LinkId link) {
+    return ultrapeers.containsKey(link);
+  }
+
+  boolean hasLeaves() {
+    return !leaves.isEmpty();
+  }
+
+  /** Where floods go. */
+  List<LinkId> neighbours() {
+    return all;
+  }
+
+  /** Those whose leaf we are. */
+  List<LinkId> ultrapeers() {
+    return List.copyOf(ultrapeers.keySet());
+  }
+
+  /** Where a request that came by this link is passed on to. */
+  List<LinkId> others(LinkId from) {
+    return others.getOrDefault(from, List.of());
+  }
+
+  /** Those of the others that take a wider copy of a query for what it is. */
+  List<LinkId> probed(LinkId from) {
+    return probed.getOrDefault(from, List.of());
+  }
+
+  private void relist() {
+    all = List.copyOf(neighbours.keySet());
+    others = new HashMap<>();
+    probed = new HashMap<>();
+    for (Opened from : neighbours.values()) {
+      boolean guides = from.capabilities().get(HeaderName.X_DYNAMIC_QUERYING).isPresent();
+      List<LinkId> to = guides || all.size() <= FAN_OUT_OF_UNGUIDED ? but(from.link())
+          : someFor(from.link());
+      others.put(from.link(), to);
+      probed.put(from.link(), to.stream().filter(this::knowsProbes).toList());
+    }
+  }
+
+  private List<LinkId> but(LinkId from) {
+    return all.stream().filter(other -> !other.equals(from)).toList();
+  }
+
+  /** Those that opened after it, and then the eldest: not the same are left out each time. */
+  private List<LinkId> someFor(LinkId from) {
+    int at = all.indexOf(from);
+    List<LinkId> ring = new ArrayList<>(all.subList(at + 1, all.size()));
+    ring.addAll(all.subList(0, at));
+    return List.copyOf(ring.subList(0, FAN_OUT_OF_UNGUIDED));
+  }
+
+  private boolean knowsProbes(LinkId neighbour) {
+    Opened link = neighbours.get(neighbour);
+    return link != null && link.capabilities().get(HeaderName.X_EXT_PROBES).isPresent();
+  }
+}
