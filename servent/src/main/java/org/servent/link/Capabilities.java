@@ -122,6 +122,11 @@ public final class Capabilities {
     return names(HeaderName.UPGRADE, "TLS/1.0");
   }
 
+  /** Whether it takes connections that are encrypted from the first byte on. */
+  public boolean speaksTls() {
+    return names(HeaderName.X_FEATURES, "tls/1.0");
+  }
+
   /** Whether it says that what was agreed on shall happen. */
   public boolean confirmsUpgrade() {
     return names(HeaderName.CONNECTION, "Upgrade");
