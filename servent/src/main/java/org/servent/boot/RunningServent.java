@@ -94,7 +94,7 @@ public final class RunningServent implements Running {
       Sockets sockets = new Sockets(loops, AcceptLimits.DEFAULT, network.bind());
       OverlayLoop loop = parts.add(new OverlayLoop(loops.overlay(), Instant.now()));
       Links links = new Links(loop, Patience.USUAL);
-      Tls tls = Tls.prepare();
+      Tls tls = network.tls() ? Tls.prepare() : Tls.off();
       Greeter greeter = new Greeter(loop, links, sockets, new Manners(
           new Claims(Math.max(1, degree.wanted()), network.maxTtl()), Patience.USUAL, tls));
       Librarian librarian = parts.add(new Librarian(library, loop::tell));
