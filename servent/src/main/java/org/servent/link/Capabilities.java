@@ -22,15 +22,20 @@ public final class Capabilities {
 
   private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
+  /** Asked for more often than all others together. */
+  private final boolean ultrapeer;
+
   public Capabilities(Map<String, String> headers) {
     this.headers.putAll(headers);
+    this.ultrapeer = get(HeaderName.X_ULTRAPEER).filter("true"::equalsIgnoreCase).isPresent();
   }
 
   /** The same, after this was said too: a header that comes again replaces the first. */
   public Capabilities then(Capabilities later) {
-    Capabilities both = new Capabilities(headers);
-    both.headers.putAll(later.headers);
-    return both;
+    Map<String, String> both = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    both.putAll(headers);
+    both.putAll(later.headers);
+    return new Capabilities(both);
   }
 
   /** The value of this header, trimmed; also of one that has no {@link HeaderName}. */
@@ -50,7 +55,7 @@ public final class Capabilities {
 
   /** Whether it is an ultrapeer. */
   public boolean ultrapeer() {
-    return get(HeaderName.X_ULTRAPEER).filter("true"::equalsIgnoreCase).isPresent();
+    return ultrapeer;
   }
 
   /** Whether it would rather have us as its leaf than as its neighbour. */
