@@ -17,10 +17,11 @@ import org.servent.link.Datagram;
 import org.servent.link.Event;
 import org.servent.link.Outbox;
 import org.servent.link.Reason;
+import org.servent.neighbour.FlowControl;
+import org.servent.neighbour.Introductions;
 import org.servent.neighbour.KeepAlive;
 import org.servent.neighbour.Neighbours;
 import org.servent.reach.OwnAddress;
-import org.servent.routing.Reluctance;
 import org.servent.queryrouting.OwnTable;
 import org.servent.queryrouting.PeerTables;
 import org.servent.routing.Router;
@@ -29,6 +30,7 @@ import org.servent.search.Searches;
 import org.servent.topology.Connector;
 import org.servent.topology.Slots;
 import org.servent.topology.Standing;
+import org.servent.trust.LeafQueries;
 
 /**
  * A servent without sockets: an event and the time go in, effects come out through the
@@ -57,10 +59,13 @@ public final class Servent implements Machine {
     PeerTables tables = new PeerTables(dice);
     Router router = new Router(settings.guid(), settings.maxTtl(), tables);
     DynamicQueries dynamicQueries =
-        new DynamicQueries(router, tables, Reluctance.NOBODY, settings.maxTtl(), dice);
+        new DynamicQueries(router, tables, out, settings.maxTtl(), dice);
     concerns = List.of(
         out,
         ourselves,
+        new Introductions(out, dice),
+        new FlowControl(out, dice),
+        new LeafQueries(),
         new PingPace(),
         router,
         tables,
@@ -84,7 +89,7 @@ public final class Servent implements Machine {
   public void on(Event event, Instant now) {
     if (event instanceof Arrived arrived) {
       out.received(arrived, now);
-      journey(arrived, now).ifPresent(reason -> out.dropped(arrived.from(), reason));
+      journey(arrived, now).ifPresent(reason -> out.dropped(arrived, reason));
     } else if (event instanceof Datagram datagram) {
       out.received(datagram);
       journey(datagram, now).ifPresent(out::dropped);

@@ -36,7 +36,7 @@ class ClaimsTest {
             "X-Dynamic-Querying: 0.1",
             "X-Ext-Probes: 0.1",
             "GGEP: 0.5",
-            "Bye-Packet: 0.1");
+            "Vendor-Message: 0.2", "Bye-Packet: 0.1");
   }
 
   @Test

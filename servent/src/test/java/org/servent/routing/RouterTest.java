@@ -56,7 +56,16 @@ class RouterTest {
     router.on(query(4, 0), ANN, NOON);
 
     assertThat(router.on(query(4, 0), BOB, NOON)).isEqualTo(new Verdict.Drop(Reason.DUPLICATE));
-    assertThat(router.on(query(4, 0), ANN, NOON)).isEqualTo(new Verdict.Drop(Reason.DUPLICATE));
+    assertThat(router.on(query(4, 0), ANN, NOON)).isEqualTo(new Verdict.Drop(Reason.REPEATED));
+  }
+
+  @Test
+  void aProbeThatAnotherMadeWiderIsNotRepeatedByWhoMakesItWiderToo() {
+    router.on(query(1, 0), ANN, NOON);
+    router.on(query(3, 0), BOB, NOON);
+
+    assertThat(router.on(query(3, 0), ANN, NOON)).isEqualTo(new Verdict.Drop(Reason.DUPLICATE));
+    assertThat(router.on(query(1, 0), ANN, NOON)).isEqualTo(new Verdict.Drop(Reason.REPEATED));
   }
 
   @Test

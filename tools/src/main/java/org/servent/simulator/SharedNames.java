@@ -28,12 +28,12 @@ final class SharedNames {
     }
   }
 
-  /** What a library of these files tells of its words. */
+  /** The table of all words that these names have. */
   QueryRouteTable table() {
     SharedWords words = new SharedWords();
     for (Match file : files) {
       Keywords.of(file.name()).forEach(words::add);
-      words.addUrn(sha1Of(file.name()).urn());
+      file.digests().forEach(digest -> words.addUrn(digest.urn()));
     }
     return words.table().resized(SLOTS);
   }

@@ -16,6 +16,10 @@ import org.servent.descriptor.Bye;
 import org.servent.descriptor.Descriptor;
 import org.servent.descriptor.Guid;
 import org.servent.descriptor.Lifetime;
+import org.servent.hostcache.HostCache;
+import org.servent.hostcache.HostSource;
+import org.servent.hostcache.HostsHeard;
+import org.servent.hostcache.KnownHost;
 import org.servent.link.Arrived;
 import org.servent.link.Closed;
 import org.servent.link.Datagram;
@@ -58,6 +62,7 @@ public final class SimulatedNetwork {
    * always a next.
    */
   private int underway;
+  private int added;
 
   public SimulatedNetwork(Conditions conditions, long seed, Watcher... watchers) {
     this.conditions = conditions;
@@ -108,7 +113,7 @@ public final class SimulatedNetwork {
 
   private SimulatedServent add(RoleWish role, int maxTtl, Degree degree,
       UnaryOperator<Outbox> lie) {
-    int number = servents.size();
+    int number = added++;
     String name = number < 26 ? Character.toString('A' + number) : "S" + number;
     Host host = Host.of((byte) 10, (byte) (number >> 16), (byte) (number >> 8), (byte) number);
     PeerAddress address = new PeerAddress(host, PeerAddress.DEFAULT_PORT);
@@ -143,6 +148,17 @@ public final class SimulatedNetwork {
       hangUp(end.other(), end.delay(), "reset by peer");
     }
     servent.die();
+    servents.remove(servent.address());
+  }
+
+  /** Starts a dead servent again, with nothing but the hosts it knew. */
+  public SimulatedServent revive(SimulatedServent dead) {
+    SimulatedServent servent = dead.again(new Random(dice.nextLong()));
+    servents.put(servent.address(), servent);
+    servent.tell(new HostsHeard(
+        dead.the(HostCache.class).all().stream().map(KnownHost::address).toList(),
+        HostSource.CACHE));
+    return servent;
   }
 
   /** Lets time pass. */

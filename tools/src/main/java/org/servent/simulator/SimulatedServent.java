@@ -63,6 +63,12 @@ public final class SimulatedServent {
     this.servent = new Servent(settings, lie.apply(new SimulatedOutbox(network, this)), dice);
   }
 
+  /** The same servent, started anew. */
+  SimulatedServent again(RandomGenerator otherDice) {
+    return new SimulatedServent(network, new Place(name, address), settings, otherDice,
+        UnaryOperator.identity());
+  }
+
   /** Who and where a servent is. */
   record Place(String name, PeerAddress address) {}
 
@@ -101,6 +107,11 @@ public final class SimulatedServent {
   public void share(String... names) {
     library.add(names);
     tell(new WordsShared(library.table()));
+  }
+
+  /** Whether it has no links. */
+  public boolean isAlone() {
+    return ends.isEmpty();
   }
 
   /** Searches for words, and says by which GUID. */
