@@ -9,8 +9,9 @@ import java.util.random.RandomGenerator;
 import org.servent.descriptor.MessageType;
 import org.servent.dynamicquery.DynamicQueries;
 import org.servent.hostcache.HostCache;
-import org.servent.hostcache.PingPace;
-import org.servent.hostcache.PongAnswers;
+import org.servent.hostcache.OwnPong;
+import org.servent.hostcache.PongCache;
+import org.servent.hostcache.Uptime;
 import org.servent.link.Arrived;
 import org.servent.link.Concern;
 import org.servent.link.Datagram;
@@ -50,9 +51,12 @@ public final class Servent implements Machine {
   public Servent(ServentSettings settings, Outbox outbox, RandomGenerator dice) {
     out = new Neighbours(outbox);
     OwnAddress ourselves = new OwnAddress(settings.announced(), settings.port());
-    HostCache hosts = new HostCache(ourselves, dice);
-    Standing standing = new Standing(settings.role());
-    Slots slots = new Slots(standing, settings.degree(), hosts, ourselves);
+    HostCache hosts = new HostCache(out, ourselves, settings.bootstrapping(), dice);
+    Standing standing =
+        new Standing(settings.role(), settings.degree(), out, ourselves, dice);
+    Slots slots = new Slots(standing, settings.degree(), out, hosts, ourselves);
+    Uptime uptime = new Uptime();
+    OwnPong pong = new OwnPong(slots, uptime, settings.pong());
     Audience audience = Audience.UNKNOWN;
     Router router = new Router(settings.guid(), settings.maxTtl(), audience);
     DynamicQueries dynamicQueries =
@@ -60,14 +64,15 @@ public final class Servent implements Machine {
     concerns = List.of(
         out,
         ourselves,
-        new PingPace(),
+        uptime,
         router,
         hosts,
         standing,
         slots,
-        new Connector(settings.degree(), hosts, slots),
+        new Connector(settings.degree(), standing, hosts, slots),
         new KeepAlive(out, router, dice),
-        new PongAnswers(router, ourselves, out, dice),
+        pong,
+        new PongCache(router, ourselves, pong, hosts, dice),
         new Answers(settings.guid(), router, ourselves, out),
         dynamicQueries,
         new Searches(router, dynamicQueries));

@@ -11,6 +11,7 @@ import org.servent.handshake.Census;
 import org.servent.handshake.Door;
 import org.servent.handshake.Refusal;
 import org.servent.hostcache.HostCache;
+import org.servent.hostcache.Vacancies;
 import org.servent.link.Capabilities;
 import org.servent.link.Concern;
 import org.servent.link.Event;
@@ -27,7 +28,7 @@ import org.servent.reach.OwnAddress;
  * Whether there is room for one more, asked while a handshake is answered; and which links have to
  * go when there is not, or when we are not what we were when they opened.
  */
-public final class Slots implements Concern, Door {
+public final class Slots implements Concern, Door, Vacancies {
   /** Hosts named to others; what LimeWire and gtk-gnutella send. */
   private static final int MAX_TRIES = 10;
   /** Between two crawlers in the long run: a walk through the network needs one answer an hour. */
@@ -119,6 +120,16 @@ public final class Slots implements Concern, Door {
   @Override
   public Role role() {
     return standing.role();
+  }
+
+  @Override
+  public int free(Role theirs) {
+    return standing.role() == Role.LEAF ? 0 : slots(Role.ULTRAPEER, theirs).free();
+  }
+
+  @Override
+  public boolean speaksTls(PeerAddress host) {
+    return hosts.speaksTls(host);
   }
 
   @Override
