@@ -32,6 +32,7 @@ import org.servent.hostcache.HostCache;
 import org.servent.neighbour.Neighbours;
 import org.servent.reach.OwnAddress;
 import org.servent.routing.Router;
+import org.servent.search.SearchOver;
 import org.servent.search.SearchWanted;
 import org.servent.search.Searches;
 
@@ -127,6 +128,7 @@ final class RunningOperations implements Operations {
       return new SearchOutcome(id, ttl, asked, count, count >= request.enough());
     } finally {
       parts.notices().forget(id);
+      parts.loop().tell(new SearchOver(id));
     }
   }
 

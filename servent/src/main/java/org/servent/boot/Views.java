@@ -72,10 +72,7 @@ final class Views {
   static Map<Reason, Long> drops(Counts counts, LinkCounts links) {
     Map<Reason, Long> drops = new EnumMap<>(Reason.class);
     drops.putAll(counts.drops());
-    long backlog = sum(links.dropped());
-    if (backlog > 0) {
-      drops.put(Reason.BACKLOG, backlog);
-    }
+    links.drops().forEach((reason, number) -> drops.merge(reason, number, Long::sum));
     return drops;
   }
 

@@ -59,7 +59,12 @@ public record CacheList(List<PeerAddress> udp, List<WebUrl> web, List<String> co
     }
   }
 
-  private static CacheList read(Stream<String> lines, String name) {
+  /**
+   * Reads such lines.
+   *
+   * @param name what sentences about bad lines begin with
+   */
+  public static CacheList read(Stream<String> lines, String name) {
     List<PeerAddress> udp = new ArrayList<>();
     List<WebUrl> web = new ArrayList<>();
     List<String> complaints = new ArrayList<>();

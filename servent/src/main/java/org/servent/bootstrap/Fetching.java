@@ -24,6 +24,7 @@ import java.io.IOException;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
@@ -38,7 +39,7 @@ import org.servent.transport.Sockets;
 /**
  * One page on its way: a name is looked up, the address that came of it must lie inside the fence,
  * and exactly that address is connected to, so that a name cannot mean two things; and so again at
- * each redirection. All but the look-up is done on one loop.
+ * each redirection. All but what blocks is done on one loop.
  */
 final class Fetching {
   /** Chains of more lead in circles. */
@@ -48,7 +49,7 @@ final class Fetching {
   private static final Set<Integer> REDIRECTIONS = Set.of(301, 302, 303, 307, 308);
 
   private final Sockets sockets;
-  private final SslContext tls;
+  private final Pages pages;
   private final int most;
   private final EventLoop loop;
   private final CompletableFuture<Page> page = new CompletableFuture<>();
@@ -56,9 +57,9 @@ final class Fetching {
   private int redirections;
   private @Nullable Channel channel;
 
-  Fetching(Sockets sockets, SslContext tls, int most, Fence fence) {
+  Fetching(Sockets sockets, Pages pages, int most, Fence fence) {
     this.sockets = sockets;
-    this.tls = tls;
+    this.pages = pages;
     this.most = most;
     this.fence = fence;
     this.loop = sockets.loops().transfer();
@@ -79,14 +80,17 @@ final class Fetching {
     Thread.ofVirtual().name("resolve " + url.host()).start(() -> {
       try {
         PeerAddress address = Addresses.lookUp(url.address());
-        onLoop(() -> connect(url, address));
+        Optional<SslContext> tls = url.secure() ? Optional.of(pages.trust()) : Optional.empty();
+        onLoop(() -> connect(url, address, tls));
       } catch (UnknownHostException unknown) {
         fail("nobody knows an address of " + url.host());
+      } catch (IOException noTls) {
+        fail("there is no TLS here: " + noTls.getMessage());
       }
     });
   }
 
-  private void connect(WebUrl url, PeerAddress address) {
+  private void connect(WebUrl url, PeerAddress address, Optional<SslContext> tls) {
     if (!fence.admits(address)) {
       fail(url + " is at " + address + ", where strangers may not send us");
       return;
@@ -97,18 +101,12 @@ final class Fetching {
     sockets.connect(address, loop, new ChannelInitializer<Channel>() {
       @Override
       protected void initChannel(Channel connection) {
-        fill(connection, url);
+        tls.ifPresent(trust -> connection.pipeline()
+            .addLast(trust.newHandler(connection.alloc(), url.host().toString(), url.port())));
+        connection.pipeline()
+            .addLast(new HttpClientCodec(), new HttpObjectAggregator(most), new Answer(url));
       }
     }, CONNECT).addListener((Future<Channel> connecting) -> connected(url, connecting));
-  }
-
-  private void fill(Channel connection, WebUrl url) {
-    if (url.secure()) {
-      connection.pipeline()
-          .addLast(tls.newHandler(connection.alloc(), url.host().toString(), url.port()));
-    }
-    connection.pipeline()
-        .addLast(new HttpClientCodec(), new HttpObjectAggregator(most), new Answer(url));
   }
 
   private void connected(WebUrl url, Future<Channel> connecting) {

@@ -38,15 +38,11 @@ public final class Pages {
    * @return fails with an {@link IOException} that says why in a sentence
    */
   public CompletableFuture<Page> get(WebUrl url, Fence fence, int most) {
-    try {
-      return new Fetching(sockets, trust(), most, fence).start(url, patience);
-    } catch (IOException noTls) {
-      return CompletableFuture.failedFuture(noTls);
-    }
+    return new Fetching(sockets, this, most, fence).start(url, patience);
   }
 
-  /** What the JDK trusts is read once somebody asks, since it takes a while. */
-  private synchronized SslContext trust() throws IOException {
+  /** Whom to trust; what the JDK trusts is read at the first question, which takes a while. */
+  synchronized SslContext trust() throws IOException {
     if (tls == null) {
       tls = SslContextBuilder.forClient().sslProvider(SslProvider.JDK).build();
     }

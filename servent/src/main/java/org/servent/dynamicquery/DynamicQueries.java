@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,8 @@ import org.servent.routing.Reluctance;
 import org.servent.routing.Route;
 import org.servent.routing.Router;
 import org.servent.search.QuerySender;
+import org.servent.search.SearchOver;
+import org.servent.vendor.KnownVendorMessage;
 import org.servent.vendor.QueryStatusRequest;
 import org.servent.vendor.QueryStatusResponse;
 import org.servent.vendor.VendorMessages;
@@ -113,18 +116,21 @@ public final class DynamicQueries implements Concern, QuerySender {
 
   @Override
   public void on(Event event, Instant now, Outbox out) {
-    if (event instanceof Opened opened) {
-      if (opened.leaf()) {
-        leaves.add(opened.link());
-      } else if (opened.neighbour()) {
-        prospects.add(opened);
+    switch (event) {
+      case Opened opened when opened.leaf() -> leaves.add(opened.link());
+      case Opened opened when opened.neighbour() -> prospects.add(opened);
+      case Closed closed -> closed(closed.link());
+      case SearchOver search -> over(search.id(), now, out);
+      default -> {
       }
-    } else if (event instanceof Closed closed) {
-      prospects.remove(closed.link());
-      if (leaves.remove(closed.link())) {
-        running.values().removeIf(query -> query.from().equals(closed.link()));
-        findNext();
-      }
+    }
+  }
+
+  private void closed(LinkId link) {
+    prospects.remove(link);
+    if (leaves.remove(link)) {
+      running.values().removeIf(query -> query.from().equals(link));
+      findNext();
     }
   }
 
@@ -182,10 +188,26 @@ public final class DynamicQueries implements Concern, QuerySender {
   }
 
   private void guidance(Arrived arrived, Instant now, Outbox out) throws WireException {
-    DynamicQuery query = running.get(arrived.descriptor().guid());
-    if (query != null && query.from().equals(arrived.from())
-        && Messages.read(arrived.descriptor()) instanceof VendorMessage message
-        && VendorMessages.read(message).orElse(null) instanceof QueryStatusResponse status) {
+    if (!(Messages.read(arrived.descriptor()) instanceof VendorMessage message)) {
+      return;
+    }
+    Guid guid = arrived.descriptor().guid();
+    switch (VendorMessages.read(message).orElse(null)) {
+      case QueryStatusResponse status -> guided(guid, arrived.from(), status, now, out);
+      case QueryStatusRequest request -> router.query(guid, now)
+          .filter(route -> route.isOurs() && route.sentTo().contains(arrived.from()))
+          .ifPresent(route -> say(guid, arrived.from(),
+              new QueryStatusResponse(Math.min(route.results(), QueryStatusResponse.STOP - 1)),
+              out));
+      case null, default -> {
+      }
+    }
+  }
+
+  private void guided(Guid guid, LinkId leaf, QueryStatusResponse status, Instant now,
+      Outbox out) {
+    DynamicQuery query = running.get(guid);
+    if (query != null && query.from().equals(leaf)) {
       if (status.stops()) {
         query.stop(now);
       } else {
@@ -196,14 +218,31 @@ public final class DynamicQueries implements Concern, QuerySender {
     }
   }
 
+  /** Nobody reads any more what a search of ours finds: whoever guides it shall know. */
+  private void over(Guid search, Instant now, Outbox out) {
+    running.remove(search);
+    findNext();
+    Set<LinkId> guides = new LinkedHashSet<>(router.ultrapeers());
+    router.query(search, now)
+        .filter(Route::isOurs)
+        .ifPresent(route -> route.sentTo()
+            .stream()
+            .filter(guides::contains)
+            .forEach(guide -> say(search, guide,
+                new QueryStatusResponse(QueryStatusResponse.STOP), out)));
+  }
+
+  private static void say(Guid query, LinkId to, KnownVendorMessage message, Outbox out) {
+    out.send(to, Messages.descriptor(query, Lifetime.fresh(1), message.write()));
+  }
+
   /** Does all that is to be done now. */
   private void advance(DynamicQuery query, Instant now, Outbox out) {
     boolean more = true;
     while (more) {
       switch (query.step(prospects, now)) {
         case Step.Send send -> router.passOn(query.copy(send.ttl()), send.to(), now, out);
-        case Step.AskLeaf ask -> out.send(query.from(),
-            Messages.descriptor(query.guid(), Lifetime.fresh(1), new QueryStatusRequest().write()));
+        case Step.AskLeaf ask -> say(query.guid(), query.from(), new QueryStatusRequest(), out);
         case Step.Wait wait -> more = false;
         case Step.End end -> {
           running.remove(query.guid());

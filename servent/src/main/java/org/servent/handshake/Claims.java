@@ -6,6 +6,7 @@ import static org.servent.link.HeaderName.LISTEN_IP;
 import static org.servent.link.HeaderName.NODE;
 import static org.servent.link.HeaderName.REMOTE_IP;
 import static org.servent.link.HeaderName.USER_AGENT;
+import static org.servent.link.HeaderName.VENDOR_MESSAGE;
 import static org.servent.link.HeaderName.X_DEGREE;
 import static org.servent.link.HeaderName.X_DYNAMIC_QUERYING;
 import static org.servent.link.HeaderName.X_EXT_PROBES;
@@ -57,6 +58,7 @@ public record Claims(int degree, int maxTtl) {
     headers.add(new Header(X_DYNAMIC_QUERYING, "0.1"));
     headers.add(new Header(X_EXT_PROBES, "0.1"));
     headers.add(new Header(GGEP, "0.5"));
+    headers.add(new Header(VENDOR_MESSAGE, "0.2"));
     headers.add(new Header(BYE_PACKET, "0.1"));
     return headers;
   }

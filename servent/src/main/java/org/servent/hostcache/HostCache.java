@@ -225,6 +225,15 @@ public final class HostCache implements Concern {
         .forEach(host -> host.takesTls(true));
   }
 
+  /** Somebody answered us from there, and said this of itself. */
+  void met(PeerAddress address, HostSource source, Pong pong, Instant now) {
+    learn(address, source, Optional.empty(), now);
+    KnownHost host = hosts.get(address);
+    if (host != null) {
+      host.described(pong.extensions(), now);
+    }
+  }
+
   private void remembered(HostsRemembered remembered, Instant now) {
     heard(remembered.hosts().stream().map(HostsRemembered.Host::address).toList(), HostSource.CACHE,
         now);

@@ -14,6 +14,7 @@ import org.servent.link.Concern;
 import org.servent.link.Event;
 import org.servent.link.Outbox;
 import org.servent.link.Role;
+import org.servent.reach.Reach;
 
 /**
  * The pong that says who we are: where, how much we share, and to who understands GGEP our free
@@ -25,6 +26,7 @@ public final class OwnPong implements Concern {
 
   private final Vacancies vacancies;
   private final Uptime uptime;
+  private final Reach reach;
   private final Manner manner;
   private Shared shared = new Shared(0, 0);
 
@@ -39,9 +41,10 @@ public final class OwnPong implements Concern {
     public static final Manner PLAIN = new Manner(false, Optional.empty());
   }
 
-  public OwnPong(Vacancies vacancies, Uptime uptime, Manner manner) {
+  public OwnPong(Vacancies vacancies, Uptime uptime, Reach reach, Manner manner) {
     this.vacancies = vacancies;
     this.uptime = uptime;
+    this.reach = reach;
     this.manner = manner;
   }
 
@@ -52,9 +55,9 @@ public final class OwnPong implements Concern {
     }
   }
 
-  /** Whether somebody who hears of us finds a slot. */
+  /** Whether somebody who hears of us gets through and finds a slot. */
   public boolean accepting() {
-    return vacancies.free(Role.ULTRAPEER) + vacancies.free(Role.LEAF) > 0;
+    return !reach.firewalled() && vacancies.free(Role.ULTRAPEER) + vacancies.free(Role.LEAF) > 0;
   }
 
   public Role role() {

@@ -36,7 +36,7 @@ final class RegionChunks extends ChannelOutboundHandlerAdapter {
     }
 
     @Override
-    @Deprecated
+    @SuppressWarnings("deprecation")
     public ByteBuf readChunk(ChannelHandlerContext context) throws IOException {
       return readChunk(context.alloc());
     }

@@ -1,5 +1,6 @@
 package org.servent.link;
 
+import java.time.Duration;
 import java.util.Optional;
 import org.servent.address.PeerAddress;
 
@@ -11,15 +12,23 @@ import org.servent.address.PeerAddress;
  * @param local our end of the connection
  * @param dialled what was dialled, perhaps a name; nothing if the peer dialled us
  * @param ours what we said we are; a link never changes its roles
+ * @param roundTrip how long the peer took to answer in the handshake: hardly more than the way
+ *          there and back
  */
 public record Opened(LinkId link, PeerAddress peer, PeerAddress local,
-    Optional<PeerAddress> dialled, Capabilities capabilities, Role ours)
+    Optional<PeerAddress> dialled, Capabilities capabilities, Role ours, Duration roundTrip)
     implements
       Event {
   /** A link of ours as an ultrapeer. */
   public Opened(LinkId link, PeerAddress peer, PeerAddress local, Optional<PeerAddress> dialled,
       Capabilities capabilities) {
     this(link, peer, local, dialled, capabilities, Role.ULTRAPEER);
+  }
+
+  /** A link whose peer answers at once. */
+  public Opened(LinkId link, PeerAddress peer, PeerAddress local, Optional<PeerAddress> dialled,
+      Capabilities capabilities, Role ours) {
+    this(link, peer, local, dialled, capabilities, ours, Duration.ZERO);
   }
 
   /** Whether we dialled it. */

@@ -6,6 +6,8 @@ public enum Reason {
   DUPLICATE,
   /** Seen before with a smaller TTL: it was passed on once more, but is not answered again. */
   WIDER,
+  /** Seen before, by the same way. */
+  REPEATED,
   /** Our own descriptor came back: a loop. */
   OWN,
   /** It arrived with a TTL of 0. */
@@ -26,8 +28,12 @@ public enum Reason {
   UNKNOWN_TYPE,
   /** Its sender sends more of these than it may. */
   TOO_OFTEN,
+  /** A leaf asks the same again, too soon. */
+  ASKED_AGAIN,
   /** The link it should go out on takes in too little. */
   BACKLOG,
+  /** It waited for that link for so long that nobody waits for it any more. */
+  STALE,
   /** It came by UDP, and nobody here asked for it. */
   UNSOLICITED,
   /** A leaf sent what is not its own. */

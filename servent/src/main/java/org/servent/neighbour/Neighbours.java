@@ -3,13 +3,18 @@ package org.servent.neighbour;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.servent.address.Host;
 import org.servent.address.PeerAddress;
 import org.servent.descriptor.Bye;
 import org.servent.descriptor.Descriptor;
+import org.servent.descriptor.MessageType;
 import org.servent.link.Arrived;
 import org.servent.link.Closed;
 import org.servent.link.Concern;
@@ -21,19 +26,28 @@ import org.servent.link.Opened;
 import org.servent.link.Outbox;
 import org.servent.link.Question;
 import org.servent.link.Reason;
+import org.servent.routing.Reluctance;
+import org.servent.vendor.HopsFlow;
 
 /**
  * The links that are open, in the order in which they opened, and the books on what went over each
- * and over all. It stands between the concerns and the outbox, so that nothing is sent uncounted.
+ * and over all. It stands between the concerns and the outbox, so that nothing is sent uncounted,
+ * and no query to who does not want it.
  */
-public final class Neighbours implements Concern, Outbox {
+public final class Neighbours implements Concern, Outbox, Reluctance {
   /** Closed links whose address is remembered: what is told of the past names them. */
   private static final int MAX_GONE = 256;
 
+  /** Hosts remembered to which datagrams went: what comes from others is unasked. */
+  private static final int MAX_POSTED = 4_096;
+
   private final Outbox out;
+  private final LinkedHashSet<Host> posted = new LinkedHashSet<>();
   private final Map<LinkId, PeerAddress> gone = new LinkedHashMap<>();
   private final Map<LinkId, Neighbour> links = new LinkedHashMap<>();
   private final Counts total = new Counts();
+  /** Links whose peers do not want every query; none nearly always, and then nobody is asked. */
+  private final Set<LinkId> choosy = new HashSet<>();
 
   /** No links yet. */
   public Neighbours(Outbox out) {
@@ -46,6 +60,7 @@ public final class Neighbours implements Concern, Outbox {
       links.put(opened.link(), new Neighbour(opened, now));
     } else if (event instanceof Closed closed) {
       Neighbour was = links.remove(closed.link());
+      choosy.remove(closed.link());
       if (was != null) {
         gone.put(closed.link(), was.opened().whereabouts());
         gone.keySet()
@@ -65,6 +80,13 @@ public final class Neighbours implements Concern, Outbox {
     if (link != null) {
       link.counts().in(descriptor.type(), descriptor.payload().size());
       link.heard(now);
+      judge(link, link.conduct().arrived(descriptor));
+    }
+  }
+
+  private void judge(Neighbour link, Optional<Bye> enough) {
+    if (enough.isPresent()) {
+      out.close(link.opened().link(), enough);
     }
   }
 
@@ -78,13 +100,54 @@ public final class Neighbours implements Concern, Outbox {
     total.dropped(reason);
   }
 
-  /** Books the end of a descriptor's journey. */
-  public void dropped(LinkId from, Reason reason) {
+  /** Books the end of a descriptor's journey, and ends the link if that is one too many. */
+  public void dropped(Arrived arrived, Reason reason) {
     total.dropped(reason);
-    Neighbour link = links.get(from);
+    Neighbour link = links.get(arrived.from());
     if (link != null) {
       link.counts().dropped(reason);
+      judge(link, link.conduct().dropped(arrived.descriptor(), reason));
     }
+  }
+
+  /** The peer of this link wants only some queries from now on. */
+  void hopsFlow(Neighbour link, HopsFlow flow) {
+    link.hopsFlow(flow);
+    choose(link);
+  }
+
+  /** This link is congested from now on, or not any more. */
+  void congested(Neighbour link, boolean begins) {
+    link.congested(begins);
+    choose(link);
+  }
+
+  /** Whether this link has more to send than its peer takes in. */
+  boolean isCongested(LinkId id) {
+    Neighbour link = choosy.isEmpty() ? null : links.get(id);
+    return link != null && link.isCongested();
+  }
+
+  private void choose(Neighbour link) {
+    LinkId id = link.opened().link();
+    if (link.isCongested() || link.hopsFlow().hops() < HopsFlow.NORMAL) {
+      choosy.add(id);
+    } else {
+      choosy.remove(id);
+    }
+  }
+
+  @Override
+  public boolean declines(LinkId link, int hops) {
+    Neighbour choice = choosy.contains(link) ? links.get(link) : null;
+    return choice != null && (choice.isCongested() || !choice.hopsFlow().lets(hops));
+  }
+
+  private boolean wants(LinkId id, Descriptor descriptor) {
+    Neighbour link = links.get(id);
+    return descriptor.type() != MessageType.QUERY
+        || link == null
+        || link.hopsFlow().lets(descriptor.lifetime().hops());
   }
 
   /** All links, the oldest first. */
@@ -111,23 +174,35 @@ public final class Neighbours implements Concern, Outbox {
 
   @Override
   public void send(LinkId to, Descriptor descriptor) {
-    if (book(to, descriptor)) {
+    if ((choosy.isEmpty() || wants(to, descriptor)) && book(to, descriptor)) {
       out.send(to, descriptor);
     }
   }
 
   @Override
   public void send(List<LinkId> to, Descriptor descriptor) {
-    for (LinkId link : to) {
+    List<LinkId> wanting = choosy.isEmpty() ? to
+        : to.stream().filter(link -> wants(link, descriptor)).toList();
+    for (LinkId link : wanting) {
       book(link, descriptor);
     }
-    out.send(to, descriptor);
+    out.send(wanting, descriptor);
   }
 
   @Override
   public void datagram(PeerAddress to, Descriptor descriptor) {
+    posted.remove(to.host());
+    posted.add(to.host());
+    if (posted.size() > MAX_POSTED) {
+      posted.removeFirst();
+    }
     total.out(descriptor.type(), descriptor.payload().size());
     out.datagram(to, descriptor);
+  }
+
+  /** Whether a datagram was sent to this host, as far back as we remember. */
+  public boolean hasPosted(Host host) {
+    return posted.contains(host);
   }
 
   @Override

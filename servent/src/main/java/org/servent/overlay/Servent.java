@@ -8,9 +8,11 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.servent.descriptor.MessageType;
 import org.servent.dynamicquery.DynamicQueries;
+import org.servent.hostcache.Bootstrap;
 import org.servent.hostcache.HostCache;
 import org.servent.hostcache.OwnPong;
 import org.servent.hostcache.PongCache;
+import org.servent.hostcache.UdpPongs;
 import org.servent.hostcache.Uptime;
 import org.servent.link.Arrived;
 import org.servent.link.Concern;
@@ -18,17 +20,21 @@ import org.servent.link.Datagram;
 import org.servent.link.Event;
 import org.servent.link.Outbox;
 import org.servent.link.Reason;
+import org.servent.neighbour.FlowControl;
+import org.servent.neighbour.Introductions;
 import org.servent.neighbour.KeepAlive;
 import org.servent.neighbour.Neighbours;
 import org.servent.reach.OwnAddress;
-import org.servent.routing.Audience;
-import org.servent.routing.Reluctance;
+import org.servent.reach.Reach;
+import org.servent.queryrouting.OwnTable;
+import org.servent.queryrouting.PeerTables;
 import org.servent.routing.Router;
 import org.servent.search.Answers;
 import org.servent.search.Searches;
 import org.servent.topology.Connector;
 import org.servent.topology.Slots;
 import org.servent.topology.Standing;
+import org.servent.trust.LeafQueries;
 
 /**
  * A servent without sockets: an event and the time go in, effects come out through the
@@ -52,30 +58,38 @@ public final class Servent implements Machine {
     out = new Neighbours(outbox);
     OwnAddress ourselves = new OwnAddress(settings.announced(), settings.port());
     HostCache hosts = new HostCache(out, ourselves, settings.bootstrapping(), dice);
-    Standing standing =
-        new Standing(settings.role(), settings.degree(), out, ourselves, dice);
+    Standing standing = new Standing(settings.role(), settings.degree(), out, ourselves, dice);
     Slots slots = new Slots(standing, settings.degree(), out, hosts, ourselves);
+    Reach reach = new Reach(ourselves, out, settings.bootstrapping().strangers(), dice);
     Uptime uptime = new Uptime();
-    OwnPong pong = new OwnPong(slots, uptime, settings.pong());
-    Audience audience = Audience.UNKNOWN;
-    Router router = new Router(settings.guid(), settings.maxTtl(), audience);
+    OwnPong pong = new OwnPong(slots, uptime, reach, settings.pong());
+    PeerTables tables = new PeerTables(dice);
+    Router router = new Router(settings.guid(), settings.maxTtl(), tables);
     DynamicQueries dynamicQueries =
-        new DynamicQueries(router, audience, Reluctance.NOBODY, settings.maxTtl(), dice);
+        new DynamicQueries(router, tables, out, settings.maxTtl(), dice);
     concerns = List.of(
         out,
         ourselves,
         uptime,
+        new Introductions(out, dice),
+        new FlowControl(out, dice),
+        new LeafQueries(),
         router,
+        tables,
+        new OwnTable(tables, dice),
         hosts,
         standing,
         slots,
+        new Bootstrap(settings.bootstrapping(), out, ourselves, hosts, dice),
         new Connector(settings.degree(), standing, hosts, slots),
         new KeepAlive(out, router, dice),
+        reach,
         pong,
         new PongCache(router, ourselves, pong, hosts, dice),
-        new Answers(settings.guid(), router, ourselves, out),
+        new UdpPongs(settings.bootstrapping(), ourselves, pong, hosts),
+        new Answers(settings.guid(), router, ourselves, out, reach::firewalled),
         dynamicQueries,
-        new Searches(router, dynamicQueries));
+        new Searches(router, dynamicQueries, reach::firewalled));
     for (MessageType type : MessageType.values()) {
       byType.put(type,
           concerns.stream().filter(concern -> concern.types().contains(type)).toList());
@@ -86,7 +100,7 @@ public final class Servent implements Machine {
   public void on(Event event, Instant now) {
     if (event instanceof Arrived arrived) {
       out.received(arrived, now);
-      journey(arrived, now).ifPresent(reason -> out.dropped(arrived.from(), reason));
+      journey(arrived, now).ifPresent(reason -> out.dropped(arrived, reason));
     } else if (event instanceof Datagram datagram) {
       out.received(datagram);
       journey(datagram, now).ifPresent(out::dropped);

@@ -58,6 +58,7 @@ public final class FirstBytes extends ByteToMessageDecoder {
     return new ChannelInitializer<>() {
       @Override
       protected void initChannel(Channel channel) {
+        Link.prepare(channel);
         channel.pipeline().addLast(new FirstBytes(table, limit));
       }
     };

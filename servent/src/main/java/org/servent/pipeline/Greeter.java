@@ -130,6 +130,7 @@ public final class Greeter implements Greeting, AutoCloseable {
     ChannelInitializer<Channel> initializer = new ChannelInitializer<>() {
       @Override
       protected void initChannel(Channel channel) {
+        Link.prepare(channel);
         then.accept(channel);
       }
     };

@@ -5,9 +5,11 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.ByteToMessageDecoder;
+import io.netty.util.AttributeKey;
 import io.netty.util.concurrent.Future;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -40,6 +42,9 @@ final class HandshakeHandler extends ByteToMessageDecoder {
     void failed(String why, List<PeerAddress> tries);
   }
 
+  /** How long the peer took for its last block; set when the handshake is established. */
+  static final AttributeKey<Duration> ROUND_TRIP = AttributeKey.valueOf("round trip");
+
   private static final Logger LOG = LoggerFactory.getLogger(HandshakeHandler.class);
 
   private final Function<Channel, Handshake> sides;
@@ -48,6 +53,7 @@ final class HandshakeHandler extends ByteToMessageDecoder {
   private @Nullable Handshake side;
   private @Nullable State state;
   private @Nullable Future<?> timer;
+  private long asked;
   private boolean over;
 
   /** The side is chosen when the connection is there. */
@@ -101,6 +107,9 @@ final class HandshakeHandler extends ByteToMessageDecoder {
     switch (step.next()) {
       case State.Established done -> {
         end();
+        context.channel()
+            .attr(ROUND_TRIP)
+            .set(Duration.ofNanos(context.executor().ticker().nanoTime() - asked));
         context.writeAndFlush(answer);
         ending.established(context.channel(), done);
         context.pipeline().remove(this);
@@ -118,6 +127,7 @@ final class HandshakeHandler extends ByteToMessageDecoder {
 
   private void await(ChannelHandlerContext context, ByteBuf answer) {
     context.writeAndFlush(answer);
+    asked = context.executor().ticker().nanoTime();
     stopTimer();
     timer = context.executor()
         .schedule(() -> fail(context, "it was too slow with its handshake"),

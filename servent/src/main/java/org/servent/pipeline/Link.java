@@ -1,13 +1,25 @@
 package org.servent.pipeline;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelConfig;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.WriteBufferWaterMark;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.servent.link.LinkId;
+import org.servent.neighbour.SendQueue;
 
-/** A link's connection, what waits to leave by it, and how the peer takes that in. */
+/**
+ * A link's connection, and what waits to leave by it.
+ *
+ * <pre>{@code
+ *   frame ─▶ batch ─(deflate)─▶ Netty, up to 32 KiB ─▶ the system, some 64 KiB ─▶ peer
+ *              descriptor ─▶ queue ─▶┘ when there is room again
+ * }</pre>
+ */
 final class Link {
   /**
    * Nanoseconds between two batches of a deflated link that is busy: a query alone can hardly be
@@ -15,32 +27,64 @@ final class Link {
    */
   static final long PACE = 2_000_000;
 
+  /** Bytes of frames that are handed on at once. */
+  private static final int BATCH = Deflation.BATCH;
+  /** A batch, and one more frame of the usual size. */
+  private static final int ROOM = BATCH + 1024;
+  /**
+   * Bytes between here and the system: enough that it never has nothing to send, and little, for
+   * nothing that matters more overtakes them.
+   */
   private static final WriteBufferWaterMark WATER_MARK =
-      new WriteBufferWaterMark(Links.HIGH_WATER / 2, Links.HIGH_WATER);
-  private static final long NOT_FULL = -1;
+      new WriteBufferWaterMark(8 * 1024, 32 * 1024);
+  /**
+   * Bytes that the system holds in either direction: what lies there is late, and it would hold
+   * some MiB. A link half around the world carries 200 KiB/s all the same.
+   */
+  private static final int SYSTEM = 64 * 1024;
+  /** Bytes that are read at once: what comes of them must find room in a queue. */
+  private static final int MAX_READ = 16 * 1024;
 
+  private final LinkId id;
   private final Channel channel;
   private final boolean understandsBye;
-  private final Backlog backlog;
+  private final SendQueue queue;
   private final Traffic traffic;
   private final @Nullable DeflatedStream deflated;
+  private @Nullable ByteBuf batch;
   private long batchAt;
-  private boolean waits;
-  private long surplus = NOT_FULL;
+  private boolean due;
+  private long surplus;
   private Instant moved = Instant.MIN;
+  private Instant behindSince = Instant.MAX;
+  private Instant congestedSince = Instant.MAX;
 
   /**
-   * @param backlog what waits here is counted there
+   * @param queue where descriptors wait that the connection does not take in
    * @param deflated what this link sends, if it is deflated
    */
-  Link(Channel channel, boolean understandsBye, Backlog backlog, Traffic traffic,
+  Link(LinkId id, Channel channel, boolean understandsBye, SendQueue queue,
       @Nullable DeflatedStream deflated) {
+    this.id = id;
     this.channel = channel;
     this.understandsBye = understandsBye;
-    this.backlog = backlog;
-    this.traffic = traffic;
+    this.queue = queue;
+    this.traffic = new Traffic();
     this.deflated = deflated;
-    channel.config().setWriteBufferWaterMark(WATER_MARK);
+    ChannelConfig config = channel.config();
+    config.setWriteBufferWaterMark(WATER_MARK);
+    config.setOption(ChannelOption.SO_SNDBUF, SYSTEM);
+    config.setOption(ChannelOption.SO_RCVBUF, SYSTEM);
+  }
+
+  /** Prepares a connection that may become a link; to be called before anything is read. */
+  static void prepare(Channel channel) {
+    channel.config()
+        .setRecvByteBufAllocator(new AdaptiveRecvByteBufAllocator(64, 2 * 1024, MAX_READ));
+  }
+
+  LinkId id() {
+    return id;
   }
 
   Channel channel() {
@@ -49,6 +93,10 @@ final class Link {
 
   boolean understandsBye() {
     return understandsBye;
+  }
+
+  SendQueue queue() {
+    return queue;
   }
 
   Traffic traffic() {
@@ -60,72 +108,119 @@ final class Link {
         traffic.out(deflated != null), Tls.cipher(channel));
   }
 
-  /** Takes a frame over, to leave at the next flush; says whether it is the first to wait. */
-  boolean write(ByteBuf frame) {
-    traffic.said(frame.readableBytes());
-    if (deflated == null) {
-      put(frame);
-    } else if (deflated.add(frame)) {
-      put(deflated.batch(channel.alloc()));
-    }
-    boolean first = !waits;
-    waits = true;
-    return first;
+  /** Whether a frame can be written at once, and nothing waits that has to leave before it. */
+  boolean isFree() {
+    return queue.isEmpty() && hasRoom();
   }
 
-  private void put(ByteBuf bytes) {
-    int size = bytes.readableBytes();
-    traffic.wentOut(size);
-    backlog.add(size);
-    channel.write(bytes).addListener(gone -> backlog.remove(size));
+  /** Whether the connection takes in more. */
+  boolean hasRoom() {
+    if (!channel.isWritable()) {
+      // Perhaps it is only this turn's own burst that waits.
+      channel.flush();
+    }
+    return channel.isWritable();
+  }
+
+  /** Whether it is to be flushed already; it is from now on. */
+  boolean isDue() {
+    boolean was = due;
+    due = true;
+    return was;
+  }
+
+  /** Writes a frame, to leave at the next flush. */
+  void write(byte[] frame, int length) {
+    traffic.said(length);
+    ByteBuf into = batch;
+    if (into == null) {
+      into = channel.alloc().directBuffer(Math.max(ROOM, length));
+      batch = into;
+    }
+    into.writeBytes(frame, 0, length);
+    if (into.readableBytes() >= BATCH) {
+      put(into);
+    }
+  }
+
+  private void put(ByteBuf frames) {
+    batch = null;
+    ByteBuf bytes = frames;
+    if (deflated != null) {
+      deflated.add(frames);
+      bytes = deflated.batch(channel.alloc());
+    }
+    traffic.wentOut(bytes.readableBytes());
+    // A write that fails is told to the pipeline.
+    channel.write(bytes, channel.voidPromise());
+  }
+
+  private void putBatch() {
+    ByteBuf frames = batch;
+    if (frames != null) {
+      put(frames);
+    }
   }
 
   /**
-   * Lets go of what waits, except if it is to be deflated and some was only just before.
+   * Lets go of what was written, except if it is to be deflated and some was only just before.
    *
    * @param now in nanoseconds
    * @return whether nothing waits any more
    */
   boolean flush(long now) {
-    boolean tooSoon = deflated != null && deflated.isWaiting() && now - batchAt < PACE;
+    boolean tooSoon = deflated != null && batch != null && now - batchAt < PACE;
     if (!tooSoon) {
       flushAll(now);
     }
     return !tooSoon;
   }
 
-  /** Lets go of all that waits. */
+  /** Lets go of all that was written. */
   void flushAll(long now) {
     putBatch();
     batchAt = now;
-    waits = false;
+    due = false;
     channel.flush();
   }
 
-  private void putBatch() {
-    if (deflated != null && deflated.isWaiting()) {
-      put(deflated.batch(channel.alloc()));
-    }
-  }
-
   /**
-   * Writes what waits, so that these words, taken over, can follow as the last; returns them.
-   * Nothing is inflated any more.
+   * Writes what waits, but for the queue, so that these words, taken over, can follow as the last;
+   * returns them. Nothing is inflated any more.
    */
   ByteBuf last(ByteBuf words) {
+    queue.clear();
     if (channel.pipeline().get(InflateHandler.class) != null) {
       channel.pipeline().remove(InflateHandler.class);
     }
     if (deflated == null) {
+      putBatch();
       return words;
     }
-    deflated.add(words);
+    write(words);
     putBatch();
     return deflated.end(channel.alloc());
   }
 
+  private void write(ByteBuf words) {
+    ByteBuf into = batch;
+    if (into == null && words.isReadable()) {
+      batch = words;
+    } else {
+      if (into != null) {
+        into.writeBytes(words);
+      }
+      words.release();
+    }
+  }
+
   /** Lets go of what will never leave. */
   void release() {
+    queue.clear();
+    if (batch != null) {
+      batch.release();
+      batch = null;
+    }
     if (deflated != null) {
       deflated.release();
     }
@@ -137,21 +232,32 @@ final class Link {
     channel.close();
   }
 
-  /**
-   * Whether more may be sent: not from {@link Links#HIGH_WATER} on, until half of it has left.
-   */
-  boolean hasRoom() {
-    if (!channel.isWritable()) {
-      // Perhaps it is only this turn's own burst that waits.
-      channel.flush();
-    }
-    if (channel.isWritable()) {
-      surplus = NOT_FULL;
-    }
-    return channel.isWritable();
+  /** Something that waited has left. */
+  void moved(Instant now) {
+    moved = now;
   }
 
-  /** Whether nothing has left for so long; to be asked when something has to be dropped. */
+  /** Something was put into the queue, or taken out of it. */
+  void queueChanged(Instant now) {
+    behindSince = queue.isEmpty() ? Instant.MAX : earlier(behindSince, now);
+    congestedSince = queue.isCongested() ? earlier(congestedSince, now) : Instant.MAX;
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
+  }
+
+  /** Whether something waits, but for no longer than this. */
+  boolean isBehindFor(Duration atMost, Instant now) {
+    return !queue.isEmpty() && !now.isAfter(behindSince.plus(atMost));
+  }
+
+  /** Whether it has been congested for so long. */
+  boolean isSlow(Duration limit, Instant now) {
+    return queue.isCongested() && !now.isBefore(congestedSince.plus(limit));
+  }
+
+  /** Whether nothing has left for so long; to be asked when something has to wait. */
   boolean isStuck(Duration limit, Instant now) {
     // Nothing is added while it is full: another number than last time means that something left.
     if (channel.bytesBeforeWritable() != surplus) {

@@ -21,6 +21,13 @@ final class LinkHandler extends SimpleChannelInboundHandler<Descriptor> {
   }
 
   @Override
+  public void channelWritabilityChanged(ChannelHandlerContext context) {
+    if (context.channel().isWritable()) {
+      links.roomAgain(link);
+    }
+  }
+
+  @Override
   public void channelInactive(ChannelHandlerContext context) {
     links.ended(link);
   }

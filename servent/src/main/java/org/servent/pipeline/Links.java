@@ -5,27 +5,25 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.handler.codec.DecoderException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.security.SecureRandom;
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.servent.address.PeerAddress;
 import org.servent.descriptor.Bye;
 import org.servent.descriptor.Descriptor;
 import org.servent.descriptor.Guid;
 import org.servent.descriptor.Lifetime;
-import org.servent.descriptor.MessageType;
 import org.servent.handshake.State;
 import org.servent.link.Arrived;
 import org.servent.link.Closed;
 import org.servent.link.LinkId;
 import org.servent.link.Opened;
+import org.servent.neighbour.Backlog;
+import org.servent.neighbour.SendQueue;
 import org.servent.transport.Addresses;
 import org.servent.wire.Frames;
 import org.servent.wire.Messages;
@@ -37,20 +35,9 @@ import org.slf4j.LoggerFactory;
  * The links that are open, each with its connection; lives on the overlay loop.
  *
  * <p>What is sent in one turn of the loop leaves at its end, in one go. What a peer does not take
- * in waits here, but not without bound: see {@link #HIGH_WATER} and {@link #MAX_WAITING}.
+ * in waits in its link's {@link SendQueue}, but not without bound.
  */
 public final class Links {
-  /**
-   * Bytes waiting on one link from which on what is sent over it is dropped: some seconds of a slow
-   * line. Whoever floods or answers decides how much that is, so nothing but a Bye is exempt.
-   */
-  public static final int HIGH_WATER = 256 * 1024;
-  /**
-   * Bytes waiting on all links together from which on everything is dropped: a quarter of the
-   * direct memory that the launcher grants.
-   */
-  public static final int MAX_WAITING = 16 * 1024 * 1024;
-
   private static final Logger LOG = LoggerFactory.getLogger(Links.class);
 
   private final OverlayLoop loop;
@@ -59,9 +46,7 @@ public final class Links {
   private final Map<LinkId, Link> open = new LinkedHashMap<>();
   private final Backlog backlog = new Backlog();
   private final Deflation deflation = new Deflation();
-  private List<Link> unflushed = new ArrayList<>();
-  private List<Link> late = new ArrayList<>();
-  private final Map<MessageType, Long> dropped = new EnumMap<>(MessageType.class);
+  private final Outflow outflow;
   private long last;
   private long tooSlow;
   private long badFrames;
@@ -69,6 +54,7 @@ public final class Links {
   public Links(OverlayLoop loop, Patience patience) {
     this.loop = loop;
     this.patience = patience;
+    this.outflow = new Outflow(loop, patience, open, new Endings());
   }
 
   /**
@@ -77,17 +63,22 @@ public final class Links {
    * @param dialled what was dialled; nothing if the peer dialled us
    */
   void open(Channel channel, Optional<PeerAddress> dialled, State.Established terms) {
-    LinkId link = new LinkId(++last);
-    Traffic traffic = new Traffic();
+    LinkId id = new LinkId(++last);
+    Link link = new Link(id, channel, terms.theirs().bye(), new SendQueue(backlog),
+        terms.layers().deflate() ? new DeflatedStream(deflation) : null);
     if (terms.layers().inflate()) {
-      channel.pipeline().addLast(new InflateHandler(traffic));
+      channel.pipeline().addLast(new InflateHandler(link.traffic()));
     }
-    channel.pipeline().addLast(new FrameDecoder(), new LinkHandler(link, this));
-    open.put(link, new Link(channel, terms.theirs().bye(), backlog, traffic,
-        terms.layers().deflate() ? new DeflatedStream(deflation) : null));
+    channel.pipeline().addLast(new FrameDecoder(), new LinkHandler(id, this));
+    open.put(id, link);
     loop.tell(
-        new Opened(link, Addresses.remote(channel), Addresses.local(channel), dialled,
-            terms.theirs(), terms.ours()));
+        new Opened(id, Addresses.remote(channel), Addresses.local(channel), dialled,
+            terms.theirs(), terms.ours(), roundTrip(channel)));
+  }
+
+  private static Duration roundTrip(Channel channel) {
+    Duration measured = channel.attr(HandshakeHandler.ROUND_TRIP).get();
+    return measured == null ? Duration.ZERO : measured;
   }
 
   void arrived(LinkId link, Descriptor descriptor) {
@@ -96,7 +87,12 @@ public final class Links {
     if (from != null) {
       from.traffic().came(Frames.HEADER + descriptor.payload().size());
       loop.tell(new Arrived(link, descriptor));
+      outflow.restraint().end(from);
     }
+  }
+
+  void roomAgain(LinkId link) {
+    Optional.ofNullable(open.get(link)).ifPresent(outflow::roomAgain);
   }
 
   void ended(LinkId link) {
@@ -122,75 +118,9 @@ public final class Links {
     return gone;
   }
 
-  /**
-   * Sends the same over these links; those that are gone are left out. All of them share one copy
-   * of the bytes.
-   */
+  /** Sends the same over these links; those that are gone are left out. */
   void send(List<LinkId> to, Descriptor descriptor) {
-    ByteBuf frame = Unpooled.EMPTY_BUFFER;
-    for (LinkId id : to) {
-      Link link = open.get(id);
-      if (link != null && hasRoom(id, link, descriptor.type())) {
-        frame = frame.isReadable() ? frame : frame(link.channel(), descriptor);
-        write(link, frame.retainedDuplicate());
-      }
-    }
-    frame.release();
-  }
-
-  private void write(Link link, ByteBuf frame) {
-    if (link.write(frame)) {
-      if (unflushed.isEmpty()) {
-        loop.eventLoop().execute(this::flush);
-      }
-      unflushed.add(link);
-    }
-  }
-
-  private static ByteBuf frame(Channel channel, Descriptor descriptor) {
-    int length = Frames.HEADER + descriptor.payload().size();
-    ByteBuf frame = channel.alloc().directBuffer(length, length);
-    ByteBuffer bytes = frame.internalNioBuffer(0, length);
-    Frames.write(descriptor, bytes);
-    return frame.writerIndex(length);
-  }
-
-  private boolean hasRoom(LinkId id, Link link, MessageType type) {
-    if (backlog.isFull()) {
-      flush();
-    }
-    boolean room = link.hasRoom();
-    if (room && !backlog.isFull()) {
-      return true;
-    }
-    dropped.merge(type, 1L, Long::sum);
-    if (!room && link.isStuck(patience.stuck(), loop.now())) {
-      tooSlow++;
-      forget(id, "it takes in too little").ifPresent(Link::breakOff);
-    }
-    return false;
-  }
-
-  private void flush() {
-    // A connection that breaks here is told to the machine, which sends more.
-    List<Link> ready = unflushed;
-    unflushed = new ArrayList<>();
-    long now = loop.eventLoop().ticker().nanoTime();
-    for (Link link : ready) {
-      if (!link.flush(now)) {
-        if (late.isEmpty()) {
-          loop.eventLoop().schedule(this::flushLate, Link.PACE, TimeUnit.NANOSECONDS);
-        }
-        late.add(link);
-      }
-    }
-  }
-
-  private void flushLate() {
-    List<Link> ready = late;
-    late = new ArrayList<>();
-    long now = loop.eventLoop().ticker().nanoTime();
-    ready.forEach(link -> link.flushAll(now));
+    outflow.send(to, descriptor);
   }
 
   /** Closes, after a Bye if there is something to say and the peer understands it. */
@@ -233,8 +163,34 @@ public final class Links {
     return Optional.ofNullable(open.get(link)).map(Link::seen);
   }
 
+  /** What waits to leave by this link, and what was dropped instead; nothing if it is gone. */
+  public Optional<SendQueue> queue(LinkId link) {
+    return Optional.ofNullable(open.get(link)).map(Link::queue);
+  }
+
   /** What went wrong so far; to be asked on the loop. */
   public LinkCounts counts() {
-    return new LinkCounts(Map.copyOf(dropped), tooSlow, badFrames);
+    return new LinkCounts(backlog.droppedTypes(), backlog.drops(), tooSlow, badFrames);
+  }
+
+  private static ByteBuf frame(Channel channel, Descriptor descriptor) {
+    int length = Frames.HEADER + descriptor.payload().size();
+    ByteBuf frame = channel.alloc().directBuffer(length, length);
+    Frames.write(descriptor, frame.internalNioBuffer(0, length));
+    return frame.writerIndex(length);
+  }
+
+  private final class Endings implements Outflow.Hopeless {
+    @Override
+    public void stuck(LinkId link) {
+      tooSlow++;
+      forget(link, "it takes in too little").ifPresent(Link::breakOff);
+    }
+
+    @Override
+    public void overflows(LinkId link) {
+      tooSlow++;
+      close(link, Optional.of(new Bye(502, "Send queue full")));
+    }
   }
 }

@@ -1,7 +1,6 @@
 package org.servent.queryrouting;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.servent.content.Sha1;
 import org.servent.descriptor.Descriptor;
@@ -214,8 +213,15 @@ final class QueryWords {
 
   /** Whether what is asked for may be behind this table. */
   boolean mayBeIn(QueryRouteTable table) {
-    long hits = Arrays.stream(words, 0, wordCount).filter(table::mayHave).count();
-    return wordCount > 0 && hits >= needed()
-        || Arrays.stream(urns, 0, urnCount).anyMatch(table::mayHave);
+    int hits = hits(table, words, wordCount);
+    return hits > 0 && hits >= needed() || hits(table, urns, urnCount) > 0;
+  }
+
+  private static int hits(QueryRouteTable table, int[] hashes, int count) {
+    int hits = 0;
+    for (int i = 0; i < count; i++) {
+      hits += table.mayHave(hashes[i]) ? 1 : 0;
+    }
+    return hits;
   }
 }

@@ -25,6 +25,7 @@ public final class Route {
 
   private final LinkId from;
   private final int hops;
+  private final int ttl;
   private List<LinkId> sentTo = List.of();
   private Map<LinkId, Integer> resultsBy = Map.of();
   private int widest;
@@ -35,7 +36,8 @@ public final class Route {
   Route(LinkId from, Lifetime lifetime) {
     this.from = from;
     this.hops = lifetime.hops();
-    this.widest = lifetime.ttl();
+    this.ttl = lifetime.ttl();
+    this.widest = ttl;
   }
 
   /** The link it first came by; {@link LinkId#OURSELVES} if it is ours. */
@@ -46,6 +48,14 @@ public final class Route {
   /** Whether it is a request of our own. */
   public boolean isOurs() {
     return from.equals(LinkId.OURSELVES);
+  }
+
+  /**
+   * Whether this copy is what the first link brought already, rather than what came by another way
+   * too, or is wider.
+   */
+  boolean isRepeated(LinkId by, Lifetime copy) {
+    return by.equals(from) && copy.ttl() <= ttl;
   }
 
   /** The hops it had come when it arrived; 0 from a neighbour whose own it is. */
@@ -61,6 +71,11 @@ public final class Route {
   /** How many replies went this way back, ours included. */
   public int replies() {
     return replies;
+  }
+
+  /** How many results were in them, as far as they say. */
+  public int results() {
+    return results;
   }
 
   void sentTo(List<LinkId> links) {

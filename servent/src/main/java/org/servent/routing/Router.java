@@ -236,8 +236,9 @@ public final class Router implements Concern {
     if (query.lifetime().ttl() == 0) {
       return drop(Reason.TTL_ZERO);
     }
-    if (queries.find(query.guid(), now) != null) {
-      return drop(Reason.DUPLICATE);
+    Route seen = queries.find(query.guid(), now);
+    if (seen != null) {
+      return again(seen, query.lifetime(), from);
     }
     queries.put(query.guid(), new Route(from, WIDEST), now);
     return KEEP;
@@ -257,7 +258,7 @@ public final class Router implements Concern {
     Route seen = ways.find(request.guid(), now);
     if (seen != null) {
       return query ? widen(request, lifetime, seen, from)
-          : drop(seen.isOurs() ? Reason.OWN : Reason.DUPLICATE);
+          : again(seen, lifetime, from);
     }
     Route route = new Route(from, lifetime);
     ways.put(request.guid(), route, now);
@@ -280,11 +281,18 @@ public final class Router implements Concern {
       return drop(Reason.OWN);
     }
     if (!seen.widen(lifetime.ttl())) {
-      return drop(Reason.DUPLICATE);
+      return again(seen, lifetime, from);
     }
     List<LinkId> to = links.probed(from);
     return new Verdict.Widen(onward(query, lifetime),
         lifetime.ttl() == 2 ? audience.lastHop(query, to) : to);
+  }
+
+  private static Verdict again(Route seen, Lifetime lifetime, LinkId from) {
+    if (seen.isOurs()) {
+      return drop(Reason.OWN);
+    }
+    return drop(seen.isRepeated(from, lifetime) ? Reason.REPEATED : Reason.DUPLICATE);
   }
 
   private static Descriptor onward(Descriptor request, Lifetime lifetime) {

@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.servent.address.PeerAddress;
 import org.servent.content.Huge;
 import org.servent.content.Sha1;
+import org.servent.descriptor.Descriptor;
 import org.servent.descriptor.Guid;
 import org.servent.descriptor.Lifetime;
 import org.servent.descriptor.MessageType;
@@ -42,6 +44,8 @@ public final class Answers implements Concern {
   static final int RECORDS_PER_HIT = 10;
   /** Records a query; gtk-gnutella's figure. */
   static final int MAX_RECORDS = 50;
+  /** Hops from which on a query gets one hit: near ones are worth more, and cost less. */
+  static final int NEAR = 2;
   /** Questions of one link that the library has not answered yet; more would only come too late. */
   static final int MAX_PENDING = 100;
   /** kbit/s told in hits: a guess that nobody uses, since no peer believes it. */
@@ -51,13 +55,25 @@ public final class Answers implements Concern {
   private final Router router;
   private final OwnAddress ourselves;
   private final Neighbours neighbours;
-  private final Map<Guid, LinkId> pending = new HashMap<>();
+  private final BooleanSupplier firewalled;
+  private final Map<Guid, Asked> pending = new HashMap<>();
+  private final Map<LinkId, Integer> pendingOf = new HashMap<>();
 
-  public Answers(Guid self, Router router, OwnAddress ourselves, Neighbours neighbours) {
+  /** A question that the library has not answered yet: who asked, and for which kinds of files. */
+  private record Asked(LinkId from, int media) {}
+
+  /**
+   * Nothing asked yet.
+   *
+   * @param firewalled whether nobody can connect to us
+   */
+  public Answers(Guid self, Router router, OwnAddress ourselves, Neighbours neighbours,
+      BooleanSupplier firewalled) {
     this.self = self;
     this.router = router;
     this.ourselves = ourselves;
     this.neighbours = neighbours;
+    this.firewalled = firewalled;
   }
 
   @Override
@@ -68,11 +84,9 @@ public final class Answers implements Concern {
   @Override
   public Optional<Reason> arrived(Arrived arrived, Instant now, Outbox out) {
     try {
-      if (Messages.read(arrived.descriptor()) instanceof Query query && mayAsk(arrived.from())) {
-        question(arrived.descriptor().guid(), query).ifPresent(question -> {
-          pending.put(question.about(), arrived.from());
-          out.ask(question);
-        });
+      if (mayAsk(arrived.from()) && Messages.read(arrived.descriptor()) instanceof Query query
+          && canBeServed(query)) {
+        ask(arrived, query, out);
       }
       return Optional.empty();
     } catch (WireException notAQuery) {
@@ -81,26 +95,42 @@ public final class Answers implements Concern {
   }
 
   private boolean mayAsk(LinkId link) {
-    return pending.values().stream().filter(link::equals).count() < MAX_PENDING;
+    return pendingOf.getOrDefault(link, 0) < MAX_PENDING;
+  }
+
+  /** Two servents of which neither can connect to the other are of no use to each other. */
+  private boolean canBeServed(Query query) {
+    return !query.has(Query.FIREWALLED) || !firewalled.getAsBoolean();
+  }
+
+  private void ask(Arrived arrived, Query query, Outbox out) {
+    String words = QueryText.words(query);
+    List<Sha1> digests = query.extensions().sha1s();
+    if (!words.isEmpty() || !digests.isEmpty()) {
+      Guid guid = arrived.descriptor().guid();
+      pending.put(guid, new Asked(arrived.from(), QueryText.media(query)));
+      pendingOf.merge(arrived.from(), 1, Integer::sum);
+      out.ask(new Question(guid, words, digests, limit(arrived.descriptor(), query)));
+    }
+  }
+
+  private static int limit(Descriptor descriptor, Query query) {
+    boolean far = descriptor.lifetime().hops() > NEAR;
+    return Math.min(query.wanted(), far ? RECORDS_PER_HIT : MAX_RECORDS);
   }
 
   @Override
   public void on(Event event, Instant now, Outbox out) {
     if (event instanceof Answered answered) {
-      pending.remove(answered.question().about());
-      answer(answered, now, out);
+      Asked asked = pending.remove(answered.question().about());
+      if (asked != null) {
+        pendingOf.merge(asked.from(), -1, (count, less) -> count > 1 ? count - 1 : null);
+        answer(answered, asked.media(), now, out);
+      }
     }
   }
 
-  private static Optional<Question> question(Guid guid, Query query) {
-    List<Sha1> digests = query.extensions().sha1s();
-    boolean words = !query.text().isBlank() && !query.text().equals("\\");
-    return digests.isEmpty() && !words ? Optional.empty()
-        : Optional
-            .of(new Question(guid, query.text(), digests, Math.min(query.wanted(), MAX_RECORDS)));
-  }
-
-  private void answer(Answered answered, Instant now, Outbox out) {
+  private void answer(Answered answered, int media, Instant now, Outbox out) {
     Guid guid = answered.question().about();
     Optional<Route> route = router.query(guid, now);
     Optional<PeerAddress> local =
@@ -109,7 +139,10 @@ public final class Answers implements Concern {
       return;
     }
     Lifetime back = Lifetime.back(route.get().hops());
-    List<Answered.Match> matches = answered.matches();
+    List<Answered.Match> matches = answered.matches()
+        .stream()
+        .filter(match -> MediaKind.fits(match.name(), media))
+        .toList();
     for (int i = 0; i < matches.size(); i += RECORDS_PER_HIT) {
       QueryHit hit =
           hit(matches.subList(i, Math.min(i + RECORDS_PER_HIT, matches.size())), local.get());

@@ -1,6 +1,7 @@
 package org.servent.search;
 
 import java.util.Optional;
+import java.util.Set;
 import org.servent.content.Sha1;
 import org.servent.descriptor.Guid;
 import org.servent.link.Event;
@@ -11,6 +12,16 @@ import org.servent.link.Event;
  * @param id the GUID that the query will have
  * @param words what to look for; ignored where a digest is given
  * @param ttl how far, 1 to 7
+ * @param kinds of which kinds files shall be; any if there are none
  */
-public record SearchWanted(Guid id, String words, Optional<Sha1> digest,
-    int ttl) implements Event {}
+public record SearchWanted(Guid id, String words, Optional<Sha1> digest, int ttl,
+    Set<MediaKind> kinds) implements Event {
+  public SearchWanted {
+    kinds = Set.copyOf(kinds);
+  }
+
+  /** A search for files of any kind. */
+  public SearchWanted(Guid id, String words, Optional<Sha1> digest, int ttl) {
+    this(id, words, digest, ttl, Set.of());
+  }
+}

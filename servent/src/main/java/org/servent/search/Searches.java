@@ -5,9 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
-import org.servent.content.Huge;
-import org.servent.content.Sha1;
+import java.util.function.BooleanSupplier;
 import org.servent.descriptor.Lifetime;
 import org.servent.descriptor.MessageType;
 import org.servent.descriptor.Query;
@@ -31,22 +29,22 @@ public final class Searches implements Concern {
   /** What may be remembered of a hit: no honest servent sends more records, or longer names. */
   private static final int MAX_RECORDS = 64;
   private static final int MAX_NAME = 255;
-  private static final Pattern FORBIDDEN =
-      Pattern.compile("[\\p{Cntrl}_#!|?<>^():;/\\\\\\[\\]{}\\s]+");
-  private static final int MAX_WORDS = 200;
 
   private final Router router;
   private final QuerySender sender;
+  private final BooleanSupplier firewalled;
   private final HitMemory memory = new HitMemory();
 
   /**
    * No searches yet.
    *
    * @param sender by whom our queries set out
+   * @param firewalled whether nobody can connect to us
    */
-  public Searches(Router router, QuerySender sender) {
+  public Searches(Router router, QuerySender sender, BooleanSupplier firewalled) {
     this.router = router;
     this.sender = sender;
+    this.firewalled = firewalled;
   }
 
   /** The hits of our recent searches. */
@@ -63,28 +61,18 @@ public final class Searches implements Concern {
   public void on(Event event, Instant now, Outbox out) {
     if (event instanceof SearchWanted wanted) {
       Query query = wanted.digest()
-          .map(Searches::forHash)
-          .orElseGet(() -> Query.forWords(sendable(wanted.words())));
-      sender.send(Messages.descriptor(wanted.id(), Lifetime.fresh(wanted.ttl()), query), now, out);
+          .map(QueryText::forHash)
+          .orElseGet(() -> QueryText.forWords(wanted.words(), MediaKind.mask(wanted.kinds())));
+      sender.send(
+          Messages.descriptor(wanted.id(), Lifetime.fresh(wanted.ttl()), query.with(flags())), now,
+          out);
     }
   }
 
-  /**
-   * The hash stands where the words would: gtk-gnutella and GnutellaBun pass on no query without a
-   * word of three letters, and nothing by its URN.
-   */
-  private static Query forHash(Sha1 sha1) {
-    return new Query(Query.MARK | Query.GGEP_H, sha1.base32(), Huge.of(sha1));
-  }
-
-  /**
-   * The words without what makes LimeWire drop a query: these signs, controls, and more than 256
-   * characters.
-   */
-  static String sendable(String words) {
-    String clean = FORBIDDEN.matcher(words).replaceAll(" ").strip();
-    return clean.substring(0,
-        clean.offsetByCodePoints(0, Math.min(MAX_WORDS, clean.codePointCount(0, clean.length()))));
+  /** What our queries say of us; only whoever has ultrapeers lets itself be guided. */
+  private int flags() {
+    return (firewalled.getAsBoolean() ? Query.FIREWALLED : 0)
+        | (router.ultrapeers().isEmpty() ? 0 : Query.LEAF_GUIDED);
   }
 
   @Override

@@ -27,6 +27,7 @@ import org.servent.link.LinkId;
 import org.servent.link.Links;
 import org.servent.link.RecordingOutbox;
 import org.servent.routing.Router;
+import org.servent.search.SearchOver;
 import org.servent.testing.Dice;
 import org.servent.vendor.QueryStatusRequest;
 import org.servent.vendor.QueryStatusResponse;
@@ -293,6 +294,33 @@ class DynamicQueriesTest {
 
     assertThat(asked()).containsOnlyKeys(1L, 2L, 3L, 4L, 5L).containsValue(TTL);
     assertThat(queries.nextDeadline()).isEqualTo(Instant.MAX);
+  }
+
+  @Test
+  void aLeafSaysHowMuchItKeptAndWhenItIsEnough() {
+    tell(Links.ultrapeer(new LinkId(1)));
+    queries.send(query(QUERY, Query.MARK | Query.LEAF_GUIDED), now, out);
+    results(new LinkId(1), 7);
+    out.sent.clear();
+
+    says(new LinkId(1), new QueryStatusRequest().write());
+    tell(new SearchOver(QUERY));
+
+    assertThat(out.sent).extracting(sent -> sent.descriptor().payload()).containsExactly(
+        Messages.write(new QueryStatusResponse(7).write()),
+        Messages.write(new QueryStatusResponse(QueryStatusResponse.STOP).write()));
+  }
+
+  @Test
+  void aSearchThatIsOverAsksNobodyAnyMore() {
+    neighbours(12);
+    queries.send(query(QUERY, Query.MARK), now, out);
+    asked();
+
+    tell(new SearchOver(QUERY));
+    pass(DynamicQuery.LIFE);
+
+    assertThat(asked()).isEmpty();
   }
 
   private void neighbours(int count) {

@@ -29,12 +29,14 @@ class ClaimsTest {
             "Node: 198.51.100.1:6346",
             "Remote-IP: 192.0.2.7",
             "X-Ultrapeer: True",
+            "X-Query-Routing: 0.1",
+            "X-Ultrapeer-Query-Routing: 0.1",
             "X-Degree: 8",
             "X-Max-TTL: 4",
             "X-Dynamic-Querying: 0.1",
             "X-Ext-Probes: 0.1",
             "GGEP: 0.5",
-            "Bye-Packet: 0.1");
+            "Vendor-Message: 0.2", "Bye-Packet: 0.1");
   }
 
   @Test

@@ -22,14 +22,14 @@ class OwnPongTest {
   private final FixedVacancies vacancies = new FixedVacancies();
 
   private Pong pong(OwnPong.Manner manner) {
-    return new OwnPong(vacancies, new Uptime(), manner).full(US, NOON);
+    return Own.pong(vacancies, manner).full(US, NOON);
   }
 
   @ParameterizedTest
   @CsvSource({"0, 8, 0", "7, 8, 7", "8, 8, 9", "9, 16, 9", "1000, 1024, 1001",
       "1024, 1024, 1025", "5000000000, 2147483648, 4294967295"})
   void theSizeOfAnUltrapeersShareIsAPowerOfTwoAndALeafsIsNot(long kib, long ultrapeer, long leaf) {
-    OwnPong own = new OwnPong(vacancies, new Uptime(), OwnPong.Manner.PLAIN);
+    OwnPong own = Own.pong(vacancies, OwnPong.Manner.PLAIN);
     own.on(new Shared(3, kib * 1024), NOON, new RecordingOutbox());
 
     assertThat(own.plain(US).kilobytes()).isEqualTo(ultrapeer);

@@ -52,7 +52,7 @@ class PongCacheTest {
   private final HostCache hosts = new HostCache(new Neighbours(out), ourselves,
       Bootstrapping.HEARSAY, Dice.seeded(1));
   private final PongCache pongs = new PongCache(router, ourselves,
-      new OwnPong(vacancies, new Uptime(), OwnPong.Manner.PLAIN), hosts, Dice.seeded(2));
+      Own.pong(vacancies, OwnPong.Manner.PLAIN), hosts, Dice.seeded(2));
   private int asked;
 
   @BeforeEach

@@ -47,6 +47,14 @@ class InflateHandlerTest {
     return bytes.toByteArray();
   }
 
+  private static byte[] ended(byte[] whole) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (DeflaterOutputStream out = new DeflaterOutputStream(bytes)) {
+      out.write(whole);
+    }
+    return bytes.toByteArray();
+  }
+
   private static byte[] noise(int size) {
     byte[] bytes = new byte[size];
     new Random(size).nextBytes(bytes);
@@ -83,12 +91,7 @@ class InflateHandlerTest {
 
   @Test
   void aStreamMayEnd() throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (DeflaterOutputStream out = new DeflaterOutputStream(bytes)) {
-      out.write(noise(100));
-    }
-
-    wire.sends(bytes.toByteArray());
+    wire.sends(ended(noise(100)));
 
     assertThat(heard.toByteArray()).isEqualTo(noise(100));
   }
@@ -143,11 +146,7 @@ class InflateHandlerTest {
 
   @Test
   void aWrongSumIsAnError() throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (DeflaterOutputStream out = new DeflaterOutputStream(bytes)) {
-      out.write(noise(100));
-    }
-    byte[] wrong = bytes.toByteArray();
+    byte[] wrong = ended(noise(100));
     wrong[wrong.length - 1]++;
 
     assertBroken(wrong);
@@ -155,7 +154,7 @@ class InflateHandlerTest {
 
   @Test
   void bytesBehindTheEndAreAnError() throws IOException {
-    aStreamMayEnd();
+    wire.sends(ended(noise(100)));
 
     assertBroken(new byte[]{0});
   }

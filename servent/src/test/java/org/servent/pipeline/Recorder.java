@@ -9,7 +9,7 @@ import org.servent.link.Event;
 import org.servent.overlay.Machine;
 
 /** A machine that only writes down what it hears. */
-final class Recorder implements Machine {
+class Recorder implements Machine {
   private final List<Event> heard = new ArrayList<>();
 
   @Override

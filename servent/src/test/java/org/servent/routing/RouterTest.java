@@ -31,6 +31,7 @@ import org.servent.link.RecordingOutbox;
 class RouterTest {
   private static final Guid SELF = new Guid(7, 7);
   private static final Guid REQUEST = new Guid(1, 1);
+  private static final LinkId LEAF = new LinkId(9);
   private static final Guid HOLDER = new Guid(2, 2);
 
   private final Router router = new Router(SELF, 4);
@@ -55,7 +56,16 @@ class RouterTest {
     router.on(query(4, 0), ANN, NOON);
 
     assertThat(router.on(query(4, 0), BOB, NOON)).isEqualTo(new Verdict.Drop(Reason.DUPLICATE));
-    assertThat(router.on(query(4, 0), ANN, NOON)).isEqualTo(new Verdict.Drop(Reason.DUPLICATE));
+    assertThat(router.on(query(4, 0), ANN, NOON)).isEqualTo(new Verdict.Drop(Reason.REPEATED));
+  }
+
+  @Test
+  void aProbeThatAnotherMadeWiderIsNotRepeatedByWhoMakesItWiderToo() {
+    router.on(query(1, 0), ANN, NOON);
+    router.on(query(3, 0), BOB, NOON);
+
+    assertThat(router.on(query(3, 0), ANN, NOON)).isEqualTo(new Verdict.Drop(Reason.DUPLICATE));
+    assertThat(router.on(query(1, 0), ANN, NOON)).isEqualTo(new Verdict.Drop(Reason.REPEATED));
   }
 
   @Test
@@ -222,6 +232,70 @@ class RouterTest {
     assertThat(router.on(query(4, 0), ANN, NOON))
         .isEqualTo(new Verdict.Flood(query(3, 1), List.of(BOB, CAT)));
     assertThat(router.neighbours()).doesNotContain(other);
+  }
+
+  @Test
+  void aLeafsQueryIsNotFloodedAndItsHitsComeBack() {
+    router.on(Links.leaf(LEAF), NOON, out);
+
+    assertThat(router.on(query(4, 0), LEAF, NOON)).isEqualTo(new Verdict.Keep());
+    assertThat(router.on(query(4, 0), LEAF, NOON)).isEqualTo(new Verdict.Drop(Reason.DUPLICATE));
+    assertThat(router.on(query(4, 1), BOB, NOON)).isEqualTo(new Verdict.Drop(Reason.DUPLICATE));
+    router.passOn(query(2, 1), List.of(ANN, BOB), NOON, out);
+
+    assertThat(out.takeLinks()).containsExactly(ANN, BOB);
+    assertThat(router.query(REQUEST, NOON).orElseThrow().sentTo()).containsExactly(ANN, BOB);
+    assertThat(router.on(hit(3, 0), BOB, NOON)).isEqualTo(new Verdict.Along(hit(2, 1), LEAF));
+  }
+
+  @Test
+  void aLeafRelaysNothing() {
+    Router leaf = new Router(SELF, 4);
+    leaf.on(Links.ultrapeer(ANN), NOON, out);
+    leaf.on(Links.ultrapeer(BOB), NOON, out);
+
+    assertThat(leaf.on(query(1, 4), ANN, NOON))
+        .isEqualTo(new Verdict.Flood(query(1, 4), List.of()));
+    assertThat(leaf.on(hit(3, 0), BOB, NOON)).isEqualTo(new Verdict.Drop(Reason.NOT_RELAYED));
+  }
+
+  @Test
+  void aWiderCopyIsPassedOnOnceMoreToThoseWhoKnowOfProbes() {
+    router.on(new Closed(CAT, "comes again and says more"), NOON, out);
+    router.on(opened(CAT, Links.address(CAT), Map.of("X-Ext-Probes", "0.1")), NOON, out);
+    router.on(query(1, 1), ANN, NOON);
+
+    assertThat(router.on(query(3, 1), ANN, NOON))
+        .isEqualTo(new Verdict.Widen(query(2, 2), List.of(CAT)));
+    assertThat(router.on(query(3, 1), BOB, NOON)).isEqualTo(new Verdict.Drop(Reason.DUPLICATE));
+    assertThat(router.arrived(new Arrived(ANN, query(4, 0)), NOON, out)).contains(Reason.WIDER);
+  }
+
+  @Test
+  void whoGuidesNoQueriesIsNotFloodedForWithoutBound() {
+    for (int i = 10; i < 40; i++) {
+      router.on(opened(new LinkId(i)), NOON, out);
+    }
+    router.on(opened(new LinkId(50), Links.address(ANN), Map.of("X-Dynamic-Querying", "0.1")),
+        NOON, out);
+
+    assertThat(((Verdict.Flood) router.on(query(4, 0), ANN, NOON)).to())
+        .hasSize(Neighbourhood.FAN_OUT_OF_UNGUIDED).doesNotContain(ANN);
+    assertThat(((Verdict.Flood) router.on(
+        new Descriptor(HOLDER, MessageType.QUERY, new Lifetime(4, 0), query(4, 0).payload()),
+        new LinkId(50), NOON)).to()).hasSize(33);
+  }
+
+  @Test
+  void repliesThatHaveFarToGoMayFillLess() {
+    router.on(query(4, 0), ANN, NOON);
+    Descriptor large = descriptor(MessageType.QUERY_HIT, 4, 0, Payload.of(new byte[10_000]));
+    for (int i = 0; i < 5; i++) {
+      assertThat(router.on(large, CAT, NOON)).isInstanceOf(Verdict.Along.class);
+    }
+
+    assertThat(router.on(large, CAT, NOON)).isEqualTo(new Verdict.Drop(Reason.ENOUGH_REPLIES));
+    assertThat(router.on(hit(2, 2), CAT, NOON)).isInstanceOf(Verdict.Along.class);
   }
 
   @Test

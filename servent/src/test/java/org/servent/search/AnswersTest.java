@@ -40,11 +40,13 @@ class AnswersTest {
   private static final Guid QUERY = new Guid(1, 1);
   private static final Sha1 ABC = Sha1.parse("VGMT4NSHA2AWVOR6EVYXQUGCNSONBWE5");
 
+  private boolean firewalled;
   private final RecordingOutbox out = new RecordingOutbox();
   private final Neighbours neighbours = new Neighbours(out);
   private final Router router = new Router(SELF, 4);
   private final Answers answers =
-      new Answers(SELF, router, new OwnAddress(Optional.empty(), 6346), neighbours);
+      new Answers(SELF, router, new OwnAddress(Optional.empty(), 6346), neighbours,
+          () -> firewalled);
 
   @BeforeEach
   void twoNeighbours() {
@@ -65,7 +67,53 @@ class AnswersTest {
     arrive(new Query(Query.MARK, "\\", Huge.of(ABC)), 0);
 
     assertThat(out.asked)
-        .containsExactly(new Question(QUERY, "\\", List.of(ABC), Answers.MAX_RECORDS));
+        .containsExactly(new Question(QUERY, "", List.of(ABC), Answers.MAX_RECORDS));
+  }
+
+  @Test
+  void aLongQueryIsReadWhole() {
+    arrive(QueryText.forWords("the quick brown fox jumps over the lazy dog", 0), 0);
+
+    assertThat(out.asked.getFirst().words())
+        .isEqualTo("the quick brown fox jumps over the lazy dog");
+  }
+
+  @Test
+  void aQueryFromFarGetsOneHit() {
+    arrive(Query.forWords("blue"), Answers.NEAR + 1);
+
+    assertThat(out.asked.getFirst().limit()).isEqualTo(Answers.RECORDS_PER_HIT);
+  }
+
+  @Test
+  void noMoreAreSentThanTheQueryWants() {
+    arrive(new Query(Query.MARK | 7, "blue", Huge.EMPTY), 0);
+
+    assertThat(out.asked.getFirst().limit()).isEqualTo(7);
+  }
+
+  @Test
+  void onlyFilesOfTheKindsThatAreWantedAreSent() throws WireException {
+    arrive(QueryText.forWords("blue", MediaKind.mask(List.of(MediaKind.AUDIO))), 0);
+    out.sent.clear();
+
+    tell(new Answered(out.asked.getFirst(),
+        List.of(new Answered.Match(1, 1, "blue.txt", Set.of()),
+            new Answered.Match(2, 1, "Blue.OGG", Set.of()))));
+
+    assertThat(hit(out.sent.getFirst().descriptor()).records())
+        .extracting(QueryHit.Result::name).containsExactly("Blue.OGG");
+  }
+
+  @Test
+  void twoWhoCannotBeReachedAreOfNoUseToEachOther() {
+    firewalled = true;
+
+    arrive(new Query(Query.MARK | Query.FIREWALLED, "blue", Huge.EMPTY), 0);
+    assertThat(out.asked).isEmpty();
+
+    arrive(Query.forWords("blue"), 0);
+    assertThat(out.asked).hasSize(1);
   }
 
   @Test

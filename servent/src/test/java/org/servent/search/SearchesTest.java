@@ -3,11 +3,14 @@ package org.servent.search;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.servent.link.Links.ANN;
 import static org.servent.link.Links.BOB;
+import static org.servent.link.Links.CAT;
 import static org.servent.link.Links.NOON;
 import static org.servent.link.Links.opened;
+import static org.servent.link.Links.ultrapeer;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.servent.address.PeerAddress;
@@ -33,9 +36,10 @@ class SearchesTest {
   private static final Guid HOLDER = new Guid(2, 2);
   private static final Sha1 ABC = Sha1.parse("VGMT4NSHA2AWVOR6EVYXQUGCNSONBWE5");
 
+  private boolean firewalled;
   private final RecordingOutbox out = new RecordingOutbox();
   private final Router router = new Router(new Guid(7, 7), 4);
-  private final Searches searches = new Searches(router, router::originate);
+  private final Searches searches = new Searches(router, router::originate, () -> firewalled);
 
   @BeforeEach
   void twoNeighbours() {
@@ -66,11 +70,49 @@ class SearchesTest {
   }
 
   @Test
+  void ofALongSearchOldServentsReadWholeWords() throws WireException {
+    String words = "the quick brown fox jumps over the lazy dog";
+    searches.on(new SearchWanted(SEARCH, words, Optional.empty(), 4), NOON, out);
+
+    Query query = (Query) Messages.read(out.sent.getFirst().descriptor());
+    assertThat(query.text()).isEqualTo("the quick brown fox jumps over");
+    assertThat(QueryText.words(query)).isEqualTo(words);
+  }
+
+  @Test
+  void aSearchMayBeForFilesOfAKind() throws WireException {
+    searches.on(new SearchWanted(SEARCH, "blue", Optional.empty(), 4,
+        Set.of(MediaKind.AUDIO, MediaKind.VIDEO)), NOON, out);
+
+    Query query = (Query) Messages.read(out.sent.getFirst().descriptor());
+    assertThat(query.extensions().ggep().get("M")).contains(new byte[]{0x0c});
+  }
+
+  @Test
+  void whoCannotBeReachedSaysSo() throws WireException {
+    firewalled = true;
+    searches.on(new SearchWanted(SEARCH, "blue", Optional.empty(), 4), NOON, out);
+
+    Query query = (Query) Messages.read(out.sent.getFirst().descriptor());
+    assertThat(query.has(Query.FIREWALLED)).isTrue();
+    assertThat(query.has(Query.LEAF_GUIDED)).isFalse();
+  }
+
+  @Test
+  void aLeafLetsItselfBeGuided() throws WireException {
+    router.on(ultrapeer(CAT), NOON, out);
+    searches.on(new SearchWanted(SEARCH, "blue", Optional.empty(), 4), NOON, out);
+
+    Query query = (Query) Messages.read(out.sent.getFirst().descriptor());
+    assertThat(query.has(Query.LEAF_GUIDED)).isTrue();
+  }
+
+  @Test
   void signsThatMakeOthersDropAQueryAreLeftOut() {
-    assertThat(Searches.sendable("foo_bar (live) [2].pdf#a\u0000b"))
+    assertThat(QueryText.sendable("foo_bar (live) [2].pdf#a\u0000b"))
         .isEqualTo("foo bar live 2 .pdf a b");
-    assertThat(Searches.sendable("\uD83D\uDE00".repeat(300)).codePointCount(0, 400)).isEqualTo(200);
-    assertThat(Searches.sendable("?!")).isEmpty();
+    assertThat(QueryText.sendable("\uD83D\uDE00".repeat(300)).codePointCount(0, 400)).isEqualTo(200);
+    assertThat(QueryText.sendable("?!")).isEmpty();
   }
 
   @Test

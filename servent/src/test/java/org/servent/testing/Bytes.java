@@ -1,5 +1,6 @@
 package org.servent.testing;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import org.servent.descriptor.Descriptor;
 import org.servent.wire.Frames;
@@ -8,9 +9,14 @@ import org.servent.wire.Frames;
 public final class Bytes {
   private Bytes() {}
 
-  public static byte[] of(Descriptor descriptor) {
-    ByteBuffer frame = ByteBuffer.allocate(Frames.HEADER + descriptor.payload().size());
-    Frames.write(descriptor, frame);
-    return frame.array();
+  /** One after the other. */
+  public static byte[] of(Descriptor... descriptors) {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    for (Descriptor descriptor : descriptors) {
+      ByteBuffer frame = ByteBuffer.allocate(Frames.HEADER + descriptor.payload().size());
+      Frames.write(descriptor, frame);
+      all.writeBytes(frame.array());
+    }
+    return all.toByteArray();
   }
 }

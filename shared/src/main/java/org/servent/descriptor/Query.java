@@ -39,6 +39,11 @@ public record Query(int flags, String text, Huge extensions) implements Message 
     return new Query(MARK | GGEP_H, words, Huge.EMPTY);
   }
 
+  /** The same with these flags too. */
+  public Query with(int more) {
+    return new Query(flags | more, text, extensions);
+  }
+
   /** How many results are wanted; {@link Integer#MAX_VALUE} if it does not say. */
   public int wanted() {
     int most = flags & WANTED;

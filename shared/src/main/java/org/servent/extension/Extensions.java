@@ -39,7 +39,8 @@ public final class Extensions {
       plain("VC", VendorVersion.SIZE, Limit.SMALL, VendorVersion::read, VendorVersion::write);
   /** My user's language. */
   public static final ExtensionType<PreferredLocale> LOC =
-      plain("LOC", PreferredLocale.MIN_SIZE, Limit.SMALL, PreferredLocale::read, PreferredLocale::write);
+      plain("LOC", PreferredLocale.MIN_SIZE, Limit.SMALL, PreferredLocale::read,
+          PreferredLocale::write);
   /** I speak GUESS; in a ping: tell me of hosts that do. */
   public static final ExtensionType<Guess> GUE =
       plain("GUE", 0, Limit.SMALL, Guess::read, Guess::write);
@@ -48,7 +49,8 @@ public final class Extensions {
       plain("SCP", 0, Limit.SMALL, HostsWanted::read, HostsWanted::write);
   /** In a pong: by this address I see you; in a ping, without one: tell me. */
   public static final ExtensionType<PeerAddress> IP =
-      plain("IP", PackedAddress.IPV4_SIZE, PackedAddress.IPV6_SIZE, Addresses::read, Addresses::write);
+      plain("IP", PackedAddress.IPV4_SIZE, PackedAddress.IPV6_SIZE, Addresses::read,
+          Addresses::write);
   /** UDP host caches, by name or number. */
   public static final ExtensionType<List<PeerAddress>> PHC =
       deflated("PHC", 1, Limit.LINES, Texts::readAddresses, Texts::writeAddresses);
@@ -62,7 +64,8 @@ public final class Extensions {
   public static final ExtensionType<Mark> TLS = mark("TLS");
   /** My address in IPv6. */
   public static final ExtensionType<Host> IPV6 =
-      plain("6", Addresses.IPV6_SIZE, Addresses.IPV6_SIZE, Addresses::readIpv6, Addresses::writeIpv6);
+      plain("6", Addresses.IPV6_SIZE, Addresses.IPV6_SIZE, Addresses::readIpv6,
+          Addresses::writeIpv6);
   /** I can use IPv6. */
   public static final ExtensionType<Ipv6> I6 = plain("I6", 0, Limit.SMALL, Ipv6::read, Ipv6::write);
   /** What a servent calls itself. */

@@ -46,7 +46,8 @@ public final class HostList {
   }
 
   private static ExtensionType<BitSet> bits(String id) {
-    return ExtensionType.plain(id, 0, MAX_HOSTS / Byte.SIZE, Addresses::readBits, Addresses::writeBits);
+    return ExtensionType.plain(id, 0, MAX_HOSTS / Byte.SIZE, Addresses::readBits,
+        Addresses::writeBits);
   }
 
   /**

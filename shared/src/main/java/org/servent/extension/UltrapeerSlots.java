@@ -34,4 +34,11 @@ public record UltrapeerSlots(int version, int leaves, int ultrapeers) {
     return new UltrapeerSlots(Byte.toUnsignedInt(from.get()), Byte.toUnsignedInt(from.get()),
         Byte.toUnsignedInt(from.get()));
   }
+
+  /** Such as {@code 20 for leaves, 7 for ultrapeers}. */
+  @Override
+  public String toString() {
+    return leaves + " for leaves, " + ultrapeers + " for ultrapeers"
+        + (version == 0 ? "" : ", version " + version);
+  }
 }

@@ -11,7 +11,7 @@ import java.util.zip.Inflater;
  * write it, or raw as GnutellaBun reads it.
  */
 public final class Deflated {
-  /** What data may inflate to: as much as a whole payload, and no known one comes near. */
+  /** What an extension may inflate to: as much as a whole payload, and no known one comes near. */
   static final int MAX_INFLATED = 64 * 1024;
 
   private static final int FIRST_GUESS = 256;
@@ -19,18 +19,27 @@ public final class Deflated {
   private Deflated() {}
 
   /** What this data inflates to, or nothing if it is garbled, cut or too much. */
-  public static Optional<byte[]> inflate(byte[] deflated) {
-    return inflate(deflated, false).or(() -> inflate(deflated, true));
+  static Optional<byte[]> inflate(byte[] deflated) {
+    return inflate(deflated, MAX_INFLATED);
   }
 
-  private static Optional<byte[]> inflate(byte[] deflated, boolean raw) {
+  /**
+   * The same.
+   *
+   * @param most how many bytes it may inflate to
+   */
+  public static Optional<byte[]> inflate(byte[] deflated, int most) {
+    return inflate(deflated, most, false).or(() -> inflate(deflated, most, true));
+  }
+
+  private static Optional<byte[]> inflate(byte[] deflated, int most, boolean raw) {
     Inflater inflater = new Inflater(raw);
     try {
       inflater.setInput(deflated);
-      byte[] data = new byte[FIRST_GUESS];
+      byte[] data = new byte[Math.min(FIRST_GUESS, most)];
       int size = inflater.inflate(data);
-      while (!inflater.finished() && size == data.length && size < MAX_INFLATED) {
-        data = Arrays.copyOf(data, Math.min(4 * size, MAX_INFLATED));
+      while (!inflater.finished() && size == data.length && size < most) {
+        data = Arrays.copyOf(data, Math.min(4 * size, most));
         size += inflater.inflate(data, size, data.length - size);
       }
       return inflater.finished() ? Optional.of(Arrays.copyOf(data, size)) : Optional.empty();

@@ -69,7 +69,7 @@ public final class QueryRouteTable {
 
   /** Whether a word of this {@linkplain QrpHash#hash hash} may be behind the link. */
   public boolean mayHave(int hash) {
-    return has(hash >>> Integer.SIZE - Integer.numberOfTrailingZeros(slots));
+    return has(hash >>> (Integer.SIZE - Integer.numberOfTrailingZeros(slots)));
   }
 
   /**

@@ -28,7 +28,11 @@ final class CrawledAgents {
   /** RFC 1952: magic, deflate, no flags, no time, no hint, unknown system. */
   private static final byte[] GZIP_HEADER = {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 0, (byte) 0xff};
   private static final int GZIP_TRAILER = 8;
-  private static final int MAX_LENGTH = 0xffff;
+  /** As much of the header as says that it is gzip, and has no fields more. */
+  private static final int PLAIN = 4;
+  private static final int START = Short.BYTES + GZIP_HEADER.length;
+  /** Of text, in bytes: 64 for each host that a pong names. */
+  private static final int MAX_TEXT = 32 * 1024;
   /** More than a pong names hosts; what comes behind is not read. */
   private static final int MAX_AGENTS = 512;
 
@@ -40,7 +44,7 @@ final class CrawledAgents {
       joined.append(agent.replace("\\", "\\\\").replace(";", "\\;")).append(SEPARATOR);
     }
     byte[] text = joined.toString().getBytes(StandardCharsets.UTF_8);
-    if (text.length > MAX_LENGTH) {
+    if (text.length > MAX_TEXT) {
       throw new IllegalArgumentException("too much to say: " + text.length + " bytes of agents");
     }
     byte[] gzip = gzip(little(Short.BYTES + text.length).putShort((short) text.length)
@@ -64,14 +68,21 @@ final class CrawledAgents {
   static List<String> read(ByteBuffer from) {
     byte[] rest = new byte[from.remaining()];
     from.get(rest);
-    int gzip = Short.BYTES;
-    boolean likeLimeWire = rest.length > gzip + GZIP_HEADER.length
-        && Arrays.equals(rest, gzip, gzip + 4, GZIP_HEADER, 0, 4);
-    Optional<byte[]> text = likeLimeWire
-        ? Deflated.inflate(Arrays.copyOfRange(rest, gzip + GZIP_HEADER.length, rest.length))
-            .map(data -> Arrays.copyOfRange(data, Math.min(Short.BYTES, data.length), data.length))
-        : Deflated.inflate(rest);
+    Optional<byte[]> text =
+        isLikeLimeWire(rest) ? unzip(rest) : Deflated.inflate(rest, MAX_TEXT);
     return text.map(data -> split(new String(data, StandardCharsets.UTF_8))).orElse(List.of());
+  }
+
+  private static boolean isLikeLimeWire(byte[] bytes) {
+    return bytes.length > START && Arrays.equals(bytes, Short.BYTES, Short.BYTES + PLAIN,
+        GZIP_HEADER, 0, PLAIN);
+  }
+
+  /** The text behind its length, in gzip behind its length. */
+  private static Optional<byte[]> unzip(byte[] bytes) {
+    return Deflated.inflate(Arrays.copyOfRange(bytes, START, bytes.length), MAX_TEXT)
+        .filter(data -> data.length > Short.BYTES)
+        .map(data -> Arrays.copyOfRange(data, Short.BYTES, data.length));
   }
 
   private static List<String> split(String text) {

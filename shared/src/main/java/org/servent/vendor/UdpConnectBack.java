@@ -41,8 +41,11 @@ public record UdpConnectBack(int port, Optional<Guid> guid) implements KnownVend
 
   private static UdpConnectBack read(int version, ByteBuffer body) {
     int port = Short.toUnsignedInt(body.getShort());
-    return version > 1
-        ? new UdpConnectBack(port)
-        : new UdpConnectBack(port, Optional.of(Guid.read(body, body.position())));
+    if (version > 1) {
+      return new UdpConnectBack(port);
+    }
+    byte[] guid = new byte[Guid.SIZE];
+    body.get(guid);
+    return new UdpConnectBack(port, Optional.of(Guid.of(guid)));
   }
 }

@@ -97,6 +97,13 @@ public record UdpCrawlerPong(int flags, long uptime, int dht, List<Connected> ul
       }
     }
 
+    /** Such as {@code 192.0.2.1:6346, 60 minutes, "en", 7 replies, "LimeWire/5.6.2"}. */
+    @Override
+    public String toString() {
+      return "%s, %d minutes, \"%s\", %d replies, \"%s\"".formatted(address, minutes,
+          Printable.text(locale), replies, Printable.text(agent));
+    }
+
     private void write(int flags, ByteBuffer to) {
       PackedAddress.write(address, to);
       if ((flags & MINUTES) != 0) {

@@ -47,7 +47,7 @@ class ExtensionsTest {
       List<Vector> vectors = new String(in.readAllBytes(), StandardCharsets.UTF_8).lines()
           .map(Vector::parse)
           .toList();
-      assertThat(vectors).hasSize(78);
+      assertThat(vectors).hasSize(79);
       return vectors;
     }
   }

@@ -87,6 +87,7 @@ class VendorMessagesTest {
   @ParameterizedTest
   @CsvSource({"42454152 0400 0100, VENDOR BEAR/4v1 0 bytes ends too early",
       "00000000 0000 0000 0200 42454152 0400 0100, VENDOR null/0v0 10 bytes ends too early",
+      "47544b47 0700 0100 ca18 00, VENDOR GTKG/7v1 3 bytes ends too early",
       "00000000 0000 0000 0001, VENDOR null/0v0 2 bytes: nobody understands 256 messages",
       "00000000 0a00 0000 0001, VENDOR null/10v0 2 bytes: nobody has 256 features",
       "42454152 0700 0100 0000, VENDOR BEAR/7v1 2 bytes: a port is between 1 and 65535: 0",

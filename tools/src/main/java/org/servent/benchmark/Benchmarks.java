@@ -29,10 +29,14 @@ public final class Benchmarks implements Callable<Integer> {
   private static final List<Benchmark> ALL = List.of(
       new SearchBenchmark(),
       new UploadBenchmark(),
+      new MemoryBenchmark(MemoryBenchmark.Kind.DEFLATED),
+      new MemoryBenchmark(MemoryBenchmark.Kind.PLAIN),
       new RelayBenchmark(RelayBenchmark.Measure.SIXTEENFOLD),
       new RelayBenchmark(RelayBenchmark.Measure.ONEFOLD),
       new RelayBenchmark(RelayBenchmark.Measure.DELAY),
-      new RelayBenchmark(RelayBenchmark.Measure.GARBAGE));
+      new RelayBenchmark(RelayBenchmark.Measure.GARBAGE),
+      new RouteBenchmark(RouteBenchmark.Measure.MATCH),
+      new RouteBenchmark(RouteBenchmark.Measure.RELAY));
 
   @Spec
   private CommandSpec spec = CommandSpec.create();

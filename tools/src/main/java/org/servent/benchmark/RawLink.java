@@ -3,6 +3,7 @@ package org.servent.benchmark;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +24,7 @@ final class RawLink implements AutoCloseable {
       GGEP: 0.5\r
       \r
       """;
+  private static final int SEND_BUFFER = 64 * 1024;
   private static final String CONFIRMATION = "GNUTELLA/0.6 200 OK\r\n\r\n";
   private static final String END = "\r\n\r\n";
 
@@ -35,6 +37,8 @@ final class RawLink implements AutoCloseable {
   /** Becomes a neighbour of the servent on this port of 127.0.0.1, from this loopback address. */
   static RawLink dial(int port, String from) throws IOException, CannotMeasure {
     SocketChannel channel = SocketChannel.open();
+    // Else what is asked lies in our own system for longer than it takes the servent.
+    channel.setOption(StandardSocketOptions.SO_SNDBUF, SEND_BUFFER);
     channel.bind(new InetSocketAddress(from, 0));
     channel.connect(new InetSocketAddress("127.0.0.1", port));
     RawLink link = new RawLink(channel);

@@ -23,6 +23,9 @@ final class ServentProcess {
   private static final Pattern OVERLAY_LOOP = Pattern
       .compile("(?m)^\"servent-overlay.* allocated=(?<number>[0-9]+)(?<unit>[BKMGT])");
 
+  /** A generation of the serial collector's heap. */
+  private static final Pattern HEAP = Pattern.compile("total [0-9]+K, used (?<used>[0-9]+)K");
+
   private final Process process;
   private final Path output;
   private final int port;
@@ -80,6 +83,11 @@ final class ServentProcess {
         status -> status.at("/status/activity/neighbours").asInt() >= number);
   }
 
+  void awaitNoNeighbours() throws InterruptedException, IOException, CannotMeasure {
+    await("losing its neighbours", Duration.ofSeconds(30), "status",
+        status -> status.at("/status/activity/neighbours").asInt() == 0);
+  }
+
   /** The most that its Java heap may grow to, in bytes. */
   long heapMax() throws IOException {
     return control.get("status").at("/status/program/heapMax").asLong();
@@ -92,22 +100,44 @@ final class ServentProcess {
 
   /** The most memory that its process ever had, in bytes; as Linux tells it. */
   long peakMemory() throws IOException {
+    return status("VmHWM:");
+  }
+
+  private long status(String line) throws IOException {
     return Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status"))
         .stream()
-        .filter(line -> line.startsWith("VmHWM:"))
-        .mapToLong(line -> 1024 * Long.parseLong(line.replaceAll("[^0-9]", "")))
+        .filter(each -> each.startsWith(line))
+        .mapToLong(each -> 1024 * Long.parseLong(each.replaceAll("[^0-9]", "")))
         .findFirst()
         .orElse(0);
   }
 
+  /**
+   * The memory that it has now, in bytes: what is used of the heap after a collection, and the rest
+   * of its process; as its Java and Linux tell. Right only if all of the heap is touched already.
+   */
+  long memory() throws IOException {
+    jcmd("GC.run");
+    long heap = HEAP.matcher(jcmd("GC.heap_info"))
+        .results()
+        .mapToLong(part -> 1024 * Long.parseLong(part.group("used")))
+        .sum();
+    return heap + status("RssAnon:");
+  }
+
+  /** What its Java answers to this command. */
+  private String jcmd(String... command) throws IOException {
+    List<String> asked = new ArrayList<>(
+        List.of(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+            Long.toString(process.pid())));
+    asked.addAll(List.of(command));
+    Process asking = new ProcessBuilder(asked).redirectErrorStream(true).start();
+    return new String(asking.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+  }
+
   /** Bytes that its overlay loop has allocated so far, as its Java tells to jcmd. */
   long allocated() throws IOException, CannotMeasure {
-    Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
-    Process asking =
-        new ProcessBuilder(jcmd.toString(), Long.toString(process.pid()), "Thread.print", "-e")
-            .redirectErrorStream(true)
-            .start();
-    String threads = new String(asking.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    String threads = jcmd("Thread.print", "-e");
     Matcher loop = OVERLAY_LOOP.matcher(threads);
     if (!loop.find()) {
       throw new CannotMeasure("jcmd does not tell what the overlay loop allocates:\n" + threads);

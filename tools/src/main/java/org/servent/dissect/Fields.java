@@ -18,6 +18,8 @@ import org.servent.descriptor.QueryHit;
 import org.servent.descriptor.RouteTableUpdate;
 import org.servent.descriptor.Unknown;
 import org.servent.descriptor.VendorMessage;
+import org.servent.extension.PartialRanges;
+import org.servent.wire.WireException;
 
 /** What a message says, one field a line. */
 final class Fields {
@@ -27,7 +29,7 @@ final class Fields {
 
   private Fields() {}
 
-  static List<String> of(Message message) {
+  static List<String> of(Message message) throws WireException {
     return switch (message) {
       case Ping ping -> Extension.lines(ping.extensions()).toList();
       case Pong pong -> pong(pong);
@@ -66,6 +68,11 @@ final class Fields {
     name(flags, query, Query.LEAF_GUIDED, "leaf-guided");
     name(flags, query, Query.GGEP_H, "understands GGEP H");
     name(flags, query, Query.OUT_OF_BAND, "wants hits by UDP");
+    name(flags, query, Query.FIREWALL_TO_FIREWALL, "firewall to firewall");
+    name(flags, query, Query.RELIABLE_UDP, "semi-reliable UDP");
+    if (query.wanted() < Integer.MAX_VALUE) {
+      flags.add(query.wanted() + " hits");
+    }
     return flags.toString().stripTrailing();
   }
 
@@ -82,6 +89,8 @@ final class Fields {
       lines.add("file " + result.index() + ", " + result.size() + " bytes, "
           + Values.quoted(result.name()));
       extensions(result.extensions()).forEach(line -> lines.add(DEEPER + line));
+      PartialRanges.in(result.extensions().ggep(), result.size())
+          .ifPresent(parts -> lines.add(DEEPER + "has " + Values.parts(parts)));
     }
     hit.trailer().ifPresent(trailer -> {
       lines.add("vendor " + Values.quoted(trailer.vendor()) + trailerFlags(trailer));
@@ -104,15 +113,14 @@ final class Fields {
         Extension.lines(push.extensions()));
   }
 
-  private static List<String> vendor(VendorMessage message) {
+  private static List<String> vendor(VendorMessage message) throws WireException {
     String vendor = message.vendor() == 0 ? "any vendor"
         : Values
             .quoted(new String(ByteBuffer.allocate(Integer.BYTES).putInt(message.vendor()).array(),
                 StandardCharsets.ISO_8859_1));
     String head = vendor + " " + message.selector() + ", version " + message.version()
         + VendorName.of(message);
-    return message.body().size() == 0 ? List.of(head)
-        : List.of(head, Values.hex(message.body().bytes()));
+    return join(List.of(head), VendorFields.of(message).stream());
   }
 
   /**

@@ -1,15 +1,19 @@
 package org.servent.dissect;
 
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Collection;
 import java.util.HexFormat;
-import java.util.StringJoiner;
-import org.servent.address.Host;
-import org.servent.address.PeerAddress;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.servent.content.Base32;
+import org.servent.descriptor.Payload;
 import org.servent.descriptor.Printable;
+import org.servent.extension.ByteRange;
+import org.servent.ggep.ExtensionType;
 
 /** Bytes as people read them. */
 final class Values {
@@ -43,35 +47,27 @@ final class Values {
     return '"' + Printable.text(escaped.toString()) + '"';
   }
 
-  /** A number whose low byte comes first and whose high zero bytes are left out. */
-  static String number(byte[] bytes) {
-    return bytes.length > Long.BYTES - 1 ? hex(bytes) : Long.toString(littleEndian(bytes));
+  /** What an extension says. */
+  static String said(Object value) {
+    return switch (value) {
+      case ExtensionType.Mark mark -> "";
+      case String text -> quoted(text);
+      case Payload bytes -> hex(bytes.bytes());
+      case Duration time -> time.toSeconds() + " s";
+      case BitSet bits -> "number " + joined(bits.stream().mapToObj(bit -> bit + 1));
+      case Collection<?> many -> joined(many.stream());
+      default -> Printable.text(value.toString());
+    };
   }
 
-  /** A number of seconds since 1970. */
-  static String time(byte[] bytes) {
-    return bytes.length > 5 ? hex(bytes) : Instant.ofEpochSecond(littleEndian(bytes)).toString();
+  /** Parts of a file, each with its first byte and its last. */
+  static String parts(List<ByteRange> parts) {
+    return parts.isEmpty() ? "nothing"
+        : joined(parts.stream().map(part -> part.start() + "-" + (part.end() - 1)));
   }
 
-  /** IPv4 addresses of six bytes each. */
-  static String addresses(byte[] bytes) {
-    return addresses(bytes, 4);
-  }
-
-  /** IPv6 addresses of 18 bytes each. */
-  static String addresses6(byte[] bytes) {
-    return addresses(bytes, 16);
-  }
-
-  /** Four letters and a version in two half bytes. */
-  static String vendor(byte[] bytes) {
-    return bytes.length < 5 ? text(bytes)
-        : new String(bytes, 0, 4, StandardCharsets.ISO_8859_1) + " " + halves(bytes[4]);
-  }
-
-  /** A version in two half bytes. */
-  static String version(byte[] bytes) {
-    return bytes.length == 1 ? halves(bytes[0]) : hex(bytes);
+  private static String joined(Stream<?> values) {
+    return values.map(Object::toString).collect(Collectors.joining(", "));
   }
 
   /** Which digest, and the digest. */
@@ -81,26 +77,5 @@ final class Values {
         ? (bytes[0] == 1 ? "sha1 " : "bitprint, sha1 ")
             + Base32.encode(Arrays.copyOfRange(bytes, 1, 1 + SHA1_SIZE))
         : hex(bytes);
-  }
-
-  private static String addresses(byte[] bytes, int hostSize) {
-    if (bytes.length % (hostSize + 2) != 0) {
-      return hex(bytes);
-    }
-    StringJoiner addresses = new StringJoiner(", ");
-    for (int i = 0; i < bytes.length; i += hostSize + 2) {
-      int port = (int) littleEndian(Arrays.copyOfRange(bytes, i + hostSize, i + hostSize + 2));
-      addresses.add(
-          new PeerAddress(Host.of(Arrays.copyOfRange(bytes, i, i + hostSize)), port).toString());
-    }
-    return addresses.toString();
-  }
-
-  private static String halves(byte version) {
-    return (version >> 4 & 0xf) + "." + (version & 0xf);
-  }
-
-  private static long littleEndian(byte[] bytes) {
-    return Long.reverseBytes(ByteBuffer.wrap(Arrays.copyOf(bytes, Long.BYTES)).getLong());
   }
 }

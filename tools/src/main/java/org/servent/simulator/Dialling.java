@@ -2,24 +2,30 @@ package org.servent.simulator;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.servent.address.PeerAddress;
-import org.servent.handshake.Refusal;
-import org.servent.handshake.Vendor;
+import org.servent.handshake.Acceptance;
+import org.servent.handshake.Handshake;
+import org.servent.handshake.HandshakeBlock;
+import org.servent.handshake.Layers;
+import org.servent.handshake.Offer;
+import org.servent.handshake.State;
+import org.servent.handshake.Step;
 import org.servent.link.Capabilities;
 import org.servent.link.DialFailed;
 import org.servent.link.Opened;
 import org.servent.link.Role;
-import org.servent.topology.Slots;
+import org.servent.wire.WireException;
 
 /**
- * How links come about: a request goes out, the other side's door is asked, an answer comes back.
- * What both sides would say in their handshake blocks is there at once.
+ * How links come about: by real handshakes, whose blocks take as long as everything else on the
+ * way.
  */
 final class Dialling {
   private static final int FIRST_EPHEMERAL = 49_152;
+  /** Simulated links compress as real ones do, as far as handshakes are concerned. */
+  private static final Layers LAYERS = new Layers(false, true, true);
 
   private final SimulatedNetwork network;
   private final Conditions conditions;
@@ -33,61 +39,58 @@ final class Dialling {
   }
 
   void dial(SimulatedServent dialler, PeerAddress address, Duration nobodyThere) {
-    Duration delay = conditions.delay(dice);
+    PeerAddress local = local(dialler);
+    Offer offer = new Offer(dialler.claims(), dialler.door(), address, local, LAYERS);
+    Step asked = offer.begin();
+    Duration delay = network.delay(dialler.address(), address);
     network.later(delay, () -> network.at(address)
         .ifPresentOrElse(
-            acceptor -> answer(dialler, acceptor, delay),
+            acceptor -> answer(new Meeting(dialler, acceptor, local, delay), offer, asked),
             () -> fail(dialler, new DialFailed(address, "no answer", false, List.of()),
                 nobodyThere)));
   }
 
-  /** Makes the link: the dialler knows of it at once, the other when its last block has arrived. */
-  void open(SimulatedServent dialler, SimulatedServent acceptor, Duration delay) {
-    SimulatedLink link = new SimulatedLink(dialler, acceptor, delay);
-    PeerAddress local =
-        new PeerAddress(dialler.address().host(), FIRST_EPHEMERAL + ephemeral++ % 16_384);
-    network.later(Duration.ZERO, () -> dialler.opened(link.dialler(),
-        new Opened(link.dialler().id(), acceptor.address(), local,
-            Optional.of(acceptor.address()), says(acceptor, dialler), dialler.role())));
-    network.later(delay, () -> {
-      if (!acceptor.isAlive()) {
-        network.close(link.acceptor(), Optional.empty());
-      } else if (link.acceptor().isOpen()) {
-        acceptor.opened(link.acceptor(),
-            new Opened(link.acceptor().id(), local, acceptor.address(), Optional.empty(),
-                says(dialler, acceptor), acceptor.role()));
-      }
-    });
+  /** Links two servents as what they are, whether they want or not. */
+  void force(SimulatedServent dialler, SimulatedServent acceptor) {
+    Duration delay = network.delay(dialler.address(), acceptor.address());
+    Meeting meeting = new Meeting(dialler, acceptor, local(dialler), delay);
+    meeting.open(says(acceptor, dialler), dialler.door().role());
+    network.later(delay, () -> meeting.opened(says(dialler, acceptor), acceptor.door().role()));
   }
 
-  private void answer(SimulatedServent dialler, SimulatedServent acceptor, Duration delay) {
-    PeerAddress address = acceptor.address();
-    Optional<Refusal> refusal = dice.nextDouble() < conditions.refusal()
-        ? Optional.of(new Refusal(503, "Not now"))
-        : acceptor.the(Slots.class)
-            .refusal(dialler.address(), address, says(dialler, acceptor), false);
-    if (refusal.isPresent()) {
-      String line = refusal.get().code() + " " + refusal.get().reason();
-      fail(dialler,
-          new DialFailed(address, line, true, acceptor.the(Slots.class).tries(dialler.address())),
-          delay);
-    } else {
-      network.later(delay, () -> accepted(dialler, acceptor, delay));
+  private PeerAddress local(SimulatedServent dialler) {
+    return new PeerAddress(dialler.address().host(), FIRST_EPHEMERAL + ephemeral++ % 16_384);
+  }
+
+  private void answer(Meeting meeting, Offer offer, Step asked) {
+    SimulatedServent acceptor = meeting.acceptor;
+    if (dice.nextDouble() < conditions.refusal()) {
+      fail(meeting.dialler, new DialFailed(acceptor.address(), "it answered 503 Not now", true,
+          acceptor.door().tries(meeting.local)), meeting.delay);
+      return;
     }
+    Acceptance acceptance = new Acceptance(acceptor.claims(), acceptor.door(), meeting.local,
+        acceptor.address(), LAYERS);
+    Step answered = on(acceptance, acceptance.begin().next(), block(asked));
+    network.later(meeting.delay, () -> confirm(meeting, acceptance, answered,
+        on(offer, asked.next(), block(answered))));
   }
 
   /** The dialler looks once more: it may have found another in the meantime. */
-  private void accepted(SimulatedServent dialler, SimulatedServent acceptor, Duration delay) {
-    PeerAddress address = acceptor.address();
-    Optional<Refusal> refusal =
-        dialler.the(Slots.class).refusal(address, dialler.address(), says(acceptor, dialler), true);
-    if (refusal.isPresent()) {
-      fail(dialler, new DialFailed(address, "not wanted any more: " + refusal.get().reason(), true,
-          List.of()), Duration.ZERO);
-    } else if (!acceptor.isAlive()) {
-      fail(dialler, new DialFailed(address, "reset by peer", true, List.of()), Duration.ZERO);
-    } else if (dialler.isAlive()) {
-      open(dialler, acceptor, delay);
+  private void confirm(Meeting meeting, Acceptance acceptance, Step answered, Step confirmed) {
+    PeerAddress address = meeting.acceptor.address();
+    if (!meeting.dialler.isAlive()) {
+      return;
+    }
+    switch (confirmed.next()) {
+      case State.Established terms when meeting.acceptor.isAlive() -> {
+        meeting.open(terms.theirs(), terms.ours());
+        network.later(meeting.delay,
+            () -> meeting.end(on(acceptance, answered.next(), block(confirmed))));
+      }
+      case State.Refused refused -> meeting.dialler
+          .tell(new DialFailed(address, refused.why(), true, refused.tries()));
+      default -> meeting.dialler.tell(new DialFailed(address, "reset by peer", true, List.of()));
     }
   }
 
@@ -95,13 +98,63 @@ final class Dialling {
     network.later(delay, () -> dialler.tell(failure));
   }
 
+  private static HandshakeBlock block(Step step) {
+    return step.answer().orElseThrow();
+  }
+
+  private static Step on(Handshake side, State state, HandshakeBlock block) {
+    try {
+      return side.on(state, block);
+    } catch (WireException e) {
+      throw new AssertionError("servents of one make understand each other", e);
+    }
+  }
+
   private static Capabilities says(SimulatedServent speaker, SimulatedServent listener) {
-    return new Capabilities(Map.of("User-Agent", Vendor.USER_AGENT,
-        "X-Ultrapeer", speaker.role() == Role.ULTRAPEER ? "True" : "False",
-        "X-Degree", Integer.toString(speaker.settings().degree().most()),
-        "X-Max-TTL", Integer.toString(speaker.settings().maxTtl()),
-        "X-Dynamic-Querying", "0.1", "X-Ext-Probes", "0.1", "GGEP", "0.5", "Bye-Packet", "0.1",
-        "Listen-IP", speaker.address().toString(),
-        "Remote-IP", listener.address().host().toString()));
+    return block(new Offer(speaker.claims(), speaker.door(), listener.address(),
+        speaker.address(), LAYERS).begin()).capabilities();
+  }
+
+  /** Two that shake hands, and the link that comes of it. */
+  private final class Meeting {
+    final SimulatedServent dialler;
+    final SimulatedServent acceptor;
+    final PeerAddress local;
+    final Duration delay;
+    private final SimulatedLink link;
+
+    Meeting(SimulatedServent dialler, SimulatedServent acceptor, PeerAddress local,
+        Duration delay) {
+      this.dialler = dialler;
+      this.acceptor = acceptor;
+      this.local = local;
+      this.delay = delay;
+      this.link = new SimulatedLink(dialler, acceptor, delay);
+    }
+
+    /** The dialler knows of the link first. */
+    void open(Capabilities theirs, Role ours) {
+      Opened opened = new Opened(link.dialler().id(), acceptor.address(), local,
+          Optional.of(acceptor.address()), theirs, ours, delay.multipliedBy(2));
+      network.later(Duration.ZERO, () -> dialler.opened(link.dialler(), opened));
+    }
+
+    /** The other has the last block. */
+    void end(Step step) {
+      if (step.next() instanceof State.Established terms) {
+        opened(terms.theirs(), terms.ours());
+      } else {
+        network.close(link.acceptor(), Optional.empty());
+      }
+    }
+
+    void opened(Capabilities theirs, Role ours) {
+      if (!acceptor.isAlive()) {
+        network.close(link.acceptor(), Optional.empty());
+      } else if (link.acceptor().isOpen()) {
+        acceptor.opened(link.acceptor(), new Opened(link.acceptor().id(), local,
+            acceptor.address(), Optional.empty(), theirs, ours, delay.multipliedBy(2)));
+      }
+    }
   }
 }

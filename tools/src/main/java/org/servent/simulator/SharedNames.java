@@ -6,8 +6,11 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.servent.content.Sha1;
+import org.servent.keyword.Keywords;
 import org.servent.link.Answered.Match;
 import org.servent.link.Question;
+import org.servent.qrp.QueryRouteTable;
+import org.servent.queryrouting.SharedWords;
 
 /** A library without files: names, and for each a size and a digest that follow from its name. */
 final class SharedNames {
@@ -17,6 +20,16 @@ final class SharedNames {
     for (String name : names) {
       files.add(new Match(files.size(), name.length(), name, Set.of(sha1Of(name))));
     }
+  }
+
+  /** The table of all words that these names have. */
+  QueryRouteTable table() {
+    SharedWords words = new SharedWords();
+    for (Match file : files) {
+      Keywords.of(file.name()).forEach(words::add);
+      file.digests().forEach(digest -> words.addUrn(digest.urn()));
+    }
+    return words.table();
   }
 
   /** No digest of anything, but the same for the same name wherever it is shared. */

@@ -16,6 +16,10 @@ import org.servent.descriptor.Bye;
 import org.servent.descriptor.Descriptor;
 import org.servent.descriptor.Guid;
 import org.servent.descriptor.Lifetime;
+import org.servent.hostcache.HostCache;
+import org.servent.hostcache.HostSource;
+import org.servent.hostcache.HostsHeard;
+import org.servent.hostcache.KnownHost;
 import org.servent.link.Arrived;
 import org.servent.link.Closed;
 import org.servent.link.Datagram;
@@ -58,6 +62,7 @@ public final class SimulatedNetwork {
    * always a next.
    */
   private int underway;
+  private int added;
 
   public SimulatedNetwork(Conditions conditions, long seed, Watcher... watchers) {
     this.conditions = conditions;
@@ -101,9 +106,14 @@ public final class SimulatedNetwork {
     return add(RoleWish.LEAF, ServentSettings.USUAL_TTL, degree, UnaryOperator.identity());
   }
 
+  /** One more servent that chooses its role itself, with no links. */
+  public SimulatedServent addAuto(Degree degree) {
+    return add(RoleWish.AUTO, ServentSettings.USUAL_TTL, degree, UnaryOperator.identity());
+  }
+
   private SimulatedServent add(RoleWish role, int maxTtl, Degree degree,
       UnaryOperator<Outbox> lie) {
-    int number = servents.size();
+    int number = added++;
     String name = number < 26 ? Character.toString('A' + number) : "S" + number;
     Host host = Host.of((byte) 10, (byte) (number >> 16), (byte) (number >> 8), (byte) number);
     PeerAddress address = new PeerAddress(host, PeerAddress.DEFAULT_PORT);
@@ -119,7 +129,7 @@ public final class SimulatedNetwork {
 
   /** Links two servents, whether they want or not. */
   public void connect(SimulatedServent dialler, SimulatedServent acceptor) {
-    dialling.open(dialler, acceptor, conditions.delay(dice));
+    dialling.force(dialler, acceptor);
   }
 
   /** Breaks the link between these two; both notice at once. */
@@ -138,6 +148,17 @@ public final class SimulatedNetwork {
       hangUp(end.other(), end.delay(), "reset by peer");
     }
     servent.die();
+    servents.remove(servent.address());
+  }
+
+  /** Starts a dead servent again, with nothing but the hosts it knew. */
+  public SimulatedServent revive(SimulatedServent dead) {
+    SimulatedServent servent = dead.again(new Random(dice.nextLong()));
+    servents.put(servent.address(), servent);
+    servent.tell(new HostsHeard(
+        dead.the(HostCache.class).all().stream().map(KnownHost::address).toList(),
+        HostSource.CACHE));
+    return servent;
   }
 
   /** Lets time pass. */
@@ -158,6 +179,11 @@ public final class SimulatedNetwork {
 
   Optional<SimulatedServent> at(PeerAddress address) {
     return Optional.ofNullable(servents.get(address)).filter(SimulatedServent::isAlive);
+  }
+
+  /** How long everything takes from one address to the other. */
+  Duration delay(PeerAddress from, PeerAddress to) {
+    return conditions.delay(from.host(), to.host(), dice);
   }
 
   /** Something is under way, and happens then. */
@@ -191,7 +217,7 @@ public final class SimulatedNetwork {
     if (conditions.loss() > 0 && dice.nextDouble() < conditions.loss()) {
       return;
     }
-    later(conditions.delay(dice),
+    later(delay(from.address(), to),
         () -> at(to).ifPresent(there -> there.tell(new Datagram(from.address(), descriptor))));
   }
 

@@ -12,6 +12,8 @@ import org.servent.address.PeerAddress;
 import org.servent.descriptor.Guid;
 import org.servent.descriptor.Lifetime;
 import org.servent.descriptor.Query;
+import org.servent.handshake.Claims;
+import org.servent.handshake.Door;
 import org.servent.link.Answered;
 import org.servent.link.Concern;
 import org.servent.link.Event;
@@ -23,10 +25,13 @@ import org.servent.link.Role;
 import org.servent.neighbour.Neighbours;
 import org.servent.overlay.Servent;
 import org.servent.overlay.ServentSettings;
+import org.servent.queryrouting.WordsShared;
 import org.servent.routing.Router;
 import org.servent.search.Found;
 import org.servent.search.HitCame;
 import org.servent.search.SearchWanted;
+import org.servent.topology.Degree;
+import org.servent.topology.Slots;
 import org.servent.topology.Standing;
 import org.servent.wire.Messages;
 
@@ -58,6 +63,12 @@ public final class SimulatedServent {
     this.servent = new Servent(settings, lie.apply(new SimulatedOutbox(network, this)), dice);
   }
 
+  /** The same servent, started anew. */
+  SimulatedServent again(RandomGenerator otherDice) {
+    return new SimulatedServent(network, new Place(name, address), settings, otherDice,
+        UnaryOperator.identity());
+  }
+
   /** Who and where a servent is. */
   record Place(String name, PeerAddress address) {}
 
@@ -76,9 +87,15 @@ public final class SimulatedServent {
     return the(Standing.class).role();
   }
 
-  /** What it was told. */
-  ServentSettings settings() {
-    return settings;
+  /** What it says of itself in handshakes. */
+  Claims claims() {
+    Degree degree = settings.degree();
+    return new Claims(degree.wanted() == 0 ? degree.most() : degree.wanted(), settings.maxTtl());
+  }
+
+  /** Who decides with whom it has links. */
+  Door door() {
+    return the(Slots.class);
   }
 
   /** One of its concerns, to look at its state. */
@@ -89,6 +106,12 @@ public final class SimulatedServent {
   /** Puts files of these names into its library. */
   public void share(String... names) {
     library.add(names);
+    tell(new WordsShared(library.table()));
+  }
+
+  /** Whether it has no links. */
+  public boolean isAlone() {
+    return ends.isEmpty();
   }
 
   /** Searches for words, and says by which GUID. */

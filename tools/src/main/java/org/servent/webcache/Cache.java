@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.servent.address.Host;
 import org.servent.address.PeerAddress;
 import org.servent.address.WebUrl;
@@ -32,11 +33,14 @@ final class Cache {
   /** How often a cache that is known is looked at again. */
   static final Duration LOOK_AGAIN = Duration.ofDays(1);
 
+  /** Between two looks at any caches. */
+  static final Duration PACE = Duration.ofSeconds(5);
+
   private final Admission admission;
   private final Visitors visitors = new Visitors();
   private final Recent<Host, PeerAddress> hosts = new Recent<>(HOSTS, HOSTS_EXPIRE);
   private final Recent<Host, WebUrl> urls = new Recent<>(URLS, URLS_EXPIRE);
-  private final Doubtful doubtful = new Doubtful();
+  private final Doubtful<WebUrl> doubtful = new Doubtful<>(WebUrl::host, Duration.ZERO, PACE);
   private final Tally requests = new Tally();
   private final Tally updates = new Tally();
 
@@ -57,8 +61,7 @@ final class Cache {
     }
     if (asked.values().isEmpty()) {
       return Reply.of(List.of("A GWebCache 1 and 2 and UDP host cache of the Gnutella network.",
-          "It knows " + hosts.newest(now).size() + " hosts and " + urls.newest(now).size()
-              + " other caches."));
+          "It knows " + summary(now) + "."));
     }
     List<String> lines = lines(dialect, from, asked, now);
     return Reply.of(lines.isEmpty() ? dialect.nothing() : lines);
@@ -73,7 +76,7 @@ final class Cache {
       lines.addAll(update(dialect, from, asked, now));
     }
     if (asked.asks("get") || asked.asks("hostfile") || asked.asks("bfile")) {
-      hostsFor(from, now)
+      hostsFor(from, host -> host.isIpv4() || from.isIpv6(), now)
           .forEach(host -> lines.add(dialect.host(host.value(), age(host.heard(), now))));
     }
     if (asked.asks("get") || asked.asks("urlfile") || asked.asks("bfile")) {
@@ -140,16 +143,24 @@ final class Cache {
     }
   }
 
-  /**
-   * The newest hosts that are of use there: another's, and of IPv6 only to who has it.
-   */
-  List<Recent.Entry<PeerAddress>> hostsFor(Host from, Instant now) {
+  /** The newest hosts of those that are wanted there; nobody needs to be told of himself. */
+  List<Recent.Entry<PeerAddress>> hostsFor(Host from, Predicate<Host> wanted, Instant now) {
     return hosts.newest(now)
         .stream()
         .filter(host -> !host.value().host().network().equals(from.network()))
-        .filter(host -> host.value().host().isIpv4() || from.isIpv6())
+        .filter(host -> wanted.test(host.value().host()))
         .limit(TOLD)
         .toList();
+  }
+
+  /** How much is known, in words. */
+  String summary(Instant now) {
+    return count(hosts.newest(now).size(), "host") + " and "
+        + count(urls.newest(now).size(), "other cache");
+  }
+
+  private static String count(int number, String what) {
+    return number + " " + what + (number == 1 ? "" : "s");
   }
 
   /** All hosts, the newest first. */

@@ -73,9 +73,9 @@ enum Dialect {
       return "I|WARNING|" + TOO_EARLY;
     }
 
-    /** An empty reply would be taken for one of version 1. */
     @Override
     List<String> nothing() {
+      // An empty reply would be taken for one of version 1.
       return List.of("I|NO-URL-NO-HOSTS");
     }
   };

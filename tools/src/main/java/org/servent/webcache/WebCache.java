@@ -11,7 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.servent.address.Host;
-import org.servent.address.WebUrl;
+import org.servent.bootstrap.CacheList;
 import org.servent.bootstrap.Fence;
 import org.servent.handshake.Vendor;
 import picocli.CommandLine;
@@ -54,9 +54,13 @@ public final class WebCache implements Callable<Integer> {
           + " $XDG_STATE_HOME or ~/.local/state.")
   private @Nullable Path file;
 
-  @Option(names = "--cache", paramLabel = "URL",
-      description = "Another cache to begin with. It is asked before anybody is told of it."
-          + " May be given several times.")
+  @Option(names = "--name", paramLabel = "HOST",
+      description = "What this cache is called in the DNS, for those who ask by UDP.")
+  private @Nullable String name;
+
+  @Option(names = "--cache", paramLabel = "CACHE",
+      description = "Another cache to begin with: the URL of a GWebCache, which is asked before"
+          + " anybody is told of it, or uhc:HOST:PORT. May be given several times.")
   private List<String> caches = List.of();
 
   @Option(names = "--allow-private",
@@ -72,13 +76,14 @@ public final class WebCache implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    Path path = file == null ? usualFile() : file.toAbsolutePath();
-    List<WebUrl> named = caches.stream().map(this::url).toList();
-    Optional<Host> from = Optional.ofNullable(bind).map(this::host);
+    Path path = (file == null ? usualFile() : file).toAbsolutePath();
+    RunningCache.Settings settings = settings();
     try {
-      Files.createDirectories(path.toAbsolutePath().getParent());
-      run(new RunningCache(port, from, allowPrivate ? Fence.NONE : Fence.PUBLIC,
-          new CacheFile(path)), named, path);
+      Path folder = path.getParent();
+      if (folder != null) {
+        Files.createDirectories(folder);
+      }
+      run(new RunningCache(settings, new CacheFile(path)), path);
       return 0;
     } catch (IOException cannotStart) {
       spec.commandLine().getErr().println("webcache: " + cannotStart.getMessage());
@@ -86,11 +91,18 @@ public final class WebCache implements Callable<Integer> {
     }
   }
 
-  private void run(RunningCache cache, List<WebUrl> named, Path path) throws InterruptedException {
-    named.forEach(cache::named);
+  private RunningCache.Settings settings() {
+    CacheList others = CacheList.read(caches.stream(), "--cache");
+    others.complaints().stream().findFirst().ifPresent(this::refuse);
+    Optional<Host> from = Optional.ofNullable(bind).map(this::host);
+    Optional<Host> called = Optional.ofNullable(name).map(this::host);
+    return new RunningCache.Settings(port, from, called.map(Host::toString).orElse(""),
+        allowPrivate ? Fence.NONE : Fence.PUBLIC, others);
+  }
+
+  private void run(RunningCache cache, Path path) throws InterruptedException {
     CountDownLatch ended = new CountDownLatch(1);
-    Thread end = new Thread(() -> end(cache, ended), "end");
-    Runtime.getRuntime().addShutdownHook(end);
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> end(cache, ended), "end"));
     spec.commandLine()
         .getOut()
         .println("webcache " + Vendor.VERSION + " answers on port " + cache.port()
@@ -116,19 +128,15 @@ public final class WebCache implements Callable<Integer> {
     return base.resolve("webcache").resolve("known");
   }
 
-  private WebUrl url(String text) {
-    try {
-      return WebUrl.parse(text);
-    } catch (IllegalArgumentException noUrl) {
-      throw new ParameterException(spec.commandLine(), "--cache: " + noUrl.getMessage(), noUrl);
-    }
-  }
-
   private Host host(String text) {
     try {
       return Host.parse(text);
     } catch (IllegalArgumentException noHost) {
-      throw new ParameterException(spec.commandLine(), "--bind: " + noHost.getMessage(), noHost);
+      throw new ParameterException(spec.commandLine(), String.valueOf(noHost.getMessage()), noHost);
     }
+  }
+
+  private void refuse(String sentence) {
+    throw new ParameterException(spec.commandLine(), sentence);
   }
 }

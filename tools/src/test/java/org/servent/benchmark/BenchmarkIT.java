@@ -42,6 +42,15 @@ class BenchmarkIT {
     assertThat(result.note()).startsWith("nothing lost");
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void ofAHundredQueriesOneFindsALeaf(RouteBenchmark.Measure measure) throws Exception {
+    Result result = run(new RouteBenchmark(measure, 1_000));
+
+    assertThat(result.ours()).hasSize(9);
+    assertThat(result.note()).endsWith("2.6 MB beside the leaves' own tables");
+  }
+
   private static Result run(Benchmark benchmark) throws Exception {
     try (Bench bench = new Bench(new PrintWriter(Writer.nullWriter()))) {
       return benchmark.run(bench);

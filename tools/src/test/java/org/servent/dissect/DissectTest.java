@@ -119,7 +119,7 @@ class DissectTest {
                to 10.1.2.3:6346
         000031 VENDOR 1bcebca69daab147ffdf9327c3ae6500 ttl=1 hops=0 len=9
                "BEAR" 4, version 1: Hops Flow
-               05
+               hops 5
         000051 VENDOR 1bcebca69daab147ffdf9327c3ae6500 ttl=1 hops=0 len=8
                any vendor 99, version 1
         000070 ROUTE_TABLE_UPDATE 1bcebca69daab147ffdf9327c3ae6500 ttl=1 hops=0 len=6
@@ -130,6 +130,75 @@ class DissectTest {
                neither RESET nor PATCH: 05
         0000c3 UNKNOWN(c7) 1bcebca69daab147ffdf9327c3ae6500 ttl=1 hops=0 len=2
                01 02
+        """);
+  }
+
+  @Test
+  void vendorMessagesAreReadToTheirLastField() {
+    String head = GUID + "310100%02x000000";
+    assertThat(run(String.format(head, 26) + "0000000000000000" + "0200"
+        + "4245415204000100" + "47544b4707000200"
+        + String.format(head, 22) + "000000000a000000" + "0200" + "544c53210100" + "515250310100"
+        + String.format(head, 18) + "4c494d450b000300" + "11c382534f44a1b2c3d4"
+        + String.format(head, 25) + "4c494d4506000100" + "010003" + "c6336409cb18" + "3c00656e"
+        + "00000000"
+        + String.format(head, 10) + "4c494d4517000100" + "0102")).isZero();
+
+    assertThat(out).hasToString("""
+        000000 VENDOR 1bcebca69daab147ffdf9327c3ae6500 ttl=1 hops=0 len=26
+               any vendor 0, version 0: Messages Supported
+               messages BEAR/4v1
+               messages GTKG/7v2
+        000031 VENDOR 1bcebca69daab147ffdf9327c3ae6500 ttl=1 hops=0 len=22
+               any vendor 10, version 0: Features Supported
+               versions "TLS!" 1
+               versions "QRP1" 1
+        00005e VENDOR 1bcebca69daab147ffdf9327c3ae6500 ttl=1 hops=0 len=18
+               "LIME" 11, version 3: OOB Reply Ack
+               results 17
+               token a1b2c3d4
+        000087 VENDOR 1bcebca69daab147ffdf9327c3ae6500 ttl=1 hops=0 len=25
+               "LIME" 6, version 1: Crawler Pong
+               flags 3
+               uptime 0
+               dht 0
+               ultrapeers 198.51.100.9:6347, 60 minutes, "en", 0 replies, ""
+        0000b7 VENDOR 1bcebca69daab147ffdf9327c3ae6500 ttl=1 hops=0 len=10
+               "LIME" 23, version 1: HEAD Ping
+               01 02
+        """);
+  }
+
+  @Test
+  void aVendorMessageThatMakesNoSenseIsSaid() {
+    assertThat(run(GUID + "31010008000000" + "4245415204000100")).isEqualTo(1);
+
+    assertThat(out).hasToString("""
+        000000 VENDOR 1bcebca69daab147ffdf9327c3ae6500 ttl=1 hops=0 len=8
+               cannot be read: VENDOR BEAR/4v1 0 bytes ends too early
+               42 45 41 52 04 00 01 00
+        """);
+  }
+
+  @Test
+  void extensionsAreReadAsWhatTheySay() {
+    String pong = "ca180a010203" + "0c000000" + "480d0000" + "c3"
+        + "02495046" + "7f000001edab"
+        + "034950504c" + "c6336409cb18" + "c0000221204e"
+        + "074950505f544c5341" + "40"
+        + "0350524941" + "ff"
+        + "8256434547544b4712";
+    assertThat(run(GUID + String.format("010101%02x000000", pong.length() / 2) + pong)).isZero();
+
+    assertThat(out).hasToString("""
+        000000 PONG 1bcebca69daab147ffdf9327c3ae6500 ttl=1 hops=1 len=67
+               address 10.1.2.3:6346
+               shares 12 files, 3400 KiB
+               GGEP IP (own address) 127.0.0.1:44013
+               GGEP IPP (other hosts) 198.51.100.9:6347, 192.0.2.33:20000
+               GGEP IPP_TLS (which speak TLS) number 2
+               GGEP PRI ff
+               GGEP VC (vendor and version) GTKG 1.2
         """);
   }
 

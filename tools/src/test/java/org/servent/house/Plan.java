@@ -11,20 +11,20 @@ import java.util.stream.Stream;
 final class Plan {
   /** The packages that decide. They know values only: no clock, thread, dice, file or socket. */
   static final List<String> CORE =
-      List.of("descriptor", "wire", "ggep", "content", "address", "qrp", "vendor", "keyword",
-          "link",
-          "handshake", "routing", "topology", "neighbour", "reach", "trust", "pace", "search",
-          "hostcache", "queryrouting", "dynamicquery", "transfer", "overlay");
+      List.of("descriptor", "wire", "ggep", "content", "address", "qrp", "extension", "vendor",
+          "keyword", "link", "handshake", "routing", "topology", "neighbour", "reach", "trust",
+          "pace", "search", "hostcache", "queryrouting", "dynamicquery", "transfer", "overlay");
   /** The packages that do. */
   static final List<String> SHELL =
       List.of("library", "hashing", "media", "index", "pipeline", "transport", "bootstrap",
           "gateway", "http", "watch", "control", "console", "boot", "cli", "demo", "simulator",
-          "benchmark", "dissect", "crawler",
+          "wholenetwork", "benchmark", "dissect", "crawler",
           "webcache");
 
   /** From the ground up: a package may use those of its own floor and of the floors below. */
   static final List<Floor> FLOORS = List.of(
-      new Floor("shared", "descriptor", "wire", "ggep", "content", "address", "qrp", "vendor"),
+      new Floor("shared", "descriptor", "wire", "ggep", "content", "address", "qrp", "extension",
+          "vendor"),
       new Floor("index", "keyword"),
       new Floor("index", "hashing", "media", "index", "library"),
       new Floor("servent", "link"),
@@ -36,7 +36,7 @@ final class Plan {
       new Floor("servent", "control", "console"),
       new Floor("servent", "boot"),
       new Floor("servent", "cli", "demo"),
-      new Floor("tools", "simulator", "benchmark", "dissect", "crawler", "webcache"));
+      new Floor("tools", "simulator", "wholenetwork", "benchmark", "dissect", "crawler", "webcache"));
 
   /** Some packages of one module that stand at the same height. */
   record Floor(String module, List<String> packages) {

@@ -215,7 +215,7 @@ class CacheTest {
 
     assertThat(cache.nextToVerify(now)).isPresent();
     assertThat(cache.nextToVerify(now)).isEmpty();
-    pass(Doubtful.PACE);
+    pass(Cache.PACE);
     assertThat(cache.nextToVerify(now)).isPresent();
   }
 
