@@ -51,6 +51,7 @@ public final class Slots implements Concern, Door, Vacancies {
   private final HostCache hosts;
   private final OwnAddress ourselves;
   private final TokenBucket crawlers = new TokenBucket(MAX_CRAWLERS, CRAWLERS_PACE);
+  private final TlsSpeakers tlsSpeakers = new TlsSpeakers();
   private Instant latest = Instant.MIN;
   private Instant next = Instant.MAX;
 
@@ -70,6 +71,7 @@ public final class Slots implements Concern, Door, Vacancies {
     if (event instanceof Opened opened) {
       // Handshakes that went on at the same time did not see each other.
       surplus(opened).ifPresent(link -> out.close(link, SURPLUS));
+      tlsSpeakers.meet(opened);
     }
   }
 
@@ -125,11 +127,6 @@ public final class Slots implements Concern, Door, Vacancies {
   @Override
   public int free(Role theirs) {
     return standing.role() == Role.LEAF ? 0 : slots(Role.ULTRAPEER, theirs).free();
-  }
-
-  @Override
-  public boolean speaksTls(PeerAddress host) {
-    return hosts.speaksTls(host);
   }
 
   @Override
@@ -214,5 +211,15 @@ public final class Slots implements Concern, Door, Vacancies {
   @Override
   public PeerAddress listens(PeerAddress local) {
     return ourselves.asSeenFrom(local);
+  }
+
+  @Override
+  public Optional<PeerAddress> listensByIpv6() {
+    return ourselves.byIpv6();
+  }
+
+  @Override
+  public boolean speaksTls(PeerAddress host) {
+    return tlsSpeakers.contains(host) || hosts.speaksTls(host);
   }
 }
