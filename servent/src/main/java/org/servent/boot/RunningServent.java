@@ -41,7 +41,6 @@ import org.servent.pipeline.OverlayLoop;
 import org.servent.pipeline.Patience;
 import org.servent.pipeline.Tls;
 import org.servent.topology.Degree;
-import org.servent.topology.RoleWish;
 import org.servent.topology.Slots;
 import org.servent.transfer.DownloadLimits;
 import org.servent.transport.AcceptLimits;
@@ -58,7 +57,8 @@ import org.slf4j.LoggerFactory;
 public final class RunningServent implements Running {
   /** How long closing waits for Byes to leave. */
   private static final Duration FAREWELL = Duration.ofSeconds(3);
-  private static final Duration COUNT_SHARES = Duration.ofSeconds(10);
+  /** So soon the first shared file is found. */
+  private static final Duration COUNT_SHARES = Duration.ofSeconds(1);
   private static final Duration SAVE_HOSTS = Duration.ofMinutes(1);
   private static final Logger LOG = LoggerFactory.getLogger(RunningServent.class);
 
@@ -113,7 +113,7 @@ public final class RunningServent implements Running {
       home.sign(ProcessHandle.current().pid(), port.number());
 
       settings = new ServentSettings(identity.guid(), Wishes.announced(network), port.number(),
-          network.maxTtl(), RoleWish.AUTO, degree);
+          network.maxTtl(), network.neighbours().part().role(), degree);
       Servent servent =
           new Servent(settings, new Effects(links, greeter, datagrams, librarian::ask, notices), dice);
       greeter.open(servent.the(Slots.class));

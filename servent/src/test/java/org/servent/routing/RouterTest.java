@@ -69,11 +69,9 @@ class RouterTest {
   }
 
   @Test
-  void aPingWithTheGuidOfAQueryIsNoDuplicate() {
-    router.on(query(4, 0), ANN, NOON);
-
-    assertThat(router.on(descriptor(MessageType.PING, 2, 0, Payload.EMPTY), BOB, NOON))
-        .isInstanceOf(Verdict.Flood.class);
+  void aPingIsNotPassedOn() {
+    assertThat(router.on(descriptor(MessageType.PING, 4, 0, Payload.EMPTY), BOB, NOON))
+        .isEqualTo(new Verdict.Keep());
   }
 
   @Test
@@ -282,7 +280,8 @@ class RouterTest {
         NOON, out);
 
     assertThat(((Verdict.Flood) router.on(query(4, 0), ANN, NOON)).to())
-        .hasSize(Neighbourhood.FAN_OUT_OF_UNGUIDED).doesNotContain(ANN);
+        .hasSize(Neighbourhood.FAN_OUT_OF_UNGUIDED)
+        .doesNotContain(ANN);
     assertThat(((Verdict.Flood) router.on(
         new Descriptor(HOLDER, MessageType.QUERY, new Lifetime(4, 0), query(4, 0).payload()),
         new LinkId(50), NOON)).to()).hasSize(33);
