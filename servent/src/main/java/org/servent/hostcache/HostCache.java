@@ -3,10 +3,8 @@ package org.servent.hostcache;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumSet;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
@@ -16,15 +14,19 @@ import org.servent.address.Host;
 import org.servent.address.PeerAddress;
 import org.servent.descriptor.MessageType;
 import org.servent.descriptor.Pong;
+import org.servent.extension.HostList;
+import org.servent.extension.HostsWanted;
 import org.servent.link.Arrived;
 import org.servent.link.Closed;
 import org.servent.link.Concern;
 import org.servent.link.DialFailed;
 import org.servent.link.Event;
-import org.servent.link.LinkId;
 import org.servent.link.Opened;
 import org.servent.link.Outbox;
 import org.servent.link.Reason;
+import org.servent.link.Role;
+import org.servent.neighbour.Neighbour;
+import org.servent.neighbour.Neighbours;
 import org.servent.reach.OwnAddress;
 import org.servent.wire.Messages;
 import org.servent.wire.WireException;
@@ -34,31 +36,33 @@ import org.servent.wire.WireException;
  * forgets the worst when it is full.
  */
 public final class HostCache implements Concern {
+  /** Hosts read of one pong; gtk-gnutella sends no more. */
+  private static final int MAX_PACKED = 30;
   /** Hosts kept; LimeWire's figure for ultrapeers. */
   static final int BOUND = 1_000;
   /** A host that the user did not name is forgotten after so many dials in vain. */
   static final int MAX_FAILURES = 6;
 
-  /**
-   * Hosts of one IP address that strangers named; without it one pong after the other makes us scan
-   * somebody's ports.
-   */
-  static final int MAX_OF_ONE_IP = 4;
-
   private static final Comparator<KnownHost> BEST_FIRST = Comparator.comparingInt(KnownHost::rank)
       .thenComparingInt(KnownHost::failures)
       .thenComparing(KnownHost::source)
+      .thenComparing(KnownHost::uptimeClass, Comparator.reverseOrder())
       .thenComparing(KnownHost::seen, Comparator.reverseOrder())
       .thenComparing(KnownHost::address);
 
+  private final Neighbours links;
   private final OwnAddress ourselves;
+  private final boolean strangers;
   private final RandomGenerator dice;
-  private final Map<PeerAddress, KnownHost> hosts = new HashMap<>();
-  private final Map<LinkId, Opened> links = new LinkedHashMap<>();
+  private final HostTable hosts = new HostTable();
   private Set<PeerAddress> neighbours = Set.of();
 
-  public HostCache(OwnAddress ourselves, RandomGenerator dice) {
+  /** @param from only whether strangers' words count matters here */
+  public HostCache(Neighbours links, OwnAddress ourselves, Bootstrapping from,
+      RandomGenerator dice) {
+    this.links = links;
     this.ourselves = ourselves;
+    this.strangers = from.strangers();
     this.dice = dice;
   }
 
@@ -71,10 +75,7 @@ public final class HostCache implements Concern {
   public Optional<Reason> arrived(Arrived arrived, Instant now, Outbox out) {
     try {
       if (Messages.read(arrived.descriptor()) instanceof Pong pong) {
-        Opened teller = links.get(arrived.from());
-        if (teller != null) {
-          learn(pong.address(), HostSource.PONG, Optional.of(teller), now);
-        }
+        links.get(arrived.from()).ifPresent(teller -> told(pong, teller.opened(), now));
       }
       return Optional.empty();
     } catch (WireException notAPong) {
@@ -88,7 +89,8 @@ public final class HostCache implements Concern {
       case Opened opened -> opened(opened, now);
       case Closed closed -> closed(closed, now);
       case DialFailed failed -> failed(failed, now);
-      case HostsHeard heard -> heard(heard, now);
+      case HostsHeard heard -> heard(heard.hosts(), heard.source(), now);
+      case HostsRemembered remembered -> remembered(remembered, now);
       default -> {
       }
     }
@@ -101,9 +103,17 @@ public final class HostCache implements Concern {
    */
   public Optional<PeerAddress> next(Instant now, boolean named) {
     Optional<KnownHost> best =
-        eligible(named).filter(host -> !host.notBefore().isAfter(now)).min(BEST_FIRST);
+        eligible(named).filter(host -> !host.notBefore().isAfter(now)).min(bestFor(now));
     best.ifPresent(host -> host.backOff(KnownHost.POLITE, now, dice));
     return best.map(KnownHost::address);
+  }
+
+  /** Among hosts of equal rank those first that have a slot, as far as we know. */
+  private static Comparator<KnownHost> bestFor(Instant now) {
+    return Comparator.comparingInt(KnownHost::rank)
+        .thenComparingInt(KnownHost::failures)
+        .thenComparing(host -> !host.hasSlots(Role.ULTRAPEER, now))
+        .thenComparing(BEST_FIRST);
   }
 
   /** When {@link #next} has something to offer, if nothing is learnt until then. */
@@ -118,7 +128,7 @@ public final class HostCache implements Concern {
    * neighbours.
    */
   public List<PeerAddress> worthTrying(Host asker, int most) {
-    return hosts.values()
+    return hosts.all()
         .stream()
         .filter(host -> host.successes() > 0 && host.failures() == 0
             && !host.address().host().isName()
@@ -130,9 +140,51 @@ public final class HostCache implements Concern {
         .toList();
   }
 
+  /**
+   * Hosts for whoever asks for some: fresh ones, those with slots first, of each block one. Of a
+   * private network only to somebody in one.
+   */
+  public List<HostList.Listed> worthTelling(HostsWanted wanted, Host asker, int most, Instant now) {
+    Role role = wanted.has(HostsWanted.ULTRAPEER_SLOTS) ? Role.ULTRAPEER : Role.LEAF;
+    Set<Host> blocks = new HashSet<>();
+    return hosts.all()
+        .stream()
+        .filter(host -> host.isFresh(now) && (host.successes() > 0 || host.hasSlots(role, now)))
+        .filter(host -> isWanted(host.address().host(), wanted)
+            && isOfInterest(host.address().host(), asker) && !host.address().host().equals(asker))
+        .sorted(Comparator.comparing((KnownHost host) -> !host.hasSlots(role, now))
+            .thenComparing(BEST_FIRST))
+        .filter(host -> host.address().host().isPrivate() || host.address().host().isLoopback()
+            || blocks.add(host.address().host().block()))
+        .limit(most)
+        .map(host -> new HostList.Listed(host.address(), host.tls()))
+        .toList();
+  }
+
+  private static boolean isWanted(Host host, HostsWanted wanted) {
+    return host.isIpv4() ? !wanted.has(HostsWanted.NO_IPV4)
+        : host.isIpv6() && wanted.has(HostsWanted.IPV6);
+  }
+
   /** All hosts, those to be tried next first. */
   public List<KnownHost> all() {
-    return hosts.values().stream().sorted(BEST_FIRST).toList();
+    return hosts.all().stream().sorted(BEST_FIRST).toList();
+  }
+
+  /** How many hosts are known. */
+  public int size() {
+    return hosts.size();
+  }
+
+  /** Whether nobody is known. */
+  public boolean isEmpty() {
+    return hosts.size() == 0;
+  }
+
+  /** Whether it takes TLS, as far as we know. */
+  public boolean speaksTls(PeerAddress address) {
+    KnownHost host = hosts.get(address);
+    return host != null && host.tls();
   }
 
   /** Whether there is a link to it now. */
@@ -141,7 +193,7 @@ public final class HostCache implements Concern {
   }
 
   private Stream<KnownHost> eligible(boolean named) {
-    return hosts.values()
+    return hosts.all()
         .stream()
         .filter(host -> !named || host.source() == HostSource.USER)
         .filter(host -> !isSpent(host) && !isNeighbour(host.address()));
@@ -149,26 +201,71 @@ public final class HostCache implements Concern {
 
   @Override
   public boolean withinBounds() {
-    return hosts.values().stream().filter(this::mayBeForgotten).count() <= BOUND;
+    return hosts.all().stream().filter(this::mayBeForgotten).count() <= BOUND;
   }
 
-  /** Lists come with the best first, and shall keep that order. */
-  private void heard(HostsHeard heard, Instant now) {
+  /**
+   * Hosts were named by somebody whom we asked; such lists come with the best first, and keep that
+   * order.
+   */
+  void heard(List<PeerAddress> named, HostSource source, Instant now) {
     Instant then = now;
-    for (PeerAddress host : heard.hosts()) {
-      learn(host, heard.source(), Optional.empty(), then);
+    for (PeerAddress host : named) {
+      learn(host, source, Optional.empty(), then);
       then = then.minusMillis(1);
     }
   }
 
-  private void opened(Opened opened, Instant now) {
-    links.put(opened.link(), opened);
-    relist();
-    PeerAddress address = knownAs(opened);
-    learn(address, HostSource.NEIGHBOUR, Optional.empty(), now);
+  /** The same, with what is known of TLS. */
+  void listed(List<HostList.Listed> listed, HostSource source, Instant now) {
+    heard(listed.stream().map(HostList.Listed::address).toList(), source, now);
+    listed.stream()
+        .filter(HostList.Listed::tls)
+        .flatMap(each -> Stream.ofNullable(hosts.get(each.address())))
+        .forEach(host -> host.takesTls(true));
+  }
+
+  /** Somebody answered us from there, and said this of itself. */
+  void met(PeerAddress address, HostSource source, Pong pong, Instant now) {
+    learn(address, source, Optional.empty(), now);
     KnownHost host = hosts.get(address);
     if (host != null) {
-      host.opened(opened.isDialled(), now);
+      host.described(pong.extensions(), now);
+    }
+  }
+
+  private void remembered(HostsRemembered remembered, Instant now) {
+    heard(remembered.hosts().stream().map(HostsRemembered.Host::address).toList(), HostSource.CACHE,
+        now);
+    for (HostsRemembered.Host before : remembered.hosts()) {
+      KnownHost host = hosts.get(before.address());
+      if (host != null) {
+        host.remembered(before);
+      }
+    }
+  }
+
+  private void told(Pong pong, Opened teller, Instant now) {
+    learn(pong.address(), HostSource.PONG, Optional.of(teller), now);
+    KnownHost host = hosts.get(pong.address());
+    if (host != null) {
+      host.described(pong.extensions(), now);
+    }
+    HostList.IPP.in(pong.extensions())
+        .stream()
+        .limit(MAX_PACKED)
+        .forEach(each -> learn(each.address(), HostSource.PONG, Optional.of(teller), now));
+  }
+
+  private void opened(Opened opened, Instant now) {
+    relist();
+    PeerAddress address = knownAs(opened);
+    if (opened.theirs() == Role.ULTRAPEER) {
+      learn(address, HostSource.NEIGHBOUR, Optional.empty(), now);
+    }
+    KnownHost host = hosts.get(address);
+    if (host != null) {
+      host.opened(opened.link(), opened.isDialled(), now);
     }
     opened.capabilities()
         .tries()
@@ -176,17 +273,17 @@ public final class HostCache implements Concern {
   }
 
   private void closed(Closed closed, Instant now) {
-    Opened was = links.remove(closed.link());
     relist();
-    KnownHost host = was == null ? null : hosts.get(knownAs(was));
-    if (host != null) {
-      host.closed(now, dice);
-    }
+    hosts.all()
+        .stream()
+        .filter(host -> host.isBehind(closed.link()))
+        .forEach(host -> host.closed(now, dice));
   }
 
   private void relist() {
-    neighbours = links.values()
+    neighbours = links.all()
         .stream()
+        .map(Neighbour::opened)
         .flatMap(link -> Stream.of(knownAs(link), link.listens()))
         .collect(Collectors.toUnmodifiableSet());
   }
@@ -209,7 +306,7 @@ public final class HostCache implements Concern {
   }
 
   private void learn(PeerAddress address, HostSource source, Optional<Opened> teller, Instant now) {
-    boolean wanted = address.isDialable()
+    boolean wanted = address.isDialable() && (strangers || source.isOfUser())
         && teller.map(link -> isOfInterest(address.host(), link.peer().host())).orElse(true)
         && !isOurs(address, teller);
     if (!wanted) {
@@ -219,24 +316,14 @@ public final class HostCache implements Concern {
     if (known != null && (!isSpent(known) || known.notBefore().isAfter(now))) {
       known.named(source, now);
     } else if (source == HostSource.USER
-        || ((source.isOurs() || !isCrowded(address.host())) && makeRoom(now))) {
-      hosts.put(address, new KnownHost(address, source, now));
+        || ((source.isOurs() || !hosts.isCrowded(address.host())) && makeRoom(now))) {
+      hosts.put(new KnownHost(address, source, now));
     }
   }
 
   private boolean isOurs(PeerAddress address, Optional<Opened> teller) {
     return ourselves.isGiven(address)
         || teller.filter(link -> ourselves.isOurselves(address, link.local())).isPresent();
-  }
-
-  /**
-   * Whether strangers have named enough hosts of this one; on loopback many servents are no wonder.
-   */
-  private boolean isCrowded(Host host) {
-    return !host.isLoopback() && hosts.keySet()
-        .stream()
-        .filter(known -> known.host().network().equals(host.network()))
-        .count() >= MAX_OF_ONE_IP;
   }
 
   /**
@@ -247,7 +334,7 @@ public final class HostCache implements Concern {
     if (hosts.size() < BOUND) {
       return true;
     }
-    Optional<KnownHost> worst = hosts.values()
+    Optional<KnownHost> worst = hosts.all()
         .stream()
         .filter(host -> mayBeForgotten(host) && !host.notBefore().isAfter(now))
         .max(BEST_FIRST);
@@ -268,7 +355,7 @@ public final class HostCache implements Concern {
    * A loopback address means something on its own machine only, a private one in private networks
    * only.
    */
-  private static boolean isOfInterest(Host host, Host to) {
+  static boolean isOfInterest(Host host, Host to) {
     return host.isLoopback() ? to.isLoopback()
         : !host.isPrivate() || to.isPrivate() || to.isLoopback();
   }

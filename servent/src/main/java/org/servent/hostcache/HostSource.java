@@ -12,8 +12,19 @@ public enum HostSource {
   NEIGHBOUR,
   /** Named by a servent that had no room for us, or had. */
   TRY,
+  /** It is in our own network. */
+  LAN,
   /** In a pong. */
-  PONG;
+  PONG,
+  /** Named by a UDP host cache. */
+  UDP_CACHE,
+  /** Named by a GWebCache. */
+  WEB_CACHE;
+
+  /** Whether our own user named it. */
+  boolean isOfUser() {
+    return this == USER || this == LIST;
+  }
 
   /** Whether our own user or home named it, and no stranger. */
   boolean isOurs() {

@@ -21,13 +21,22 @@ public final class Capabilities {
   private static final int MAX_ADDRESSES = 20;
 
   private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+  /** What is asked for with every descriptor and in every handshake is read once. */
 
-  /** Asked for more often than all others together. */
+  /** These two are asked for more often than all others together. */
   private final boolean ultrapeer;
+  private final Optional<PeerAddress> listens;
 
   public Capabilities(Map<String, String> headers) {
+    headers.forEach((name, value) -> this.headers.put(HeaderName.usual(name), value));
+    ultrapeer = get(HeaderName.X_ULTRAPEER).filter("true"::equalsIgnoreCase).isPresent();
+    listens = Stream
     this.headers.putAll(headers);
     this.ultrapeer = get(HeaderName.X_ULTRAPEER).filter("true"::equalsIgnoreCase).isPresent();
+    this.listens = Stream
+        .of(HeaderName.LISTEN_IP, HeaderName.NODE, HeaderName.NODE_IPV6, HeaderName.X_MY_ADDRESS)
+        .flatMap(name -> addresses(name).stream())
+        .findFirst();
   }
 
   /** The same, after this was said too: a header that comes again replaces the first. */
@@ -118,6 +127,11 @@ public final class Capabilities {
     return names(HeaderName.UPGRADE, "TLS/1.0");
   }
 
+  /** Whether it takes connections that are encrypted from the first byte on. */
+  public boolean speaksTls() {
+    return names(HeaderName.X_FEATURES, "tls/1.0");
+  }
+
   /** Whether it says that what was agreed on shall happen. */
   public boolean confirmsUpgrade() {
     return names(HeaderName.CONNECTION, "Upgrade");
@@ -125,10 +139,7 @@ public final class Capabilities {
 
   /** Where it says it can be reached, by any of the headers that say so. */
   public Optional<PeerAddress> listens() {
-    return Stream
-        .of(HeaderName.LISTEN_IP, HeaderName.NODE, HeaderName.NODE_IPV6, HeaderName.X_MY_ADDRESS)
-        .flatMap(name -> addresses(name).stream())
-        .findFirst();
+    return listens;
   }
 
   /** The address by which it sees us. */
@@ -168,6 +179,7 @@ public final class Capabilities {
   private List<PeerAddress> addresses(HeaderName header) {
     // With one part more than counts, so that the rest stands in one and is no address.
     return Stream.of(get(header).orElse("").split(",", MAX_ADDRESSES + 1))
+        .filter(part -> !part.isBlank())
         .flatMap(part -> read(PeerAddress::parse, part.strip().split(" ", 2)[0]).stream())
         // A stranger shall not choose which names we look up.
         .filter(address -> !address.host().isName())

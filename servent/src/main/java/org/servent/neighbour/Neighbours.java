@@ -5,10 +5,12 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.servent.address.Host;
 import org.servent.address.PeerAddress;
 import org.servent.descriptor.Bye;
 import org.servent.descriptor.Descriptor;
@@ -37,7 +39,11 @@ public final class Neighbours implements Concern, Outbox, Reluctance {
   /** Closed links whose address is remembered: what is told of the past names them. */
   private static final int MAX_GONE = 256;
 
+  /** Hosts remembered to which datagrams went: what comes from others is unasked. */
+  private static final int MAX_POSTED = 4_096;
+
   private final Outbox out;
+  private final LinkedHashSet<Host> posted = new LinkedHashSet<>();
   private final Map<LinkId, PeerAddress> gone = new LinkedHashMap<>();
   private final Map<LinkId, Neighbour> links = new LinkedHashMap<>();
   private final Counts total = new Counts();
@@ -194,8 +200,18 @@ public final class Neighbours implements Concern, Outbox, Reluctance {
 
   @Override
   public void datagram(PeerAddress to, Descriptor descriptor) {
+    posted.remove(to.host());
+    posted.add(to.host());
+    if (posted.size() > MAX_POSTED) {
+      posted.removeFirst();
+    }
     total.out(descriptor.type(), descriptor.payload().size());
     out.datagram(to, descriptor);
+  }
+
+  /** Whether a datagram was sent to this host, as far back as we remember. */
+  public boolean hasPosted(Host host) {
+    return posted.contains(host);
   }
 
   @Override

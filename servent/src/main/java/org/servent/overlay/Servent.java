@@ -8,9 +8,12 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.servent.descriptor.MessageType;
 import org.servent.dynamicquery.DynamicQueries;
+import org.servent.hostcache.Bootstrap;
 import org.servent.hostcache.HostCache;
-import org.servent.hostcache.PingPace;
-import org.servent.hostcache.PongAnswers;
+import org.servent.hostcache.OwnPong;
+import org.servent.hostcache.PongCache;
+import org.servent.hostcache.UdpPongs;
+import org.servent.hostcache.Uptime;
 import org.servent.link.Arrived;
 import org.servent.link.Concern;
 import org.servent.link.Datagram;
@@ -22,6 +25,7 @@ import org.servent.neighbour.Introductions;
 import org.servent.neighbour.KeepAlive;
 import org.servent.neighbour.Neighbours;
 import org.servent.reach.OwnAddress;
+import org.servent.reach.Reach;
 import org.servent.queryrouting.OwnTable;
 import org.servent.queryrouting.PeerTables;
 import org.servent.routing.Router;
@@ -53,9 +57,12 @@ public final class Servent implements Machine {
   public Servent(ServentSettings settings, Outbox outbox, RandomGenerator dice) {
     out = new Neighbours(outbox);
     OwnAddress ourselves = new OwnAddress(settings.announced(), settings.port());
-    HostCache hosts = new HostCache(ourselves, dice);
+    HostCache hosts = new HostCache(out, ourselves, settings.bootstrapping(), dice);
     Standing standing = new Standing(settings.role(), settings.degree(), out, ourselves, dice);
     Slots slots = new Slots(standing, settings.degree(), out, hosts, ourselves);
+    Reach reach = new Reach(ourselves, out, settings.bootstrapping().strangers(), dice);
+    Uptime uptime = new Uptime();
+    OwnPong pong = new OwnPong(slots, uptime, reach, settings.pong());
     PeerTables tables = new PeerTables(dice);
     Router router = new Router(settings.guid(), settings.maxTtl(), tables);
     DynamicQueries dynamicQueries =
@@ -63,22 +70,26 @@ public final class Servent implements Machine {
     concerns = List.of(
         out,
         ourselves,
+        uptime,
         new Introductions(out, dice),
         new FlowControl(out, dice),
         new LeafQueries(),
-        new PingPace(),
         router,
         tables,
         new OwnTable(tables, dice),
         hosts,
         standing,
         slots,
+        new Bootstrap(settings.bootstrapping(), out, ourselves, hosts, dice),
         new Connector(settings.degree(), standing, hosts, slots),
         new KeepAlive(out, router, dice),
-        new PongAnswers(router, ourselves, out, dice),
-        new Answers(settings.guid(), router, ourselves, out, () -> false),
+        reach,
+        pong,
+        new PongCache(router, ourselves, pong, hosts, dice),
+        new UdpPongs(settings.bootstrapping(), ourselves, pong, hosts),
+        new Answers(settings.guid(), router, ourselves, out, reach::firewalled),
         dynamicQueries,
-        new Searches(router, dynamicQueries, () -> false));
+        new Searches(router, dynamicQueries, reach::firewalled));
     for (MessageType type : MessageType.values()) {
       byType.put(type,
           concerns.stream().filter(concern -> concern.types().contains(type)).toList());

@@ -3,6 +3,8 @@ package org.servent.overlay;
 import java.util.Optional;
 import org.servent.address.PeerAddress;
 import org.servent.descriptor.Guid;
+import org.servent.hostcache.Bootstrapping;
+import org.servent.hostcache.OwnPong;
 import org.servent.topology.Degree;
 import org.servent.topology.RoleWish;
 
@@ -16,9 +18,11 @@ import org.servent.topology.RoleWish;
  *          number of neighbours
  * @param role what the user wants us to be
  * @param degree how many neighbours
+ * @param bootstrapping where hosts may come from, beside those that the user names
+ * @param pong what is told in pongs, beside what changes
  */
 public record ServentSettings(Guid guid, Optional<PeerAddress> announced, int port, int maxTtl,
-    RoleWish role, Degree degree) {
+    RoleWish role, Degree degree, Bootstrapping bootstrapping, OwnPong.Manner pong) {
   /** What our own queries have, and what most of the network accepts. */
   public static final int USUAL_TTL = 4;
   /** More was never meant ({@code Gnutella 0.6 §2.2.1}). */
@@ -28,6 +32,12 @@ public record ServentSettings(Guid guid, Optional<PeerAddress> announced, int po
     if (maxTtl < 1 || maxTtl > MAX_TTL) {
       throw new IllegalArgumentException("TTL is between 1 and 7: " + maxTtl);
     }
+  }
+
+  /** Whoever is heard of may be dialled, and nobody is asked for hosts. */
+  public ServentSettings(Guid guid, Optional<PeerAddress> announced, int port, int maxTtl,
+      RoleWish role, Degree degree) {
+    this(guid, announced, port, maxTtl, role, degree, Bootstrapping.HEARSAY, OwnPong.Manner.PLAIN);
   }
 
   /** The usual settings of a servent that listens here. */

@@ -4,9 +4,11 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.servent.address.Host;
 import org.servent.address.PeerAddress;
@@ -22,11 +24,18 @@ import org.servent.link.Outbox;
  * Remote-IP, else the local end of the link that the answer goes out on.
  */
 public final class OwnAddress implements Concern {
+  /** Votes by UDP that count: the last ones. */
+  static final int MAX_HEARD = 20;
+
   private final Optional<PeerAddress> given;
   private final int port;
   private final Map<LinkId, Vote> votes = new LinkedHashMap<>();
+  private final Map<Host, Host> heard = new LinkedHashMap<>();
+  private List<Host> machine = List.of();
   private @Nullable Host ipv4;
   private @Nullable Host ipv6;
+
+  private static final Host NOBODY = Host.parse("0.0.0.0");
 
   private record Vote(Host voter, Host choice) {}
 
@@ -51,6 +60,51 @@ public final class OwnAddress implements Concern {
   /** Where we are for somebody whose connection has this local end. */
   public PeerAddress asSeenFrom(PeerAddress local) {
     return given.orElseGet(() -> new PeerAddress(elected(local.host()).orElse(local.host()), port));
+  }
+
+  /**
+   * Where we are for somebody who sent a datagram: in a network of ours by the machine's own address
+   * that is most like the asker's, else as others see us; 0.0.0.0 if nobody knows.
+   */
+  public PeerAddress asSeenBy(Host asker) {
+    Optional<Host> near = machine.stream()
+        .filter(host -> host.isIpv4() == asker.isIpv4())
+        .filter(host -> asker.isLoopback() ? host.isLoopback() : !host.isLoopback())
+        .max(Comparator.comparing(host -> host.block().equals(asker.block())));
+    Optional<Host> far = elected(asker);
+    boolean ownNetwork = asker.isPrivate() || asker.isLoopback();
+    return given.orElseGet(() -> at((ownNetwork ? near.or(() -> far) : far.or(() -> near))
+        .orElse(NOBODY)));
+  }
+
+  /** Whether somebody outside our own networks told us, or the user did, how we are seen there. */
+  public boolean isPublic() {
+    return given.filter(address -> isPublic(address.host())).isPresent()
+        || (ipv4 != null && isPublic(ipv4)) || (ipv6 != null && isPublic(ipv6));
+  }
+
+  /** Where we listen. */
+  public int port() {
+    return port;
+  }
+
+  /**
+   * Whether who is there sees us as a stranger does: everybody, until somebody outside our own
+   * networks has told us how we are seen; from then on only those outside.
+   */
+  public boolean isOutside(Host host) {
+    return isPublic(host) || !isPublic();
+  }
+
+  /** Somebody whom we asked by UDP says by which address it sees us. */
+  public void vote(Host voter, Host choice) {
+    if (choice.isDialable() && !choice.isName()) {
+      heard.remove(voter);
+      heard.put(voter, choice);
+      heard.keySet().stream().findFirst().filter(eldest -> heard.size() > MAX_HEARD)
+          .ifPresent(heard::remove);
+      count();
+    }
   }
 
   /** Where we are for those who speak IPv6, if anybody has told us, or the user. */
@@ -99,6 +153,8 @@ public final class OwnAddress implements Concern {
     } else if (event instanceof Closed closed && votes.remove(closed.link()) != null
         && !votes.isEmpty()) {
       count();
+    } else if (event instanceof MachineAddresses addresses) {
+      machine = addresses.hosts();
     }
   }
 
@@ -114,8 +170,8 @@ public final class OwnAddress implements Concern {
    */
   private Optional<Host> winner(boolean v4) {
     Map<Host, Set<Host>> voters = new LinkedHashMap<>();
-    votes.values()
-        .stream()
+    Stream.concat(votes.values().stream(),
+        heard.entrySet().stream().map(each -> new Vote(each.getKey(), each.getValue())))
         .filter(vote -> vote.choice().isIpv4() == v4)
         .forEach(vote -> voters.computeIfAbsent(vote.choice(), host -> new HashSet<>())
             .add(vote.voter()));

@@ -28,9 +28,10 @@ import org.servent.link.Reason;
  * way their request came, pushes the way the hit came ({@code Gnutella 0.6 §2.3}).
  *
  * <pre>{@code
- *   ping, query      seen before? drop : remember the way back, TTL-1, hops+1, to all other neighbours
+ *   query            seen before? drop : remember the way back, TTL-1, hops+1, to all other neighbours
  *   wider query      seen with a smaller TTL? TTL-1, hops+1, to those who know of probes
  *   leaf's query     seen before? drop : remember the way back; dynamicquery decides where it goes
+ *   ping             kept: others' pongs answer it, see PongCache
  *   pong, query hit  way back known? TTL-1, hops+1, along it : drop
  *   push             a hit of this servent passed here? along its way : drop
  * }</pre>
@@ -39,7 +40,7 @@ import org.servent.link.Reason;
  * they stand.
  */
 public final class Router implements Concern {
-  /** Way back of a ping; LimeWire keeps it 2 to 4 minutes. */
+  /** How long pongs are taken for a ping of ours; LimeWire keeps a way back 2 to 4 minutes. */
   static final Duration PING_LIFETIME = Duration.ofMinutes(2);
   /** Way back of a query; LimeWire keeps it 5 to 10 minutes. */
   static final Duration QUERY_LIFETIME = Duration.ofMinutes(5);
@@ -221,10 +222,11 @@ public final class Router implements Concern {
       case PING -> flood(descriptor, from, now);
       case QUERY ->
         links.isLeaf(from) ? ofLeaf(descriptor, from, now) : flood(descriptor, from, now);
+      case QUERY -> links.isLeaf(from) ? ofLeaf(descriptor, from, now) : flood(descriptor, from, now);
       case PONG -> sendBack(descriptor, from, now);
       case QUERY_HIT -> sendBackHit(descriptor, from, now);
       case PUSH -> alongPushRoute(descriptor, from, now);
-      case BYE, ROUTE_TABLE_UPDATE, VENDOR, STANDARD_VENDOR, RUDP, DHT, HSEP -> KEEP;
+      case PING, BYE, ROUTE_TABLE_UPDATE, VENDOR, STANDARD_VENDOR, RUDP, DHT, HSEP -> KEEP;
       case UNKNOWN -> drop(Reason.UNKNOWN_TYPE);
     };
   }

@@ -14,6 +14,7 @@ import org.servent.hostcache.HostsHeard;
 import org.servent.link.Arrived;
 import org.servent.link.Closed;
 import org.servent.link.Concern;
+import org.servent.link.Datagram;
 import org.servent.link.DialFailed;
 import org.servent.link.Event;
 import org.servent.link.Opened;
@@ -54,6 +55,16 @@ public final class Connector implements Concern {
   /** A pong may have named a host; many of them shall not cause as many looks. */
   @Override
   public Optional<Reason> arrived(Arrived pong, Instant now, Outbox out) {
+    return lookSoon(now);
+  }
+
+  /** The same of one that came by UDP. */
+  @Override
+  public Optional<Reason> datagram(Datagram pong, Instant now, Outbox out) {
+    return lookSoon(now);
+  }
+
+  private Optional<Reason> lookSoon(Instant now) {
     Instant soon = now.plus(PACE);
     next = missing() > 0 && soon.isBefore(next) ? soon : next;
     return Optional.empty();

@@ -11,6 +11,7 @@ import org.servent.handshake.Census;
 import org.servent.handshake.Door;
 import org.servent.handshake.Refusal;
 import org.servent.hostcache.HostCache;
+import org.servent.hostcache.Vacancies;
 import org.servent.link.Capabilities;
 import org.servent.link.Concern;
 import org.servent.link.Event;
@@ -27,7 +28,7 @@ import org.servent.reach.OwnAddress;
  * Whether there is room for one more, asked while a handshake is answered; and which links have to
  * go when there is not, or when we are not what we were when they opened.
  */
-public final class Slots implements Concern, Door {
+public final class Slots implements Concern, Door, Vacancies {
   /** Hosts named to others; what LimeWire and gtk-gnutella send. */
   private static final int MAX_TRIES = 10;
   /** Between two crawlers in the long run: a walk through the network needs one answer an hour. */
@@ -124,6 +125,11 @@ public final class Slots implements Concern, Door {
   }
 
   @Override
+  public int free(Role theirs) {
+    return standing.role() == Role.LEAF ? 0 : slots(Role.ULTRAPEER, theirs).free();
+  }
+
+  @Override
   public Role towards(Capabilities theirs) {
     return standing.towards(theirs);
   }
@@ -214,6 +220,6 @@ public final class Slots implements Concern, Door {
 
   @Override
   public boolean speaksTls(PeerAddress host) {
-    return tlsSpeakers.contains(host);
+    return tlsSpeakers.contains(host) || hosts.speaksTls(host);
   }
 }

@@ -24,8 +24,11 @@ import org.servent.link.Arrived;
 import org.servent.link.Capabilities;
 import org.servent.link.Closed;
 import org.servent.link.DialFailed;
+import org.servent.link.Event;
 import org.servent.link.Opened;
+import org.servent.link.Outbox;
 import org.servent.link.RecordingOutbox;
+import org.servent.neighbour.Neighbours;
 import org.servent.reach.OwnAddress;
 import org.servent.testing.Dice;
 import org.servent.wire.Messages;
@@ -34,8 +37,10 @@ class HostCacheTest {
   private static final PeerAddress HOST = PeerAddress.parse("203.0.113.5:6346");
 
   private final RecordingOutbox out = new RecordingOutbox();
+  private final Neighbours links = new Neighbours(out);
   private final HostCache hosts =
-      new HostCache(new OwnAddress(Optional.empty(), 6346), Dice.seeded(1));
+      new HostCache(links, new OwnAddress(Optional.empty(), 6346), Bootstrapping.HEARSAY,
+          Dice.seeded(1));
 
   @Test
   void aHostIsOfferedOnceInItsBackOff() {
@@ -49,12 +54,12 @@ class HostCacheTest {
 
   @Test
   void theBackOffDoublesWithEachFailure() {
-    hosts.on(new HostsHeard(List.of(HOST), HostSource.USER), NOON, out);
+    on(new HostsHeard(List.of(HOST), HostSource.USER), NOON, out);
     Instant now = NOON;
     Duration longest = Duration.ZERO;
     for (int i = 0; i < 20; i++) {
       assertThat(hosts.next(now, false)).contains(HOST);
-      hosts.on(new DialFailed(HOST, "nobody there", false, List.of()), now, out);
+      on(new DialFailed(HOST, "nobody there", false, List.of()), now, out);
       Duration wait = Duration.between(now, hosts.nextAt(now, false));
 
       assertThat(wait).isGreaterThanOrEqualTo(KnownHost.UNANSWERED)
@@ -69,10 +74,10 @@ class HostCacheTest {
   void aHostThatFailsAgainAndAgainIsNotTriedAnyMoreUnlessTheUserNamedIt() {
     PeerAddress named = PeerAddress.parse("203.0.113.6:6346");
     hear(HOST);
-    hosts.on(new HostsHeard(List.of(named), HostSource.USER), NOON, out);
+    on(new HostsHeard(List.of(named), HostSource.USER), NOON, out);
     for (int i = 0; i < HostCache.MAX_FAILURES; i++) {
-      hosts.on(new DialFailed(HOST, "nobody there", false, List.of()), NOON, out);
-      hosts.on(new DialFailed(named, "nobody there", false, List.of()), NOON, out);
+      on(new DialFailed(HOST, "nobody there", false, List.of()), NOON, out);
+      on(new DialFailed(named, "nobody there", false, List.of()), NOON, out);
     }
     Instant later = NOON.plus(Duration.ofDays(1));
 
@@ -82,12 +87,12 @@ class HostCacheTest {
 
   @Test
   void namingAHostAgainDoesNotShortenItsBackOff() {
-    hosts.on(opened(ANN), NOON, out);
+    on(opened(ANN), NOON, out);
     hosts.arrived(pong(HOST), NOON, out);
     for (int i = 0; i < HostCache.MAX_FAILURES; i++) {
-      hosts.on(new DialFailed(HOST, "nobody there", false, List.of()), NOON, out);
+      on(new DialFailed(HOST, "nobody there", false, List.of()), NOON, out);
     }
-    hosts.on(new HostsHeard(
+    on(new HostsHeard(
         IntStream.range(0, 2_000)
             .mapToObj(i -> PeerAddress.parse("20.0.%d.%d:6346".formatted(i / 256, i % 256)))
             .toList(),
@@ -103,19 +108,19 @@ class HostCacheTest {
 
   @Test
   void strangersCannotMakeUsScanThePortsOfAThird() {
-    hosts.on(opened(ANN), NOON, out);
+    on(opened(ANN), NOON, out);
     for (int port = 1; port <= 1_000; port++) {
       hosts.arrived(pong(new PeerAddress(Host.parse("203.0.113.77"), port)), NOON, out);
     }
 
-    assertThat(hosts.all()).hasSize(1 + HostCache.MAX_OF_ONE_IP);
+    assertThat(hosts.all()).hasSize(1 + HostTable.MAX_OF_NETWORK);
   }
 
   @Test
   void whatTheUserNamesIsTriedBeforeWhatWasHeard() {
     PeerAddress named = PeerAddress.parse("203.0.113.6:6346");
-    hosts.on(new HostsHeard(List.of(named), HostSource.USER), NOON, out);
-    hosts.on(new DialFailed(named, "nobody there", false, List.of()), NOON, out);
+    on(new HostsHeard(List.of(named), HostSource.USER), NOON, out);
+    on(new DialFailed(named, "nobody there", false, List.of()), NOON, out);
     hear(HOST);
 
     assertThat(hosts.next(NOON.plusSeconds(30), false)).contains(named);
@@ -126,8 +131,8 @@ class HostCacheTest {
     Instant now = NOON;
     Duration last = Duration.ZERO;
     for (int i = 0; i < 4; i++) {
-      hosts.on(opened(ANN), now, out);
-      hosts.on(new Closed(ANN, "gone"), now, out);
+      on(opened(ANN), now, out);
+      on(new Closed(ANN, "gone"), now, out);
       Duration wait = Duration.between(now, hosts.nextAt(now, false));
       assertThat(wait).isGreaterThan(last.multipliedBy(3).dividedBy(2));
       last = wait;
@@ -140,19 +145,19 @@ class HostCacheTest {
     List<PeerAddress> list =
         List.of(PeerAddress.parse("203.0.113.9:1"), PeerAddress.parse("203.0.113.1:1"),
             PeerAddress.parse("203.0.113.5:1"));
-    hosts.on(new HostsHeard(list, HostSource.CACHE), NOON, out);
+    on(new HostsHeard(list, HostSource.CACHE), NOON, out);
 
     assertThat(hosts.all()).extracting(KnownHost::address).isEqualTo(list);
   }
 
   @Test
   void pongsAndTriesAreLearnt() {
-    hosts.on(
+    on(
         opened(ANN, address(ANN),
             Map.of("X-Try-Ultrapeers", "203.0.113.7:6346,203.0.113.8:6347 2026-01-01T00:00Z")),
         NOON, out);
     hosts.arrived(pong(HOST), NOON, out);
-    hosts.on(new DialFailed(address(BOB), "503 No slots left", true,
+    on(new DialFailed(address(BOB), "503 No slots left", true,
         List.of(PeerAddress.parse("203.0.113.9:1"))), NOON, out);
 
     assertThat(hosts.all()).extracting(host -> host.address() + " " + host.source())
@@ -166,8 +171,8 @@ class HostCacheTest {
   void aHostThatWasNamedIsTheOneThatBecameANeighbour() {
     PeerAddress name = PeerAddress.parse("ann.example:6346");
     PeerAddress lan = PeerAddress.parse("10.0.0.1:6346");
-    hosts.on(new HostsHeard(List.of(name), HostSource.USER), NOON, out);
-    hosts.on(new Opened(ANN, lan, PeerAddress.parse("10.0.0.2:40000"), Optional.of(name),
+    on(new HostsHeard(List.of(name), HostSource.USER), NOON, out);
+    on(new Opened(ANN, lan, PeerAddress.parse("10.0.0.2:40000"), Optional.of(name),
         Capabilities.NONE), NOON, out);
     hosts.arrived(pong(PeerAddress.parse("10.0.0.3:6346")), NOON, out);
 
@@ -179,7 +184,7 @@ class HostCacheTest {
 
   @Test
   void addressesThatMeanNothingToUsAreNotLearnt() {
-    hosts.on(opened(ANN), NOON, out);
+    on(opened(ANN), NOON, out);
     for (String address : List.of("127.0.0.1:6346", "10.1.2.3:6346", "0.0.0.0:6346",
         "224.1.1.1:6346", "203.0.113.1:0",
         "192.0.2.1:6346")) {
@@ -191,7 +196,7 @@ class HostCacheTest {
 
   @Test
   void aLanNeighbourMayNameLanHosts() {
-    hosts.on(opened(ANN, PeerAddress.parse("10.0.0.1:6346"), Map.of()), NOON, out);
+    on(opened(ANN, PeerAddress.parse("10.0.0.1:6346"), Map.of()), NOON, out);
 
     hosts.arrived(pong(PeerAddress.parse("10.1.2.3:6346")), NOON, out);
 
@@ -200,10 +205,10 @@ class HostCacheTest {
 
   @Test
   void neighboursAreNotDialledAndAreLeftAloneForAWhileWhenTheyGo() {
-    hosts.on(opened(ANN), NOON, out);
+    on(opened(ANN), NOON, out);
     assertThat(hosts.next(NOON, false)).isEmpty();
 
-    hosts.on(new Closed(ANN, "gone"), NOON, out);
+    on(new Closed(ANN, "gone"), NOON, out);
     assertThat(hosts.next(NOON, false)).isEmpty();
     assertThat(hosts.next(hosts.nextAt(NOON, false), false)).contains(address(ANN));
   }
@@ -212,7 +217,7 @@ class HostCacheTest {
   void ifOnlyNamedHostsMayBeDialledOthersAreNot() {
     PeerAddress named = PeerAddress.parse("203.0.113.6:6346");
     hear(HOST);
-    hosts.on(new HostsHeard(List.of(named), HostSource.USER), NOON, out);
+    on(new HostsHeard(List.of(named), HostSource.USER), NOON, out);
 
     assertThat(hosts.next(NOON, true)).contains(named);
     assertThat(hosts.next(NOON, true)).isEmpty();
@@ -221,10 +226,10 @@ class HostCacheTest {
 
   @Test
   void theCacheIsBoundedAndKeepsTheBest() {
-    hosts.on(opened(ANN), NOON, out);
-    hosts.on(new Closed(ANN, "gone"), NOON, out);
+    on(opened(ANN), NOON, out);
+    on(new Closed(ANN, "gone"), NOON, out);
 
-    hosts.on(new HostsHeard(
+    on(new HostsHeard(
         IntStream.range(0, 5_000)
             .mapToObj(i -> PeerAddress.parse("20.0.%d.%d:6346".formatted(i / 256, i % 256)))
             .toList(),
@@ -237,13 +242,18 @@ class HostCacheTest {
   @Test
   void onlyProvenHostsAreToldToOthers() {
     hear(HOST);
-    hosts.on(opened(ANN), NOON, out);
+    on(opened(ANN), NOON, out);
 
     assertThat(hosts.worthTrying(Host.parse("203.0.113.77"), 10)).containsExactly(address(ANN));
   }
 
+  private void on(Event event, Instant now, Outbox ignored) {
+    links.on(event, now, out);
+    hosts.on(event, now, out);
+  }
+
   private void hear(PeerAddress host) {
-    hosts.on(new HostsHeard(List.of(host), HostSource.LIST), NOON, out);
+    on(new HostsHeard(List.of(host), HostSource.LIST), NOON, out);
   }
 
   private static Arrived pong(PeerAddress address) {

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.servent.address.PeerAddress;
+import org.servent.hostcache.Bootstrapping;
 import org.servent.hostcache.HostCache;
 import org.servent.hostcache.HostSource;
 import org.servent.hostcache.HostsHeard;
@@ -32,9 +33,9 @@ class ConnectorTest {
 
   private final RecordingOutbox out = new RecordingOutbox();
   private final OwnAddress ourselves = new OwnAddress(Optional.empty(), 6346);
-  private final HostCache hosts = new HostCache(ourselves, Dice.seeded(1));
-  private final Degree degree = new Degree(3, 4);
   private final Neighbours neighbours = new Neighbours(out);
+  private final HostCache hosts = new HostCache(neighbours, ourselves, Bootstrapping.HEARSAY, Dice.seeded(1));
+  private final Degree degree = new Degree(3, 4);
   private final Standing standing =
       new Standing(RoleWish.ULTRAPEER, degree, neighbours, ourselves, Dice.seeded(2));
   private final Slots slots = new Slots(standing, degree, neighbours, hosts, ourselves);

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.servent.address.PeerAddress;
 import org.servent.handshake.Refusal;
+import org.servent.hostcache.Bootstrapping;
 import org.servent.hostcache.HostCache;
 import org.servent.link.Capabilities;
 import org.servent.link.Closed;
@@ -37,7 +38,7 @@ class SlotsTest {
 
     Stage(RoleWish wish, Degree degree, PeerAddress here) {
       ourselves = new OwnAddress(Optional.of(here), here.port());
-      hosts = new HostCache(ourselves, Dice.seeded(1));
+      hosts = new HostCache(neighbours, ourselves, Bootstrapping.HEARSAY, Dice.seeded(1));
       standing = new Standing(wish, degree, neighbours, ourselves, Dice.seeded(2));
       slots = new Slots(standing, degree, neighbours, hosts, ourselves);
     }
