@@ -26,6 +26,8 @@ import org.servent.wire.WireException;
 
 /** Who means well is never cut off, however busy it is; who does not, is told why. */
 class ConductTest {
+  /** They dial nobody. */
+  private static final Degree NOBODY_ELSE = new Degree(0, 10, true, 10, 2);
   private static final Payload QUERY = Payload.parse("8000 6d6f6f6e 00");
 
   private final List<String> byes = new ArrayList<>();
@@ -37,9 +39,6 @@ class ConductTest {
       }
     }
   };
-  private final SimulatedNetwork network =
-      new SimulatedNetwork(Conditions.CALM, 5, recorder, new Invariants());
-
   private static int code(Descriptor bye) {
     try {
       return Messages.read(bye) instanceof Bye said ? said.code() : 0;
@@ -50,9 +49,11 @@ class ConductTest {
 
   @Test
   void aBusyNetworkOfHonestServentsCutsNobodyOff() {
+    SimulatedNetwork network =
+        new SimulatedNetwork(Conditions.CALM, 5, recorder, new Invariants());
     List<SimulatedServent> all = new ArrayList<>(network.build(Topology.random(24, 5, 11), 4));
     for (int i = 0; i < 12; i++) {
-      SimulatedServent leaf = network.addLeaf(new Degree(0, 10, true));
+      SimulatedServent leaf = network.addLeaf(NOBODY_ELSE);
       network.connect(leaf, all.get(i));
       network.connect(leaf, all.get(i + 12));
       all.add(leaf);
@@ -95,9 +96,10 @@ class ConductTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("mischief")
   void whoKeepsSendingIsToldWhyItGoes(String what, boolean leaf, int code, Descriptor bad) {
+    SimulatedNetwork network = new SimulatedNetwork(Conditions.CALM, 5, recorder);
     SimulatedServent bob = network.build(Topology.line(2), 4).get(0);
     SimulatedServent eve =
-        leaf ? network.addLeaf(new Degree(0, 10, true)) : network.add(4, new Degree(0, 10, true));
+        leaf ? network.addLeaf(NOBODY_ELSE) : network.add(4, NOBODY_ELSE);
     network.connect(eve, bob);
     network.runUntilQuiet();
 
