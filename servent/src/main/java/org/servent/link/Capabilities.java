@@ -22,8 +22,6 @@ public final class Capabilities {
 
   private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
   /** What is asked for with every descriptor and in every handshake is read once. */
-
-  /** These two are asked for more often than all others together. */
   private final boolean ultrapeer;
   private final Optional<PeerAddress> listens;
 
@@ -31,9 +29,6 @@ public final class Capabilities {
     headers.forEach((name, value) -> this.headers.put(HeaderName.usual(name), value));
     ultrapeer = get(HeaderName.X_ULTRAPEER).filter("true"::equalsIgnoreCase).isPresent();
     listens = Stream
-    this.headers.putAll(headers);
-    this.ultrapeer = get(HeaderName.X_ULTRAPEER).filter("true"::equalsIgnoreCase).isPresent();
-    this.listens = Stream
         .of(HeaderName.LISTEN_IP, HeaderName.NODE, HeaderName.NODE_IPV6, HeaderName.X_MY_ADDRESS)
         .flatMap(name -> addresses(name).stream())
         .findFirst();

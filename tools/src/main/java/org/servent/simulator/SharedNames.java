@@ -30,7 +30,6 @@ final class SharedNames {
       file.digests().forEach(digest -> words.addUrn(digest.urn()));
     }
     return words.table();
-    return words.table().resized(SLOTS);
   }
 
   /** No digest of anything, but the same for the same name wherever it is shared. */
