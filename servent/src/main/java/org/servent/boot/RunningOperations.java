@@ -139,7 +139,7 @@ final class RunningOperations implements Operations {
   private int awaitNeighbours(long end) throws InterruptedException {
     long patience = Math.min(end, System.nanoTime() + MEETING.toNanos());
     while (true) {
-      int neighbours = look(() -> parts.servent().the(Router.class).neighbours().size());
+      int neighbours = look(() -> parts.servent().the(Neighbours.class).searched());
       boolean hope = look(() -> !parts.servent().the(HostCache.class).all().isEmpty());
       if (neighbours > 0 || !hope || System.nanoTime() - patience >= 0) {
         return neighbours;

@@ -41,7 +41,6 @@ import org.servent.pipeline.OverlayLoop;
 import org.servent.pipeline.Patience;
 import org.servent.pipeline.Tls;
 import org.servent.topology.Degree;
-import org.servent.topology.RoleWish;
 import org.servent.topology.Slots;
 import org.servent.transfer.DownloadLimits;
 import org.servent.transport.AcceptLimits;
@@ -95,7 +94,7 @@ public final class RunningServent implements Running {
       Sockets sockets = new Sockets(loops, AcceptLimits.DEFAULT, network.bind());
       OverlayLoop loop = parts.add(new OverlayLoop(loops.overlay(), Instant.now()));
       Links links = new Links(loop, Patience.USUAL);
-      Tls tls = Tls.prepare();
+      Tls tls = network.tls() ? Tls.prepare() : Tls.off();
       Greeter greeter = new Greeter(loop, links, sockets, new Manners(
           new Claims(Math.max(1, degree.wanted()), network.maxTtl()), Patience.USUAL, tls));
       Librarian librarian = parts.add(new Librarian(library, loop::tell));
@@ -113,7 +112,7 @@ public final class RunningServent implements Running {
       home.sign(ProcessHandle.current().pid(), port.number());
 
       settings = new ServentSettings(identity.guid(), Wishes.announced(network), port.number(),
-          network.maxTtl(), RoleWish.AUTO, degree);
+          network.maxTtl(), network.neighbours().part().role(), degree);
       Servent servent =
           new Servent(settings, new Effects(links, greeter, datagrams, librarian::ask, notices), dice);
       greeter.open(servent.the(Slots.class));

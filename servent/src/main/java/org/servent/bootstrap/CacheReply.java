@@ -33,7 +33,8 @@ record CacheReply(Kind kind, List<PeerAddress> hosts, List<WebUrl> caches, boole
 
   /** How a reply looks. */
   enum Kind {
-    ONE, TWO,
+    ONE,
+    TWO,
     /** Nothing that a cache says, such as a page for people. */
     GARBLED
   }

@@ -93,7 +93,9 @@ public record HostList(List<PeerAddress> hosts, List<String> complaints) {
   HostList and(HostList other) {
     return new HostList(
         Stream.concat(hosts.stream(), other.hosts.stream()).distinct().limit(MAX_HOSTS).toList(),
-        Stream.concat(complaints.stream(), other.complaints.stream()).limit(MAX_COMPLAINTS).toList());
+        Stream.concat(complaints.stream(), other.complaints.stream())
+            .limit(MAX_COMPLAINTS)
+            .toList());
   }
 
   /** Writes a list in one step: a reader sees the old one or the new one. */

@@ -90,6 +90,9 @@ final class StartCommand extends Subcommand {
       description = "How many links far anything may travel through here, 1 to 7 (default: ${DEFAULT-VALUE}).")
   private int maxTtl = SearchRequest.DEFAULT_TTL;
 
+  @Option(names = "--no-tls", description = "Encrypt no connection, whoever offers it.")
+  private boolean noTls;
+
   StartCommand(Session session, ServentCommand top, Starter starter) {
     super(session);
     this.top = top;
@@ -126,7 +129,7 @@ final class StartCommand extends Subcommand {
         new Sharing(folders.stream().map(session()::resolve).toList(), force),
         new Network(port == null ? OptionalInt.empty() : OptionalInt.of(port),
             Optional.ofNullable(bind),
-            Optional.ofNullable(publicAddress), meeting, maxTtl));
+            Optional.ofNullable(publicAddress), meeting, maxTtl, !noTls));
   }
 
   private HomePaths home() throws Failure {

@@ -34,13 +34,20 @@ public record StartOptions(HomePaths home, Sharing sharing, Network network) {
    * @param bind the local address that everything uses; if not given, all
    * @param publicAddress what others are told, if the user knows better than we can find out
    * @param maxTtl how far descriptors may go through here, 1 to 7
+   * @param tls whether connections are encrypted with whoever can do that too
    */
   public record Network(OptionalInt port, Optional<Host> bind, Optional<PeerAddress> publicAddress,
-      Neighbours neighbours, int maxTtl) {
+      Neighbours neighbours, int maxTtl, boolean tls) {
     /** How a servent meets others if nothing is said. */
     public static final Network DEFAULT =
         new Network(OptionalInt.empty(), Optional.empty(), Optional.empty(),
             Neighbours.DEFAULT, SearchRequest.DEFAULT_TTL);
+
+    /** The same, encrypted where it can be. */
+    public Network(OptionalInt port, Optional<Host> bind, Optional<PeerAddress> publicAddress,
+        Neighbours neighbours, int maxTtl) {
+      this(port, bind, publicAddress, neighbours, maxTtl, true);
+    }
   }
 
   /**

@@ -196,12 +196,19 @@ public final class DynamicQueries implements Concern, QuerySender {
       case QueryStatusResponse status -> guided(guid, arrived.from(), status, now, out);
       case QueryStatusRequest request -> router.query(guid, now)
           .filter(route -> route.isOurs() && route.sentTo().contains(arrived.from()))
-          .ifPresent(route -> say(guid, arrived.from(),
-              new QueryStatusResponse(Math.min(route.results(), QueryStatusResponse.STOP - 1)),
-              out));
+          .ifPresent(route -> say(guid, arrived.from(), share(route), out));
       case null, default -> {
       }
     }
+  }
+
+  /**
+   * What came for a search of ours, as one of the ultrapeers that look for it shall count it: none
+   * of them needs to find what the others do. LimeWire says a quarter for the same reason.
+   */
+  private static QueryStatusResponse share(Route route) {
+    int share = route.results() / route.sentTo().size();
+    return new QueryStatusResponse(Math.min(share, QueryStatusResponse.STOP - 1));
   }
 
   private void guided(Guid guid, LinkId leaf, QueryStatusResponse status, Instant now,

@@ -105,7 +105,7 @@ public record Acceptance(Claims claims, Door door, PeerAddress peer, PeerAddress
   }
 
   private HandshakeBlock answer(Status status, Role ours, List<Header> more) {
-    List<Header> headers = new ArrayList<>(claims.to(peer, door.listens(local), ours));
+    List<Header> headers = new ArrayList<>(claims.to(peer, Claims.whereabouts(door, local), ours));
     headers.addAll(more);
     return new HandshakeBlock(status.line(), headers);
   }

@@ -19,6 +19,7 @@ import static org.servent.link.HeaderName.X_ULTRAPEER_QUERY_ROUTING;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.servent.address.PeerAddress;
 import org.servent.link.Role;
 
@@ -39,14 +40,24 @@ public record Claims(int degree, int maxTtl) {
     }
   }
 
-  /** What this peer is told in the first block that we send; without our port if we have none. */
-  List<Header> to(PeerAddress peer, PeerAddress listens, Role ours) {
+  /** Where we can be reached: as this peer sees us, and by IPv6 besides; nowhere without a port. */
+  static List<PeerAddress> whereabouts(Door door, PeerAddress local) {
+    return Stream.concat(Stream.of(door.listens(local)), door.listensByIpv6().stream())
+        .filter(listens -> listens.port() != 0)
+        .distinct()
+        .toList();
+  }
+
+  /** What this peer is told in the first block that we send. */
+  List<Header> to(PeerAddress peer, List<PeerAddress> whereabouts, Role ours) {
     List<Header> headers = new ArrayList<>();
     headers.add(new Header(USER_AGENT, Vendor.USER_AGENT));
-    if (listens.port() != 0) {
+    if (!whereabouts.isEmpty()) {
       // LimeWire and GnutellaBun read only the one, gtk-gnutella sends only the other.
-      headers.add(new Header(LISTEN_IP, listens));
-      headers.add(new Header(NODE, listens));
+      headers.add(new Header(LISTEN_IP, whereabouts.getFirst()));
+      headers.add(new Header(NODE, whereabouts.stream()
+          .map(PeerAddress::toString)
+          .collect(Collectors.joining(", "))));
     }
     headers.add(new Header(REMOTE_IP, peer.host()));
     headers.add(role(ours));

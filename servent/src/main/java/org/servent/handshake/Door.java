@@ -44,4 +44,9 @@ public interface Door {
 
   /** Where we accept connections, as seen by somebody whose connection has this local end. */
   PeerAddress listens(PeerAddress local);
+
+  /** Where we accept connections by IPv6, if that is known. */
+  default Optional<PeerAddress> listensByIpv6() {
+    return Optional.empty();
+  }
 }

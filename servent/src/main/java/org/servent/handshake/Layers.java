@@ -4,6 +4,7 @@ import static org.servent.link.HeaderName.ACCEPT_ENCODING;
 import static org.servent.link.HeaderName.CONNECTION;
 import static org.servent.link.HeaderName.CONTENT_ENCODING;
 import static org.servent.link.HeaderName.UPGRADE;
+import static org.servent.link.HeaderName.X_FEATURES;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -40,13 +41,17 @@ public record Layers(boolean tls, boolean inflate, boolean deflate) {
   private static final String DEFLATE = "deflate";
   private static final String TLS = "TLS/1.0";
 
-  /** What we say before anything is known of the peer. */
+  /**
+   * What we say before anything is known of the peer; who can do TLS says so among its features,
+   * for those who dial it another time.
+   */
   List<Header> offered() {
     List<Header> headers = new ArrayList<>();
     if (inflate) {
       headers.add(new Header(ACCEPT_ENCODING, DEFLATE));
     }
     if (tls) {
+      headers.add(new Header(X_FEATURES, "tls/1.0"));
       headers.add(new Header(UPGRADE, TLS));
     }
     return headers;
@@ -55,7 +60,8 @@ public record Layers(boolean tls, boolean inflate, boolean deflate) {
   /** What of this we answer to such a request: nobody is offered TLS who did not ask for it. */
   List<Header> answered(Capabilities request) {
     boolean encrypted = tls && request.upgradesToTls();
-    List<Header> headers = new ArrayList<>(new Layers(encrypted, inflate, deflate).offered());
+    List<Header> headers = new ArrayList<>(offered());
+    headers.removeIf(header -> !encrypted && header.name().equals(UPGRADE.toString()));
     headers.addAll(new Layers(encrypted, inflate, deflate && request.acceptsDeflate()).chosen());
     return headers;
   }

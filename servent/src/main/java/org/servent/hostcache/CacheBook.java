@@ -14,15 +14,12 @@ import org.servent.address.WebUrl;
  * The GWebCaches we know, and good manners towards them: which one may be asked now, and which is
  * told where we are. Caches are run by volunteers and are a last resort.
  *
- * <ul>
- * <li>One at a time, a minute at least between two; twice as long after each that was of no use, up
- * to an hour; an hour after one that gave hosts. The first not at once, so that servents which
- * start together do not come together.
- * <li>In random order. Who cannot be reached or says no is left alone for a day; who cannot be
- * reached comes back sooner if nobody else is left, since it may be we who had no network.
- * <li>An update comes from an ultrapeer that others can reach, an hour after the start at the
- * earliest and each hour from then on.
- * </ul>
+ * <ul> <li>One at a time, a minute at least between two; twice as long after each that was of no
+ * use, up to an hour; an hour after one that gave hosts. The first not at once, so that servents
+ * which start together do not come together. <li>In random order. Who cannot be reached or says no
+ * is left alone for a day; who cannot be reached comes back sooner if nobody else is left, since it
+ * may be we who had no network. <li>An update comes from an ultrapeer that others can reach, an
+ * hour after the start at the earliest and each hour from then on. </ul>
  */
 public final class CacheBook {
   /** The first request comes at some moment in this time. */

@@ -21,16 +21,25 @@ public final class Capabilities {
   private static final int MAX_ADDRESSES = 20;
 
   private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+  /** What is asked for with every descriptor and in every handshake is read once. */
+  private final boolean ultrapeer;
+  private final Optional<PeerAddress> listens;
 
   public Capabilities(Map<String, String> headers) {
-    this.headers.putAll(headers);
+    headers.forEach((name, value) -> this.headers.put(HeaderName.usual(name), value));
+    ultrapeer = get(HeaderName.X_ULTRAPEER).filter("true"::equalsIgnoreCase).isPresent();
+    listens = Stream
+        .of(HeaderName.LISTEN_IP, HeaderName.NODE, HeaderName.NODE_IPV6, HeaderName.X_MY_ADDRESS)
+        .flatMap(name -> addresses(name).stream())
+        .findFirst();
   }
 
   /** The same, after this was said too: a header that comes again replaces the first. */
   public Capabilities then(Capabilities later) {
-    Capabilities both = new Capabilities(headers);
-    both.headers.putAll(later.headers);
-    return both;
+    Map<String, String> both = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    both.putAll(headers);
+    both.putAll(later.headers);
+    return new Capabilities(both);
   }
 
   /** The value of this header, trimmed; also of one that has no {@link HeaderName}. */
@@ -50,7 +59,7 @@ public final class Capabilities {
 
   /** Whether it is an ultrapeer. */
   public boolean ultrapeer() {
-    return get(HeaderName.X_ULTRAPEER).filter("true"::equalsIgnoreCase).isPresent();
+    return ultrapeer;
   }
 
   /** Whether it would rather have us as its leaf than as its neighbour. */
@@ -113,6 +122,11 @@ public final class Capabilities {
     return names(HeaderName.UPGRADE, "TLS/1.0");
   }
 
+  /** Whether it takes connections that are encrypted from the first byte on. */
+  public boolean speaksTls() {
+    return names(HeaderName.X_FEATURES, "tls/1.0");
+  }
+
   /** Whether it says that what was agreed on shall happen. */
   public boolean confirmsUpgrade() {
     return names(HeaderName.CONNECTION, "Upgrade");
@@ -120,10 +134,7 @@ public final class Capabilities {
 
   /** Where it says it can be reached, by any of the headers that say so. */
   public Optional<PeerAddress> listens() {
-    return Stream
-        .of(HeaderName.LISTEN_IP, HeaderName.NODE, HeaderName.NODE_IPV6, HeaderName.X_MY_ADDRESS)
-        .flatMap(name -> addresses(name).stream())
-        .findFirst();
+    return listens;
   }
 
   /** The address by which it sees us. */
@@ -163,6 +174,7 @@ public final class Capabilities {
   private List<PeerAddress> addresses(HeaderName header) {
     // With one part more than counts, so that the rest stands in one and is no address.
     return Stream.of(get(header).orElse("").split(",", MAX_ADDRESSES + 1))
+        .filter(part -> !part.isBlank())
         .flatMap(part -> read(PeerAddress::parse, part.strip().split(" ", 2)[0]).stream())
         // A stranger shall not choose which names we look up.
         .filter(address -> !address.host().isName())

@@ -1,5 +1,8 @@
 package org.servent.link;
 
+import java.util.Map;
+import java.util.TreeMap;
+
 /** The handshake headers that servents are known to send, in the spelling most of them use. */
 public enum HeaderName {
   /** Product and version. */
@@ -81,10 +84,26 @@ public enum HeaderName {
   /** What a crawler is told: our neighbours. */
   PEERS("Peers");
 
+  private static final Map<String, String> USUAL = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+
+  static {
+    for (HeaderName each : values()) {
+      USUAL.put(each.text, each.text);
+    }
+  }
+
   private final String text;
 
   HeaderName(String text) {
     this.text = text;
+  }
+
+  /**
+   * The usual spelling of a header's name, or the name itself if nobody is known to send it: every
+   * link keeps its peer's headers, but not the same names again.
+   */
+  static String usual(String name) {
+    return USUAL.getOrDefault(name, name);
   }
 
   /** As it is written in a block. */

@@ -24,6 +24,7 @@ import org.servent.link.Opened;
 import org.servent.link.Outbox;
 import org.servent.link.Question;
 import org.servent.link.Reason;
+import org.servent.link.Role;
 import org.servent.routing.Reluctance;
 import org.servent.vendor.HopsFlow;
 
@@ -147,6 +148,14 @@ public final class Neighbours implements Concern, Outbox, Reluctance {
   /** All links, the oldest first. */
   public Collection<Neighbour> all() {
     return Collections.unmodifiableCollection(links.values());
+  }
+
+  /** How many links our own searches go over: those to ultrapeers, whatever we are. */
+  public int searched() {
+    return (int) links.values()
+        .stream()
+        .filter(link -> link.opened().theirs() == Role.ULTRAPEER)
+        .count();
   }
 
   public Optional<Neighbour> get(LinkId link) {

@@ -6,21 +6,27 @@ import java.util.Map;
 /** How often each of a few kinds of things happened; counting makes no objects. */
 final class Tally<K extends Enum<K>> {
   private final Class<K> kinds;
-  private final Map<K, long[]> counts;
+  private final K[] all;
+  private final long[] counts;
 
   Tally(Class<K> kinds) {
     this.kinds = kinds;
-    this.counts = new EnumMap<>(kinds);
+    this.all = kinds.getEnumConstants();
+    this.counts = new long[all.length];
   }
 
   void count(K kind) {
-    counts.computeIfAbsent(kind, first -> new long[1])[0]++;
+    counts[kind.ordinal()]++;
   }
 
   /** The kinds that happened. */
   Map<K, Long> table() {
     Map<K, Long> table = new EnumMap<>(kinds);
-    counts.forEach((kind, count) -> table.put(kind, count[0]));
+    for (K kind : all) {
+      if (counts[kind.ordinal()] > 0) {
+        table.put(kind, counts[kind.ordinal()]);
+      }
+    }
     return table;
   }
 }

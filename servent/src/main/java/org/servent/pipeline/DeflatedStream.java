@@ -2,9 +2,7 @@ package org.servent.pipeline;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.zip.Adler32;
 
 /**
@@ -25,61 +23,31 @@ final class DeflatedStream {
   private final Deflation deflation;
   private final Adler32 sum = new Adler32();
   private byte[] history = NOTHING;
-  private List<ByteBuf> waiting = List.of();
-  private int waitingBytes;
   private boolean begun;
 
   DeflatedStream(Deflation deflation) {
     this.deflation = deflation;
   }
 
-  /** Takes a frame over, to be sent with the next batch; says whether that is full now. */
-  boolean add(ByteBuf frame) {
-    if (waiting.isEmpty()) {
-      waiting = new ArrayList<>();
-    }
-    waiting.add(frame);
-    waitingBytes += frame.readableBytes();
-    return waitingBytes >= Deflation.BATCH;
-  }
-
-  /** Whether something waits for the next batch. */
-  boolean isWaiting() {
-    return waitingBytes > 0;
-  }
-
-  /** All that waits, deflated; there is something. */
-  ByteBuf batch(ByteBufAllocator alloc) {
-    ByteBuf out = alloc.directBuffer(waitingBytes);
+  /** These frames, taken over, as the next batch. */
+  ByteBuf batch(ByteBuf frames, ByteBufAllocator alloc) {
+    ByteBuf out = alloc.directBuffer(frames.readableBytes());
     begin(out);
     byte[] stage = deflation.stage();
-    System.arraycopy(history, 0, stage, 0, history.length);
     int from = history.length;
-    int to = from;
-    for (ByteBuf frame : waiting) {
-      int length = frame.readableBytes();
-      frame.readBytes(stage, to, length).release();
-      to += length;
-    }
+    int to = from + frames.readableBytes();
+    System.arraycopy(history, 0, stage, 0, from);
+    frames.readBytes(stage, from, to - from).release();
     deflation.deflate(from, to, out);
     remember(stage, from, to);
-    waiting = List.of();
-    waitingBytes = 0;
     return out;
   }
 
-  /** The end of the stream; nothing waits, and nothing is added any more. */
+  /** The end of the stream. */
   ByteBuf end(ByteBufAllocator alloc) {
     ByteBuf out = alloc.directBuffer();
     begin(out);
     return out.writeShort(LAST_BLOCK).writeInt((int) sum.getValue());
-  }
-
-  /** Lets go of what waits. */
-  void release() {
-    waiting.forEach(ByteBuf::release);
-    waiting = List.of();
-    waitingBytes = 0;
   }
 
   private void begin(ByteBuf out) {

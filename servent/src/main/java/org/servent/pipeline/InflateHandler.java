@@ -22,13 +22,15 @@ final class InflateHandler extends ChannelInboundHandlerAdapter {
   /** Inflated at once. */
   private static final int PIECE = 4 * 1024;
 
+  private final Tap tap;
   private final Traffic traffic;
   private final Inflater inflater = new Inflater();
   /** What is not inflated yet. */
   private @Nullable ByteBuf deflated;
   private boolean over;
 
-  InflateHandler(Traffic traffic) {
+  InflateHandler(Tap tap, Traffic traffic) {
+    this.tap = tap;
     this.traffic = traffic;
   }
 
@@ -50,7 +52,7 @@ final class InflateHandler extends ChannelInboundHandlerAdapter {
   private void takeTurn(ChannelHandlerContext context, ByteBuf from) {
     try {
       if (inflate(context, from)) {
-        context.channel().config().setAutoRead(false);
+        tap.close();
         context.executor().execute(() -> goOn(context));
       } else if (!over) {
         deflated = null;
@@ -65,10 +67,10 @@ final class InflateHandler extends ChannelInboundHandlerAdapter {
 
   private void goOn(ChannelHandlerContext context) {
     if (deflated != null) {
-      context.channel().config().setAutoRead(true);
       takeTurn(context, deflated);
       context.fireChannelReadComplete();
     }
+    tap.open();
   }
 
   /** Inflates this turn's share; says whether more is left. */

@@ -49,7 +49,8 @@ final class Link {
   private final Channel channel;
   private final boolean understandsBye;
   private final SendQueue queue;
-  private final Traffic traffic;
+  private final Traffic traffic = new Traffic();
+  private final Tap tap;
   private final @Nullable DeflatedStream deflated;
   private @Nullable ByteBuf batch;
   private long batchAt;
@@ -69,7 +70,7 @@ final class Link {
     this.channel = channel;
     this.understandsBye = understandsBye;
     this.queue = queue;
-    this.traffic = new Traffic();
+    this.tap = new Tap(channel);
     this.deflated = deflated;
     ChannelConfig config = channel.config();
     config.setWriteBufferWaterMark(WATER_MARK);
@@ -101,6 +102,10 @@ final class Link {
 
   Traffic traffic() {
     return traffic;
+  }
+
+  Tap tap() {
+    return tap;
   }
 
   LinkTraffic seen() {
@@ -147,8 +152,7 @@ final class Link {
     batch = null;
     ByteBuf bytes = frames;
     if (deflated != null) {
-      deflated.add(frames);
-      bytes = deflated.batch(channel.alloc());
+      bytes = deflated.batch(frames, channel.alloc());
     }
     traffic.wentOut(bytes.readableBytes());
     // A write that fails is told to the pipeline.
@@ -220,9 +224,6 @@ final class Link {
     if (batch != null) {
       batch.release();
       batch = null;
-    }
-    if (deflated != null) {
-      deflated.release();
     }
   }
 

@@ -67,7 +67,7 @@ public final class Links {
     Link link = new Link(id, channel, terms.theirs().bye(), new SendQueue(backlog),
         terms.layers().deflate() ? new DeflatedStream(deflation) : null);
     if (terms.layers().inflate()) {
-      channel.pipeline().addLast(new InflateHandler(link.traffic()));
+      channel.pipeline().addLast(new InflateHandler(link.tap(), link.traffic()));
     }
     channel.pipeline().addLast(new FrameDecoder(), new LinkHandler(id, this));
     open.put(id, link);
@@ -104,7 +104,8 @@ public final class Links {
       badFrames += open.containsKey(link) ? 1 : 0;
       close(link, Optional.of(new Bye(400, "Bad frame: " + lost.getMessage())));
     } else {
-      if (!(cause instanceof IOException)) {
+      // What TLS complains of comes wrapped.
+      if (!(cause instanceof IOException || cause.getCause() instanceof IOException)) {
         LOG.error("a bug ends {}", link, cause);
       }
       forget(link, "the connection broke: " + cause.getMessage())

@@ -60,7 +60,7 @@ final class Restraint {
     List<Link> reasons = behind.stream().filter(link -> link.isBehindFor(MOMENT, now)).toList();
     behind.clear();
     if (!reasons.isEmpty() && !paused.containsKey(from)) {
-      from.channel().config().setAutoRead(false);
+      from.tap().close();
       paused.put(from, new Pause(reasons,
           loop.eventLoop()
               .schedule(() -> resume(from), PAUSE.toMillis(), TimeUnit.MILLISECONDS)));
@@ -82,7 +82,7 @@ final class Restraint {
     Pause pause = paused.remove(link);
     if (pause != null) {
       pause.end().cancel(false);
-      link.channel().config().setAutoRead(true);
+      link.tap().open();
     }
   }
 }

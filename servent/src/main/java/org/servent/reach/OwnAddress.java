@@ -53,6 +53,16 @@ public final class OwnAddress implements Concern {
     return given.orElseGet(() -> new PeerAddress(elected(local.host()).orElse(local.host()), port));
   }
 
+  /** Where we are for those who speak IPv6, if anybody has told us, or the user. */
+  public Optional<PeerAddress> byIpv6() {
+    return given.isPresent() ? given.filter(said -> isIpv6(said.host()))
+        : Optional.ofNullable(ipv6).filter(OwnAddress::isPublic).map(this::at);
+  }
+
+  private static boolean isIpv6(Host host) {
+    return host.ip().isPresent() && !host.isIpv4();
+  }
+
   /** Where we listen at this host of ours. */
   public PeerAddress at(Host host) {
     return new PeerAddress(host, port);

@@ -50,6 +50,7 @@ public final class Slots implements Concern, Door {
   private final HostCache hosts;
   private final OwnAddress ourselves;
   private final TokenBucket crawlers = new TokenBucket(MAX_CRAWLERS, CRAWLERS_PACE);
+  private final TlsSpeakers tlsSpeakers = new TlsSpeakers();
   private Instant latest = Instant.MIN;
   private Instant next = Instant.MAX;
 
@@ -69,6 +70,7 @@ public final class Slots implements Concern, Door {
     if (event instanceof Opened opened) {
       // Handshakes that went on at the same time did not see each other.
       surplus(opened).ifPresent(link -> out.close(link, SURPLUS));
+      tlsSpeakers.meet(opened);
     }
   }
 
@@ -203,5 +205,15 @@ public final class Slots implements Concern, Door {
   @Override
   public PeerAddress listens(PeerAddress local) {
     return ourselves.asSeenFrom(local);
+  }
+
+  @Override
+  public Optional<PeerAddress> listensByIpv6() {
+    return ourselves.byIpv6();
+  }
+
+  @Override
+  public boolean speaksTls(PeerAddress host) {
+    return tlsSpeakers.contains(host);
   }
 }

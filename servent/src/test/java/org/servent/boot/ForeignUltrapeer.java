@@ -2,12 +2,14 @@ package org.servent.boot;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Predicate;
+import java.util.zip.InflaterInputStream;
 import org.servent.address.PeerAddress;
 import org.servent.descriptor.Descriptor;
 import org.servent.descriptor.Guid;
@@ -50,10 +52,12 @@ final class ForeignUltrapeer implements AutoCloseable {
   private static final int PATIENCE_MILLIS = 20_000;
 
   private final Socket socket;
+  private InputStream in;
   private final ByteBuffer heard = ByteBuffer.allocate(256 * 1024).limit(0);
 
   private ForeignUltrapeer(Socket socket) throws IOException {
     this.socket = socket;
+    in = socket.getInputStream();
     socket.setSoTimeout(PATIENCE_MILLIS);
   }
 
@@ -62,7 +66,7 @@ final class ForeignUltrapeer implements AutoCloseable {
     ForeignUltrapeer peer = new ForeignUltrapeer(
         new Socket(InetAddress.getLoopbackAddress(), servent.port()));
     peer.say("GNUTELLA CONNECT/0.6\r\nNode: 203.0.113.1:6346\r\n" + CLAIMS);
-    peer.expect(peer.block(), "GNUTELLA/0.6 200 OK");
+    peer.begin(peer.block());
     ByteArrayOutputStream last = new ByteArrayOutputStream();
     last.writeBytes("GNUTELLA/0.6 200 OK\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1));
     for (Descriptor each : first) {
@@ -78,7 +82,7 @@ final class ForeignUltrapeer implements AutoCloseable {
     ForeignUltrapeer peer = new ForeignUltrapeer(listening.accept());
     peer.expect(peer.block(), "GNUTELLA CONNECT/0.6");
     peer.say("GNUTELLA/0.6 200 OK\r\n" + CLAIMS);
-    peer.expect(peer.block(), "GNUTELLA/0.6 200 OK");
+    peer.begin(peer.block());
     return peer;
   }
 
@@ -105,9 +109,17 @@ final class ForeignUltrapeer implements AutoCloseable {
   private String block() throws IOException {
     StringBuilder text = new StringBuilder();
     while (text.indexOf("\r\n\r\n") < 0) {
-      text.append((char) socket.getInputStream().read());
+      text.append((char) in.read());
     }
     return text.toString();
+  }
+
+  /** What follows its last block is deflated if it says so. */
+  private void begin(String last) throws IOException {
+    expect(last, "GNUTELLA/0.6 200 OK");
+    if (last.contains("Content-Encoding: deflate")) {
+      in = new InflaterInputStream(in);
+    }
   }
 
   private void expect(String block, String firstLine) throws IOException {
@@ -122,7 +134,7 @@ final class ForeignUltrapeer implements AutoCloseable {
 
   private void more() throws IOException {
     heard.compact();
-    int count = socket.getInputStream().read(heard.array(), heard.position(), heard.remaining());
+    int count = in.read(heard.array(), heard.position(), heard.remaining());
     if (count < 0) {
       throw new IOException("the servent hung up");
     }

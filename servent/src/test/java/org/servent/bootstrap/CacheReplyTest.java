@@ -9,7 +9,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.servent.address.WebUrl;
-import org.servent.bootstrap.CacheReply.Kind;
 
 class CacheReplyTest {
   /** Lines stand between semicolons. */

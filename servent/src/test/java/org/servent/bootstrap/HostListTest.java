@@ -64,9 +64,11 @@ class HostListTest {
 
   @Test
   void aPageOfHostsIsRead() {
-    assertThat(page(Fence.PUBLIC, "203.0.113.1:6346", "", "# not a host", "203.0.113.2:6347,86400,,",
-        "not a host", "203.0.113.1:6346").hosts()).extracting(PeerAddress::toString)
-            .containsExactly("203.0.113.1:6346", "203.0.113.2:6347");
+    assertThat(
+        page(Fence.PUBLIC, "203.0.113.1:6346", "", "# not a host", "203.0.113.2:6347,86400,,",
+            "not a host", "203.0.113.1:6346").hosts())
+        .extracting(PeerAddress::toString)
+        .containsExactly("203.0.113.1:6346", "203.0.113.2:6347");
   }
 
   @Test

@@ -185,8 +185,8 @@ class PagesIT {
         Path.of(System.getProperty("java.home"), "bin", "keytool").toString(), "-genkeypair",
         "-keyalg", "EC", "-dname", "CN=localhost", "-ext", "SAN=DNS:localhost", "-validity", "2",
         "-storetype", "PKCS12", "-keystore", file.toString(), "-storepass", new String(PASSWORD))
-            .redirectErrorStream(true)
-            .start();
+        .redirectErrorStream(true)
+        .start();
     String said = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(keytool.waitFor()).as(said).isZero();
     KeyStore keys = KeyStore.getInstance("PKCS12");

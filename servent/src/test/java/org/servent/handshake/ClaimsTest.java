@@ -22,7 +22,7 @@ class ClaimsTest {
 
   @Test
   void whatIsTrueIsClaimed() {
-    assertThat(claims.to(PEER, US, Role.ULTRAPEER)).extracting(Header::toString)
+    assertThat(claims.to(PEER, List.of(US), Role.ULTRAPEER)).extracting(Header::toString)
         .containsExactly(
             "User-Agent: Servent/" + Vendor.VERSION,
             "Listen-IP: 198.51.100.1:6346",
@@ -41,19 +41,18 @@ class ClaimsTest {
 
   @Test
   void whatIsNotBuiltYetIsNot() {
-    assertThat(claims.to(PEER, US, Role.ULTRAPEER)).extracting(Header::name)
+    assertThat(claims.to(PEER, List.of(US), Role.ULTRAPEER)).extracting(Header::name)
         .doesNotContainAnyElementsOf(
             List.of(HeaderName.ACCEPT_ENCODING, HeaderName.CONTENT_ENCODING, HeaderName.UPGRADE,
                 HeaderName.CONNECTION,
-                HeaderName.X_QUERY_ROUTING, HeaderName.X_ULTRAPEER_QUERY_ROUTING,
-                HeaderName.PONG_CACHING, HeaderName.VENDOR_MESSAGE,
+                HeaderName.PONG_CACHING,
                 HeaderName.X_GUESS,
                 HeaderName.X_FEATURES).stream().map(HeaderName::toString).toList());
   }
 
   @Test
   void whoCannotBeReachedDoesNotSayWhere() {
-    assertThat(claims.to(PEER, new PeerAddress(US.host(), 0), Role.ULTRAPEER))
+    assertThat(claims.to(PEER, List.of(), Role.ULTRAPEER))
         .extracting(Header::name)
         .doesNotContain("Listen-IP", "Node");
   }
@@ -61,10 +60,19 @@ class ClaimsTest {
   @Test
   void ipv6IsBracketedWhereAPortFollows() {
     List<Header> headers = claims.to(PeerAddress.parse("[2001:db8::7]:40123"),
-        PeerAddress.parse("[2001:db8::1]:6346"), Role.ULTRAPEER);
+        List.of(PeerAddress.parse("[2001:db8::1]:6346")), Role.ULTRAPEER);
 
     assertThat(headers).contains(new Header("Listen-IP", "[2001:db8::1]:6346"),
         new Header("Remote-IP", "2001:db8::7"));
+  }
+
+  @Test
+  void whoHasAnIpv6AddressTooNamesIt() {
+    List<Header> headers = claims.to(PEER,
+        List.of(US, PeerAddress.parse("[2001:db8::1]:6346")), Role.ULTRAPEER);
+
+    assertThat(headers).contains(new Header("Listen-IP", "198.51.100.1:6346"),
+        new Header("Node", "198.51.100.1:6346, [2001:db8::1]:6346"));
   }
 
   @Test

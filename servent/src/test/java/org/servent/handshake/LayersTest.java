@@ -18,7 +18,8 @@ class LayersTest {
   private static final PeerAddress LOCAL = PeerAddress.parse("198.51.100.1:40123");
   private static final Layers ALL = new Layers(true, true, true);
   private static final List<HeaderName> OURS = List.of(HeaderName.ACCEPT_ENCODING,
-      HeaderName.CONTENT_ENCODING, HeaderName.UPGRADE, HeaderName.CONNECTION);
+      HeaderName.CONTENT_ENCODING, HeaderName.UPGRADE, HeaderName.CONNECTION,
+      HeaderName.X_FEATURES);
 
   private static Offer offer(Layers able) {
     return new Offer(new Claims(8, 4), Gate.open(6346), PEER, LOCAL, able);
@@ -66,8 +67,8 @@ class LayersTest {
     Step confirmed = offer(ALL).on(asked.next(), answered.answer().orElseThrow());
     Step ended = acceptance(ALL).on(answered.next(), confirmed.answer().orElseThrow());
 
-    assertThat(said(asked)).containsExactly("Accept-Encoding: deflate", "Upgrade: TLS/1.0");
-    assertThat(said(answered)).containsExactly("Accept-Encoding: deflate", "Upgrade: TLS/1.0",
+    assertThat(said(asked)).containsExactly("Accept-Encoding: deflate", "X-Features: tls/1.0", "Upgrade: TLS/1.0");
+    assertThat(said(answered)).containsExactly("Accept-Encoding: deflate", "X-Features: tls/1.0", "Upgrade: TLS/1.0",
         "Content-Encoding: deflate", "Connection: Upgrade");
     assertThat(said(confirmed)).containsExactly("Content-Encoding: deflate",
         "Connection: Upgrade");
@@ -79,7 +80,7 @@ class LayersTest {
   void whoWantsNothingIsOfferedNoTlsAndSentNothingDeflated() throws WireException {
     Step answered = answered(ALL);
 
-    assertThat(said(answered)).containsExactly("Accept-Encoding: deflate");
+    assertThat(said(answered)).containsExactly("Accept-Encoding: deflate", "X-Features: tls/1.0");
     assertThat(agreed(confirmed(ALL, answered))).isEqualTo(Layers.NONE);
   }
 

@@ -15,6 +15,7 @@ import java.util.Random;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.servent.wire.WireException;
 
@@ -22,15 +23,20 @@ import org.servent.wire.WireException;
 class InflateHandlerTest {
   private final Traffic traffic = new Traffic();
   private final ByteArrayOutputStream heard = new ByteArrayOutputStream();
-  private final Wire wire =
-      new Wire(new InflateHandler(traffic), new ChannelInboundHandlerAdapter() {
-        @Override
-        public void channelRead(ChannelHandlerContext context, Object message) throws IOException {
-          ByteBuf piece = (ByteBuf) message;
-          piece.readBytes(heard, piece.readableBytes());
-          piece.release();
-        }
-      });
+  private final Wire wire = new Wire();
+  private final Tap tap = new Tap(wire);
+
+  @BeforeEach
+  void listen() {
+    wire.pipeline().addLast(new InflateHandler(tap, traffic), new ChannelInboundHandlerAdapter() {
+      @Override
+      public void channelRead(ChannelHandlerContext context, Object message) throws IOException {
+        ByteBuf piece = (ByteBuf) message;
+        piece.readBytes(heard, piece.readableBytes());
+        piece.release();
+      }
+    });
+  }
 
   @AfterEach
   void release() {
@@ -110,6 +116,19 @@ class InflateHandlerTest {
   }
 
   @Test
+  void whoHasAnotherReasonNotToReadKeepsIt() throws IOException {
+    wire.pipeline().fireChannelRead(
+        Unpooled.wrappedBuffer(deflated(new byte[2 * InflateHandler.TURN])));
+    tap.close();
+    wire.runPendingTasks();
+    assertThat(wire.config().isAutoRead()).isFalse();
+
+    tap.open();
+
+    assertThat(wire.config().isAutoRead()).isTrue();
+  }
+
+  @Test
   void whatComesMeanwhileIsHeardBehindIt() throws IOException {
     byte[] bomb = deflated(new byte[2 * InflateHandler.TURN], noise(10));
     int half = bomb.length - 12;
@@ -180,7 +199,7 @@ class InflateHandlerTest {
       dice.nextBytes(bytes);
       bytes[0] = 0x78;
       bytes[1] = (byte) 0x9c;
-      Wire other = new Wire(new InflateHandler(traffic));
+      Wire other = new Wire(new InflateHandler(tap, traffic));
       try {
         other.sends(bytes);
       } catch (DecoderException broken) {

@@ -1,5 +1,6 @@
 package org.servent.pipeline;
 
+import io.netty.channel.ChannelHandler;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
@@ -24,6 +25,7 @@ final class Party implements AutoCloseable {
   final Greeter greeter;
   final Effects out;
   final Listening listening;
+  final ChannelHandler firstBytes;
   final Datagrams datagrams;
   final UdpSocket udp;
 
@@ -41,8 +43,10 @@ final class Party implements AutoCloseable {
     out = new Effects(links, greeter, datagrams, question -> {}, notice -> {});
     loop.run(machine);
     greeter.open(door);
+    firstBytes =
+        FirstBytes.of(greeter, greeter.knocks(), Greeting.HANG_UP, tls, patience.firstBytes());
     listening = sockets.listen(new PeerAddress(Host.parse("127.0.0.1"), 0), loops.overlay(),
-        FirstBytes.of(greeter, greeter.knocks(), Greeting.HANG_UP, tls, patience.firstBytes()));
+        firstBytes);
     udp = sockets.udp(listening.port(), loops.overlay(), datagrams);
     datagrams.leaveBy(udp, Optional.empty());
   }

@@ -68,8 +68,9 @@ public record WebUrl(boolean secure, Host host, int port, String target) {
       return parse(there);
     }
     String path = target.split("\\?", 2)[0];
-    String base = there.startsWith("/") ? "" : there.startsWith("?") ? path
-        : path.substring(0, path.lastIndexOf('/') + 1);
+    String base = there.startsWith("/") ? ""
+        : there.startsWith("?") ? path
+            : path.substring(0, path.lastIndexOf('/') + 1);
     return parse(origin() + base + there);
   }
 

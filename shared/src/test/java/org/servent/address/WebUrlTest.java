@@ -25,7 +25,8 @@ class WebUrlTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "cache.example.org", "ftp://example.org/", "file:///etc/passwd",
       "http://", "http:///path", "http://user@example.org/", "http://example.org:0/",
-      "http://example.org:65536/", "http://example.org/a b", "http://example.org/a|b", "http://example.org/\r\nHost: x",
+      "http://example.org:65536/", "http://example.org/a b", "http://example.org/a|b",
+      "http://example.org/\r\nHost: x",
       "http://2130706433/", "http://127.1/", "http://exa mple.org/", "http://example.org/ü"})
   void whatIsNoUrlIsRefused(String text) {
     assertThatIllegalArgumentException().isThrownBy(() -> WebUrl.parse(text));

@@ -22,11 +22,11 @@ final class RawLink implements AutoCloseable {
       X-Query-Routing: 0.1\r
       X-Ext-Probes: 0.1\r
       GGEP: 0.5\r
-      \r
       """;
   private static final int SEND_BUFFER = 64 * 1024;
-  private static final String CONFIRMATION = "GNUTELLA/0.6 200 OK\r\n\r\n";
-  private static final String END = "\r\n\r\n";
+  private static final String CONFIRMATION = "GNUTELLA/0.6 200 OK\r\n";
+  private static final String LINE_END = "\r\n";
+  private static final String END = LINE_END + LINE_END;
 
   private final SocketChannel channel;
 
@@ -36,19 +36,24 @@ final class RawLink implements AutoCloseable {
 
   /** Becomes a neighbour of the servent on this port of 127.0.0.1, from this loopback address. */
   static RawLink dial(int port, String from) throws IOException, CannotMeasure {
+    return dial(port, from, false);
+  }
+
+  /** The same, over a link that is deflated in both directions; whoever holds it does that. */
+  static RawLink dial(int port, String from, boolean deflated) throws IOException, CannotMeasure {
     SocketChannel channel = SocketChannel.open();
     // Else what is asked lies in our own system for longer than it takes the servent.
     channel.setOption(StandardSocketOptions.SO_SNDBUF, SEND_BUFFER);
     channel.bind(new InetSocketAddress(from, 0));
     channel.connect(new InetSocketAddress("127.0.0.1", port));
     RawLink link = new RawLink(channel);
-    link.write(text(REQUEST));
+    link.write(text(REQUEST + (deflated ? "Accept-Encoding: deflate\r\n" : "") + LINE_END));
     String answer = link.block();
     if (!answer.startsWith("GNUTELLA/0.6 200 ")) {
       channel.close();
       throw new CannotMeasure("The servent did not want one more neighbour: " + answer.strip());
     }
-    link.write(text(CONFIRMATION));
+    link.write(text(CONFIRMATION + (deflated ? "Content-Encoding: deflate\r\n" : "") + LINE_END));
     return link;
   }
 

@@ -83,11 +83,6 @@ final class ServentProcess {
         status -> status.at("/status/activity/neighbours").asInt() >= number);
   }
 
-  void awaitNoNeighbours() throws InterruptedException, IOException, CannotMeasure {
-    await("losing its neighbours", Duration.ofSeconds(30), "status",
-        status -> status.at("/status/activity/neighbours").asInt() == 0);
-  }
-
   /** The most that its Java heap may grow to, in bytes. */
   long heapMax() throws IOException {
     return control.get("status").at("/status/program/heapMax").asLong();

@@ -115,7 +115,9 @@ public final class SimulatedNetwork {
       UnaryOperator<Outbox> lie) {
     int number = added++;
     String name = number < 26 ? Character.toString('A' + number) : "S" + number;
-    Host host = Host.of((byte) 10, (byte) (number >> 16), (byte) (number >> 8), (byte) number);
+    // Each in a network of its own, for nobody lets in many from one.
+    Host host = Host.of((byte) (10 + (number >> 16)), (byte) (number >> 8), (byte) number,
+        (byte) (2 + number % 2));
     PeerAddress address = new PeerAddress(host, PeerAddress.DEFAULT_PORT);
     RandomGenerator own = new Random(dice.nextLong());
     ServentSettings settings =

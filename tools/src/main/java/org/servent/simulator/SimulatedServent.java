@@ -2,10 +2,10 @@ package org.servent.simulator;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.servent.address.PeerAddress;
@@ -45,7 +45,7 @@ public final class SimulatedServent {
   private final ServentSettings settings;
   private final RandomGenerator dice;
   private final Servent servent;
-  private final Map<LinkId, SimulatedLink.End> ends = new TreeMap<>();
+  private final Map<LinkId, SimulatedLink.End> ends = new LinkedHashMap<>();
   private final SharedNames library = new SharedNames();
   private final List<Notice> notices = new ArrayList<>();
   private Instant alarm = Instant.MAX;
@@ -103,7 +103,7 @@ public final class SimulatedServent {
     return servent.the(concern);
   }
 
-  /** Puts files of these names into its library, whose words others are told. */
+  /** Puts files of these names into its library. */
   public void share(String... names) {
     library.add(names);
     tell(new WordsShared(library.table()));

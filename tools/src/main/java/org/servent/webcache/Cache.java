@@ -55,7 +55,8 @@ final class Cache {
     if (!visitors.mayAsk(from, now)) {
       return Reply.of(List.of(dialect.tooEarly()));
     }
-    if (asked.value("net").filter(net -> !net.toLowerCase(Locale.ROOT).equals(NETWORK))
+    if (asked.value("net")
+        .filter(net -> !net.toLowerCase(Locale.ROOT).equals(NETWORK))
         .isPresent()) {
       return Reply.WRONG_NETWORK;
     }

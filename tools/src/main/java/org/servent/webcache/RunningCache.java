@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.servent.address.Host;
 import org.servent.address.PeerAddress;
-import org.servent.address.WebUrl;
 import org.servent.bootstrap.CacheList;
 import org.servent.bootstrap.Fence;
 import org.servent.bootstrap.Pages;

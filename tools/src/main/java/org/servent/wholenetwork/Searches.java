@@ -111,7 +111,7 @@ final class Searches {
     Topology graph = Topology.random(size.ultrapeers(), size.degree(), seed);
     for (int i = 0; i < graph.size(); i++) {
       ultrapeers.add(network.add(flooding ? FLOOD_TTL : GUIDED_TTL,
-          new Degree(0, Math.max(1, graph.degree(i)), false, size.leaves(), 1)));
+          new Degree(0, Math.max(1, graph.degree(i)), false, Degree.USUAL_LEAVES, 1)));
     }
     for (int i = 0; i < size.leaves(); i++) {
       leaves.add(network.addLeaf(new Degree(0, 1, false, 0, Size.ULTRAPEERS_OF_LEAF)));

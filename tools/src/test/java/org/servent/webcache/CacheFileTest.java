@@ -38,7 +38,8 @@ class CacheFileTest {
     file.write(before, NOON);
     file.read(cache, NOON);
 
-    assertThat(Files.readAllLines(file.path())).contains("host 203.0.113.1:6346 2026-11-24T11:59:00Z");
+    assertThat(Files.readAllLines(file.path()))
+        .contains("host 203.0.113.1:6346 2026-11-24T11:59:00Z");
     assertThat(cache.hosts(NOON)).isEqualTo(before.hosts(NOON));
     assertThat(cache.urls(NOON)).isEqualTo(before.urls(NOON));
   }

@@ -106,8 +106,9 @@ class RunningCacheIT {
 
   @Test
   void aPingIsAnsweredOnTheSamePort() throws Exception {
-    try (RunningCache cache = cache("known"); DatagramSocket socket = new DatagramSocket(0,
-        InetAddress.getByName("127.0.0.1"))) {
+    try (RunningCache cache = cache("known");
+        DatagramSocket socket = new DatagramSocket(0,
+            InetAddress.getLoopbackAddress())) {
       get(cache, "ip=127.0.0.2:6346", "127.0.0.2");
       Descriptor ping = Messages.descriptor(Guid.random(new Random(1)), Lifetime.fresh(1),
           new Ping(Ggep.EMPTY.with(Extensions.SCP, new HostsWanted(0))));
@@ -153,7 +154,7 @@ class RunningCacheIT {
     Frames.write(ping, bytes);
     socket.setSoTimeout((int) LIMIT.toMillis());
     socket.send(new DatagramPacket(bytes.array(), bytes.capacity(),
-        InetAddress.getByName("127.0.0.1"), port));
+        InetAddress.getLoopbackAddress(), port));
     DatagramPacket answer = new DatagramPacket(new byte[2000], 2000);
     socket.receive(answer);
     return Frames.read(ByteBuffer.wrap(answer.getData(), 0, answer.getLength())).orElseThrow();

@@ -25,7 +25,7 @@ class WebCacheIT {
     Path file = folder.resolve("cache/known");
     ProcessBuilder builder = new ProcessBuilder(Path.of("bin/webcache").toAbsolutePath().toString(),
         "--port", "0", "--bind", "127.0.0.1", "--allow-private", "--file", file.toString())
-            .redirectErrorStream(true);
+        .redirectErrorStream(true);
     builder.environment().put("SERVENT_BUILD", "never");
     Process process = builder.start();
     try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
@@ -35,7 +35,7 @@ class WebCacheIT {
 
       assertThat(get("http://127.0.0.1:" + first.group(1) + "/?ip=127.0.0.1:6346"))
           .isEqualTo("OK\n");
-      process.destroy();
+      process.toHandle().destroy();
 
       assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
       assertThat(Files.readString(file)).contains("host 127.0.0.1:6346 ");

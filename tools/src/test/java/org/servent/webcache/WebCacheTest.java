@@ -26,7 +26,7 @@ class WebCacheTest {
       "--cache=uhc:cache.example, has no port",
       "--bind=no such host, is neither an IP address nor a host name",
       "--name=1.2.3, is neither an IP address nor a host name",
-      "--port=x, 'x' is not an int"})
+      "--port=x, is not an int"})
   void whatMakesNoSenseIsRefused(String option, String sentence) {
     assertThat(run(option)).isEqualTo(2);
 
