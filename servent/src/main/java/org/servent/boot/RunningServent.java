@@ -68,7 +68,8 @@ import org.slf4j.LoggerFactory;
 public final class RunningServent implements Running {
   /** How long closing waits for Byes to leave. */
   private static final Duration FAREWELL = Duration.ofSeconds(3);
-  private static final Duration COUNT_SHARES = Duration.ofSeconds(10);
+  /** So soon the first shared file is found. */
+  private static final Duration COUNT_SHARES = Duration.ofSeconds(1);
   private static final Duration SAVE_HOSTS = Duration.ofMinutes(1);
   private static final Logger LOG = LoggerFactory.getLogger(RunningServent.class);
 

@@ -21,8 +21,8 @@ import org.servent.wire.WireException;
 
 /**
  * Has less asked where answers do not get through
- * ({@code gtk-gnutella doc/gnutella/vendor_msg, hops flow}): the peer of a congested link is told to
- * send no queries, those it sends all the same are not read, and what peers tell us is obeyed.
+ * ({@code gtk-gnutella doc/gnutella/vendor_msg, hops flow}): the peer of a congested link is told
+ * to send no queries, those it sends all the same are not read, and what peers tell us is obeyed.
  */
 public final class FlowControl implements Concern {
   private final Neighbours neighbours;

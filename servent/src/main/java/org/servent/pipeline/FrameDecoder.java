@@ -5,6 +5,8 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.ByteToMessageDecoder;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Optional;
+import org.servent.descriptor.Descriptor;
 import org.servent.wire.Frames;
 import org.servent.wire.WireException;
 
@@ -16,7 +18,13 @@ final class FrameDecoder extends ByteToMessageDecoder {
   protected void decode(ChannelHandlerContext context, ByteBuf in, List<Object> out)
       throws WireException {
     ByteBuffer bytes = in.nioBuffer();
-    Frames.read(bytes).ifPresent(out::add);
-    in.skipBytes(bytes.position());
+    try {
+      for (Optional<Descriptor> next = Frames.read(bytes); next.isPresent(); next =
+          Frames.read(bytes)) {
+        out.add(next.get());
+      }
+    } finally {
+      in.skipBytes(bytes.position());
+    }
   }
 }

@@ -13,4 +13,5 @@ import org.servent.link.Reason;
  * @param tooSlow links closed because nothing left any more
  * @param badFrames links closed because their stream was lost
  */
-public record LinkCounts(Map<MessageType, Long> dropped, Map<Reason, Long> drops, long tooSlow, long badFrames) {}
+public record LinkCounts(Map<MessageType, Long> dropped, Map<Reason, Long> drops, long tooSlow,
+    long badFrames) {}

@@ -51,7 +51,8 @@ record SelfSigned(PrivateKey key, X509Certificate certificate) {
     signature.update(said);
     byte[] der = der(SEQUENCE, said, algorithm(), bits(signature.sign()));
     return new SelfSigned(pair.getPrivate(), (X509Certificate) CertificateFactory
-        .getInstance("X.509").generateCertificate(new ByteArrayInputStream(der)));
+        .getInstance("X.509")
+        .generateCertificate(new ByteArrayInputStream(der)));
   }
 
   private static byte[] toBeSigned(KeyPair pair, SecureRandom dice) {

@@ -20,6 +20,7 @@ import org.servent.descriptor.Query;
 import org.servent.descriptor.QueryHit;
 import org.servent.ggep.Ggep;
 import org.servent.handshake.Vendor;
+import org.servent.hostcache.Shared;
 import org.servent.link.Answered;
 import org.servent.link.Arrived;
 import org.servent.link.Concern;
@@ -58,6 +59,8 @@ public final class Answers implements Concern {
   private final BooleanSupplier firewalled;
   private final Map<Guid, Asked> pending = new HashMap<>();
   private final Map<LinkId, Integer> pendingOf = new HashMap<>();
+  /** Nothing is shared: then no query is read. */
+  private boolean idle;
 
   /** A question that the library has not answered yet: who asked, and for which kinds of files. */
   private record Asked(LinkId from, int media) {}
@@ -84,7 +87,7 @@ public final class Answers implements Concern {
   @Override
   public Optional<Reason> arrived(Arrived arrived, Instant now, Outbox out) {
     try {
-      if (mayAsk(arrived.from()) && Messages.read(arrived.descriptor()) instanceof Query query
+      if (!idle && mayAsk(arrived.from()) && Messages.read(arrived.descriptor()) instanceof Query query
           && canBeServed(query)) {
         ask(arrived, query, out);
       }
@@ -121,7 +124,9 @@ public final class Answers implements Concern {
 
   @Override
   public void on(Event event, Instant now, Outbox out) {
-    if (event instanceof Answered answered) {
+    if (event instanceof Shared shared) {
+      idle = shared.files() == 0;
+    } else if (event instanceof Answered answered) {
       Asked asked = pending.remove(answered.question().about());
       if (asked != null) {
         pendingOf.merge(asked.from(), -1, (count, less) -> count > 1 ? count - 1 : null);

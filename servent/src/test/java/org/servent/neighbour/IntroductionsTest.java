@@ -92,8 +92,9 @@ class IntroductionsTest {
 
     assertThat(told(ANN)).hasSize(3);
     assertThat(told(BOB)).hasSize(2);
-    assertThat(told(ANN).getLast()).isEqualTo(told(BOB).getLast()).isEqualTo(new FeaturesSupported(
-        Map.of(FeaturesSupported.TLS, 1L, FeaturesSupported.TCP_INCOMING, 1L)));
+    assertThat(told(ANN).getLast()).isEqualTo(told(BOB).getLast())
+        .isEqualTo(new FeaturesSupported(
+            Map.of(FeaturesSupported.TLS, 1L, FeaturesSupported.TCP_INCOMING, 1L)));
   }
 
   @Test

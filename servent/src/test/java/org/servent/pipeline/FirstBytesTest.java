@@ -17,8 +17,9 @@ class FirstBytesTest {
   private final List<String> overlay = new ArrayList<>();
   private final List<String> knocks = new ArrayList<>();
   private final List<String> transfer = new ArrayList<>();
-  private final Wire wire = new Wire(FirstBytes.of(noting(overlay), noting(knocks), noting(transfer), Tls.off(),
-      LIMIT));
+  private final Wire wire =
+      new Wire(FirstBytes.of(noting(overlay), noting(knocks), noting(transfer), Tls.off(),
+          LIMIT));
 
   private static Greeting noting(List<String> greeted) {
     return (channel, first) -> greeted.add(text(first));

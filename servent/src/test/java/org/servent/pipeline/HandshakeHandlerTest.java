@@ -44,7 +44,8 @@ class HandshakeHandlerTest {
   }
 
   private static Function<Channel, Handshake> dialling(Door door) {
-    return channel -> new Offer(new Claims(8, 4), door, DIALLED, Addresses.local(channel), Layers.NONE);
+    return channel -> new Offer(new Claims(8, 4), door, DIALLED, Addresses.local(channel),
+        Layers.NONE);
   }
 
   private Wire wire(Function<Channel, Handshake> side) {

@@ -142,8 +142,9 @@ class InflateHandlerTest {
 
   @Test
   void whomNobodyListensToAnyMoreIsNotInflated() throws IOException {
-    wire.pipeline().fireChannelRead(
-        Unpooled.wrappedBuffer(deflated(new byte[10 * InflateHandler.TURN])));
+    wire.pipeline()
+        .fireChannelRead(
+            Unpooled.wrappedBuffer(deflated(new byte[10 * InflateHandler.TURN])));
     wire.pipeline().remove(InflateHandler.class);
     wire.runPendingTasks();
 

@@ -113,7 +113,8 @@ class LayersIT {
 
     assertThat(traffic(ann).cipher()).isPresent();
     assertThat(bob.machine.first(Opened.class).capabilities().upgradesToTls())
-        .as("asked for again").isFalse();
+        .as("asked for again")
+        .isFalse();
   }
 
   @Test

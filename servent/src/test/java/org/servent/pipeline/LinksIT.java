@@ -42,7 +42,8 @@ class LinksIT {
       "GNUTELLA CONNECT/0.6\r\nX-Ultrapeer: True\r\nBye-Packet: 0.1\r\n\r\n";
   private static final String CONFIRMATION = "GNUTELLA/0.6 200 OK\r\n\r\n";
   private static final Patience SHORT = new Patience(Duration.ofMillis(200), Duration.ofSeconds(2),
-      Duration.ofMillis(200), Duration.ofMillis(200), Duration.ofMinutes(3), Duration.ofMillis(500));
+      Duration.ofMillis(200), Duration.ofMillis(200), Duration.ofMinutes(3),
+      Duration.ofMillis(500));
 
   private final List<AutoCloseable> open = new ArrayList<>();
 

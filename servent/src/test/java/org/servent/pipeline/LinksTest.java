@@ -62,7 +62,8 @@ class LinksTest {
     loop.run(machine);
     ann.runPendingTasks();
     links.open(ann, Optional.of(PEER), new State.Established(BYE, Role.ULTRAPEER, Layers.NONE));
-    links.open(bob, Optional.empty(), new State.Established(Capabilities.NONE, Role.ULTRAPEER, Layers.NONE));
+    links.open(bob, Optional.empty(),
+        new State.Established(Capabilities.NONE, Role.ULTRAPEER, Layers.NONE));
   }
 
   @AfterEach

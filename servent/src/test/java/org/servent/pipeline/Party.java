@@ -33,7 +33,8 @@ final class Party implements AutoCloseable {
     this(name, door, patience, limits, Tls.off());
   }
 
-  Party(String name, Door door, Patience patience, AcceptLimits limits, Tls tls) throws IOException {
+  Party(String name, Door door, Patience patience, AcceptLimits limits, Tls tls)
+      throws IOException {
     loops = Loops.start(name, Polling.best(), 1);
     sockets = new Sockets(loops, limits);
     loop = new OverlayLoop(loops.overlay(), Instant.EPOCH);

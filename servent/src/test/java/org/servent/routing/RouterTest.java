@@ -280,7 +280,8 @@ class RouterTest {
         NOON, out);
 
     assertThat(((Verdict.Flood) router.on(query(4, 0), ANN, NOON)).to())
-        .hasSize(Neighbourhood.FAN_OUT_OF_UNGUIDED).doesNotContain(ANN);
+        .hasSize(Neighbourhood.FAN_OUT_OF_UNGUIDED)
+        .doesNotContain(ANN);
     assertThat(((Verdict.Flood) router.on(
         new Descriptor(HOLDER, MessageType.QUERY, new Lifetime(4, 0), query(4, 0).payload()),
         new LinkId(50), NOON)).to()).hasSize(33);

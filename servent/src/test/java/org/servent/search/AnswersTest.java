@@ -21,6 +21,7 @@ import org.servent.descriptor.MessageType;
 import org.servent.descriptor.Payload;
 import org.servent.descriptor.Query;
 import org.servent.descriptor.QueryHit;
+import org.servent.hostcache.Shared;
 import org.servent.link.Answered;
 import org.servent.link.Arrived;
 import org.servent.link.Closed;
@@ -52,6 +53,17 @@ class AnswersTest {
   void twoNeighbours() {
     tell(opened(ANN));
     tell(opened(BOB));
+  }
+
+  @Test
+  void whereNothingIsSharedNobodyIsAsked() {
+    tell(new Shared(0, 0));
+    arrive(Query.forWords("blue moon"), 2);
+    assertThat(out.asked).isEmpty();
+
+    tell(new Shared(1, 5));
+    arrive(Query.forWords("blue sun"), 2);
+    assertThat(out.asked).hasSize(1);
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.servent.address.PeerAddress;
+import org.servent.descriptor.Descriptor;
 import org.servent.descriptor.Guid;
 import org.servent.descriptor.Lifetime;
 import org.servent.descriptor.Query;
@@ -25,6 +26,7 @@ import org.servent.link.Role;
 import org.servent.neighbour.Neighbours;
 import org.servent.overlay.Servent;
 import org.servent.overlay.ServentSettings;
+import org.servent.queryrouting.PeerTables;
 import org.servent.queryrouting.WordsShared;
 import org.servent.routing.Router;
 import org.servent.search.Found;
@@ -121,13 +123,17 @@ public final class SimulatedServent {
     return query;
   }
 
-  /** Sends a query to all its neighbours, as servents do that guide none; and says which. */
+  /**
+   * Sends a query to all its neighbours, and its leaves that may have something, as ultrapeers do
+   * that guide none; and says which.
+   */
   public Guid flood(String words, int ttl) {
-    Guid query = Guid.random(dice);
-    the(Router.class).originate(
-        Messages.descriptor(query, Lifetime.fresh(ttl), Query.forWords(words)),
-        network.time().now(), the(Neighbours.class));
-    return query;
+    Descriptor query = Messages.descriptor(Guid.random(dice), Lifetime.fresh(ttl),
+        Query.forWords(words));
+    List<LinkId> to = new ArrayList<>(the(Router.class).neighbours());
+    to.addAll(the(PeerTables.class).leaves(query));
+    the(Router.class).originate(query, to, network.time().now(), the(Neighbours.class));
+    return query.guid();
   }
 
   /** Something happens to it. */

@@ -95,6 +95,7 @@ final class Churn {
     }
     network.runFor(COMING.plus(SETTLING));
     measuring = true;
+    aloneSince.clear();
     long before = traffic.bytes();
     for (long tick = 1; tick <= measured.dividedBy(TICK); tick++) {
       network.runFor(TICK);

@@ -21,9 +21,9 @@ import org.servent.topology.Degree;
  */
 final class Searches {
   /** Until every table has been told to whom it concerns, and what it changed there. */
-  private static final Duration SETTLING = Duration.ofMinutes(4);
+  private static final Duration SETTLING = Duration.ofMinutes(3);
   /** Between two searches of anybody. */
-  private static final Duration PAUSE = Duration.ofSeconds(2);
+  private static final Duration PAUSE = Duration.ofSeconds(1);
   /** After the last: longer than a dynamic query lives. */
   private static final Duration LAST = Duration.ofMinutes(4);
   private static final int GUIDED_TTL = 4;
@@ -98,10 +98,13 @@ final class Searches {
     return (int) asker.found(query).stream().map(Found::holder).distinct().count();
   }
 
-  /** Every other search is for any file that is shared, popular or not. */
+  /** In turns any file, by its popularity; a popular one, likewise; and a rare one, by chance. */
   private int wanted(int search) {
     int file = catalogue.draw(dice);
-    while (search % 2 == 1 && holders[file] == 0 || search % 2 == 1 && holders[file] > 10) {
+    while (search % 3 == 1 && holders[file] < size.popular()) {
+      file = catalogue.draw(dice);
+    }
+    while (search % 3 == 2 && (holders[file] == 0 || holders[file] > Size.RARE)) {
       file = dice.nextInt(catalogue.size());
     }
     return file;

@@ -13,6 +13,11 @@ record Size(int ultrapeers, int leaves, int degree, int files) {
   /** Files of a servent, some of which are the same. */
   static final int FILES_OF_SERVENT = 20;
 
+  /** Who has a rare file: at most so many. */
+  static final int RARE = 10;
+  /** A file is popular if one in so many servents has it. */
+  private static final int POPULAR = 20;
+
   /** That many servents, of which one in twenty is an ultrapeer. */
   static Size of(int servents) {
     int ultrapeers = Math.max(2, servents / 20);
@@ -22,5 +27,10 @@ record Size(int ultrapeers, int leaves, int degree, int files) {
 
   int servents() {
     return ultrapeers + leaves;
+  }
+
+  /** Who has a popular file: at least so many. */
+  int popular() {
+    return servents() / POPULAR;
   }
 }
