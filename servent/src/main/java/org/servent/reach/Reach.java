@@ -85,7 +85,7 @@ public final class Reach implements Concern {
     }
 
     State state(Instant now) {
-      if (proven.plus(EXPIRY).isAfter(now)) {
+      if (!proven.equals(Instant.MIN) && proven.plus(EXPIRY).isAfter(now)) {
         return State.OPEN;
       }
       return asked > 0 && !askedAt.plus(PATIENCE).isAfter(now) ? State.FIREWALLED : State.UNKNOWN;
