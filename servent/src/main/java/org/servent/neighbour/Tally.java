@@ -4,6 +4,8 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /** How often each of a few kinds of things happened; counting makes no objects. */
+// The numbers live no longer than the enum does.
+@SuppressWarnings("EnumOrdinal")
 final class Tally<K extends Enum<K>> {
   private final Class<K> kinds;
   private final K[] all;
