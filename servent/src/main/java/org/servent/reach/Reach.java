@@ -85,7 +85,7 @@ public final class Reach implements Concern {
     }
 
     State state(Instant now) {
-      if (proven.plus(EXPIRY).isAfter(now)) {
+      if (!proven.equals(Instant.MIN) && proven.plus(EXPIRY).isAfter(now)) {
         return State.OPEN;
       }
       return asked > 0 && !askedAt.plus(PATIENCE).isAfter(now) ? State.FIREWALLED : State.UNKNOWN;
@@ -110,6 +110,11 @@ public final class Reach implements Concern {
     this.neighbours = neighbours;
     this.others = new ConnectBacks(ourselves, neighbours, strangers);
     this.dice = dice;
+  }
+
+  /** By which address. */
+  public OwnAddress ourselves() {
+    return ourselves;
   }
 
   /** Whether strangers can connect to us. */
