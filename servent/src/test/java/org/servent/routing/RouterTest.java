@@ -240,7 +240,7 @@ class RouterTest {
 
     assertThat(router.on(query(4, 0), LEAF, NOON)).isEqualTo(new Verdict.Keep());
     assertThat(router.on(query(4, 0), LEAF, NOON)).isEqualTo(new Verdict.Drop(Reason.REPEATED));
-    assertThat(router.on(query(4, 1), BOB, NOON)).isEqualTo(new Verdict.Drop(Reason.REPEATED));
+    assertThat(router.on(query(4, 1), BOB, NOON)).isEqualTo(new Verdict.Drop(Reason.DUPLICATE));
     router.passOn(query(2, 1), List.of(ANN, BOB), NOON, out);
 
     assertThat(out.takeLinks()).containsExactly(ANN, BOB);

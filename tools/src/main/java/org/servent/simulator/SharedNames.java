@@ -35,7 +35,6 @@ final class SharedNames {
       Keywords.of(file.name()).forEach(words::add);
       file.digests().forEach(digest -> words.addUrn(digest.urn()));
     }
-    return words.table();
     return words.table().resized(SLOTS);
   }
 
