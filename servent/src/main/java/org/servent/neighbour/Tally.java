@@ -4,12 +4,7 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /** How often each of a few kinds of things happened; counting makes no objects. */
-<<<<<<< HEAD
-// The numbers live no longer than the enum does.
-@SuppressWarnings("EnumOrdinal")
-=======
 @SuppressWarnings("EnumOrdinal") // An array makes no objects, and nothing is stored.
->>>>>>> main
 final class Tally<K extends Enum<K>> {
   private final Class<K> kinds;
   private final K[] all;

@@ -32,28 +32,27 @@ public final class Conduct {
    */
   private enum Offence {
     /** gtk-gnutella's figures. */
-    REPEATED(4, 15, 401, "Too many duplicates"),
+    REPEATED(4, 15, new Bye(401, "Too many duplicates")),
     /** gtk-gnutella's figure. */
-    HIGH_TTL(10, 0, 403, "Relayed messages of high TTL"),
+    HIGH_TTL(10, 0, new Bye(403, "Relayed messages of high TTL")),
     /** A slip is forgiven, as gtk-gnutella does. */
-    TTL_ZERO(10, 0, 408, "Messages with TTL 0"),
+    TTL_ZERO(10, 0, new Bye(408, "Messages with TTL 0")),
     /** gtk-gnutella cuts at the first; others relay what they do not look into. */
-    TOO_LARGE(4, 10, 400, "Messages too large"),
+    TOO_LARGE(4, 10, new Bye(400, "Messages too large")),
     /** Its own, so that not even one is anybody else's fault. */
-    UNPARSABLE(10, 50, 409, "Too many errors"),
+    UNPARSABLE(10, 50, new Bye(409, "Too many errors")),
     /** gtk-gnutella's figure: no leaf has anything to relay. */
-    RELAYED_BY_LEAF(0, 0, 414, "Leaf relayed messages");
+    RELAYED_BY_LEAF(0, 0, new Bye(414, "Leaf relayed messages"));
 
     private final int most;
     private final int perMille;
-    private final int code;
-    private final String words;
+    @SuppressWarnings("ImmutableEnumChecker") // A record of a number and a text.
+    private final Optional<Bye> bye;
 
-    Offence(int most, int perMille, int code, String words) {
+    Offence(int most, int perMille, Bye bye) {
       this.most = most;
       this.perMille = perMille;
-      this.code = code;
-      this.words = words;
+      this.bye = Optional.of(bye);
     }
   }
 
@@ -91,8 +90,7 @@ public final class Conduct {
   private Optional<Bye> offends(Offence offence) {
     int[] count = counts.computeIfAbsent(offence, first -> new int[1]);
     count[0]++;
-    boolean enough =
-        count[0] > offence.most && 1000L * count[0] > arrived * offence.perMille;
-    return enough ? Optional.of(new Bye(offence.code, offence.words)) : Optional.empty();
+    return count[0] > offence.most && 1000L * count[0] > arrived * offence.perMille ? offence.bye
+        : Optional.empty();
   }
 }
