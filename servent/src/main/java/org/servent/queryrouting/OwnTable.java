@@ -80,7 +80,7 @@ public final class OwnTable implements Concern {
   public void on(Event event, Instant now, Outbox out) {
     if (event instanceof Opened opened) {
       if (opened.ultrapeer()
-          || opened.neighbour() && opened.capabilities().ultrapeerQueryRouting()) {
+          || (opened.neighbour() && opened.capabilities().ultrapeerQueryRouting())) {
         listeners.put(opened.link(), new Listener(wordsKnown ? now : now.plus(PATIENCE)));
         schedule();
       }

@@ -179,7 +179,7 @@ final class QueryWords {
 
   private static boolean isLetterOrDigit(int c) {
     int lower = lower(c);
-    return lower >= 'a' && lower <= 'z' || c >= '0' && c <= '9';
+    return (lower >= 'a' && lower <= 'z') || (c >= '0' && c <= '9');
   }
 
   private static int lower(int c) {
@@ -214,7 +214,7 @@ final class QueryWords {
   /** Whether what is asked for may be behind this table. */
   boolean mayBeIn(QueryRouteTable table) {
     int hits = hits(table, words, wordCount);
-    return hits > 0 && hits >= needed() || hits(table, urns, urnCount) > 0;
+    return (hits > 0 && hits >= needed()) || hits(table, urns, urnCount) > 0;
   }
 
   private static int hits(QueryRouteTable table, int[] hashes, int count) {
