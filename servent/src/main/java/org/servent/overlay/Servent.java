@@ -32,6 +32,7 @@ import org.servent.routing.Router;
 import org.servent.search.Answers;
 import org.servent.search.Searches;
 import org.servent.topology.Connector;
+import org.servent.topology.NearHalf;
 import org.servent.topology.Slots;
 import org.servent.topology.Standing;
 import org.servent.trust.LeafQueries;
@@ -82,6 +83,7 @@ public final class Servent implements Machine {
         slots,
         new Bootstrap(settings.bootstrapping(), out, ourselves, hosts, dice),
         new Connector(settings.degree(), standing, hosts, slots),
+        new NearHalf(standing, settings.degree(), hosts),
         new KeepAlive(out, router, dice),
         reach,
         pong,
