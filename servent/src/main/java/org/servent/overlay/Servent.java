@@ -60,7 +60,7 @@ public final class Servent implements Machine {
     HostCache hosts = new HostCache(out, ourselves, settings.bootstrapping(), dice);
     Standing standing = new Standing(settings.role(), settings.degree(), out, ourselves, dice);
     Slots slots = new Slots(standing, settings.degree(), out, hosts, ourselves);
-    Reach reach = new Reach(ourselves, out, settings.bootstrapping().strangers(), dice);
+    Reach reach = new Reach(ourselves, out, settings.strangers(), dice);
     Uptime uptime = new Uptime();
     OwnPong pong = new OwnPong(slots, uptime, reach, settings.pong());
     PeerTables tables = new PeerTables(dice);
