@@ -21,8 +21,10 @@ class AdmissionTest {
 
   @Test
   void thereIsRoomUntilAllSlotsAreTaken() {
-    assertThat(code(admission(4, 3, AdmissionTest::everywhere, "Ann"), NEWCOMER, "Bob", true)).isZero();
-    assertThat(code(admission(4, 4, AdmissionTest::everywhere, "Ann"), NEWCOMER, "Bob", true)).isEqualTo(503);
+    assertThat(code(admission(4, 3, AdmissionTest::everywhere, "Ann"), NEWCOMER, "Bob", true))
+        .isZero();
+    assertThat(code(admission(4, 4, AdmissionTest::everywhere, "Ann"), NEWCOMER, "Bob", true))
+        .isEqualTo(503);
   }
 
   @Test
@@ -67,15 +69,18 @@ class AdmissionTest {
 
     assertThat(code(admission, NEWCOMER, "Ann", true)).isEqualTo(503);
     assertThat(code(admission, NEWCOMER, "Bob", true)).isZero();
-    assertThat(code(admission(40, 35, AdmissionTest::everywhere, "Ann"), NEWCOMER, "Ann", true)).isZero();
+    assertThat(code(admission(40, 35, AdmissionTest::everywhere, "Ann"), NEWCOMER, "Ann", true))
+        .isZero();
   }
 
   @Test
   void whoDoesNotCompressIsTheFirstForWhomThereIsNoRoom() {
-    assertThat(code(admission(40, 29, AdmissionTest::everywhere, "Ann"), NEWCOMER, "Bob", false)).isZero();
+    assertThat(code(admission(40, 29, AdmissionTest::everywhere, "Ann"), NEWCOMER, "Bob", false))
+        .isZero();
     assertThat(code(admission(40, 30, AdmissionTest::everywhere, "Ann"), NEWCOMER, "Bob", false))
         .isEqualTo(403);
-    assertThat(code(admission(40, 30, AdmissionTest::everywhere, "Ann"), NEWCOMER, "Bob", true)).isZero();
+    assertThat(code(admission(40, 30, AdmissionTest::everywhere, "Ann"), NEWCOMER, "Bob", true))
+        .isZero();
   }
 
   private static int code(Admission admission, Host from, String vendor, boolean compresses) {
