@@ -17,7 +17,6 @@ import org.servent.descriptor.Ping;
 import org.servent.descriptor.Pong;
 import org.servent.extension.Extensions;
 import org.servent.extension.HostList;
-import org.servent.link.Closed;
 import org.servent.link.Concern;
 import org.servent.link.Datagram;
 import org.servent.link.Event;

@@ -3,7 +3,6 @@ package org.servent.hostcache;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.servent.address.Host;

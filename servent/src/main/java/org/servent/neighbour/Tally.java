@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /** How often each of a few kinds of things happened; counting makes no objects. */
+@SuppressWarnings("EnumOrdinal") // An array makes no objects, and nothing is stored.
 final class Tally<K extends Enum<K>> {
   private final Class<K> kinds;
   private final K[] all;

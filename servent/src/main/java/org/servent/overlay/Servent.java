@@ -58,9 +58,9 @@ public final class Servent implements Machine {
     out = new Neighbours(outbox);
     OwnAddress ourselves = new OwnAddress(settings.announced(), settings.port());
     HostCache hosts = new HostCache(out, ourselves, settings.bootstrapping(), dice);
-    Standing standing = new Standing(settings.role(), settings.degree(), out, ourselves, dice);
-    Slots slots = new Slots(standing, settings.degree(), out, hosts, ourselves);
     Reach reach = new Reach(ourselves, out, settings.strangers(), dice);
+    Standing standing = new Standing(settings.role(), settings.degree(), out, reach, dice);
+    Slots slots = new Slots(standing, settings.degree(), out, hosts, ourselves);
     Uptime uptime = new Uptime();
     OwnPong pong = new OwnPong(slots, uptime, reach, settings.pong());
     PeerTables tables = new PeerTables(dice);

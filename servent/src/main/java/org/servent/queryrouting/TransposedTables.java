@@ -154,7 +154,7 @@ final class TransposedTables {
   }
 
   private long row(int hash, int element) {
-    int slot = hash >>> Integer.SIZE - Integer.numberOfTrailingZeros(slots);
+    int slot = hash >>> (Integer.SIZE - Integer.numberOfTrailingZeros(slots));
     return rows[slot * width + element];
   }
 

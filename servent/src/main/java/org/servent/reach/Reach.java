@@ -113,6 +113,11 @@ public final class Reach implements Concern {
     this.dice = dice;
   }
 
+  /** By which address. */
+  public OwnAddress ourselves() {
+    return ourselves;
+  }
+
   /** Whether strangers can connect to us. */
   public State tcp() {
     return tcp.state(latest);

@@ -17,6 +17,7 @@ public enum MediaKind {
   OTHER_PROGRAM(0x80, "apk bin bz2 deb dmg gz iso jar pkg rpm sh tar tgz xz zip");
 
   private final int bit;
+  @SuppressWarnings("ImmutableEnumChecker") // Made by Set.of.
   private final Set<String> endings;
 
   MediaKind(int bit, String endings) {

@@ -39,8 +39,8 @@ class NetworkIT {
   private static final int NEIGHBOURS = 8;
   private static final int LEAF_OF = 3;
   /** Thirty seconds on a machine that has nothing else to do. */
-  private static final Duration WIRING = Duration.ofSeconds(120);
-  private static final Duration SEARCH = Duration.ofSeconds(120);
+  private static final Duration WIRING = Duration.ofMinutes(2);
+  private static final Duration SEARCH = Duration.ofMinutes(2);
 
   @TempDir
   Path folder;

@@ -23,7 +23,7 @@ import org.servent.wire.Messages;
 final class MemoryBenchmark implements Benchmark {
   /** A heap that is in memory from the start, so that what grows beside it can be seen. */
   private static final String JAVA = "-Xms128m -Xmx128m -XX:+AlwaysPreTouch -XX:+UseSerialGC";
-  private static final int MOST = 1_000;
+  private static final int MOST = 800;
   private static final int WARM_UP = 100;
   /** As many as a household may have. */
   private static final int PER_ADDRESS = 3;
@@ -60,7 +60,7 @@ final class MemoryBenchmark implements Benchmark {
   private int guids;
 
   MemoryBenchmark(Kind kind) {
-    this(kind, 800, 3);
+    this(kind, 500, 3);
   }
 
   /** One of another size, to be tried in a test. */
@@ -86,7 +86,7 @@ final class MemoryBenchmark implements Benchmark {
     for (int i = 0; i < rounds; i++) {
       // What was given back stays with the process, so each round has one of its own.
       each.add(kibibytes(ServentProcess.start(bench, "servent" + i, JAVA,
-          List.of("--neighbours", Integer.toString(MOST)))));
+          List.of("--role", "ultrapeer", "--neighbours", Integer.toString(MOST)))));
       bench.say("  %.1f KiB a link".formatted(each.getLast()));
     }
     return new Result(name(), new Result.Yardstick("goal", "KiB", true), each, List.of(kind.goal),

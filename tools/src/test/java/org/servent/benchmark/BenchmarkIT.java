@@ -51,6 +51,15 @@ class BenchmarkIT {
     assertThat(result.note()).endsWith("2.6 MB beside the leaves' own tables");
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void linksTakeMemory(MemoryBenchmark.Kind kind) throws Exception {
+    Result result = run(new MemoryBenchmark(kind, 20, 1));
+
+    assertThat(result.ours()).hasSize(1);
+    assertThat(result.note()).startsWith("20 links at once");
+  }
+
   private static Result run(Benchmark benchmark) throws Exception {
     try (Bench bench = new Bench(new PrintWriter(Writer.nullWriter()))) {
       return benchmark.run(bench);

@@ -22,6 +22,8 @@ class BenchmarksTest {
         """
             search        two servents in two processes, 10,000 shared files each: until the first hit from one hop away
             upload        a file of 1 GiB to curl, from a servent with a heap of 64 MB and from nginx with sendfile
+            memory        memory, on the heap and beside it, for a link that is compressed in both directions
+            memory-plain  memory, on the heap and beside it, for a link that is not compressed
             relay         queries passed on to 16 neighbours: copies for each second of one core
             relay-one     queries passed on to 1 neighbour: copies for each second of one core
             relay-delay   1,000 queries a second: what 99 of 100 take from one neighbour to another
