@@ -38,9 +38,9 @@ import org.servent.wire.Messages;
 import org.servent.wire.WireException;
 
 /**
- * Whether strangers reach us. What comes unasked proves that they do; where nothing comes, ultrapeers
- * are asked to try ({@code gtk-gnutella doc/gnutella/msg/connect_back}), one in a while, and if they
- * do not get through in time, we are firewalled.
+ * Whether strangers reach us. What comes unasked proves that they do; where nothing comes,
+ * ultrapeers are asked to try ({@code gtk-gnutella doc/gnutella/msg/connect_back}), one in a while,
+ * and if they do not get through in time, we are firewalled.
  */
 public final class Reach implements Concern {
   /** A proof counts for so long. */
@@ -227,12 +227,13 @@ public final class Reach implements Concern {
   private void askByTcp(Instant now, Outbox out) {
     witnesses(TcpConnectBack.KIND).findFirst()
         .filter(link -> tcp.ask(now))
-        .ifPresent(link -> send(link, Guid.random(dice), new TcpConnectBack(ourselves.port()), out));
+        .ifPresent(
+            link -> send(link, Guid.random(dice), new TcpConnectBack(ourselves.port()), out));
   }
 
   /**
-   * At some moment of its own: of two who ask each other at once neither learns anything, since each
-   * has then written to the other.
+   * At some moment of its own: of two who ask each other at once neither learns anything, since
+   * each has then written to the other.
    */
   private void askByUdp(Instant now, Outbox out) {
     expected.values().removeIf(since -> !since.plus(RETEST).isAfter(now));

@@ -68,7 +68,8 @@ class BootstrapTest {
       int told = out.told.size();
       bootstrap.onDeadline(now, out);
       double seconds = Duration.between(NOON, now).toMillis() / 1e3;
-      out.datagrams.stream().skip(posted)
+      out.datagrams.stream()
+          .skip(posted)
           .forEach(each -> sent.add(new Sent(Optional.of(each.to()), seconds)));
       out.told.stream().skip(told).forEach(each -> sent.add(new Sent(Optional.empty(), seconds)));
     }
