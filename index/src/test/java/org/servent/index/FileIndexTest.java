@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
@@ -271,5 +272,40 @@ class FileIndexTest {
     assertThatThrownBy(() -> FileIndex.open(directory))
         .isInstanceOf(LockObtainFailedException.class);
     assertThat(search("moon")).containsExactly(moon);
+  }
+
+  @Test
+  void theWordsAreThoseOfTheFilesThatAreFound() throws IOException {
+    put(MUSIC, "Blue Moon.txt");
+    put(MUSIC, "Red Sun.txt", CONTENT);
+    put(FILMS, "Green Stars.txt");
+    Set<String> words = new TreeSet<>();
+    index.words(words::add);
+    assertThat(words).containsExactly("blue", "moon", "music", "red", "sun", "txt");
+
+    index.remove(MUSIC.resolve("Blue Moon.txt"));
+    index.refresh();
+
+    words.clear();
+    index.words(words::add);
+    assertThat(words).containsExactly("music", "red", "sun", "txt");
+    words.clear();
+    index.urns(words::add);
+    assertThat(words).containsExactly(CONTENT.urn());
+  }
+
+  @Test
+  void theVersionIsAnotherWheneverOtherFilesAreFound() throws IOException {
+    put(MUSIC, "Blue Moon.txt");
+    Object before = index.version();
+    index.refresh();
+    assertThat(index.version()).isEqualTo(before);
+
+    put(MUSIC, "Red Sun.txt");
+    Object after = index.version();
+    assertThat(after).isNotEqualTo(before);
+
+    index.answerFor(List.of(FILMS));
+    assertThat(index.version()).isNotEqualTo(after);
   }
 }

@@ -4,18 +4,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.servent.address.PeerAddress;
 import org.servent.bootstrap.HostList;
 import org.servent.control.StartOptions;
 import org.servent.hostcache.HostCache;
 import org.servent.hostcache.HostSource;
 import org.servent.hostcache.HostsHeard;
-import org.servent.hostcache.KnownHost;
+import org.servent.hostcache.HostsRemembered;
+import org.servent.hostcache.Uptime;
 import org.servent.overlay.Servent;
 import org.servent.pipeline.OverlayLoop;
 
@@ -55,7 +56,9 @@ final class HostFiles {
     }
     if (Files.exists(remembered)) {
       try {
-        loop.tell(new HostsHeard(HostList.read(remembered).hosts(), HostSource.CACHE));
+        HostMemory memory = HostMemory.read(remembered);
+        loop.tell(new Uptime.Remembered(memory.perDay(Instant.now())));
+        loop.tell(new HostsRemembered(memory.hosts()));
       } catch (IOException unreadable) {
         complaints.add("Cannot read " + remembered + ": " + unreadable + ". Going on without it.");
       }
@@ -65,9 +68,11 @@ final class HostFiles {
 
   /** Writes down what the servent knows now. */
   void save() throws IOException, InterruptedException, ExecutionException, TimeoutException {
-    List<PeerAddress> hosts = loop
-        .inquire(() -> servent.the(HostCache.class).all().stream().map(KnownHost::address).toList())
+    HostMemory memory = loop
+        .inquire(() -> new HostMemory(
+            servent.the(HostCache.class).all().stream().map(HostMemory::remember).toList(),
+            servent.the(Uptime.class).perDay(loop.now()), Instant.now()))
         .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-    HostList.write(remembered, hosts);
+    memory.write(remembered);
   }
 }

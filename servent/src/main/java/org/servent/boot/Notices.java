@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.servent.descriptor.Guid;
+import org.servent.hostcache.CachesWanted;
 import org.servent.link.Notice;
 import org.servent.search.Found;
 import org.servent.search.HitCame;
@@ -15,6 +16,7 @@ import org.servent.search.HitCame;
 final class Notices implements Consumer<Notice> {
   private final Map<Guid, Consumer<Found>> searches = new ConcurrentHashMap<>();
   private volatile Consumer<Found> everything = found -> {};
+  private volatile Runnable caches = () -> {};
 
   /** From now on hits of this search go there. */
   void listen(Guid search, Consumer<Found> hits) {
@@ -31,8 +33,16 @@ final class Notices implements Consumer<Notice> {
     everything = hits;
   }
 
+  /** When caches are wanted, this is done. */
+  void whenCachesAreWanted(Runnable task) {
+    caches = task;
+  }
+
   @Override
   public void accept(Notice notice) {
+    if (notice instanceof CachesWanted) {
+      caches.run();
+    }
     if (notice instanceof HitCame hit) {
       everything.accept(hit.found());
       Consumer<Found> waiting = searches.get(hit.found().query());

@@ -73,7 +73,7 @@ final class RunningOperations implements Operations {
               ourselves.asSeenFrom(local),
               Views.origin(ourselves.how(local))),
           new StatusView.Activity(neighbours.all().size(), parts.settings().degree().wanted(),
-              parts.servent().the(HostCache.class).all().size(), parts.uploads().running(),
+              parts.servent().the(HostCache.class).size(), parts.uploads().running(),
               parts.gets().running()),
           shares, Views.descriptors(neighbours.total()),
           Views.drops(neighbours.total(), parts.links().counts()));
@@ -132,6 +132,9 @@ final class RunningOperations implements Operations {
     }
   }
 
+  /** @param hope whether somebody is known who may become a neighbour */
+  private record Meeting(int neighbours, boolean hope) {}
+
   /**
    * A servent that has just started may be about to meet somebody: gives it a moment, if it knows
    * whom to try.
@@ -139,10 +142,10 @@ final class RunningOperations implements Operations {
   private int awaitNeighbours(long end) throws InterruptedException {
     long patience = Math.min(end, System.nanoTime() + MEETING.toNanos());
     while (true) {
-      int neighbours = look(() -> parts.servent().the(Neighbours.class).searched());
-      boolean hope = look(() -> !parts.servent().the(HostCache.class).all().isEmpty());
-      if (neighbours > 0 || !hope || System.nanoTime() - patience >= 0) {
-        return neighbours;
+      Meeting meeting = look(() -> new Meeting(parts.servent().the(Neighbours.class).searched(),
+          !parts.servent().the(HostCache.class).isEmpty()));
+      if (meeting.neighbours() > 0 || !meeting.hope() || System.nanoTime() - patience >= 0) {
+        return meeting.neighbours();
       }
       Thread.sleep(LOOK_AGAIN);
     }

@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.servent.bootstrap.CacheList;
+import org.servent.bootstrap.Pages;
+import org.servent.bootstrap.WebCaches;
 import org.servent.content.ContentId;
 import org.servent.content.Sha1;
 import org.servent.control.Commands;
@@ -19,6 +22,11 @@ import org.servent.control.StartOptions;
 import org.servent.descriptor.Bye;
 import org.servent.handshake.Claims;
 import org.servent.handshake.Vendor;
+import org.servent.hostcache.Bootstrap;
+import org.servent.hostcache.CacheBook;
+import org.servent.hostcache.HostSource;
+import org.servent.hostcache.HostsHeard;
+import org.servent.hostcache.OwnPong;
 import org.servent.hostcache.Shared;
 import org.servent.http.Fetches;
 import org.servent.http.Paths;
@@ -40,10 +48,13 @@ import org.servent.pipeline.Manners;
 import org.servent.pipeline.OverlayLoop;
 import org.servent.pipeline.Patience;
 import org.servent.pipeline.Tls;
+import org.servent.reach.MachineAddresses;
 import org.servent.topology.Degree;
 import org.servent.topology.Slots;
 import org.servent.transfer.DownloadLimits;
 import org.servent.transport.AcceptLimits;
+import org.servent.transport.Addresses;
+import org.servent.transport.GroupSocket;
 import org.servent.transport.Handover;
 import org.servent.transport.Loops;
 import org.servent.transport.Sockets;
@@ -109,15 +120,25 @@ public final class RunningServent implements Running {
       OnePort port = parts.add(OnePort.open(network, sockets,
           new OnePort.Ears(FirstBytes.of(greeter, greeter.knocks(), transfer, tls,
               Patience.USUAL.firstBytes()), datagrams)));
-      datagrams.leaveBy(port.udp(), Optional.empty());
+      datagrams.leaveBy(port.udp(),
+          network.neighbours().finding().lan() ? lan(sockets, datagrams) : Optional.empty());
+      CacheList caches = CacheList.of(options.home().caches());
       home.sign(ProcessHandle.current().pid(), port.number());
 
       settings = new ServentSettings(identity.guid(), Wishes.announced(network), port.number(),
-          network.maxTtl(), network.neighbours().part().role(), degree);
+          network.maxTtl(), network.neighbours().part().role(), degree,
+          Wishes.bootstrapping(network.neighbours().finding(), caches),
+          new OwnPong.Manner(network.tls(), Optional.empty()));
       Servent servent =
-          new Servent(settings, new Effects(links, greeter, datagrams, librarian::ask, notices), dice);
+          new Servent(settings, new Effects(links, greeter, datagrams, librarian::ask, notices),
+              dice);
       greeter.open(servent.the(Slots.class));
       loop.run(servent);
+      loop.tell(new MachineAddresses(Addresses.ofMachine(network.bind())));
+      WebCaches web = new WebCaches(new Pages(sockets),
+          new CacheBook(caches.web(), loop.now(), dice), loop::now);
+      notices.whenCachesAreWanted(() -> web.ask()
+          .thenAccept(found -> loop.tell(new HostsHeard(found, HostSource.WEB_CACHE))));
       HostFiles hosts = new HostFiles(options.home().hosts(), loop, servent);
       complaints = hosts.hear(network.neighbours());
 
@@ -173,6 +194,17 @@ public final class RunningServent implements Running {
   @Override
   public void close() {
     parts.close();
+  }
+
+  /** The group of this network; whoever cannot join it goes on without. */
+  private Optional<GroupSocket> lan(Sockets sockets, Datagrams datagrams) {
+    try {
+      return Optional.of(
+          parts.add(sockets.group(Bootstrap.GROUP, sockets.loops().overlay(), datagrams)));
+    } catch (IOException refused) {
+      LOG.warn("this network is not asked for servents: {}", refused.getMessage());
+      return Optional.empty();
+    }
   }
 
   private static void scan(Library library) {

@@ -2,9 +2,12 @@ package org.servent.boot;
 
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.servent.address.PeerAddress;
+import org.servent.bootstrap.CacheList;
 import org.servent.control.StartOptions;
+import org.servent.hostcache.Bootstrapping;
 import org.servent.library.Library;
 import org.servent.library.RefusedShare;
 import org.servent.topology.Degree;
@@ -37,6 +40,12 @@ final class Wishes {
           "Nobody knows the host " + given.host() + ", which --public names. Give its IP address.",
           unknown);
     }
+  }
+
+  /** Whom to ask for hosts. */
+  static Bootstrapping bootstrapping(StartOptions.Finding finding, CacheList caches) {
+    return new Bootstrapping(finding.strangers(), finding.lan(),
+        finding.caches() ? caches.udp() : List.of(), finding.caches() && !caches.web().isEmpty());
   }
 
   /** Whoever is named is wanted. */

@@ -53,6 +53,21 @@ final class ChildServents {
     if (network.neighbours().onlyThese()) {
       words.add("--only");
     }
+    words.addAll(words(network.neighbours().finding()));
+    return words;
+  }
+
+  private static List<String> words(StartOptions.Finding finding) {
+    if (!finding.strangers()) {
+      return List.of("--no-bootstrap");
+    }
+    List<String> words = new ArrayList<>();
+    if (!finding.lan()) {
+      words.add("--no-lan");
+    }
+    if (!finding.caches()) {
+      words.add("--no-caches");
+    }
     return words;
   }
 

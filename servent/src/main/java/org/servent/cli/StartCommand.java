@@ -17,6 +17,7 @@ import org.servent.control.Running;
 import org.servent.control.SearchRequest;
 import org.servent.control.SharesView.Totals;
 import org.servent.control.StartOptions;
+import org.servent.control.StartOptions.Finding;
 import org.servent.control.StartOptions.Neighbours;
 import org.servent.control.StartOptions.Network;
 import org.servent.control.StartOptions.Part;
@@ -90,6 +91,16 @@ final class StartCommand extends Subcommand {
       description = "How many links far anything may travel through here, 1 to 7 (default: ${DEFAULT-VALUE}).")
   private int maxTtl = SearchRequest.DEFAULT_TTL;
 
+  @Option(names = "--no-bootstrap",
+      description = "Bother nobody whom you did not name.")
+  private boolean noBootstrap;
+
+  @Option(names = "--no-lan", description = "Do not ask this network for servents.")
+  private boolean noLan;
+
+  @Option(names = "--no-caches", description = "Ask no host caches.")
+  private boolean noCaches;
+
   @Option(names = "--no-tls", description = "Encrypt no connection, whoever offers it.")
   private boolean noTls;
 
@@ -124,12 +135,18 @@ final class StartCommand extends Subcommand {
     check("--leaves", leaves, 0, 1_000);
     check("--leaf-of", leafOf, 1, 10);
     Neighbours meeting = new Neighbours(connect, hosts.stream().map(session()::resolve).toList(),
-        new Part(role, neighbours, leaves, leafOf), only);
+        new Part(role, neighbours, leaves, leafOf), only, finding());
     return new StartOptions(home(),
         new Sharing(folders.stream().map(session()::resolve).toList(), force),
         new Network(port == null ? OptionalInt.empty() : OptionalInt.of(port),
             Optional.ofNullable(bind),
             Optional.ofNullable(publicAddress), meeting, maxTtl, !noTls));
+  }
+
+  /** Whoever is to be dialled by name only needs nobody else. */
+  private Finding finding() {
+    return noBootstrap ? Finding.NOWHERE
+        : only ? Finding.HEARSAY : new Finding(true, !noLan, !noCaches);
   }
 
   private HomePaths home() throws Failure {

@@ -73,6 +73,11 @@ public record HomePaths(Path config, Path state) {
     return state.resolve("identity");
   }
 
+  /** The user's list of caches that may be asked for hosts, in place of the one we come with. */
+  public Path caches() {
+    return state.resolve("caches");
+  }
+
   /** The host cache. */
   public Path hosts() {
     return state.resolve("hosts");

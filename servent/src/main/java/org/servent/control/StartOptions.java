@@ -57,17 +57,39 @@ public record StartOptions(HomePaths home, Sharing sharing, Network network) {
    * @param hosts files of known hosts, one a line
    * @param part how many to have; fewer than {@code connect} does not make these fewer
    * @param onlyThese whether to dial nobody but {@code connect}
+   * @param finding where hosts may come from beside these
    */
   public record Neighbours(List<PeerAddress> connect, List<Path> hosts, Part part,
-      boolean onlyThese) {
+      boolean onlyThese, Finding finding) {
     /** Nobody is known yet. */
     public static final Neighbours DEFAULT =
-        new Neighbours(List.of(), List.of(), Part.DEFAULT, false);
+        new Neighbours(List.of(), List.of(), Part.DEFAULT, false, Finding.DEFAULT);
+
+    /** The same; whoever is heard of may be dialled, and nobody is asked for hosts. */
+    public Neighbours(List<PeerAddress> connect, List<Path> hosts, Part part, boolean onlyThese) {
+      this(connect, hosts, part, onlyThese, Finding.HEARSAY);
+    }
 
     public Neighbours {
       connect = List.copyOf(connect);
       hosts = List.copyOf(hosts);
     }
+  }
+
+  /**
+   * Where hosts may come from beside those that the user names.
+   *
+   * @param strangers whether hosts may be dialled that an earlier run or other servents name
+   * @param lan whether this network is asked by multicast
+   * @param caches whether the caches of the list may be asked
+   */
+  public record Finding(boolean strangers, boolean lan, boolean caches) {
+    /** From everywhere. */
+    public static final Finding DEFAULT = new Finding(true, true, true);
+    /** Nobody is asked. */
+    public static final Finding HEARSAY = new Finding(true, false, false);
+    /** From nowhere: nobody is bothered whom the user did not name. */
+    public static final Finding NOWHERE = new Finding(false, false, false);
   }
 
   /**

@@ -102,8 +102,20 @@ public final class HostCache implements Concern {
    * @param named whether it must be one that the user named
    */
   public Optional<PeerAddress> next(Instant now, boolean named) {
+    return next(now, named, bestFor(now));
+  }
+
+  /** The same, but of hosts of equal rank the nearest, as far as their handshakes have shown. */
+  public Optional<PeerAddress> nearest(Instant now) {
+    return next(now, false, Comparator.comparingInt(KnownHost::rank)
+        .thenComparingInt(KnownHost::failures)
+        .thenComparing(KnownHost::roundTrip)
+        .thenComparing(bestFor(now)));
+  }
+
+  private Optional<PeerAddress> next(Instant now, boolean named, Comparator<KnownHost> order) {
     Optional<KnownHost> best =
-        eligible(named).filter(host -> !host.notBefore().isAfter(now)).min(bestFor(now));
+        eligible(named).filter(host -> !host.notBefore().isAfter(now)).min(order);
     best.ifPresent(host -> host.backOff(KnownHost.POLITE, now, dice));
     return best.map(KnownHost::address);
   }
@@ -187,6 +199,12 @@ public final class HostCache implements Concern {
     return host != null && host.tls();
   }
 
+  /** Whether the user named it. */
+  public boolean isNamed(PeerAddress address) {
+    KnownHost host = hosts.get(address);
+    return host != null && host.source() == HostSource.USER;
+  }
+
   /** Whether there is a link to it now. */
   public boolean isNeighbour(PeerAddress address) {
     return neighbours.contains(address);
@@ -265,7 +283,7 @@ public final class HostCache implements Concern {
     }
     KnownHost host = hosts.get(address);
     if (host != null) {
-      host.opened(opened.link(), opened.isDialled(), now);
+      host.opened(opened, now);
     }
     opened.capabilities()
         .tries()

@@ -10,6 +10,7 @@ import org.servent.extension.Extensions;
 import org.servent.extension.UltrapeerSlots;
 import org.servent.ggep.Ggep;
 import org.servent.link.LinkId;
+import org.servent.link.Opened;
 import org.servent.link.Role;
 
 /** An address that somebody named, and how dialling it went. */
@@ -28,11 +29,14 @@ public final class KnownHost {
   /** A link that ends sooner is a failure: its peer only seemed to want us. */
   static final Duration SHORT_LINK = Duration.ofMinutes(1);
 
+  private static final Duration FAR_AWAY = Duration.ofDays(1);
+
   private final PeerAddress address;
   private HostSource source;
   private Instant seen;
   private Instant notBefore = Instant.MIN;
   private Instant opened = Instant.MAX;
+  private Duration roundTrip = FAR_AWAY;
   private int failures;
   private int successes;
   private @Nullable LinkId link;
@@ -84,6 +88,11 @@ public final class KnownHost {
   /** Hours of its average day, doubling: a minute more or less is nothing to choose by. */
   int uptimeClass() {
     return Long.SIZE - Long.numberOfLeadingZeros(uptime.toMinutes() / 15);
+  }
+
+  /** How far away it was in its last handshake; longer than anything if there was none. */
+  Duration roundTrip() {
+    return roundTrip;
   }
 
   /** Whether it takes TLS. */
@@ -146,9 +155,10 @@ public final class KnownHost {
   }
 
   /** It is a neighbour. That others can reach it is proven only if we dialled. */
-  void opened(LinkId by, boolean dialled, Instant now) {
-    link = by;
-    successes += dialled ? 1 : 0;
+  void opened(Opened by, Instant now) {
+    link = by.link();
+    roundTrip = by.roundTrip();
+    successes += by.isDialled() ? 1 : 0;
     opened = now;
     seen = now;
   }

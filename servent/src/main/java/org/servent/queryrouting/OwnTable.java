@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.servent.descriptor.Descriptor;
 import org.servent.descriptor.Guid;
 import org.servent.descriptor.Lifetime;
 import org.servent.link.Closed;
@@ -30,6 +29,8 @@ import org.servent.wire.Messages;
  *
  * <p>Right after the handshake the whole table is told, and then what has changed.
  */
+// A table that is equal is the same one, see refresh.
+@SuppressWarnings("ReferenceEquality")
 public final class OwnTable implements Concern {
   /** Between two tellings over one link; LimeWire takes it from ultrapeers so often. */
   static final Duration PAUSE = Duration.ofMinutes(1);
@@ -80,7 +81,7 @@ public final class OwnTable implements Concern {
   public void on(Event event, Instant now, Outbox out) {
     if (event instanceof Opened opened) {
       if (opened.ultrapeer()
-          || opened.neighbour() && opened.capabilities().ultrapeerQueryRouting()) {
+          || (opened.neighbour() && opened.capabilities().ultrapeerQueryRouting())) {
         listeners.put(opened.link(), new Listener(wordsKnown ? now : now.plus(PATIENCE)));
         schedule();
       }
@@ -93,8 +94,11 @@ public final class OwnTable implements Concern {
       outdated = true;
       if (!wordsKnown) {
         wordsKnown = true;
-        listeners.values().stream().filter(each -> each.told == null).forEach(
-            each -> each.due = now);
+        listeners.values()
+            .stream()
+            .filter(each -> each.told == null)
+            .forEach(
+                each -> each.due = now);
       }
       schedule();
     }

@@ -42,6 +42,7 @@ final class QueryWords {
   private @Nullable Payload read;
 
   /** Reads this query's words; those of the query before are forgotten. */
+  @SuppressWarnings("ReferenceEquality")
   void read(Descriptor query) {
     Payload payload = query.payload();
     // The same query is looked up for leaves and for neighbours.
@@ -179,7 +180,7 @@ final class QueryWords {
 
   private static boolean isLetterOrDigit(int c) {
     int lower = lower(c);
-    return lower >= 'a' && lower <= 'z' || c >= '0' && c <= '9';
+    return (lower >= 'a' && lower <= 'z') || (c >= '0' && c <= '9');
   }
 
   private static int lower(int c) {
@@ -214,7 +215,7 @@ final class QueryWords {
   /** Whether what is asked for may be behind this table. */
   boolean mayBeIn(QueryRouteTable table) {
     int hits = hits(table, words, wordCount);
-    return hits > 0 && hits >= needed() || hits(table, urns, urnCount) > 0;
+    return (hits > 0 && hits >= needed()) || hits(table, urns, urnCount) > 0;
   }
 
   private static int hits(QueryRouteTable table, int[] hashes, int count) {

@@ -23,7 +23,12 @@ import org.servent.link.Reason;
 import org.servent.link.Role;
 import org.servent.pace.TokenBucket;
 
-/** Dials until there are as many ultrapeers as wanted, and again when some are lost. */
+/**
+ * Dials until there are as many ultrapeers as wanted, and again when some are lost.
+ *
+ * <p>Of hosts of equal rank the nearest gets every other dial, so that answers come soon; what else
+ * we know of them, which is chance, decides on the rest, so that the network stays one piece.
+ */
 public final class Connector implements Concern {
   /** Dials under way at once; GnutellaBun's figure, and no more than a household's router bears. */
   static final int MAX_DIALS = 8;
@@ -38,6 +43,8 @@ public final class Connector implements Concern {
   private final Slots slots;
   private final Map<PeerAddress, Instant> dialling = new HashMap<>();
   private final TokenBucket pace = new TokenBucket(MAX_DIALS, PACE);
+  private boolean near;
+  private Role dialledAs;
   private Instant next = Instant.MAX;
 
   public Connector(Degree degree, Standing standing, HostCache hosts, Slots slots) {
@@ -45,6 +52,7 @@ public final class Connector implements Concern {
     this.standing = standing;
     this.hosts = hosts;
     this.slots = slots;
+    this.dialledAs = standing.role();
   }
 
   @Override
@@ -98,12 +106,14 @@ public final class Connector implements Concern {
     dial(now, out);
   }
 
+  /** At once if we are something else than at the last look, and want others. */
   @Override
   public Instant nextDeadline() {
-    return next;
+    return standing.role() == dialledAs ? next : Instant.MIN;
   }
 
   private void dial(Instant now, Outbox out) {
+    dialledAs = standing.role();
     dialling.values().removeIf(since -> Duration.between(since, now).compareTo(DIAL_LIMIT) >= 0);
     // Whoever the user named is wanted whatever others fill our slots.
     boolean waits = dial(true, free(), now, out);
@@ -138,7 +148,9 @@ public final class Connector implements Concern {
       if (!pace.take(now)) {
         return true;
       }
-      Optional<PeerAddress> host = hosts.next(now, named);
+      near = !near;
+      Optional<PeerAddress> host =
+          near && !named ? hosts.nearest(now) : hosts.next(now, named);
       host.ifPresent(address -> {
         dialling.put(address, now);
         out.dial(address);

@@ -12,7 +12,7 @@ import org.servent.link.Outbox;
 import org.servent.link.Role;
 import org.servent.neighbour.Neighbour;
 import org.servent.neighbour.Neighbours;
-import org.servent.reach.OwnAddress;
+import org.servent.reach.Reach;
 
 /**
  * What we are in the network now, and when that changes.
@@ -36,13 +36,14 @@ public final class Standing implements Concern {
   private final RoleWish wish;
   private final Degree degree;
   private final Neighbours neighbours;
-  private final OwnAddress ourselves;
+  private final Reach reach;
   private final RandomGenerator dice;
   private Role role;
   /** Whether nobody has decided on the role yet: it is what the first links made of us. */
   private boolean byDefault = true;
   /** Whether the last change is long enough ago. */
   private boolean mayChange = true;
+  /** Whether somebody has come to us by himself; that he was told to matters to {@link Reach}. */
   private boolean reached;
   private boolean overloaded;
   private long bytes;
@@ -50,12 +51,12 @@ public final class Standing implements Concern {
   private Instant changed = Instant.MAX;
   private Instant next = Instant.MAX;
 
-  public Standing(RoleWish wish, Degree degree, Neighbours neighbours, OwnAddress ourselves,
+  public Standing(RoleWish wish, Degree degree, Neighbours neighbours, Reach reach,
       RandomGenerator dice) {
     this.wish = wish;
     this.degree = degree;
     this.neighbours = neighbours;
-    this.ourselves = ourselves;
+    this.reach = reach;
     this.dice = dice;
     this.role = wish == RoleWish.ULTRAPEER ? Role.ULTRAPEER : Role.LEAF;
   }
@@ -129,7 +130,7 @@ public final class Standing implements Concern {
   }
 
   private boolean isAbove(Opened link) {
-    return link.listens().compareTo(ourselves.at(link.local().host())) > 0;
+    return link.listens().compareTo(reach.ourselves().at(link.local().host())) > 0;
   }
 
   private void change(Role to, Instant now) {
@@ -161,7 +162,7 @@ public final class Standing implements Concern {
   private Situation situation(Instant now) {
     boolean all = links(role, Role.ULTRAPEER) >= degree.wanted(role);
     return new Situation(role, Duration.between(started, now), Duration.between(changed, now),
-        new Situation.Means(reached, overloaded),
+        new Situation.Means(reached && !reach.firewalled(), overloaded),
         new Situation.Need(all, leaves(), calls(now)));
   }
 

@@ -3,8 +3,12 @@ package org.servent.transport;
 import io.netty.channel.Channel;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
 import java.net.SocketAddress;
+import java.net.SocketException;
 import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Optional;
 import org.servent.address.Host;
 import org.servent.address.PeerAddress;
 
@@ -28,6 +32,20 @@ public final class Addresses {
       return new PeerAddress(Host.of(internet.getAddress().getAddress()), internet.getPort());
     }
     throw new IllegalStateException("not an address of the internet: " + address);
+  }
+
+  /** The addresses that this machine has, or the one of them that all is done from. */
+  public static List<Host> ofMachine(Optional<Host> only) {
+    try {
+      return NetworkInterface.networkInterfaces()
+          .flatMap(NetworkInterface::inetAddresses)
+          .map(address -> Host.of(address.getAddress()))
+          .filter(host -> only.map(host::equals).orElse(true))
+          .distinct()
+          .toList();
+    } catch (SocketException none) {
+      return List.of();
+    }
   }
 
   /**

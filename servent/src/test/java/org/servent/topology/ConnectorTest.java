@@ -26,6 +26,7 @@ import org.servent.link.RecordingOutbox;
 import org.servent.link.Role;
 import org.servent.neighbour.Neighbours;
 import org.servent.reach.OwnAddress;
+import org.servent.reach.Reach;
 import org.servent.testing.Dice;
 
 class ConnectorTest {
@@ -34,10 +35,12 @@ class ConnectorTest {
   private final RecordingOutbox out = new RecordingOutbox();
   private final OwnAddress ourselves = new OwnAddress(Optional.empty(), 6346);
   private final Neighbours neighbours = new Neighbours(out);
-  private final HostCache hosts = new HostCache(neighbours, ourselves, Bootstrapping.HEARSAY, Dice.seeded(1));
+  private final HostCache hosts =
+      new HostCache(neighbours, ourselves, Bootstrapping.HEARSAY, Dice.seeded(1));
   private final Degree degree = new Degree(3, 4);
+  private final Reach reach = new Reach(ourselves, neighbours, false, Dice.seeded(3));
   private final Standing standing =
-      new Standing(RoleWish.ULTRAPEER, degree, neighbours, ourselves, Dice.seeded(2));
+      new Standing(RoleWish.ULTRAPEER, degree, neighbours, reach, Dice.seeded(2));
   private final Slots slots = new Slots(standing, degree, neighbours, hosts, ourselves);
   private final Connector connector = new Connector(degree, standing, hosts, slots);
 
@@ -133,7 +136,7 @@ class ConnectorTest {
 
   @Test
   void aLeafDialsForItsUltrapeersAndReplacesALostOneAtOnce() {
-    Standing leaf = new Standing(RoleWish.LEAF, degree, neighbours, ourselves, Dice.seeded(2));
+    Standing leaf = new Standing(RoleWish.LEAF, degree, neighbours, reach, Dice.seeded(2));
     Connector shielded =
         new Connector(degree, leaf, hosts, new Slots(leaf, degree, neighbours, hosts, ourselves));
     hosts.on(heard(10), NOON, out);

@@ -21,6 +21,7 @@ import org.servent.link.RecordingOutbox;
 import org.servent.link.Role;
 import org.servent.neighbour.Neighbours;
 import org.servent.reach.OwnAddress;
+import org.servent.reach.Reach;
 import org.servent.testing.Dice;
 
 class SlotsTest {
@@ -39,7 +40,8 @@ class SlotsTest {
     Stage(RoleWish wish, Degree degree, PeerAddress here) {
       ourselves = new OwnAddress(Optional.of(here), here.port());
       hosts = new HostCache(neighbours, ourselves, Bootstrapping.HEARSAY, Dice.seeded(1));
-      standing = new Standing(wish, degree, neighbours, ourselves, Dice.seeded(2));
+      standing = new Standing(wish, degree, neighbours,
+          new Reach(ourselves, neighbours, false, Dice.seeded(3)), Dice.seeded(2));
       slots = new Slots(standing, degree, neighbours, hosts, ourselves);
     }
 

@@ -19,6 +19,7 @@ import org.servent.link.RecordingOutbox;
 import org.servent.link.Role;
 import org.servent.neighbour.Neighbours;
 import org.servent.reach.OwnAddress;
+import org.servent.reach.Reach;
 import org.servent.testing.Dice;
 
 class StandingTest {
@@ -36,7 +37,9 @@ class StandingTest {
 
   private Standing standing(RoleWish wish) {
     return new Standing(wish, new Degree(2, 4, false, 300, 1), neighbours,
-        new OwnAddress(Optional.of(HERE), HERE.port()), Dice.seeded(1));
+        new Reach(new OwnAddress(Optional.of(HERE), HERE.port()), neighbours, false,
+            Dice.seeded(3)),
+        Dice.seeded(1));
   }
 
   @Test

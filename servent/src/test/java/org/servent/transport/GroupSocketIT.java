@@ -23,6 +23,7 @@ import org.servent.testing.Needs;
  * A multicast group on a network that leads nowhere: a namespace with one interface and no routes
  * out, as a LAN without internet is.
  */
+@SuppressWarnings("try") // That the second is there is all that it is for.
 class GroupSocketIT {
   private static final PeerAddress GROUP = PeerAddress.parse("234.21.81.1:6347");
   private static final String NETWORK =

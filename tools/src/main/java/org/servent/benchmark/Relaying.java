@@ -50,7 +50,8 @@ final class Relaying implements AutoCloseable {
   /** Starts a servent and its neighbours. */
   static Relaying start(Bench bench, int listening)
       throws IOException, InterruptedException, CannotMeasure {
-    ServentProcess servent = ServentProcess.start(bench, "servent" + listening, "", List.of());
+    ServentProcess servent = ServentProcess.start(bench, "servent" + listening, "",
+        List.of("--role", "ultrapeer"));
     List<RawLink> links = new ArrayList<>();
     for (int i = 0; i <= listening; i++) {
       links.add(RawLink.dial(servent.port(), "127.0.0." + (2 + i)));

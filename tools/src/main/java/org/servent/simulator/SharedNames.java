@@ -14,6 +14,12 @@ import org.servent.queryrouting.SharedWords;
 
 /** A library without files: names, and for each a size and a digest that follow from its name. */
 final class SharedNames {
+  /**
+   * Of a table, a quarter of the usual: a servent simulated among ten thousand has few files, and
+   * all their tables are in one memory.
+   */
+  private static final int SLOTS = 1 << 14;
+
   private final List<Match> files = new ArrayList<>();
 
   void add(String... names) {
@@ -29,7 +35,7 @@ final class SharedNames {
       Keywords.of(file.name()).forEach(words::add);
       file.digests().forEach(digest -> words.addUrn(digest.urn()));
     }
-    return words.table();
+    return words.table().resized(SLOTS);
   }
 
   /** No digest of anything, but the same for the same name wherever it is shared. */
