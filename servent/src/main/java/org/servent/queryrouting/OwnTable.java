@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.servent.descriptor.Descriptor;
 import org.servent.descriptor.Guid;
 import org.servent.descriptor.Lifetime;
 import org.servent.link.Closed;
@@ -105,7 +104,7 @@ public final class OwnTable implements Concern {
     refresh();
     Map<Optional<QueryRouteTable>, List<LinkId>> byTold = new LinkedHashMap<>();
     listeners.forEach((link, listener) -> {
-      if (listener.told != table && !listener.due.isAfter(now)) {
+      if (!table.equals(listener.told) && !listener.due.isAfter(now)) {
         byTold.computeIfAbsent(Optional.ofNullable(listener.told), told -> new ArrayList<>())
             .add(link);
         listener.told = table;
@@ -142,7 +141,7 @@ public final class OwnTable implements Concern {
   private void schedule() {
     deadline = listeners.values()
         .stream()
-        .filter(each -> outdated || each.told != table)
+        .filter(each -> outdated || !table.equals(each.told))
         .map(each -> each.due)
         .min(Instant::compareTo)
         .orElse(Instant.MAX);

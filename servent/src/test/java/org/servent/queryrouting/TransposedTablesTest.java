@@ -99,16 +99,17 @@ class TransposedTablesTest {
         tables.remove(link);
       } else {
         // Finer ones than the rows are among them, and much coarser ones.
-        QueryRouteTable table = table(1 << 6 + dice.nextInt(12), some(dice, 40));
+        QueryRouteTable table = table(1 << (6 + dice.nextInt(12)), some(dice, 40));
         plain.put(link, table);
         tables.put(link, table);
       }
       List<LinkId> found = matched(String.join(" ", some(dice, 1 + dice.nextInt(9))));
 
       assertThat(found).as("seed %d, step %d", seed, step)
-          .containsExactlyInAnyOrderElementsOf(plain.keySet()
+          .containsExactlyInAnyOrderElementsOf(plain.entrySet()
               .stream()
-              .filter(each -> words.mayBeIn(plain.get(each)))
+              .filter(each -> words.mayBeIn(each.getValue()))
+              .map(Map.Entry::getKey)
               .toList());
     }
   }
