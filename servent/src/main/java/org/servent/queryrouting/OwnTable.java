@@ -92,8 +92,11 @@ public final class OwnTable implements Concern {
       outdated = true;
       if (!wordsKnown) {
         wordsKnown = true;
-        listeners.values().stream().filter(each -> each.told == null).forEach(
-            each -> each.due = now);
+        listeners.values()
+            .stream()
+            .filter(each -> each.told == null)
+            .forEach(
+                each -> each.due = now);
       }
       schedule();
     }
