@@ -49,7 +49,10 @@ final class DynamicQuery {
   private static final int ROUTED_FOR_WANTED = 2;
 
   private enum Phase {
-    LEAVES, TABLES, OTHERS, ONE_BY_ONE
+    LEAVES,
+    TABLES,
+    OTHERS,
+    ONE_BY_ONE
   }
 
   private final Descriptor query;

@@ -26,10 +26,11 @@ import org.servent.wire.Messages;
 import org.servent.wire.WireException;
 
 /**
- * Answers pings that come by UDP, by multicast too: who we are, by which address we see the asker if
- * it asks (IP), and, of an ultrapeer, hosts if it asks for them (SCP).
+ * Answers pings that come by UDP, by multicast too: who we are, by which address we see the asker
+ * if it asks (IP), and, of an ultrapeer, hosts if it asks for them (SCP).
  *
- * <p>Who asks may be somebody else than it says. So an answer is small, and each household gets few.
+ * <p>Who asks may be somebody else than it says. So an answer is small, and each household gets
+ * few.
  */
 public final class UdpPongs implements Concern {
   /** gtk-gnutella answers as seldom. */

@@ -94,8 +94,11 @@ public final class OwnTable implements Concern {
       outdated = true;
       if (!wordsKnown) {
         wordsKnown = true;
-        listeners.values().stream().filter(each -> each.told == null).forEach(
-            each -> each.due = now);
+        listeners.values()
+            .stream()
+            .filter(each -> each.told == null)
+            .forEach(
+                each -> each.due = now);
       }
       schedule();
     }
@@ -106,7 +109,7 @@ public final class OwnTable implements Concern {
     refresh();
     Map<Optional<QueryRouteTable>, List<LinkId>> byTold = new LinkedHashMap<>();
     listeners.forEach((link, listener) -> {
-      if (listener.told != table && !listener.due.isAfter(now)) {
+      if (!table.equals(listener.told) && !listener.due.isAfter(now)) {
         byTold.computeIfAbsent(Optional.ofNullable(listener.told), told -> new ArrayList<>())
             .add(link);
         listener.told = table;
@@ -143,7 +146,7 @@ public final class OwnTable implements Concern {
   private void schedule() {
     deadline = listeners.values()
         .stream()
-        .filter(each -> outdated || each.told != table)
+        .filter(each -> outdated || !table.equals(each.told))
         .map(each -> each.due)
         .min(Instant::compareTo)
         .orElse(Instant.MAX);

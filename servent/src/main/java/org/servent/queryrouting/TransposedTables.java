@@ -138,7 +138,7 @@ final class TransposedTables {
     int digits = Integer.SIZE - Integer.numberOfLeadingZeros(needed - 1);
     int start = (1 << digits) - needed;
     for (int digit = 0; digit < digits; digit++) {
-      counts[digit] = -(start >> digit & 1);
+      counts[digit] = -((start >> digit) & 1);
     }
     long enough = 0;
     for (int i = 0; i < query.words(); i++) {
@@ -180,7 +180,7 @@ final class TransposedTables {
   /** Whether the last query matched this link, or nobody knows because it has no table. */
   boolean mayMatch(LinkId link) {
     Column column = columns.get(link);
-    return column == null || (matched[column.index / Long.SIZE] >>> column.index & 1) != 0;
+    return column == null || ((matched[column.index / Long.SIZE] >>> column.index) & 1) != 0;
   }
 
   /** This link's table. */

@@ -69,9 +69,12 @@ class NetworkIT {
     Files.writeString(share.resolve("needle in a haystack.txt"), "found");
 
     long begin = System.nanoTime();
-    servents.addAll(together(IntStream.range(0, SERVENTS).mapToObj(i -> () -> RunningServent
-        .start(options(i, hosts.get(i), port, list, i == SERVENTS - 1 ? List.of(share) : List.of()),
-            (request, operations, out, err) -> 1))));
+    servents.addAll(together(IntStream.range(0, SERVENTS)
+        .mapToObj(i -> () -> RunningServent
+            .start(
+                options(i, hosts.get(i), port, list,
+                    i == SERVENTS - 1 ? List.of(share) : List.of()),
+                (request, operations, out, err) -> 1))));
     System.out.println("started " + Duration.ofNanos(System.nanoTime() - begin));
     begin = System.nanoTime();
     await().atMost(WIRING).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> {

@@ -91,7 +91,7 @@ class OwnTableTest {
 
   private QueryRouteTable tableOf(LinkId peer) throws WireException {
     take(peer);
-    return heard.get(peer).table().orElseThrow();
+    return heard.getOrDefault(peer, new TableUpdates()).table().orElseThrow();
   }
 
   @Test

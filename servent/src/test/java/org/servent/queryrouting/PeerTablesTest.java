@@ -97,11 +97,11 @@ class PeerTablesTest {
   @Test
   void entriesOfAllWidthsAreUnderstood() {
     int slot = 20_712;
-    for (int bits : new int[] {1, 2, 4, 8}) {
+    for (int bits : new int[]{1, 2, 4, 8}) {
       byte[] entries = new byte[65_536 * bits / 8];
       // -1, which is also what flips a slot.
       entries[slot * bits / 8] =
-          (byte) ((0xff >> (8 - bits)) << (8 - bits - (slot * bits) % 8));
+          (byte) ((0xff >> (8 - bits)) << (8 - bits - slot * bits % 8));
       on(Peers.leaf(ANN));
       tell(ANN, List.of(descriptor(new Reset(65_536, 7)), descriptor(
           new Patch(1, 1, Compressor.NONE, bits, Payload.of(entries)))));
@@ -145,7 +145,8 @@ class PeerTablesTest {
 
   @Test
   void aTableThatSaysYesToEverythingIsOfNoUse() {
-    String[] everything = IntStream.range(0, 2_000).mapToObj(i -> "word" + i)
+    String[] everything = IntStream.range(0, 2_000)
+        .mapToObj(i -> "word" + i)
         .toArray(String[]::new);
     on(Peers.leaf(ANN));
     on(Peers.leaf(BOB));

@@ -19,7 +19,7 @@ class SharedWordsTest {
   void aWordIsThereWithItsBeginningsOfFourLettersAndMore() {
     QueryRouteTable table = tableOf("gnutella");
 
-    assertThat(new String[] {"gnutella", "gnutell", "gnutel", "gnute", "gnut"})
+    assertThat(new String[]{"gnutella", "gnutell", "gnutel", "gnute", "gnut"})
         .allMatch(table::mayHave);
     assertThat(table.mayHave("gnu")).isFalse();
   }

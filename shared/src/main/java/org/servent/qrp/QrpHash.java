@@ -39,7 +39,7 @@ public final class QrpHash {
    * @param position the character's place in the word, from 0
    */
   public static int fold(int folded, int position, int character) {
-    return folded ^ (character & 0xff) << (Byte.SIZE * (position % Integer.BYTES));
+    return folded ^ ((character & 0xff) << (Byte.SIZE * (position % Integer.BYTES)));
   }
 
   /** All 32 bits of the hash of a word that is folded to this. */

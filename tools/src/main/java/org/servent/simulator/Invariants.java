@@ -17,10 +17,10 @@ import org.servent.link.Role;
  * What must be true of every servent at every moment, worked out from what goes over its links and
  * not from what it says of itself:
  *
- * <ol> <li>TTL + hops never grows along a path but by the last step to a leaf, and hops do <li>no request goes twice over one link
- * with the same or a smaller TTL; no reply goes twice at all <li>a reply walks only its request's
- * path back, and a push only the path of a hit of the servent it is for <li>no table exceeds its
- * bound </ol>
+ * <ol> <li>TTL + hops never grows along a path but by the last step to a leaf, and hops do <li>no
+ * request goes twice over one link with the same or a smaller TTL; no reply goes twice at all <li>a
+ * reply walks only its request's path back, and a push only the path of a hit of the servent it is
+ * for <li>no table exceeds its bound </ol>
  *
  * <p>The first that is broken throws an {@link AssertionError}.
  */
