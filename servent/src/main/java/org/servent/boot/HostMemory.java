@@ -21,8 +21,8 @@ import org.servent.hostcache.KnownHost;
 import org.servent.hostcache.Uptime;
 
 /**
- * What a home remembers of hosts, and for how long its servent runs on an average day. Also a list of
- * hosts for whoever reads those: all else stands behind {@code #}.
+ * What a home remembers of hosts, and for how long its servent runs on an average day. Also a list
+ * of hosts for whoever reads those: all else stands behind {@code #}.
  *
  * <pre>{@code
  *  # This servent runs 3600 s a day, as of 2026-01-01T12:00:00Z.

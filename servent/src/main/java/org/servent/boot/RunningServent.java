@@ -48,10 +48,10 @@ import org.servent.pipeline.Manners;
 import org.servent.pipeline.OverlayLoop;
 import org.servent.pipeline.Patience;
 import org.servent.pipeline.Tls;
+import org.servent.reach.MachineAddresses;
 import org.servent.topology.Degree;
 import org.servent.topology.Slots;
 import org.servent.transfer.DownloadLimits;
-import org.servent.reach.MachineAddresses;
 import org.servent.transport.AcceptLimits;
 import org.servent.transport.Addresses;
 import org.servent.transport.GroupSocket;
@@ -130,7 +130,8 @@ public final class RunningServent implements Running {
           Wishes.bootstrapping(network.neighbours().finding(), caches),
           new OwnPong.Manner(network.tls(), Optional.empty()));
       Servent servent =
-          new Servent(settings, new Effects(links, greeter, datagrams, librarian::ask, notices), dice);
+          new Servent(settings, new Effects(links, greeter, datagrams, librarian::ask, notices),
+              dice);
       greeter.open(servent.the(Slots.class));
       loop.run(servent);
       loop.tell(new MachineAddresses(Addresses.ofMachine(network.bind())));

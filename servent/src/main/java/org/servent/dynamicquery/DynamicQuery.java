@@ -49,7 +49,10 @@ final class DynamicQuery {
   private static final int ROUTED_FOR_WANTED = 2;
 
   private enum Phase {
-    LEAVES, TABLES, OTHERS, ONE_BY_ONE
+    LEAVES,
+    TABLES,
+    OTHERS,
+    ONE_BY_ONE
   }
 
   private final Descriptor query;
@@ -208,7 +211,7 @@ final class DynamicQuery {
   /** One that was probed may be asked once more, if it knows of that. */
   private boolean mayBeAsked(Prospect prospect) {
     int before = asked.getOrDefault(prospect.link(), 0);
-    return before == 0 || before == 1 && prospect.knowsProbes() && most(prospect) > 1;
+    return before == 0 || (before == 1 && prospect.knowsProbes() && most(prospect) > 1);
   }
 
   private int most(Prospect prospect) {

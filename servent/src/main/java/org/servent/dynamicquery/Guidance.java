@@ -2,8 +2,7 @@ package org.servent.dynamicquery;
 
 /**
  * What a leaf says of how much it kept, and when it is asked: an ultrapeer sees no hits that go by
- * UDP, and not what a leaf throws away
- * ({@code gtk-gnutella doc/gnutella/leaf_guided_queries}).
+ * UDP, and not what a leaf throws away ({@code gtk-gnutella doc/gnutella/leaf_guided_queries}).
  */
 final class Guidance {
   /** Neighbours asked until the leaf is asked again; gtk-gnutella's figure. */

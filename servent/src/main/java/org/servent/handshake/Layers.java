@@ -14,8 +14,8 @@ import org.servent.link.Capabilities;
  * What lies between a connection and its descriptors: what we could put there, or what both sides
  * agreed on.
  *
- * <p>Each direction is deflated or not, as its sender says in its last block; TLS is for both. Where
- * both are, TLS lies outside.
+ * <p>Each direction is deflated or not, as its sender says in its last block; TLS is for both.
+ * Where both are, TLS lies outside.
  *
  * <pre>{@code
  *      who dials                          who is dialled

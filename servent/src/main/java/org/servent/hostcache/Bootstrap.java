@@ -17,7 +17,6 @@ import org.servent.descriptor.Ping;
 import org.servent.descriptor.Pong;
 import org.servent.extension.Extensions;
 import org.servent.extension.HostList;
-import org.servent.link.Closed;
 import org.servent.link.Concern;
 import org.servent.link.Datagram;
 import org.servent.link.Event;
@@ -31,8 +30,8 @@ import org.servent.wire.Messages;
 import org.servent.wire.WireException;
 
 /**
- * Asks for hosts while there is no link to an ultrapeer, the cheapest first. What we know is dialled
- * at once, by {@code topology}.
+ * Asks for hosts while there is no link to an ultrapeer, the cheapest first. What we know is
+ * dialled at once, by {@code topology}.
  *
  * <pre>{@code
  *    1 s   our own network, by multicast (LimeWire's group); every 50 s
@@ -190,7 +189,8 @@ public final class Bootstrap implements Concern {
     }
     asked.remove(datagram.descriptor().guid());
     caches.answered(question.whom());
-    pong.extensions().get(Extensions.IP)
+    pong.extensions()
+        .get(Extensions.IP)
         .ifPresent(us -> ourselves.vote(datagram.from().host(), us.host()));
     hosts.listed(HostList.IPP.in(pong.extensions())
         .stream()
@@ -202,7 +202,10 @@ public final class Bootstrap implements Concern {
           pong, now);
     }
     // A stranger shall not choose which names we look up.
-    pong.extensions().get(Extensions.PHC).stream().flatMap(all -> all.stream())
+    pong.extensions()
+        .get(Extensions.PHC)
+        .stream()
+        .flatMap(all -> all.stream())
         .filter(cache -> cache.port() != 0 && cache.host().isPublic() && !cache.host().isName())
         .limit(MAX_CACHES)
         .forEach(caches::add);

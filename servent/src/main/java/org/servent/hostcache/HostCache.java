@@ -199,6 +199,12 @@ public final class HostCache implements Concern {
     return host != null && host.tls();
   }
 
+  /** Whether the user named it. */
+  public boolean isNamed(PeerAddress address) {
+    KnownHost host = hosts.get(address);
+    return host != null && host.source() == HostSource.USER;
+  }
+
   /** Whether there is a link to it now. */
   public boolean isNeighbour(PeerAddress address) {
     return neighbours.contains(address);

@@ -3,7 +3,6 @@ package org.servent.hostcache;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.servent.address.Host;
@@ -27,10 +26,11 @@ import org.servent.wire.Messages;
 import org.servent.wire.WireException;
 
 /**
- * Answers pings that come by UDP, by multicast too: who we are, by which address we see the asker if
- * it asks (IP), and, of an ultrapeer, hosts if it asks for them (SCP).
+ * Answers pings that come by UDP, by multicast too: who we are, by which address we see the asker
+ * if it asks (IP), and, of an ultrapeer, hosts if it asks for them (SCP).
  *
- * <p>Who asks may be somebody else than it says. So an answer is small, and each household gets few.
+ * <p>Who asks may be somebody else than it says. So an answer is small, and each household gets
+ * few.
  */
 public final class UdpPongs implements Concern {
   /** gtk-gnutella answers as seldom. */

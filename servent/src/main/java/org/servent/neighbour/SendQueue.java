@@ -171,7 +171,7 @@ public final class SendQueue {
   private void count(int more) {
     bytes += more;
     backlog.add(more);
-    congested = bytes >= HIGH || congested && bytes > LOW;
+    congested = bytes >= HIGH || (congested && bytes > LOW);
   }
 
   private void drop(Waiting waiting, Reason reason) {

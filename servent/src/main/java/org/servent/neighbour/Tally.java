@@ -4,29 +4,29 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /** How often each of a few kinds of things happened; counting makes no objects. */
+@SuppressWarnings("EnumOrdinal") // An array makes no objects, and nothing is stored.
 final class Tally<K extends Enum<K>> {
   private final Class<K> kinds;
-  private final K[] all;
-  private final long[] counts;
+  private final Map<K, long[]> counts;
 
   Tally(Class<K> kinds) {
     this.kinds = kinds;
-    this.all = kinds.getEnumConstants();
-    this.counts = new long[all.length];
+    this.counts = new EnumMap<>(kinds);
   }
 
   void count(K kind) {
-    counts[kind.ordinal()]++;
+    long[] count = counts.get(kind);
+    if (count == null) {
+      counts.put(kind, new long[]{1});
+    } else {
+      count[0]++;
+    }
   }
 
   /** The kinds that happened. */
   Map<K, Long> table() {
     Map<K, Long> table = new EnumMap<>(kinds);
-    for (K kind : all) {
-      if (counts[kind.ordinal()] > 0) {
-        table.put(kind, counts[kind.ordinal()]);
-      }
-    }
+    counts.forEach((kind, count) -> table.put(kind, count[0]));
     return table;
   }
 }

@@ -24,14 +24,15 @@ import org.servent.neighbour.FlowControl;
 import org.servent.neighbour.Introductions;
 import org.servent.neighbour.KeepAlive;
 import org.servent.neighbour.Neighbours;
-import org.servent.reach.OwnAddress;
-import org.servent.reach.Reach;
 import org.servent.queryrouting.OwnTable;
 import org.servent.queryrouting.PeerTables;
+import org.servent.reach.OwnAddress;
+import org.servent.reach.Reach;
 import org.servent.routing.Router;
 import org.servent.search.Answers;
 import org.servent.search.Searches;
 import org.servent.topology.Connector;
+import org.servent.topology.NearHalf;
 import org.servent.topology.Slots;
 import org.servent.topology.Standing;
 import org.servent.trust.LeafQueries;
@@ -58,7 +59,7 @@ public final class Servent implements Machine {
     out = new Neighbours(outbox);
     OwnAddress ourselves = new OwnAddress(settings.announced(), settings.port());
     HostCache hosts = new HostCache(out, ourselves, settings.bootstrapping(), dice);
-    Reach reach = new Reach(ourselves, out, settings.bootstrapping().strangers(), dice);
+    Reach reach = new Reach(ourselves, out, settings.strangers(), dice);
     Standing standing = new Standing(settings.role(), settings.degree(), out, reach, dice);
     Slots slots = new Slots(standing, settings.degree(), out, hosts, ourselves);
     Uptime uptime = new Uptime();
@@ -82,6 +83,7 @@ public final class Servent implements Machine {
         slots,
         new Bootstrap(settings.bootstrapping(), out, ourselves, hosts, dice),
         new Connector(settings.degree(), standing, hosts, slots),
+        new NearHalf(standing, settings.degree(), hosts),
         new KeepAlive(out, router, dice),
         reach,
         pong,

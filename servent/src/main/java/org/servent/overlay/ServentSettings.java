@@ -40,6 +40,11 @@ public record ServentSettings(Guid guid, Optional<PeerAddress> announced, int po
     this(guid, announced, port, maxTtl, role, degree, Bootstrapping.HEARSAY, OwnPong.Manner.PLAIN);
   }
 
+  /** Whether anybody may be bothered whom the user did not name. */
+  public boolean strangers() {
+    return bootstrapping.strangers();
+  }
+
   /** The usual settings of a servent that listens here. */
   public static ServentSettings usual(Guid guid, int port) {
     return new ServentSettings(guid, Optional.empty(), port, USUAL_TTL, RoleWish.AUTO,

@@ -29,6 +29,8 @@ import org.servent.wire.Messages;
  *
  * <p>Right after the handshake the whole table is told, and then what has changed.
  */
+// A table that is equal is the same one, see refresh.
+@SuppressWarnings("ReferenceEquality")
 public final class OwnTable implements Concern {
   /** Between two tellings over one link; LimeWire takes it from ultrapeers so often. */
   static final Duration PAUSE = Duration.ofMinutes(1);

@@ -20,9 +20,9 @@ import org.servent.vendor.UdpConnectBackRedirect;
 import org.servent.wire.Messages;
 
 /**
- * Tries whether others can be reached, if they ask. Nobody shall be able to send us against a third:
- * who asks is tried at the address it comes from, and for a neighbour's leaf, which it names, only a
- * public one that has no link to us; each seldom, and all together not often.
+ * Tries whether others can be reached, if they ask. Nobody shall be able to send us against a
+ * third: who asks is tried at the address it comes from, and for a neighbour's leaf, which it
+ * names, only a public one that has no link to us; each seldom, and all together not often.
  */
 final class ConnectBacks {
   /** Each host is tried so seldom; its household counts as one. */

@@ -63,8 +63,8 @@ public final class OwnAddress implements Concern {
   }
 
   /**
-   * Where we are for somebody who sent a datagram: in a network of ours by the machine's own address
-   * that is most like the asker's, else as others see us; 0.0.0.0 if nobody knows.
+   * Where we are for somebody who sent a datagram: in a network of ours by the machine's own
+   * address that is most like the asker's, else as others see us; 0.0.0.0 if nobody knows.
    */
   public PeerAddress asSeenBy(Host asker) {
     Optional<Host> near = machine.stream()
@@ -101,7 +101,10 @@ public final class OwnAddress implements Concern {
     if (choice.isDialable() && !choice.isName()) {
       heard.remove(voter);
       heard.put(voter, choice);
-      heard.keySet().stream().findFirst().filter(eldest -> heard.size() > MAX_HEARD)
+      heard.keySet()
+          .stream()
+          .findFirst()
+          .filter(eldest -> heard.size() > MAX_HEARD)
           .ifPresent(heard::remove);
       count();
     }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.servent.address.Host;
 import org.servent.descriptor.Descriptor;
 import org.servent.descriptor.Guid;
@@ -37,9 +38,9 @@ import org.servent.wire.Messages;
 import org.servent.wire.WireException;
 
 /**
- * Whether strangers reach us. What comes unasked proves that they do; where nothing comes, ultrapeers
- * are asked to try ({@code gtk-gnutella doc/gnutella/msg/connect_back}), one in a while, and if they
- * do not get through in time, we are firewalled.
+ * Whether strangers reach us. What comes unasked proves that they do; where nothing comes,
+ * ultrapeers are asked to try ({@code gtk-gnutella doc/gnutella/msg/connect_back}), one in a while,
+ * and if they do not get through in time, we are firewalled.
  */
 public final class Reach implements Concern {
   /** A proof counts for so long. */
@@ -181,7 +182,9 @@ public final class Reach implements Concern {
       Optional<KnownVendorMessage> message = read(arrived.descriptor());
       if (message.isPresent() && message.get() instanceof MessagesSupported supported) {
         able.put(arrived.from(), supported);
-        ask(now, out);
+        askByTcp(now, out);
+        Instant soon = now.plusMillis(dice.nextLong(PATIENCE.toMillis()));
+        next = soon.isBefore(next) ? soon : next;
       } else if (message.isPresent()) {
         others.on(message.get(), arrived.descriptor().guid(), link.get().opened(), now, out);
       }
@@ -200,7 +203,9 @@ public final class Reach implements Concern {
   @Override
   public void onDeadline(Instant now, Outbox out) {
     latest = now;
-    ask(now, out);
+    askByTcp(now, out);
+    askByUdp(now, out);
+    next = able.isEmpty() ? Instant.MAX : now.plus(PATIENCE);
   }
 
   @Override
@@ -208,24 +213,31 @@ public final class Reach implements Concern {
     return next;
   }
 
-  /** Whoever can see us as a stranger does, the newest first: it has been asked least. */
-  private void ask(Instant now, Outbox out) {
-    expected.values().removeIf(since -> !since.plus(RETEST).isAfter(now));
-    List<Opened> links = List.copyOf(able.keySet())
+  /** Those who can see us as a stranger does, the newest first: it has been asked least. */
+  private Stream<Opened> witnesses(Kind kind) {
+    return List.copyOf(able.keySet())
         .reversed()
         .stream()
         .flatMap(link -> neighbours.get(link).stream())
         .map(Neighbour::opened)
-        .filter(link -> !link.leaf() && ourselves.isOutside(link.peer().host()))
-        .toList();
-    links.stream()
-        .filter(link -> knows(link, TcpConnectBack.KIND))
-        .findFirst()
+        .filter(link -> !link.leaf() && ourselves.isOutside(link.peer().host())
+            && knows(link, kind));
+  }
+
+  private void askByTcp(Instant now, Outbox out) {
+    witnesses(TcpConnectBack.KIND).findFirst()
         .filter(link -> tcp.ask(now))
-        .ifPresent(link -> send(link, Guid.random(dice), new TcpConnectBack(ourselves.port()), out));
-    links.stream()
-        .filter(link -> knows(link, UdpConnectBack.KIND)
-            && !neighbours.hasPosted(link.peer().host()))
+        .ifPresent(
+            link -> send(link, Guid.random(dice), new TcpConnectBack(ourselves.port()), out));
+  }
+
+  /**
+   * At some moment of its own: of two who ask each other at once neither learns anything, since
+   * each has then written to the other.
+   */
+  private void askByUdp(Instant now, Outbox out) {
+    expected.values().removeIf(since -> !since.plus(RETEST).isAfter(now));
+    witnesses(UdpConnectBack.KIND).filter(link -> !neighbours.hasPosted(link.peer().host()))
         .findFirst()
         .filter(link -> udp.ask(now))
         .ifPresent(link -> {
@@ -233,7 +245,6 @@ public final class Reach implements Concern {
           expected.put(ping, now);
           send(link, ping, new UdpConnectBack(ourselves.port(), Optional.of(ping)), out);
         });
-    next = able.isEmpty() ? Instant.MAX : now.plus(PATIENCE);
   }
 
   private boolean knows(Opened link, Kind kind) {

@@ -1,5 +1,5 @@
 /**
- * By which address others reach us, and how we know.
+ * Whether others reach us, by which address, and how we know; and trying whether we reach them.
  *
  * <p>Dialling and listening are the matter of {@code transport}.
  */

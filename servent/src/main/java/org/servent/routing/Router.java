@@ -219,7 +219,8 @@ public final class Router implements Concern {
       return drop(Reason.TOO_LARGE);
     }
     return switch (descriptor.type()) {
-      case QUERY -> links.isLeaf(from) ? ofLeaf(descriptor, from, now) : flood(descriptor, from, now);
+      case QUERY ->
+        links.isLeaf(from) ? ofLeaf(descriptor, from, now) : flood(descriptor, from, now);
       case PONG -> sendBack(descriptor, from, now);
       case QUERY_HIT -> sendBackHit(descriptor, from, now);
       case PUSH -> alongPushRoute(descriptor, from, now);

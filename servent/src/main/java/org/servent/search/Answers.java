@@ -87,7 +87,8 @@ public final class Answers implements Concern {
   @Override
   public Optional<Reason> arrived(Arrived arrived, Instant now, Outbox out) {
     try {
-      if (!idle && mayAsk(arrived.from()) && Messages.read(arrived.descriptor()) instanceof Query query
+      if (!idle && mayAsk(arrived.from())
+          && Messages.read(arrived.descriptor()) instanceof Query query
           && canBeServed(query)) {
         ask(arrived, query, out);
       }

@@ -3,7 +3,6 @@ package org.servent.search;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.Locale;
-import java.util.Set;
 
 /** Kinds of files that a query may be limited to by GGEP M; told by the end of a name. */
 public enum MediaKind {
@@ -17,11 +16,12 @@ public enum MediaKind {
   OTHER_PROGRAM(0x80, "apk bin bz2 deb dmg gz iso jar pkg rpm sh tar tgz xz zip");
 
   private final int bit;
-  private final Set<String> endings;
+  /** With a blank before and behind each. */
+  private final String endings;
 
   MediaKind(int bit, String endings) {
     this.bit = bit;
-    this.endings = Set.of(endings.split(" "));
+    this.endings = " " + endings + " ";
   }
 
   /** The mask that GGEP M holds for these; 0 for none, which means any. */
@@ -36,7 +36,7 @@ public enum MediaKind {
     for (MediaKind kind : EnumSet.allOf(MediaKind.class)) {
       if ((mask & kind.bit) != 0) {
         named = true;
-        if (kind.endings.contains(ending)) {
+        if (kind.endings.contains(" " + ending + " ")) {
           return true;
         }
       }

@@ -108,7 +108,9 @@ public final class Sockets {
     return new UdpSocket(bound(socket.bind(on), on));
   }
 
-  /** A multicast group of IPv4, on all networks that this machine is in, or on one if it is told. */
+  /**
+   * A multicast group of IPv4, on all networks that this machine is in, or on one if it is told.
+   */
   public GroupSocket group(PeerAddress group, EventLoop loop, ChannelHandler received)
       throws IOException {
     Bootstrap socket = new Bootstrap().group(loop)

@@ -35,7 +35,8 @@ public final class UdpSocket implements AutoCloseable {
 
   private void resolveAndSend(PeerAddress to, ByteBuf bytes) {
     try {
-      channel.writeAndFlush(new DatagramPacket(bytes, Addresses.resolve(to)), channel.voidPromise());
+      channel.writeAndFlush(new DatagramPacket(bytes, Addresses.resolve(to)),
+          channel.voidPromise());
     } catch (UnknownHostException nobody) {
       bytes.release();
     }

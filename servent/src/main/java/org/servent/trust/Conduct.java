@@ -46,6 +46,7 @@ public final class Conduct {
 
     private final int most;
     private final int perMille;
+    @SuppressWarnings("ImmutableEnumChecker") // A record of a number and a text.
     private final Optional<Bye> bye;
 
     Offence(int most, int perMille, Bye bye) {

@@ -43,7 +43,8 @@ class ForeignUltrapeerIT {
   private static final Descriptor RESET =
       frame(1, MessageType.ROUTE_TABLE_UPDATE, 1, "00 00400000 02");
   private static final Descriptor PATCH =
-      frame(2, MessageType.ROUTE_TABLE_UPDATE, 1, "01 01 01 01 04 789cedc1010d000000c2a0f74f6d0e37a00000000000000080770320000001");
+      frame(2, MessageType.ROUTE_TABLE_UPDATE, 1,
+          "01 01 01 01 04 789cedc1010d000000c2a0f74f6d0e37a00000000000000080770320000001");
   private static final Descriptor MESSAGES_SUPPORTED = new Descriptor(new Guid(0, 0),
       MessageType.STANDARD_VENDOR, Lifetime.fresh(1),
       Payload.parse("00000000 0000 0000 0200 42454152 0400 0100 47544b47 0700 0200"));
@@ -132,8 +133,9 @@ class ForeignUltrapeerIT {
         new StartOptions(HomePaths.at(folder.resolve(name)),
             new StartOptions.Sharing(List.of(share), false),
             new StartOptions.Network(OptionalInt.of(0), Optional.of(LOOPBACK), Optional.empty(),
-                new StartOptions.Neighbours(connect, List.of(), 
-                    StartOptions.Part.DEFAULT.as(RoleWish.ULTRAPEER), true), 4)),
+                new StartOptions.Neighbours(connect, List.of(),
+                    StartOptions.Part.DEFAULT.as(RoleWish.ULTRAPEER), true),
+                4)),
         (request, operations, out, err) -> 1);
     await().untilAsserted(
         () -> assertThat(servent.operations().shares().totals().hashed()).isEqualTo(1));

@@ -198,7 +198,8 @@ class RunningServentIT {
         new StartOptions.Sharing(shares, false),
         new StartOptions.Network(OptionalInt.of(port), Optional.of(LOOPBACK), Optional.empty(),
             new StartOptions.Neighbours(connect, List.of(),
-                StartOptions.Part.DEFAULT.as(RoleWish.ULTRAPEER), true), 4));
+                StartOptions.Part.DEFAULT.as(RoleWish.ULTRAPEER), true),
+            4));
   }
 
   private Path shared(String name, String content) throws Exception {

@@ -93,7 +93,9 @@ class KilledIT {
         new StartOptions.Sharing(List.of(share), false),
         new StartOptions.Network(OptionalInt.of(0), Optional.of(loopback),
             Optional.of(new PeerAddress(loopback, publicPort)),
-            new StartOptions.Neighbours(List.of(), List.of(), StartOptions.Part.DEFAULT.as(RoleWish.ULTRAPEER), true), 4)),
+            new StartOptions.Neighbours(List.of(), List.of(),
+                StartOptions.Part.DEFAULT.as(RoleWish.ULTRAPEER), true),
+            4)),
         (request, operations, out, err) -> ExitCode.FAILED);
   }
 

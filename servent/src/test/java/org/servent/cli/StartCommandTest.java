@@ -76,7 +76,8 @@ class StartCommandTest {
 
     start("--home", "h", "--share", "a", "--share", "/b", "--force", "--connect", "192.0.2.7",
         "--connect",
-        "[2001:db8::7]:6347", "--only", "--hosts", "friends.hosts", "--role", "leaf", "--neighbours", "3",
+        "[2001:db8::7]:6347", "--only", "--hosts", "friends.hosts", "--role", "leaf",
+        "--neighbours", "3",
         "--leaves", "50", "--leaf-of", "4", "--port",
         "0", "--bind", "127.0.0.1",
         "--public", "ann.example:6346", "--max-ttl", "7");

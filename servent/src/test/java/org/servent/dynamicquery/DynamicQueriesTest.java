@@ -306,9 +306,10 @@ class DynamicQueriesTest {
     says(new LinkId(1), new QueryStatusRequest().write());
     tell(new SearchOver(QUERY));
 
-    assertThat(out.sent).extracting(sent -> sent.descriptor().payload()).containsExactly(
-        Messages.write(new QueryStatusResponse(7).write()),
-        Messages.write(new QueryStatusResponse(QueryStatusResponse.STOP).write()));
+    assertThat(out.sent).extracting(sent -> sent.descriptor().payload())
+        .containsExactly(
+            Messages.write(new QueryStatusResponse(7).write()),
+            Messages.write(new QueryStatusResponse(QueryStatusResponse.STOP).write()));
   }
 
   @Test

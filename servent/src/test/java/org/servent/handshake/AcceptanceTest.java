@@ -20,9 +20,11 @@ class AcceptanceTest {
   private static final PeerAddress ELSEWHERE = PeerAddress.parse("203.0.113.9:6346");
   private static final State FIRST = new State.AwaitingRequest();
 
-  private final Acceptance open = new Acceptance(new Claims(8, 4), Gate.open(6346), PEER, LOCAL, Layers.NONE);
+  private final Acceptance open =
+      new Acceptance(new Claims(8, 4), Gate.open(6346), PEER, LOCAL, Layers.NONE);
   private final Acceptance full =
-      new Acceptance(new Claims(8, 4), Gate.closed(503, "No slots left", ELSEWHERE), PEER, LOCAL, Layers.NONE);
+      new Acceptance(new Claims(8, 4), Gate.closed(503, "No slots left", ELSEWHERE), PEER, LOCAL,
+          Layers.NONE);
 
   private static Status status(Step step) throws WireException {
     return Status.read(step.answer().orElseThrow().firstLine());

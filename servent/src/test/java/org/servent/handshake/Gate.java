@@ -36,7 +36,8 @@ public record Gate(Optional<Refusal> always, List<PeerAddress> known, int port,
   }
 
   @Override
-  public Optional<Refusal> refusal(Role ours, PeerAddress from, PeerAddress local, Capabilities theirs,
+  public Optional<Refusal> refusal(Role ours, PeerAddress from, PeerAddress local,
+      Capabilities theirs,
       boolean dialledByUs) {
     return always;
   }

@@ -67,8 +67,10 @@ class LayersTest {
     Step confirmed = offer(ALL).on(asked.next(), answered.answer().orElseThrow());
     Step ended = acceptance(ALL).on(answered.next(), confirmed.answer().orElseThrow());
 
-    assertThat(said(asked)).containsExactly("Accept-Encoding: deflate", "X-Features: tls/1.0", "Upgrade: TLS/1.0");
-    assertThat(said(answered)).containsExactly("Accept-Encoding: deflate", "X-Features: tls/1.0", "Upgrade: TLS/1.0",
+    assertThat(said(asked)).containsExactly("Accept-Encoding: deflate", "X-Features: tls/1.0",
+        "Upgrade: TLS/1.0");
+    assertThat(said(answered)).containsExactly("Accept-Encoding: deflate", "X-Features: tls/1.0",
+        "Upgrade: TLS/1.0",
         "Content-Encoding: deflate", "Connection: Upgrade");
     assertThat(said(confirmed)).containsExactly("Content-Encoding: deflate",
         "Connection: Upgrade");

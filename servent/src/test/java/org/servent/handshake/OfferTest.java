@@ -19,7 +19,8 @@ class OfferTest {
 
   private final Offer open = new Offer(new Claims(8, 4), Gate.open(6346), PEER, LOCAL, Layers.NONE);
   private final Offer closed =
-      new Offer(new Claims(8, 4), Gate.closed(503, "Shielded leaf node", ELSEWHERE), PEER, LOCAL, Layers.NONE);
+      new Offer(new Claims(8, 4), Gate.closed(503, "Shielded leaf node", ELSEWHERE), PEER, LOCAL,
+          Layers.NONE);
   private final State first = new State.AwaitingAnswer(Role.ULTRAPEER);
 
   @Test
@@ -94,7 +95,8 @@ class OfferTest {
   @Test
   void bothSidesUnderstandEachOther() throws WireException {
     Acceptance acceptance =
-        new Acceptance(new Claims(5, 4), Gate.open(6346), /* peer= */ LOCAL, /* local= */ PEER, Layers.NONE);
+        new Acceptance(new Claims(5, 4), Gate.open(6346), /* peer= */ LOCAL, /* local= */ PEER,
+            Layers.NONE);
 
     Step asked = open.begin();
     Step answered = acceptance.on(acceptance.begin().next(), asked.answer().orElseThrow());

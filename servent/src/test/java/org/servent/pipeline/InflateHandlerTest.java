@@ -117,8 +117,9 @@ class InflateHandlerTest {
 
   @Test
   void whoHasAnotherReasonNotToReadKeepsIt() throws IOException {
-    wire.pipeline().fireChannelRead(
-        Unpooled.wrappedBuffer(deflated(new byte[2 * InflateHandler.TURN])));
+    wire.pipeline()
+        .fireChannelRead(
+            Unpooled.wrappedBuffer(deflated(new byte[2 * InflateHandler.TURN])));
     tap.close();
     wire.runPendingTasks();
     assertThat(wire.config().isAutoRead()).isFalse();

@@ -41,9 +41,12 @@ class Ipv6IT {
     }
   }
 
+  private static final byte[] LOOPBACK =
+      {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1};
+
   private static boolean hasIpv6() throws Exception {
     try {
-      return NetworkInterface.getByInetAddress(InetAddress.getByName("::1")) != null;
+      return NetworkInterface.getByInetAddress(InetAddress.getByAddress(LOOPBACK)) != null;
     } catch (UnknownHostException none) {
       return false;
     }

@@ -47,7 +47,7 @@ class LinksTest {
   private final Map<LinkId, LinkId> echo = new HashMap<>();
   private final Recorder machine = new Recorder() {
     @Override
-    public void on(Event event, Instant now) {
+    public synchronized void on(Event event, Instant now) {
       super.on(event, now);
       if (event instanceof Arrived arrived && echo.containsKey(arrived.from())) {
         links.send(List.of(echo.get(arrived.from())), arrived.descriptor());

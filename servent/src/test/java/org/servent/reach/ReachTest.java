@@ -34,6 +34,8 @@ class ReachTest {
   private static final PeerAddress LOCAL = PeerAddress.parse("192.0.2.1:40000");
   private static final PeerAddress STRANGER = PeerAddress.parse("203.0.113.9:50000");
 
+  private static final Instant LATER = NOON.plus(Reach.PATIENCE).minusSeconds(1);
+
   private final RecordingOutbox out = new RecordingOutbox();
   private final Neighbours neighbours = new Neighbours(out);
   private final OwnAddress ourselves = new OwnAddress(Optional.empty(), 6346);
@@ -101,7 +103,6 @@ class ReachTest {
   @Test
   void whomNobodyReachesThoughAskedIsFirewalled() {
     meetsSomebodyWhoCanTry(1, NOON);
-    assertThat(out.sent).hasSize(2);
     assertThat(reach.tcp()).isEqualTo(Reach.State.UNKNOWN);
 
     runUntil(NOON.plus(Reach.PATIENCE.multipliedBy(3)));
@@ -116,6 +117,7 @@ class ReachTest {
     out.sent.clear();
 
     says(new LinkId(1), VendorMessages.supported(), NOON.plusSeconds(1));
+    runUntil(NOON.plus(Reach.PATIENCE));
 
     assertThat(out.sent).singleElement()
         .satisfies(sent -> assertThat(sent.descriptor().payload().size()).isEqualTo(8 + 18));
@@ -135,21 +137,23 @@ class ReachTest {
   @Test
   void aPingThatWasAskedForProvesThatDatagramsComeThrough() {
     meetsSomebodyWhoCanTry(1, NOON);
+    runUntil(LATER);
     Guid expected = out.sent.get(1).descriptor().guid();
 
-    ping(STRANGER, new Guid(1, 2), NOON);
+    ping(STRANGER, new Guid(1, 2), LATER);
     assertThat(reach.udp()).isEqualTo(Reach.State.UNKNOWN);
-    ping(STRANGER, expected, NOON);
+    ping(STRANGER, expected, LATER);
     assertThat(reach.udp()).isEqualTo(Reach.State.OPEN);
   }
 
   @Test
   void aPingFromWhomWeWroteToProvesNothing() {
     meetsSomebodyWhoCanTry(1, NOON);
+    runUntil(LATER);
     Guid expected = out.sent.get(1).descriptor().guid();
     neighbours.datagram(STRANGER, descriptor(new Guid(1, 2)));
 
-    ping(STRANGER, expected, NOON);
+    ping(STRANGER, expected, LATER);
 
     assertThat(reach.udp()).isEqualTo(Reach.State.UNKNOWN);
   }

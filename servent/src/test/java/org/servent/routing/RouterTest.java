@@ -239,7 +239,7 @@ class RouterTest {
     router.on(Links.leaf(LEAF), NOON, out);
 
     assertThat(router.on(query(4, 0), LEAF, NOON)).isEqualTo(new Verdict.Keep());
-    assertThat(router.on(query(4, 0), LEAF, NOON)).isEqualTo(new Verdict.Drop(Reason.DUPLICATE));
+    assertThat(router.on(query(4, 0), LEAF, NOON)).isEqualTo(new Verdict.Drop(Reason.REPEATED));
     assertThat(router.on(query(4, 1), BOB, NOON)).isEqualTo(new Verdict.Drop(Reason.DUPLICATE));
     router.passOn(query(2, 1), List.of(ANN, BOB), NOON, out);
 

@@ -114,7 +114,8 @@ class AnswersTest {
             new Answered.Match(2, 1, "Blue.OGG", Set.of()))));
 
     assertThat(hit(out.sent.getFirst().descriptor()).records())
-        .extracting(QueryHit.Result::name).containsExactly("Blue.OGG");
+        .extracting(QueryHit.Result::name)
+        .containsExactly("Blue.OGG");
   }
 
   @Test

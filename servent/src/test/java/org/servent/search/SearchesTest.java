@@ -111,7 +111,8 @@ class SearchesTest {
   void signsThatMakeOthersDropAQueryAreLeftOut() {
     assertThat(QueryText.sendable("foo_bar (live) [2].pdf#a\u0000b"))
         .isEqualTo("foo bar live 2 .pdf a b");
-    assertThat(QueryText.sendable("\uD83D\uDE00".repeat(300)).codePointCount(0, 400)).isEqualTo(200);
+    assertThat(QueryText.sendable("\uD83D\uDE00".repeat(300)).codePointCount(0, 400))
+        .isEqualTo(200);
     assertThat(QueryText.sendable("?!")).isEmpty();
   }
 

@@ -21,8 +21,10 @@ class AdmissionTest {
 
   @Test
   void thereIsRoomUntilAllSlotsAreTaken() {
-    assertThat(code(admission(4, 3, everywhere(), "Ann"), NEWCOMER, "Bob", true)).isZero();
-    assertThat(code(admission(4, 4, everywhere(), "Ann"), NEWCOMER, "Bob", true)).isEqualTo(503);
+    assertThat(code(admission(4, 3, AdmissionTest::everywhere, "Ann"), NEWCOMER, "Bob", true))
+        .isZero();
+    assertThat(code(admission(4, 4, AdmissionTest::everywhere, "Ann"), NEWCOMER, "Bob", true))
+        .isEqualTo(503);
   }
 
   @Test
@@ -63,27 +65,30 @@ class AdmissionTest {
 
   @Test
   void aTenthOfTheSlotsIsKeptForOtherVendors() {
-    Admission admission = admission(40, 36, everywhere(), "Ann");
+    Admission admission = admission(40, 36, AdmissionTest::everywhere, "Ann");
 
     assertThat(code(admission, NEWCOMER, "Ann", true)).isEqualTo(503);
     assertThat(code(admission, NEWCOMER, "Bob", true)).isZero();
-    assertThat(code(admission(40, 35, everywhere(), "Ann"), NEWCOMER, "Ann", true)).isZero();
+    assertThat(code(admission(40, 35, AdmissionTest::everywhere, "Ann"), NEWCOMER, "Ann", true))
+        .isZero();
   }
 
   @Test
   void whoDoesNotCompressIsTheFirstForWhomThereIsNoRoom() {
-    assertThat(code(admission(40, 29, everywhere(), "Ann"), NEWCOMER, "Bob", false)).isZero();
-    assertThat(code(admission(40, 30, everywhere(), "Ann"), NEWCOMER, "Bob", false))
+    assertThat(code(admission(40, 29, AdmissionTest::everywhere, "Ann"), NEWCOMER, "Bob", false))
+        .isZero();
+    assertThat(code(admission(40, 30, AdmissionTest::everywhere, "Ann"), NEWCOMER, "Bob", false))
         .isEqualTo(403);
-    assertThat(code(admission(40, 30, everywhere(), "Ann"), NEWCOMER, "Bob", true)).isZero();
+    assertThat(code(admission(40, 30, AdmissionTest::everywhere, "Ann"), NEWCOMER, "Bob", true))
+        .isZero();
   }
 
   private static int code(Admission admission, Host from, String vendor, boolean compresses) {
     return admission.refusal(from, says(vendor, compresses)).map(Refusal::code).orElse(0);
   }
 
-  private static IntFunction<Host> everywhere() {
-    return i -> Host.parse("198.51." + i + ".1");
+  private static Host everywhere(int i) {
+    return Host.parse("198.51." + i + ".1");
   }
 
   private static Admission admission(int slots, int taken, IntFunction<Host> hosts,

@@ -35,7 +35,8 @@ class ConnectorTest {
   private final RecordingOutbox out = new RecordingOutbox();
   private final OwnAddress ourselves = new OwnAddress(Optional.empty(), 6346);
   private final Neighbours neighbours = new Neighbours(out);
-  private final HostCache hosts = new HostCache(neighbours, ourselves, Bootstrapping.HEARSAY, Dice.seeded(1));
+  private final HostCache hosts =
+      new HostCache(neighbours, ourselves, Bootstrapping.HEARSAY, Dice.seeded(1));
   private final Degree degree = new Degree(3, 4);
   private final Reach reach = new Reach(ourselves, neighbours, false, Dice.seeded(3));
   private final Standing standing =

@@ -21,7 +21,7 @@ class SituationTest {
   private static final Need MORE_ULTRAPEERS = new Need(true, 0, 1);
   private static final Need FEWER_ULTRAPEERS = new Need(true, 0, -1);
 
-  private record Row(String why, Situation situation, Role best) {}
+  record Row(String why, Situation situation, Role best) {}
 
   static Stream<Row> rules() {
     return Stream.of(

@@ -2,11 +2,11 @@ package org.servent.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.socket.DatagramPacket;
-import io.netty.buffer.Unpooled;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -20,9 +20,10 @@ import org.servent.address.PeerAddress;
 import org.servent.testing.Needs;
 
 /**
- * A multicast group on a network that leads nowhere: a namespace with one interface and no routes out,
- * as a LAN without internet is.
+ * A multicast group on a network that leads nowhere: a namespace with one interface and no routes
+ * out, as a LAN without internet is.
  */
+@SuppressWarnings("try") // That the second is there is all that it is for.
 class GroupSocketIT {
   private static final PeerAddress GROUP = PeerAddress.parse("234.21.81.1:6347");
   private static final String NETWORK =
@@ -76,8 +77,9 @@ class GroupSocketIT {
         try (GroupSocket anns = sockets.group(GROUP, loops.overlay(), ann);
             GroupSocket bobs = sockets.group(GROUP, loops.overlay(), bob);
             UdpSocket reply = sockets.udp(0, loops.overlay(), bob)) {
-          loops.overlay().execute(() -> anns.send(Unpooled.copiedBuffer("hello",
-              StandardCharsets.US_ASCII)));
+          loops.overlay()
+              .execute(() -> anns.send(Unpooled.copiedBuffer("hello",
+                  StandardCharsets.US_ASCII)));
           PeerAddress from = bob.hears("hello");
           reply.send(from, Unpooled.copiedBuffer("welcome", StandardCharsets.US_ASCII));
           ann.hears("hello");

@@ -39,11 +39,12 @@ final class Drawing {
   /** The network as a page of its own; pointing at a servent shows what is known of it. */
   String svg() {
     Map<PeerAddress, double[]> places = places();
-    StringBuilder svg = new StringBuilder("""
-        <svg xmlns="http://www.w3.org/2000/svg" viewBox="-20 -20 1040 1040" font-family="sans-serif">
-        <rect x="-20" y="-20" width="1040" height="1040" fill="white"/>
-        <g stroke="#bbb" stroke-width="0.7">
-        """);
+    StringBuilder svg = new StringBuilder(
+        """
+            <svg xmlns="http://www.w3.org/2000/svg" viewBox="-20 -20 1040 1040" font-family="sans-serif">
+            <rect x="-20" y="-20" width="1040" height="1040" fill="white"/>
+            <g stroke="#bbb" stroke-width="0.7">
+            """);
     for (Network.Link link : network.links()) {
       double[] a = places.getOrDefault(link.one(), new double[2]);
       double[] b = places.getOrDefault(link.other(), new double[2]);

@@ -12,8 +12,8 @@ import org.servent.address.Host;
  * @param loss share of descriptors that never arrive, 0 to 1: what a sender under flow control
  *          throws away
  * @param refusal share of dials that are refused, 0 to 1
- * @param sea what comes on top between servents on different sides of the sea, one way: those of odd
- *          numbers live on the one side, those of even numbers on the other
+ * @param sea what comes on top between servents on different sides of the sea, one way: those of
+ *          odd numbers live on the one side, those of even numbers on the other
  */
 public record Conditions(Duration shortest, Duration longest, double loss, double refusal,
     Duration sea) {

@@ -43,7 +43,7 @@ final class Dialling {
     Offer offer = new Offer(dialler.claims(), dialler.door(), address, local, LAYERS);
     Step asked = offer.begin();
     Duration delay = network.delay(dialler.address(), address);
-    network.later(delay, () -> network.at(address)
+    network.later(delay, () -> network.open(address)
         .ifPresentOrElse(
             acceptor -> answer(new Meeting(dialler, acceptor, local, delay), offer, asked),
             () -> fail(dialler, new DialFailed(address, "no answer", false, List.of()),

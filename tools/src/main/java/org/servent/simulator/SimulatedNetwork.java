@@ -3,11 +3,15 @@ package org.servent.simulator;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.servent.address.Host;
@@ -16,13 +20,16 @@ import org.servent.descriptor.Bye;
 import org.servent.descriptor.Descriptor;
 import org.servent.descriptor.Guid;
 import org.servent.descriptor.Lifetime;
+import org.servent.hostcache.Bootstrapping;
 import org.servent.hostcache.HostCache;
 import org.servent.hostcache.HostSource;
 import org.servent.hostcache.HostsHeard;
 import org.servent.hostcache.KnownHost;
+import org.servent.hostcache.OwnPong;
 import org.servent.link.Arrived;
 import org.servent.link.Closed;
 import org.servent.link.Datagram;
+import org.servent.link.Knocked;
 import org.servent.link.Outbox;
 import org.servent.link.Question;
 import org.servent.overlay.ServentSettings;
@@ -56,6 +63,8 @@ public final class SimulatedNetwork {
   private final List<Watcher> watchers;
   private final VirtualTime time = new VirtualTime();
   private final Map<PeerAddress, SimulatedServent> servents = new LinkedHashMap<>();
+  private final Map<PeerAddress, Set<PeerAddress>> firewalls = new HashMap<>();
+  private final Set<SimulatedServent> lan = new LinkedHashSet<>();
   private final Dialling dialling;
   /**
    * Descriptors, answers and dials that have begun and not ended; alarms do not count, for there is
@@ -111,7 +120,18 @@ public final class SimulatedNetwork {
     return add(RoleWish.AUTO, ServentSettings.USUAL_TTL, degree, UnaryOperator.identity());
   }
 
+  /** One more ultrapeer, with no links, that finds hosts like this. */
+  public SimulatedServent addFinding(Degree degree, Bootstrapping from) {
+    return add(RoleWish.ULTRAPEER, ServentSettings.USUAL_TTL, degree, from,
+        UnaryOperator.identity());
+  }
+
   private SimulatedServent add(RoleWish role, int maxTtl, Degree degree,
+      UnaryOperator<Outbox> lie) {
+    return add(role, maxTtl, degree, Bootstrapping.HEARSAY, lie);
+  }
+
+  private SimulatedServent add(RoleWish role, int maxTtl, Degree degree, Bootstrapping from,
       UnaryOperator<Outbox> lie) {
     int number = added++;
     String name = number < 26 ? Character.toString('A' + number) : "S" + number;
@@ -122,7 +142,7 @@ public final class SimulatedNetwork {
     RandomGenerator own = new Random(dice.nextLong());
     ServentSettings settings =
         new ServentSettings(Guid.random(own), Optional.empty(), address.port(), maxTtl,
-            role, degree);
+            role, degree, from, OwnPong.Manner.PLAIN);
     SimulatedServent servent =
         new SimulatedServent(this, new SimulatedServent.Place(name, address), settings, own, lie);
     servents.put(address, servent);
@@ -215,12 +235,47 @@ public final class SimulatedNetwork {
     });
   }
 
+  /** Nobody connects to this one any more, and datagrams reach it only as answers to its own. */
+  public void firewall(SimulatedServent servent) {
+    firewalls.put(servent.address(), new HashSet<>());
+  }
+
+  /** These are in one network, where each hears what another sends to a multicast group. */
+  public void lan(SimulatedServent... members) {
+    lan.addAll(List.of(members));
+  }
+
+  /** Who is there and lets strangers connect. */
+  Optional<SimulatedServent> open(PeerAddress address) {
+    return at(address).filter(servent -> !firewalls.containsKey(address));
+  }
+
+  void knock(SimulatedServent from, PeerAddress at) {
+    watchers.forEach(watcher -> watcher.knocked(from, at, time.now()));
+    later(delay(from.address(), at),
+        () -> open(at).ifPresent(there -> there.tell(new Knocked(from.address()))));
+  }
+
   void datagram(SimulatedServent from, PeerAddress to, Descriptor descriptor) {
-    if (conditions.loss() > 0 && dice.nextDouble() < conditions.loss()) {
-      return;
+    watchers.forEach(watcher -> watcher.posted(from, to, descriptor, time.now()));
+    firewalls.computeIfPresent(from.address(), (us, answering) -> {
+      answering.add(to);
+      return answering;
+    });
+    List<PeerAddress> receivers = !to.host().isMulticast() ? List.of(to)
+        : lan.contains(from) ? lan.stream().map(SimulatedServent::address).toList() : List.of();
+    for (PeerAddress receiver : receivers) {
+      if (conditions.loss() == 0 || dice.nextDouble() >= conditions.loss()) {
+        later(delay(from.address(), receiver),
+            () -> at(receiver).filter(there -> letsIn(there, from.address()))
+                .ifPresent(there -> there.tell(new Datagram(from.address(), descriptor))));
+      }
     }
-    later(delay(from.address(), to),
-        () -> at(to).ifPresent(there -> there.tell(new Datagram(from.address(), descriptor))));
+  }
+
+  private boolean letsIn(SimulatedServent there, PeerAddress from) {
+    Set<PeerAddress> answering = firewalls.get(there.address());
+    return answering == null || answering.contains(from);
   }
 
   void close(SimulatedLink.End end, Optional<Bye> bye) {

@@ -2,6 +2,7 @@ package org.servent.simulator;
 
 import java.time.Instant;
 import org.servent.address.PeerAddress;
+import org.servent.descriptor.Descriptor;
 
 /**
  * Somebody who sees everything that happens in a {@link SimulatedNetwork}, and may stop it by
@@ -16,6 +17,12 @@ public interface Watcher {
 
   /** A servent dials. */
   default void dialled(SimulatedServent dialler, PeerAddress address, Instant now) {}
+
+  /** A servent sends a datagram. */
+  default void posted(SimulatedServent from, PeerAddress to, Descriptor descriptor, Instant now) {}
+
+  /** A servent connects only to show that it can. */
+  default void knocked(SimulatedServent from, PeerAddress at, Instant now) {}
 
   /** This servent has just dealt with an event. */
   default void settled(SimulatedServent servent, Instant now) {}

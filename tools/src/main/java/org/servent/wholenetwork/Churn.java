@@ -85,13 +85,15 @@ final class Churn {
 
   private Result run(Duration measured) {
     for (int i = 0; i < size.ultrapeers(); i++) {
-      network.time().after(COMING.multipliedBy(i).dividedBy(2L * size.ultrapeers()),
-          () -> come(true));
+      network.time()
+          .after(COMING.multipliedBy(i).dividedBy(2L * size.ultrapeers()),
+              () -> come(true));
     }
     for (int i = 0; i < size.leaves(); i++) {
-      network.time().after(
-          COMING.dividedBy(2).plus(COMING.multipliedBy(i).dividedBy(2L * size.leaves())),
-          () -> come(false));
+      network.time()
+          .after(
+              COMING.dividedBy(2).plus(COMING.multipliedBy(i).dividedBy(2L * size.leaves())),
+              () -> come(false));
     }
     network.runFor(COMING.plus(SETTLING));
     measuring = true;

@@ -35,8 +35,7 @@ class WalkTest {
     return new Walk(address -> {
       visited.add(address);
       return world.getOrDefault(address, Finding.nothing(address, "unexpected"));
-    }, limit, 2, walk -> {
-    }).from(List.of(ANN));
+    }, limit, 2, walk -> {}).from(List.of(ANN));
   }
 
   @Test

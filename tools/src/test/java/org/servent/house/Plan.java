@@ -36,7 +36,8 @@ final class Plan {
       new Floor("servent", "control", "console"),
       new Floor("servent", "boot"),
       new Floor("servent", "cli", "demo"),
-      new Floor("tools", "simulator", "wholenetwork", "benchmark", "dissect", "crawler", "webcache"));
+      new Floor("tools", "simulator", "wholenetwork", "benchmark", "dissect", "crawler",
+          "webcache"));
 
   /** Some packages of one module that stand at the same height. */
   record Floor(String module, List<String> packages) {

@@ -112,7 +112,8 @@ final class Rules {
     return noClasses().that()
         .resideOutsideOfPackage(root + ".transport")
         .and(
-            not(describe("are documented exceptions", type -> exceptions.contains(outermost(type).getName()))))
+            not(describe("are documented exceptions",
+                type -> exceptions.contains(outermost(type).getName()))))
         .should()
         .dependOnClassesThat(
             resideInAnyPackage("io.netty.bootstrap", "java.net.http")

@@ -44,14 +44,14 @@ class RolesTest {
   }
 
   @Test
-  void ofManyThatMeetAtOnceAFewBecomeUltrapeersOfAllOthers() {
+  void ofManyThatMeetAtOnceFewBecomeUltrapeersOfTheOthers() {
     SimulatedNetwork network =
         new SimulatedNetwork(Conditions.CALM.delays(5, 100), 3, new Invariants());
     List<SimulatedServent> servents = meeting(network, 100);
 
     assertThat(secondsUntilWhole(network, servents)).isLessThanOrEqualTo(POLITE);
     assertThat(servents.stream().filter(servent -> servent.role() == Role.ULTRAPEER).count())
-        .isBetween(2L, 33L);
+        .isBetween(1L, 33L);
   }
 
   private static List<SimulatedServent> meeting(SimulatedNetwork network, int number) {
