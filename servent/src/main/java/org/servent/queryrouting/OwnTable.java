@@ -109,7 +109,7 @@ public final class OwnTable implements Concern {
     refresh();
     Map<Optional<QueryRouteTable>, List<LinkId>> byTold = new LinkedHashMap<>();
     listeners.forEach((link, listener) -> {
-      if (listener.told != table && !listener.due.isAfter(now)) {
+      if (!table.equals(listener.told) && !listener.due.isAfter(now)) {
         byTold.computeIfAbsent(Optional.ofNullable(listener.told), told -> new ArrayList<>())
             .add(link);
         listener.told = table;
@@ -146,7 +146,7 @@ public final class OwnTable implements Concern {
   private void schedule() {
     deadline = listeners.values()
         .stream()
-        .filter(each -> outdated || each.told != table)
+        .filter(each -> outdated || !table.equals(each.told))
         .map(each -> each.due)
         .min(Instant::compareTo)
         .orElse(Instant.MAX);

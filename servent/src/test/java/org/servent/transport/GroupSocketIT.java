@@ -69,6 +69,7 @@ class GroupSocketIT {
       converse(Polling.NIO);
     }
 
+    @SuppressWarnings("try") // Bob only hears.
     private static void converse(Polling polling) throws IOException, InterruptedException {
       try (Loops loops = Loops.start("test", polling, 1)) {
         Sockets sockets = new Sockets(loops, AcceptLimits.DEFAULT);

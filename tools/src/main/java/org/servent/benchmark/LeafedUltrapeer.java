@@ -3,7 +3,6 @@ package org.servent.benchmark;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,7 +51,7 @@ final class LeafedUltrapeer {
   private final Random dice = new Random(6_346);
   private final CountingOutbox out = new CountingOutbox();
   private final Servent servent;
-  private final Map<LinkId, List<String>> words = new HashMap<>();
+  private final List<List<String>> words = new ArrayList<>();
 
   /** A leaf's table is set to one to five parts of a hundred. */
   LeafedUltrapeer() {
@@ -64,7 +63,7 @@ final class LeafedUltrapeer {
       LinkId link = new LinkId(2 + leaf);
       open(link, Map.of("X-Ultrapeer", "False"));
       List<String> some = words(SLOTS / 100 * (1 + leaf % 5));
-      words.put(link, some);
+      words.add(some);
       for (RouteTableMessage message : Patches.afresh(QueryRouteTable.of(SLOTS, some))) {
         arrive(link, Messages.descriptor(Guid.random(dice), Lifetime.fresh(1), message.write()));
       }
@@ -102,7 +101,7 @@ final class LeafedUltrapeer {
   }
 
   private List<String> ofOneLeaf() {
-    List<String> has = words.get(new LinkId(2 + dice.nextInt(LEAVES)));
+    List<String> has = words.get(dice.nextInt(LEAVES));
     return List.of(has.get(dice.nextInt(has.size())), has.get(dice.nextInt(has.size())));
   }
 

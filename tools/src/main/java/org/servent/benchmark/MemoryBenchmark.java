@@ -21,8 +21,12 @@ import org.servent.wire.Messages;
  * has more of then than before is divided by their number. Nobody sends a query table.
  */
 final class MemoryBenchmark implements Benchmark {
-  /** A heap that is in memory from the start, so that what grows beside it can be seen. */
-  private static final String JAVA = "-Xms128m -Xmx128m -XX:+AlwaysPreTouch -XX:+UseSerialGC";
+  /**
+   * A heap that is in memory from the start, so that what grows beside it can be seen; and no
+   * compiler that takes tens of megabytes while it works.
+   */
+  private static final String JAVA = "-Xms128m -Xmx128m -XX:+AlwaysPreTouch -XX:+UseSerialGC"
+      + " -XX:TieredStopAtLevel=1";
   private static final int MOST = 800;
   private static final int WARM_UP = 100;
   /** As many as a household may have. */

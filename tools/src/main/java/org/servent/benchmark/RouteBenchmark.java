@@ -25,13 +25,15 @@ final class RouteBenchmark implements Benchmark {
 
     private final String title;
     private final double goal;
-    private final Result.Yardstick yardstick;
+    private final String unit;
+    private final boolean lessIsBetter;
     private final String summary;
 
     Measure(String title, double goal, String unit, boolean lessIsBetter, String summary) {
       this.title = title;
       this.goal = goal;
-      this.yardstick = new Result.Yardstick("goal", unit, lessIsBetter);
+      this.unit = unit;
+      this.lessIsBetter = lessIsBetter;
       this.summary = summary;
     }
   }
@@ -79,7 +81,8 @@ final class RouteBenchmark implements Benchmark {
       bench.say("  %.2f s of processor time".formatted(cpuSeconds));
       numbers.add(measure == Measure.MATCH ? ROUNDS * count / cpuSeconds : cpuSeconds);
     }
-    return new Result(name(), measure.yardstick, numbers.subList(WARM_UP, numbers.size()),
+    Result.Yardstick goal = new Result.Yardstick("goal", measure.unit, measure.lessIsBetter);
+    return new Result(name(), goal, numbers.subList(WARM_UP, numbers.size()),
         List.of(measure.goal),
         "%d queries a run; of the first run, not warm: %.2f; %.1f MB beside the leaves' own tables"
             .formatted(measure == Measure.MATCH ? ROUNDS * count : count, numbers.getFirst(),
