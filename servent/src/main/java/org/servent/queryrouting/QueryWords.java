@@ -42,7 +42,7 @@ final class QueryWords {
   private @Nullable Payload read;
 
   /** Reads this query's words; those of the query before are forgotten. */
-  @SuppressWarnings("ReferenceEquality") // To compare all bytes would be to read them again.
+  @SuppressWarnings("ReferenceEquality")
   void read(Descriptor query) {
     Payload payload = query.payload();
     // The same query is looked up for leaves and for neighbours.

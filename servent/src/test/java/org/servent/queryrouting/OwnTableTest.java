@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.servent.descriptor.Descriptor;
 import org.servent.descriptor.RouteTableUpdate;
@@ -91,7 +92,7 @@ class OwnTableTest {
 
   private QueryRouteTable tableOf(LinkId peer) throws WireException {
     take(peer);
-    return heard.getOrDefault(peer, new TableUpdates()).table().orElseThrow();
+    return Objects.requireNonNull(heard.get(peer)).table().orElseThrow();
   }
 
   @Test

@@ -101,7 +101,7 @@ class PeerTablesTest {
       byte[] entries = new byte[65_536 * bits / 8];
       // -1, which is also what flips a slot.
       entries[slot * bits / 8] =
-          (byte) ((0xff >> (8 - bits)) << (8 - bits - slot * bits % 8));
+          (byte) ((0xff >> (8 - bits)) << (8 - bits - (slot * bits) % 8));
       on(Peers.leaf(ANN));
       tell(ANN, List.of(descriptor(new Reset(65_536, 7)), descriptor(
           new Patch(1, 1, Compressor.NONE, bits, Payload.of(entries)))));
