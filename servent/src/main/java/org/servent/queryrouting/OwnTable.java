@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -109,7 +110,7 @@ public final class OwnTable implements Concern {
     refresh();
     Map<Optional<QueryRouteTable>, List<LinkId>> byTold = new LinkedHashMap<>();
     listeners.forEach((link, listener) -> {
-      if (!table.equals(listener.told) && !listener.due.isAfter(now)) {
+      if (!Objects.equals(listener.told, table) && !listener.due.isAfter(now)) {
         byTold.computeIfAbsent(Optional.ofNullable(listener.told), told -> new ArrayList<>())
             .add(link);
         listener.told = table;
@@ -146,7 +147,7 @@ public final class OwnTable implements Concern {
   private void schedule() {
     deadline = listeners.values()
         .stream()
-        .filter(each -> outdated || !table.equals(each.told))
+        .filter(each -> outdated || !Objects.equals(each.told, table))
         .map(each -> each.due)
         .min(Instant::compareTo)
         .orElse(Instant.MAX);

@@ -34,6 +34,7 @@ class ArchitectureTest {
       // Measure running servents from outside, and are no servents themselves.
       "org.servent.benchmark.ControlSocket",
       "org.servent.benchmark.Ports",
+      "org.servent.benchmark.Listeners",
       "org.servent.benchmark.RawLink",
       // Asks other people's servents, and is none itself.
       "org.servent.crawler.Visit");
