@@ -122,6 +122,12 @@ final class Listeners implements Runnable, AutoCloseable {
         bytes.position(at + HEADER + bytes.getInt(at + LENGTH));
       }
       bytes.compact();
+      count(queries);
+    }
+
+    /** Only one thread counts; others look. */
+    @SuppressWarnings("NonAtomicVolatileUpdate")
+    private void count(int queries) {
       heard += queries;
     }
 

@@ -2,6 +2,7 @@ package org.servent.benchmark;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
@@ -45,7 +46,7 @@ final class RawLink implements AutoCloseable {
     // Else what is asked lies in our own system for longer than it takes the servent.
     channel.setOption(StandardSocketOptions.SO_SNDBUF, SEND_BUFFER);
     channel.bind(new InetSocketAddress(from, 0));
-    channel.connect(new InetSocketAddress("127.0.0.1", port));
+    channel.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
     RawLink link = new RawLink(channel);
     link.write(text(REQUEST + (deflated ? "Accept-Encoding: deflate\r\n" : "") + LINE_END));
     String answer = link.block();

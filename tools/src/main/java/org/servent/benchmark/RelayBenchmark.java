@@ -31,6 +31,7 @@ final class RelayBenchmark implements Benchmark {
     private final String title;
     private final int listeners;
     private final double goal;
+    @SuppressWarnings("ImmutableEnumChecker") // A record of values.
     private final Result.Yardstick yardstick;
     private final String summary;
 

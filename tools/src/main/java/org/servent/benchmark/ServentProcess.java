@@ -138,7 +138,7 @@ final class ServentProcess {
       throw new CannotMeasure("jcmd does not tell what the overlay loop allocates:\n" + threads);
     }
     int unit = "BKMGT".indexOf(loop.group("unit"));
-    return Long.parseLong(loop.group("number")) << 10 * unit;
+    return Long.parseLong(loop.group("number")) << (10 * unit);
   }
 
   private void await(String what, Duration limit, String resource, Predicate<JsonNode> done)

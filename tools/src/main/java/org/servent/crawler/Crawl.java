@@ -1,5 +1,6 @@
 package org.servent.crawler;
 
+import java.io.Console;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -72,7 +73,7 @@ public final class Crawl implements Callable<Integer> {
     Duration each = Duration.ofSeconds(patience);
     Walk walk = new Walk(address -> new Visit(address, each).go(), limit, MAX_AT_ONCE, this::tell);
     List<Finding> findings = walk.from(starts.stream().map(this::address).toList());
-    if (System.console() != null) {
+    if (isWatched()) {
       spec.commandLine().getErr().println();
     }
     print(findings);
@@ -96,9 +97,14 @@ public final class Crawl implements Callable<Integer> {
     out.flush();
   }
 
+  private static boolean isWatched() {
+    Console console = System.console();
+    return console != null && console.isTerminal();
+  }
+
   /** One line that rewrites itself, for people only. */
   private void tell(Walk walk) {
-    if (System.console() != null) {
+    if (isWatched()) {
       PrintWriter err = spec.commandLine().getErr();
       err.printf("\r%d visited, %d known", walk.findings().size(), walk.known());
       err.flush();

@@ -28,6 +28,8 @@ class BenchmarksTest {
             relay-one     queries passed on to 1 neighbour: copies for each second of one core
             relay-delay   1,000 queries a second: what 99 of 100 take from one neighbour to another
             relay-garbage bytes allocated for a query passed on to 16 neighbours
+            route         a query against the tables of 300 leaves: queries for each second of one core
+            route-relay   100,000 queries that arrive at an ultrapeer with 300 leaves: seconds of processor time
             """);
   }
 

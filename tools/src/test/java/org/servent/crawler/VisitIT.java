@@ -57,8 +57,14 @@ class VisitIT {
     CompletableFuture<String> asked = CompletableFuture.supplyAsync(() -> {
       try (Socket socket = servent.accept()) {
         String request = block(socket);
-        say(socket, "GNUTELLA/0.6 200 OK\r\nUser-Agent: old/1\r\nX-Ultrapeer: True\r\n"
-            + "Peers: 203.0.113.7:6346, nonsense\r\nLeaves: 203.0.113.9:6346\r\n\r\n");
+        say(socket, """
+            GNUTELLA/0.6 200 OK\r
+            User-Agent: old/1\r
+            X-Ultrapeer: True\r
+            Peers: 203.0.113.7:6346, nonsense\r
+            Leaves: 203.0.113.9:6346\r
+            \r
+            """);
         return request + block(socket);
       } catch (IOException e) {
         throw new IllegalStateException(e);

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.servent.address.PeerAddress;
 import org.servent.descriptor.Descriptor;
@@ -30,7 +31,7 @@ class FindingTest {
   /** Sees every address that one servent dials, knocks at or sends a datagram to. */
   private static final class Bothered implements Watcher {
     private final Set<PeerAddress> addresses = new HashSet<>();
-    private SimulatedServent by;
+    private @Nullable SimulatedServent by;
 
     private void note(SimulatedServent from, PeerAddress to) {
       if (from == by) {
