@@ -127,7 +127,7 @@ final class Listeners implements Runnable, AutoCloseable {
 
     /** Only one thread counts; others look. */
     @SuppressWarnings("NonAtomicVolatileUpdate")
-    private void count(int queries) {
+    private void count(long queries) {
       heard += queries;
     }
 

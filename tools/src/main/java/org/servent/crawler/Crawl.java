@@ -1,6 +1,5 @@
 package org.servent.crawler;
 
-import java.io.Console;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -56,6 +55,9 @@ public final class Crawl implements Callable<Integer> {
   @Option(names = "--svg", paramLabel = "FILE", description = "Draws a picture for a browser.")
   private @Nullable Path svg;
 
+  @Option(names = "--progress", description = "Says on standard error how far it is.")
+  private boolean progress;
+
   @Option(names = "--json", description = "Prints what was found for programs.")
   private boolean json;
 
@@ -73,7 +75,7 @@ public final class Crawl implements Callable<Integer> {
     Duration each = Duration.ofSeconds(patience);
     Walk walk = new Walk(address -> new Visit(address, each).go(), limit, MAX_AT_ONCE, this::tell);
     List<Finding> findings = walk.from(starts.stream().map(this::address).toList());
-    if (isWatched()) {
+    if (progress) {
       spec.commandLine().getErr().println();
     }
     print(findings);
@@ -97,14 +99,9 @@ public final class Crawl implements Callable<Integer> {
     out.flush();
   }
 
-  private static boolean isWatched() {
-    Console console = System.console();
-    return console != null && console.isTerminal();
-  }
-
-  /** One line that rewrites itself, for people only. */
+  /** One line that rewrites itself. */
   private void tell(Walk walk) {
-    if (isWatched()) {
+    if (progress) {
       PrintWriter err = spec.commandLine().getErr();
       err.printf("\r%d visited, %d known", walk.findings().size(), walk.known());
       err.flush();
