@@ -30,7 +30,7 @@ public final class Capabilities {
     ultrapeer = get(HeaderName.X_ULTRAPEER).filter("true"::equalsIgnoreCase).isPresent();
     listens = Stream
         .of(HeaderName.LISTEN_IP, HeaderName.NODE, HeaderName.NODE_IPV6, HeaderName.X_MY_ADDRESS)
-        .flatMap(name -> addresses(name).stream())
+        .flatMap(this::addresses)
         .findFirst();
   }
 
@@ -147,7 +147,7 @@ public final class Capabilities {
   /** The hosts it offers instead of or beside itself; at most 20 are read. */
   public List<PeerAddress> tries() {
     return Stream.of(HeaderName.X_TRY_ULTRAPEERS, HeaderName.X_TRY)
-        .flatMap(name -> addresses(name).stream())
+        .flatMap(this::addresses)
         .distinct()
         .limit(MAX_ADDRESSES)
         .toList();
@@ -171,14 +171,13 @@ public final class Capabilities {
   }
 
   /** Some old servents append a time after a blank. */
-  private List<PeerAddress> addresses(HeaderName header) {
+  private Stream<PeerAddress> addresses(HeaderName header) {
     // With one part more than counts, so that the rest stands in one and is no address.
     return Stream.of(get(header).orElse("").split(",", MAX_ADDRESSES + 1))
         .filter(part -> !part.isBlank())
         .flatMap(part -> read(PeerAddress::parse, part.strip().split(" ", 2)[0]).stream())
         // A stranger shall not choose which names we look up.
-        .filter(address -> !address.host().isName())
-        .toList();
+        .filter(address -> !address.host().isName());
   }
 
   private static <A> Optional<A> read(Function<String, A> reader, String text) {
