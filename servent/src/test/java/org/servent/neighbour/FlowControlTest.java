@@ -85,6 +85,16 @@ class FlowControlTest {
   }
 
   @Test
+  void whoSaysThatItKnowsHopsFlowWhenTheLinkIsCongestedAlreadyIsToldThen() throws WireException {
+    flow.on(new Congested(BOB, true), NOON, out);
+    Arrived late = new Arrived(BOB, VendorMessages.supported().descriptor(GUID));
+    introductions.arrived(late, NOON, out);
+    flow.arrived(late, NOON, out);
+
+    assertThat(told(BOB)).containsExactly(new HopsFlow(0));
+  }
+
+  @Test
   void queriesOfACongestedLinkAreNotRead() {
     flow.on(new Congested(BOB, true), NOON, out);
     assertThat(arrives(BOB, query(1))).contains(Reason.BACKLOG);
