@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import org.servent.address.Fence;
 import org.servent.address.PeerAddress;
 import org.servent.descriptor.Descriptor;
 import org.servent.descriptor.Guid;
@@ -156,6 +157,7 @@ public final class PongCache implements Concern {
 
   /** What is told of a neighbour that has not said anything of itself is where it listens. */
   private List<Pong> neighbours(CachedPongs asker) {
+    Fence fence = Fence.of(asker.link().peer().host());
     return links.values()
         .stream()
         .filter(link -> link != asker && link.link().neighbour())
@@ -164,20 +166,20 @@ public final class PongCache implements Concern {
                 .filter(PeerAddress::isDialable)
                 .map(address -> new Pong(address, 0, 8, Ggep.EMPTY)))
             .stream())
-        .filter(pong -> HostCache.isOfInterest(pong.address().host(), asker.link().peer().host()))
+        .filter(pong -> fence.admits(pong.address()))
         .toList();
   }
 
   /** Pongs of as many distances as there are, none of which the asker told us. */
   private List<CachedPongs.Heard> choose(CachedPongs asker, int ttl, Instant now) {
+    Fence fence = Fence.of(asker.link().peer().host());
     Map<Integer, List<CachedPongs.Heard>> byHops = new LinkedHashMap<>();
     Set<PeerAddress> named = new HashSet<>(Set.of(asker.link().listens()));
     links.values()
         .stream()
         .filter(link -> link != asker && !link.link().leaf())
         .flatMap(link -> link.fresh(now))
-        .filter(each -> each.hops() < ttl && each.pong().address().isDialable()
-            && HostCache.isOfInterest(each.pong().address().host(), asker.link().peer().host())
+        .filter(each -> each.hops() < ttl && fence.admits(each.pong().address())
             && named.add(each.pong().address()))
         .forEach(each -> byHops.computeIfAbsent(each.hops(), hops -> new ArrayList<>()).add(each));
     List<CachedPongs.Heard> chosen = new ArrayList<>();

@@ -98,4 +98,11 @@ class CapabilitiesTest {
 
     assertThat(saying("X-Try-Ultrapeers", hosts.toString()).tries()).hasSize(20);
   }
+
+  @Test
+  void aListOfHostsIsReadWithoutNamesAndNonsense() {
+    assertThat(saying("Leaves", "192.0.2.1:6346, evil.example:6346,x,192.0.2.1:6346 2026-01-01,"
+        + "192.0.2.2:6347,192.0.2.3:6348").hosts(HeaderName.LEAVES, 5))
+        .containsExactly(PeerAddress.parse("192.0.2.1:6346"), PeerAddress.parse("192.0.2.2:6347"));
+  }
 }
