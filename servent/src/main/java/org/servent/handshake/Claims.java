@@ -4,6 +4,7 @@ import static org.servent.link.HeaderName.BYE_PACKET;
 import static org.servent.link.HeaderName.GGEP;
 import static org.servent.link.HeaderName.LISTEN_IP;
 import static org.servent.link.HeaderName.NODE;
+import static org.servent.link.HeaderName.PONG_CACHING;
 import static org.servent.link.HeaderName.REMOTE_IP;
 import static org.servent.link.HeaderName.USER_AGENT;
 import static org.servent.link.HeaderName.VENDOR_MESSAGE;
@@ -69,6 +70,7 @@ public record Claims(int degree, int maxTtl) {
     headers.add(new Header(X_DYNAMIC_QUERYING, "0.1"));
     headers.add(new Header(X_EXT_PROBES, "0.1"));
     headers.add(new Header(GGEP, "0.5"));
+    headers.add(new Header(PONG_CACHING, "0.1"));
     headers.add(new Header(VENDOR_MESSAGE, "0.2"));
     headers.add(new Header(BYE_PACKET, "0.1"));
     return headers;
