@@ -49,6 +49,7 @@ import org.servent.pipeline.OverlayLoop;
 import org.servent.pipeline.Patience;
 import org.servent.pipeline.Tls;
 import org.servent.reach.MachineAddresses;
+import org.servent.search.Busy;
 import org.servent.topology.Degree;
 import org.servent.topology.Slots;
 import org.servent.transfer.DownloadLimits;
@@ -70,6 +71,8 @@ public final class RunningServent implements Running {
   private static final Duration FAREWELL = Duration.ofSeconds(3);
   /** So soon the first shared file is found. */
   private static final Duration COUNT_SHARES = Duration.ofSeconds(1);
+  /** A hit says whether we are busy; an upload takes longer. */
+  private static final Duration LOOK_AT_SLOTS = Duration.ofSeconds(1);
   private static final Duration SAVE_HOSTS = Duration.ofMinutes(1);
   private static final Logger LOG = LoggerFactory.getLogger(RunningServent.class);
 
@@ -159,6 +162,8 @@ public final class RunningServent implements Running {
       WordTeller words = new WordTeller(library, loop::tell, System::nanoTime);
       parts.add(new Housekeeping(List.of(
           new Housekeeping.Chore("count shares", COUNT_SHARES, () -> loop.tell(shared(library))),
+          new Housekeeping.Chore("look at slots", LOOK_AT_SLOTS,
+              () -> loop.tell(new Busy(uploads.isFull()))),
           new Housekeeping.Chore("tell words", WordTeller.LOOK, words::look),
           new Housekeeping.Chore("save hosts", SAVE_HOSTS, hosts::save))));
       parts.add(greeter);

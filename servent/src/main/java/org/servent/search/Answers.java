@@ -61,6 +61,7 @@ public final class Answers implements Concern {
   private final Map<LinkId, Integer> pendingOf = new HashMap<>();
   /** Nothing is shared: then no query is read. */
   private boolean idle;
+  private boolean busy;
 
   /** A question that the library has not answered yet: who asked, and for which kinds of files. */
   private record Asked(LinkId from, int media) {}
@@ -125,13 +126,17 @@ public final class Answers implements Concern {
 
   @Override
   public void on(Event event, Instant now, Outbox out) {
-    if (event instanceof Shared shared) {
-      idle = shared.files() == 0;
-    } else if (event instanceof Answered answered) {
-      Asked asked = pending.remove(answered.question().about());
-      if (asked != null) {
-        pendingOf.merge(asked.from(), -1, (count, less) -> count > 1 ? count - 1 : null);
-        answer(answered, asked.media(), now, out);
+    switch (event) {
+      case Shared shared -> idle = shared.files() == 0;
+      case Busy told -> busy = told.is();
+      case Answered answered -> {
+        Asked asked = pending.remove(answered.question().about());
+        if (asked != null) {
+          pendingOf.merge(asked.from(), -1, (count, less) -> count > 1 ? count - 1 : null);
+          answer(answered, asked.media(), now, out);
+        }
+      }
+      default -> {
       }
     }
   }
@@ -168,7 +173,7 @@ public final class Answers implements Concern {
           .orElse(Huge.EMPTY);
       records.add(new QueryHit.Result(match.index(), match.size(), match.name(), names));
     }
-    QueryHit.Trailer trailer = QueryHit.Trailer.of(Vendor.CODE, false, false, Ggep.EMPTY);
+    QueryHit.Trailer trailer = QueryHit.Trailer.of(Vendor.CODE, false, busy, Ggep.EMPTY);
     return new QueryHit(ourselves.asSeenFrom(local), SPEED, records, Optional.of(trailer), self);
   }
 }
