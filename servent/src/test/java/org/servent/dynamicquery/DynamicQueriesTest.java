@@ -1,52 +1,24 @@
 package org.servent.dynamicquery;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.servent.link.Links.NOON;
 
-import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.servent.content.Huge;
 import org.servent.content.Sha1;
-import org.servent.descriptor.Descriptor;
 import org.servent.descriptor.Guid;
 import org.servent.descriptor.Lifetime;
-import org.servent.descriptor.MessageType;
-import org.servent.descriptor.Payload;
 import org.servent.descriptor.Query;
-import org.servent.descriptor.VendorMessage;
-import org.servent.link.Arrived;
 import org.servent.link.Closed;
-import org.servent.link.Event;
 import org.servent.link.LinkId;
 import org.servent.link.Links;
 import org.servent.link.RecordingOutbox;
-import org.servent.routing.Router;
 import org.servent.search.SearchOver;
-import org.servent.testing.Dice;
-import org.servent.vendor.QueryStatusRequest;
-import org.servent.vendor.QueryStatusResponse;
 import org.servent.wire.Messages;
 
-class DynamicQueriesTest {
-  private static final LinkId LEAF = new LinkId(100);
-  private static final LinkId OTHER_LEAF = new LinkId(101);
-  private static final Guid QUERY = new Guid(1, 1);
-  private static final int TTL = 4;
-
-  private final Tables tables = new Tables();
-  private final Set<LinkId> declining = new HashSet<>();
-  private final RecordingOutbox out = new RecordingOutbox();
-  private final Router router = new Router(new Guid(7, 7), TTL, tables);
-  private final DynamicQueries queries = new DynamicQueries(router, tables,
-      (link, hops) -> declining.contains(link), TTL, Dice.seeded(1));
-  private Instant now = NOON;
-
+class DynamicQueriesTest extends QueryStage {
   @Test
   void aFewNeighboursAreAllAskedAtOnceAsFarAsMayBe() {
     neighbours(3);
@@ -212,60 +184,6 @@ class DynamicQueriesTest {
   }
 
   @Test
-  void aLeafThatWantsToGuideIsAskedHowMuchItKept() {
-    neighbours(12);
-    fitting(1, 2, 3, 4);
-    ask(LEAF, query(QUERY, Query.MARK | Query.LEAF_GUIDED));
-    asked();
-
-    pass(DynamicQuery.HOP);
-
-    assertThat(out.sent).containsExactly(new RecordingOutbox.Sent(LEAF,
-        Messages.descriptor(QUERY, Lifetime.fresh(1), new QueryStatusRequest().write())));
-    out.sent.clear();
-    pass(DynamicQuery.LEAF_ANSWERS.minusMillis(1));
-    assertThat(asked()).isEmpty();
-    says(LEAF, new QueryStatusResponse(10).write());
-    assertThat(asked()).hasSize(1);
-  }
-
-  @Test
-  void aLeafMayStopItsQueryUnasked() {
-    neighbours(12);
-    ask(LEAF, query(QUERY, Query.MARK));
-    asked();
-
-    says(OTHER_LEAF, new QueryStatusResponse(QueryStatusResponse.STOP).write());
-    assertThat(queries.running()).isOne();
-    says(LEAF, new QueryStatusResponse(QueryStatusResponse.STOP).write());
-
-    assertThat(queries.running()).isZero();
-  }
-
-  @Test
-  void aLeafThatNeverAnswersGuidesNothing() {
-    neighbours(12);
-    fitting(1, 2, 3, 4);
-    ask(LEAF, query(QUERY, Query.MARK | Query.LEAF_GUIDED));
-
-    pass(DynamicQuery.LIFE);
-
-    assertThat(out.sent).filteredOn(sent -> sent.to().equals(LEAF)).hasSize(Guidance.MAX_SILENT);
-    assertThat(asked()).containsKeys(5L, 12L);
-  }
-
-  @Test
-  void hitsByUdpAreNotSeenSoALeafThatDoesNotGuideThemIsServedNoFarther() {
-    neighbours(12);
-    fitting(1, 2, 3, 4);
-    ask(LEAF, query(QUERY, Query.MARK | Query.LEAF_GUIDED | Query.OUT_OF_BAND));
-
-    pass(DynamicQuery.LIFE);
-
-    assertThat(asked()).hasSizeLessThan(8);
-  }
-
-  @Test
   void theOldestQueryOfALeafMakesRoom() {
     neighbours(12);
     for (int i = 0; i <= DynamicQueries.MAX_OF_LEAF; i++) {
@@ -297,22 +215,6 @@ class DynamicQueriesTest {
   }
 
   @Test
-  void aLeafSaysHowMuchItKeptAndWhenItIsEnough() {
-    tell(Links.ultrapeer(new LinkId(1)));
-    queries.send(query(QUERY, Query.MARK | Query.LEAF_GUIDED), now, out);
-    results(new LinkId(1), 7);
-    out.sent.clear();
-
-    says(new LinkId(1), new QueryStatusRequest().write());
-    tell(new SearchOver(QUERY));
-
-    assertThat(out.sent).extracting(sent -> sent.descriptor().payload())
-        .containsExactly(
-            Messages.write(new QueryStatusResponse(7).write()),
-            Messages.write(new QueryStatusResponse(QueryStatusResponse.STOP).write()));
-  }
-
-  @Test
   void aSearchThatIsOverAsksNobodyAnyMore() {
     neighbours(12);
     queries.send(query(QUERY, Query.MARK), now, out);
@@ -322,71 +224,5 @@ class DynamicQueriesTest {
     pass(DynamicQuery.LIFE);
 
     assertThat(asked()).isEmpty();
-  }
-
-  private void neighbours(int count) {
-    for (int i = 1; i <= count; i++) {
-      LinkId link = new LinkId(i);
-      tell(Links.opened(link, Links.address(link), Map.of("X-Degree", "32", "X-Max-TTL", "4",
-          "X-Dynamic-Querying", "0.1", "X-Ext-Probes", "0.1")));
-    }
-    tell(Links.leaf(LEAF));
-    tell(Links.leaf(OTHER_LEAF));
-  }
-
-  private void fitting(long... links) {
-    for (long link : links) {
-      tables.fitting.add(new LinkId(link));
-    }
-  }
-
-  private void tell(Event event) {
-    router.on(event, now, out);
-    queries.on(event, now, out);
-  }
-
-  private void ask(LinkId from, Descriptor query) {
-    arrive(new Arrived(from, query));
-  }
-
-  private void says(LinkId from, VendorMessage message) {
-    arrive(new Arrived(from, Messages.descriptor(QUERY, Lifetime.fresh(1), message)));
-  }
-
-  private void results(LinkId from, int count) {
-    byte[] hit = new byte[11 + 11 * count + Guid.SIZE];
-    hit[0] = (byte) count;
-    arrive(new Arrived(from,
-        new Descriptor(QUERY, MessageType.QUERY_HIT, new Lifetime(3, 0), Payload.of(hit))));
-  }
-
-  private void arrive(Arrived arrived) {
-    if (router.arrived(arrived, now, out).isEmpty()) {
-      assertThat(queries.arrived(arrived, now, out)).isEmpty();
-    }
-  }
-
-  private void pass(Duration duration) {
-    Instant end = now.plus(duration);
-    while (!queries.nextDeadline().isAfter(end)) {
-      now = queries.nextDeadline();
-      queries.onDeadline(now, out);
-    }
-    now = end;
-  }
-
-  /** The greatest TTL with which each link was sent the query since this was last asked. */
-  private Map<Long, Integer> asked() {
-    Map<Long, Integer> asked = new TreeMap<>();
-    out.sent.stream()
-        .filter(sent -> sent.descriptor().type() == MessageType.QUERY)
-        .forEach(sent -> asked.merge(sent.to().number(), sent.descriptor().lifetime().ttl(),
-            Math::max));
-    out.sent.clear();
-    return asked;
-  }
-
-  private static Descriptor query(Guid guid, int flags) {
-    return Messages.descriptor(guid, Lifetime.fresh(TTL), new Query(flags, "moon", Huge.EMPTY));
   }
 }
