@@ -30,7 +30,7 @@ public final class Capabilities {
     ultrapeer = get(HeaderName.X_ULTRAPEER).filter("true"::equalsIgnoreCase).isPresent();
     listens = Stream
         .of(HeaderName.LISTEN_IP, HeaderName.NODE, HeaderName.NODE_IPV6, HeaderName.X_MY_ADDRESS)
-        .flatMap(header -> hosts(header, MAX_ADDRESSES).stream())
+        .flatMap(header -> addresses(header, MAX_ADDRESSES))
         .findFirst();
   }
 
@@ -147,7 +147,7 @@ public final class Capabilities {
   /** The hosts it offers instead of or beside itself; at most 20 are read. */
   public List<PeerAddress> tries() {
     return Stream.of(HeaderName.X_TRY_ULTRAPEERS, HeaderName.X_TRY)
-        .flatMap(header -> hosts(header, MAX_ADDRESSES).stream())
+        .flatMap(header -> addresses(header, MAX_ADDRESSES))
         .distinct()
         .limit(MAX_ADDRESSES)
         .toList();
@@ -160,15 +160,19 @@ public final class Capabilities {
    * @param most how many parts are read
    */
   public List<PeerAddress> hosts(HeaderName header, int most) {
+    return addresses(header, most).distinct().toList();
+  }
+
+  /** They are read one by one, for where only the first is wanted. */
+  private Stream<PeerAddress> addresses(HeaderName header, int most) {
     // With one part more than counts, so that the rest stands in one and is not read.
     return Stream.of(get(header).orElse("").split(",", most + 1))
         .limit(most)
+        .filter(part -> !part.isBlank())
         // Some old servents append a time after a blank.
         .flatMap(part -> read(PeerAddress::parse, part.strip().split(" ", 2)[0]).stream())
         // A stranger shall not choose which names we look up.
-        .filter(address -> !address.host().isName())
-        .distinct()
-        .toList();
+        .filter(address -> !address.host().isName());
   }
 
   /** All headers as they came. */

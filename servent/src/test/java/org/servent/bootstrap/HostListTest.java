@@ -7,12 +7,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.servent.address.Fence;
 import org.servent.address.PeerAddress;
 import org.servent.address.WebUrl;
+import org.servent.testing.Dice;
 
 class HostListTest {
   @TempDir
@@ -92,6 +95,23 @@ class HostListTest {
         .toArray(String[]::new);
 
     assertThat(page(Fence.PUBLIC, lines).hosts()).hasSize(HostList.MAX_LINES);
+  }
+
+  @Test
+  void noiseIsNoTrouble() throws Exception {
+    RandomGenerator dice = Dice.seeded(9);
+    String letters = ".:[]#,\r\n 0123456789abcdef-\u0000\u001b\u00ff";
+    Path file = folder.resolve("noise");
+    for (int i = 0; i < 20_000; i++) {
+      String noise = dice.ints(dice.nextInt(80), 0, letters.length())
+          .mapToObj(at -> letters.substring(at, at + 1))
+          .collect(Collectors.joining());
+      assertThat(page(Fence.PUBLIC, noise).hosts()).allMatch(Fence.PUBLIC::admits);
+      if (i % 100 == 0) {
+        Files.writeString(file, noise, StandardCharsets.ISO_8859_1);
+        assertThat(HostList.read(file).complaints()).allMatch(it -> !it.contains("\u001b"));
+      }
+    }
   }
 
   private static HostList page(Fence fence, String... lines) {
