@@ -13,6 +13,7 @@ import static org.servent.link.HeaderName.X_DYNAMIC_QUERYING;
 import static org.servent.link.HeaderName.X_EXT_PROBES;
 import static org.servent.link.HeaderName.X_MAX_TTL;
 import static org.servent.link.HeaderName.X_QUERY_ROUTING;
+import static org.servent.link.HeaderName.X_REQUERIES;
 import static org.servent.link.HeaderName.X_TRY_ULTRAPEERS;
 import static org.servent.link.HeaderName.X_ULTRAPEER;
 import static org.servent.link.HeaderName.X_ULTRAPEER_QUERY_ROUTING;
@@ -66,9 +67,11 @@ public record Claims(int degree, int maxTtl) {
     headers.add(new Header(X_ULTRAPEER_QUERY_ROUTING, "0.1"));
     headers.add(new Header(X_DEGREE, degree));
     headers.add(new Header(X_MAX_TTL, maxTtl));
-    // Of a leaf too: LimeWire and gtk-gnutella take none that could not become an ultrapeer.
+    // Of a leaf too: LimeWire and gtk-gnutella take none that could not become an ultrapeer, and
+    // LimeWire none of another make that may search again by itself.
     headers.add(new Header(X_DYNAMIC_QUERYING, "0.1"));
     headers.add(new Header(X_EXT_PROBES, "0.1"));
+    headers.add(new Header(X_REQUERIES, "False"));
     headers.add(new Header(GGEP, "0.5"));
     headers.add(new Header(PONG_CACHING, "0.1"));
     headers.add(new Header(VENDOR_MESSAGE, "0.2"));

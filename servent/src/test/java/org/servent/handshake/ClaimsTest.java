@@ -35,6 +35,7 @@ class ClaimsTest {
             "X-Max-TTL: 4",
             "X-Dynamic-Querying: 0.1",
             "X-Ext-Probes: 0.1",
+            "X-Requeries: False",
             "GGEP: 0.5",
             "Pong-Caching: 0.1",
             "Vendor-Message: 0.2", "Bye-Packet: 0.1");
