@@ -137,8 +137,8 @@ public final class Library implements AutoCloseable {
   }
 
   /**
-   * Files whose virtual names hold all these words, at most {@code limit}; none if there is no
-   * word.
+   * Files whose virtual names hold all these words or words that begin so, at most {@code limit};
+   * none if there is no word.
    */
   public List<SharedFile> search(String words, int limit) {
     return index.search(Keywords.of(words), this::isFresh, limit)
@@ -159,8 +159,8 @@ public final class Library implements AutoCloseable {
   }
 
   /**
-   * Every word by which some file is found, in no order; some come more than once. A file that is
-   * gone still counts until that is noticed.
+   * Every word and beginning by which some file is found, in no order; some come more than once. A
+   * file that is gone still counts until that is noticed.
    */
   public void words(Consumer<String> sink) {
     index.words(sink);

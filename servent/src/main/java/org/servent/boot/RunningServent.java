@@ -153,13 +153,13 @@ public final class RunningServent implements Running {
               uploads, new Gets(fetches), notices, dice, () -> stopWanted.complete(null)));
       parts.add(door, ControlServer.start(sockets, loops.transfer(), options.home().socket(),
           operations, commands));
+      WordTeller words = new WordTeller(library, loop::tell, System::nanoTime);
       scan(library);
       // Closed from the last to the first: nobody comes in, the chores end, what is known is
       // written, and Byes are said.
       parts.add(() -> links.closeAll(new Bye(200, "Servent shutdown"))
           .get(FAREWELL.toMillis(), TimeUnit.MILLISECONDS));
       parts.add(hosts::save);
-      WordTeller words = new WordTeller(library, loop::tell, System::nanoTime);
       parts.add(new Housekeeping(List.of(
           new Housekeeping.Chore("count shares", COUNT_SHARES, () -> loop.tell(shared(library))),
           new Housekeeping.Chore("look at slots", LOOK_AT_SLOTS,
