@@ -4,7 +4,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.util.Optional;
@@ -26,7 +25,6 @@ final class DeflatedLink implements AutoCloseable {
 
   private DeflatedLink(RawLink link) throws IOException {
     this.link = link;
-    link.channel().setOption(StandardSocketOptions.TCP_NODELAY, true);
     out = new DeflaterOutputStream(Channels.newOutputStream(link.channel()), new Deflater(),
         BUFFER, true);
     in = new InflaterInputStream(Channels.newInputStream(link.channel()));
