@@ -14,12 +14,12 @@ import org.servent.address.Fence;
 import org.servent.address.Host;
 import org.servent.bootstrap.CacheList;
 import org.servent.handshake.Vendor;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine;
 
 /** Runs a cache until it is told to stop. */
 @Command(name = "webcache", mixinStandardHelpOptions = true,
