@@ -131,9 +131,13 @@ public final class OwnAddress implements Concern {
         : elected(local.host()).isPresent() ? Known.VOTED : Known.LOCAL;
   }
 
-  /** Whether this is us, as somebody sees it whose connection has this local end. */
+  /**
+   * Whether this is us, as somebody sees it whose connection has this local end; not if nobody can
+   * be reached there, since that is true of whole households.
+   */
   public boolean isOurselves(PeerAddress address, PeerAddress local) {
-    return address.equals(at(local.host())) || address.equals(asSeenFrom(local));
+    return address.port() != 0
+        && (address.equals(at(local.host())) || address.equals(asSeenFrom(local)));
   }
 
   /** Whether the user says that nobody can connect to us: by a port 0. */
