@@ -226,7 +226,7 @@ public final class Reach implements Concern {
 
   private void askByTcp(Instant now, Outbox out) {
     witnesses(TcpConnectBack.KIND).findFirst()
-        .filter(link -> tcp.ask(now))
+        .filter(link -> !ourselves.isUnreachable() && tcp.ask(now))
         .ifPresent(
             link -> send(link, Guid.random(dice), new TcpConnectBack(ourselves.port()), out));
   }

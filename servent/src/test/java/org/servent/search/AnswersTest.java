@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.servent.address.PeerAddress;
 import org.servent.content.Huge;
 import org.servent.content.Sha1;
 import org.servent.descriptor.Descriptor;
@@ -140,6 +141,20 @@ class AnswersTest {
 
     arrive(Query.forWords("blue"), 0);
     assertThat(out.asked).hasSize(1);
+  }
+
+  @Test
+  void aHitOfWhoIsFirewalledSaysSoAndNamesItsProxies() throws WireException {
+    firewalled = true;
+    proxies = List.of(new HostList.Listed(PeerAddress.parse("198.51.100.9:6346"), true));
+    arrive(Query.forWords("blue"), 0);
+    out.sent.clear();
+
+    tell(new Answered(out.asked.getFirst(), matches(1)));
+
+    QueryHit.Trailer trailer = hit(out.sent.getFirst().descriptor()).trailer().orElseThrow();
+    assertThat(trailer.pushNeeded()).isTrue();
+    assertThat(HostList.PUSH.in(trailer.extensions())).isEqualTo(proxies);
   }
 
   @Test
