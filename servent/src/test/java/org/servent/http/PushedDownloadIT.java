@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -110,7 +111,7 @@ class PushedDownloadIT {
   /** Bob connects to us, and serves one request. */
   private boolean bobComes() {
     Thread.ofVirtual().start(() -> {
-      try (Socket socket = new Socket("127.0.0.1", us.port())) {
+      try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), us.port())) {
         readHead(socket.getInputStream());
         OutputStream out = socket.getOutputStream();
         out.write((DownloadStage.ok(BYTES.length) + "\r\n\r\nhello")
@@ -186,7 +187,7 @@ class PushedDownloadIT {
 
   @Test
   void whoComesUnaskedIsClosed() throws Exception {
-    try (Socket stranger = new Socket("127.0.0.1", us.port())) {
+    try (Socket stranger = new Socket(InetAddress.getLoopbackAddress(), us.port())) {
       assertThat(stranger.getInputStream().read()).isNegative();
     }
     assertThat(Files.exists(folder.resolve("hello.txt"))).isFalse();
