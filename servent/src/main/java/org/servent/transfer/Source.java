@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.servent.address.PeerAddress;
 import org.servent.content.ContentId;
+import org.servent.descriptor.Guid;
 import org.servent.search.Found;
 
 /**
@@ -16,6 +17,18 @@ import org.servent.search.Found;
  */
 public record Source(ContentId id, PeerAddress address, String name, OptionalLong size,
     Optional<PushWay> push) {
+  /**
+   * Who it is.
+   *
+   * @param servent of who cannot be connected to: many of them may seem to be at one address
+   */
+  public record Who(PeerAddress address, Optional<Guid> servent) {}
+
+  /** Who it is. */
+  public Who who() {
+    return new Who(address, push.map(PushWay::servent));
+  }
+
   /**
    * What a hit offers; nothing if the file has no SHA-1, or if its holder can neither be connected
    * to nor says that it connects to us.
