@@ -30,20 +30,19 @@ public record Source(ContentId id, PeerAddress address, String name, OptionalLon
   }
 
   /**
-   * What a hit offers; nothing if the file has no SHA-1, or if its holder can neither be connected
-   * to nor says that it connects to us.
+   * What a hit offers; nothing if the file has no SHA-1. A holder whose address is none may not
+   * know that it is firewalled, and is asked by a push all the same.
    */
   public static Optional<Source> of(Found found) {
     Found.Holder holder = found.holder();
     Found.File file = found.file();
     return file.sha1()
-        .filter(sha1 -> holder.pushNeeded() || holder.address().isDialable())
         .map(sha1 -> new Source(sha1, holder.address(), file.name(), OptionalLong.of(file.size()),
             push(holder, file)));
   }
 
   private static Optional<PushWay> push(Found.Holder holder, Found.File file) {
-    return holder.pushNeeded()
+    return holder.pushNeeded() || !holder.address().isDialable()
         ? Optional.of(new PushWay(holder.servent(), file.index(), holder.proxies()))
         : Optional.empty();
   }
