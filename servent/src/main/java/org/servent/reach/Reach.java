@@ -136,7 +136,7 @@ public final class Reach implements Concern {
 
   /** Whether we know that nobody can connect to us. */
   public boolean firewalled() {
-    return tcp() == State.FIREWALLED;
+    return ourselves.isUnreachable() || tcp() == State.FIREWALLED;
   }
 
   @Override
@@ -232,7 +232,7 @@ public final class Reach implements Concern {
 
   private void askByTcp(Instant now, Outbox out) {
     witnesses(TcpConnectBack.KIND).findFirst()
-        .filter(link -> tcp.ask(now))
+        .filter(link -> !ourselves.isUnreachable() && tcp.ask(now))
         .ifPresent(
             link -> send(link, Guid.random(dice), new TcpConnectBack(ourselves.port()), out));
   }
