@@ -29,6 +29,7 @@ import org.servent.queryrouting.PeerTables;
 import org.servent.reach.OwnAddress;
 import org.servent.reach.Reach;
 import org.servent.routing.Router;
+import org.servent.search.AlongTheRoute;
 import org.servent.search.Answers;
 import org.servent.search.Searches;
 import org.servent.topology.Connector;
@@ -89,7 +90,7 @@ public final class Servent implements Machine {
         pong,
         new PongCache(router, ourselves, pong, hosts, dice),
         new UdpPongs(settings.bootstrapping(), ourselves, pong, hosts),
-        new Answers(settings.guid(), router, ourselves, out, reach::firewalled),
+        new Answers(settings.guid(), new AlongTheRoute(router), ourselves, out, reach::firewalled),
         dynamicQueries,
         new Searches(router, dynamicQueries, reach::firewalled));
     for (MessageType type : MessageType.values()) {
