@@ -12,13 +12,14 @@ import org.servent.routing.Audience;
 import org.servent.routing.Reluctance;
 
 /** The neighbours that there are, and what is known of them. */
-final class Prospects {
+public final class Prospects {
   private final Audience audience;
   private final Reluctance reluctance;
   private final RandomGenerator dice;
   private final Map<LinkId, Prospect> neighbours = new LinkedHashMap<>();
 
-  Prospects(Audience audience, Reluctance reluctance, RandomGenerator dice) {
+  /** Nobody yet. */
+  public Prospects(Audience audience, Reluctance reluctance, RandomGenerator dice) {
     this.audience = audience;
     this.reluctance = reluctance;
     this.dice = dice;

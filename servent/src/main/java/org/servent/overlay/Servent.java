@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.servent.descriptor.MessageType;
 import org.servent.dynamicquery.DynamicQueries;
+import org.servent.dynamicquery.Prospects;
 import org.servent.hostcache.Bootstrap;
 import org.servent.hostcache.HostCache;
 import org.servent.hostcache.OwnPong;
@@ -24,6 +25,11 @@ import org.servent.neighbour.FlowControl;
 import org.servent.neighbour.Introductions;
 import org.servent.neighbour.KeepAlive;
 import org.servent.neighbour.Neighbours;
+import org.servent.outofband.HitClaims;
+import org.servent.outofband.HitOffers;
+import org.servent.outofband.LeafProxy;
+import org.servent.outofband.OurEnd;
+import org.servent.outofband.OwnQueries;
 import org.servent.queryrouting.OwnTable;
 import org.servent.queryrouting.PeerTables;
 import org.servent.reach.OwnAddress;
@@ -67,8 +73,13 @@ public final class Servent implements Machine {
     OwnPong pong = new OwnPong(slots, uptime, reach, settings.pong());
     PeerTables tables = new PeerTables(dice);
     Router router = new Router(settings.guid(), settings.maxTtl(), tables);
-    DynamicQueries dynamicQueries =
-        new DynamicQueries(router, tables, out, settings.maxTtl(), dice);
+    OurEnd end = new OurEnd(reach, out, settings.strangers());
+    HitClaims claims = new HitClaims(end, dice);
+    LeafProxy proxy = new LeafProxy(end, out, router, claims);
+    DynamicQueries dynamicQueries = new DynamicQueries(router, new Prospects(tables, out, dice),
+        settings.maxTtl(), proxy);
+    OwnQueries ownQueries = new OwnQueries(end, out, claims, dynamicQueries, dice);
+    HitOffers offers = new HitOffers(end, router, new AlongTheRoute(router));
     concerns = List.of(
         out,
         ourselves,
@@ -76,6 +87,7 @@ public final class Servent implements Machine {
         new Introductions(out, dice),
         new FlowControl(out, dice),
         new LeafQueries(),
+        claims,
         router,
         tables,
         new OwnTable(tables, dice),
@@ -90,9 +102,12 @@ public final class Servent implements Machine {
         pong,
         new PongCache(router, ourselves, pong, hosts, dice),
         new UdpPongs(settings.bootstrapping(), ourselves, pong, hosts),
-        new Answers(settings.guid(), new AlongTheRoute(router), ourselves, out, reach::firewalled),
+        new Answers(settings.guid(), offers, ourselves, out, reach::firewalled),
+        offers,
+        proxy,
         dynamicQueries,
-        new Searches(router, dynamicQueries, reach::firewalled));
+        ownQueries,
+        new Searches(router, ownQueries, reach::firewalled));
     for (MessageType type : MessageType.values()) {
       byType.put(type,
           concerns.stream().filter(concern -> concern.types().contains(type)).toList());

@@ -165,10 +165,17 @@ public final class Reach implements Concern {
     latest = now;
     boolean asked = datagram.descriptor().type() == MessageType.PING
         && expected.remove(datagram.descriptor().guid()) != null;
-    if (asked && !neighbours.hasPosted(datagram.from().host())) {
-      proves(udp, datagram.from().host(), now);
+    if (asked) {
+      reachedByUdp(datagram.from().host(), now);
     }
     return Optional.empty();
+  }
+
+  /** A datagram that was no answer to one of ours came from there. */
+  public void reachedByUdp(Host from, Instant now) {
+    if (!neighbours.hasPosted(from)) {
+      proves(udp, from, now);
+    }
   }
 
   @Override

@@ -3,10 +3,8 @@ package org.servent.routing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +15,7 @@ import org.servent.descriptor.MessageType;
 import org.servent.link.Arrived;
 import org.servent.link.Closed;
 import org.servent.link.Concern;
+import org.servent.link.Datagram;
 import org.servent.link.Event;
 import org.servent.link.LinkId;
 import org.servent.link.Opened;
@@ -33,6 +32,7 @@ import org.servent.link.Reason;
  *   leaf's query     seen before? drop : remember the way back; dynamicquery decides where it goes
  *   ping             kept: others' pongs answer it, see PongCache
  *   pong, query hit  way back known? TTL-1, hops+1, along it : drop
+ *   hit by UDP       checked by outofband; then as the others, but no push goes by its way
  *   push             a hit of this servent passed here? along its way : drop
  * }</pre>
  *
@@ -46,39 +46,13 @@ public final class Router implements Concern {
   static final Duration QUERY_LIFETIME = Duration.ofMinutes(5);
   /** Way of a push; LimeWire keeps it 7 to 14 minutes. */
   static final Duration PUSH_LIFETIME = Duration.ofMinutes(7);
-  /**
-   * Hits relayed are no larger; gtk-gnutella's figure. Larger ones for ourselves are read all the
-   * same.
-   */
-  private static final int MAX_HIT = 16_384;
-  /**
-   * Sizes of payloads that are passed on: what is outside makes peers cut the link over which it
-   * comes.
-   */
-  private static final Map<MessageType, Sizes> SIZES = new EnumMap<>(Map.of(
-      MessageType.PING, new Sizes(0, 1_024),
-      MessageType.PONG, new Sizes(14, 14 + 1_536),
-      MessageType.QUERY, new Sizes(3, 1_024),
-      // A servent GUID stands behind the head of a hit, and at the start of a push.
-      MessageType.QUERY_HIT, new Sizes(27, Integer.MAX_VALUE),
-      MessageType.PUSH, new Sizes(26, 1_024)));
   /** A reply goes farther than its request: from a leaf, and it may have one hop to spare. */
   private static final int BEYOND = 2;
   /** No copy goes farther than what is guided goes. */
   private static final Lifetime WIDEST = new Lifetime(255, 0);
-  private static final Sizes ANY = new Sizes(0, Integer.MAX_VALUE);
-
-  private record Sizes(int least, int most) {}
 
   private static final Optional<Reason> WIDER = Optional.of(Reason.WIDER);
   private static final Verdict KEEP = new Verdict.Keep();
-  private static final Map<Reason, Verdict> DROPS = new EnumMap<>(Reason.class);
-
-  static {
-    for (Reason reason : Reason.values()) {
-      DROPS.put(reason, new Verdict.Drop(reason));
-    }
-  }
 
   private final Guid self;
   private final int maxReach;
@@ -123,7 +97,21 @@ public final class Router implements Concern {
 
   @Override
   public Optional<Reason> arrived(Arrived arrived, Instant now, Outbox out) {
-    return switch (on(arrived.descriptor(), arrived.from(), now)) {
+    return carryOut(on(arrived.descriptor(), arrived.from(), now), out);
+  }
+
+  /** Of what comes by UDP hits go back too; whoever is before us has seen to it that they may. */
+  @Override
+  public Optional<Reason> datagram(Datagram datagram, Instant now, Outbox out) {
+    Descriptor hit = datagram.descriptor();
+    if (hit.type() != MessageType.QUERY_HIT) {
+      return Optional.empty();
+    }
+    return carryOut(on(hit.with(Lifetime.back(0)), LinkId.DATAGRAM, now), out);
+  }
+
+  private static Optional<Reason> carryOut(Verdict verdict, Outbox out) {
+    return switch (verdict) {
       case Verdict.Flood flood -> {
         if (!flood.to().isEmpty()) {
           out.send(flood.to(), flood.descriptor());
@@ -178,6 +166,26 @@ public final class Router implements Concern {
     }
   }
 
+  /**
+   * Takes hits for a query under this GUID too; they go back under the one that whoever asked knows.
+   * Nothing happens, and false is said, if there is no such query, or another one has that GUID.
+   */
+  public boolean alsoKnownAs(Guid query, Guid other, Instant now) {
+    Route route = queries.find(query, now);
+    if (route == null || queries.find(other, now) != null) {
+      return false;
+    }
+    route.askedAs(query);
+    queries.put(other, route, now);
+    return true;
+  }
+
+  /** The GUID by which whoever asked knows this query: it may have gone on under another. */
+  public Guid asked(Guid query, Instant now) {
+    Route route = queries.find(query, now);
+    return route == null ? query : route.asked(query);
+  }
+
   /** What is recorded of a query. */
   public Optional<Route> query(Guid guid, Instant now) {
     return Optional.ofNullable(queries.find(guid, now));
@@ -211,12 +219,9 @@ public final class Router implements Concern {
 
   /** What is to become of this descriptor. */
   Verdict on(Descriptor descriptor, LinkId from, Instant now) {
-    Sizes sizes = SIZES.getOrDefault(descriptor.type(), ANY);
-    if (descriptor.payload().size() < sizes.least()) {
-      return drop(Reason.UNPARSABLE);
-    }
-    if (descriptor.payload().size() > sizes.most()) {
-      return drop(Reason.TOO_LARGE);
+    Reason misfit = Sizes.misfit(descriptor);
+    if (misfit != null) {
+      return Verdict.drop(misfit);
     }
     return switch (descriptor.type()) {
       case QUERY ->
@@ -225,17 +230,17 @@ public final class Router implements Concern {
       case QUERY_HIT -> sendBackHit(descriptor, from, now);
       case PUSH -> alongPushRoute(descriptor, from, now);
       case PING, BYE, ROUTE_TABLE_UPDATE, VENDOR, STANDARD_VENDOR, RUDP, DHT, HSEP -> KEEP;
-      case UNKNOWN -> drop(Reason.UNKNOWN_TYPE);
+      case UNKNOWN -> Verdict.drop(Reason.UNKNOWN_TYPE);
     };
   }
 
   /** A query of a leaf's own; {@code dynamicquery} decides where it goes. */
   private Verdict ofLeaf(Descriptor query, LinkId from, Instant now) {
     if (query.lifetime().hops() > 0) {
-      return drop(Reason.RELAYED_BY_LEAF);
+      return Verdict.drop(Reason.RELAYED_BY_LEAF);
     }
     if (query.lifetime().ttl() == 0) {
-      return drop(Reason.TTL_ZERO);
+      return Verdict.drop(Reason.TTL_ZERO);
     }
     Route seen = queries.find(query.guid(), now);
     if (seen != null) {
@@ -247,11 +252,11 @@ public final class Router implements Concern {
 
   private Verdict flood(Descriptor request, LinkId from, Instant now) {
     if (request.lifetime().ttl() == 0) {
-      return drop(Reason.TTL_ZERO);
+      return Verdict.drop(Reason.TTL_ZERO);
     }
     // What an ultrapeer gives its leaf has come one hop farther than anything relayed.
     if (request.lifetime().hops() >= maxReach && !links.isUltrapeer(from)) {
-      return drop(Reason.TOO_FAR);
+      return Verdict.drop(Reason.TOO_FAR);
     }
     boolean query = request.type() == MessageType.QUERY;
     Ways ways = query ? queries : pings;
@@ -279,7 +284,7 @@ public final class Router implements Concern {
    */
   private Verdict widen(Descriptor query, Lifetime lifetime, Route seen, LinkId from) {
     if (seen.isOurs()) {
-      return drop(Reason.OWN);
+      return Verdict.drop(Reason.OWN);
     }
     if (!seen.widen(lifetime.ttl())) {
       return again(seen, lifetime, from);
@@ -291,9 +296,9 @@ public final class Router implements Concern {
 
   private static Verdict again(Route seen, Lifetime lifetime, LinkId from) {
     if (seen.isOurs()) {
-      return drop(Reason.OWN);
+      return Verdict.drop(Reason.OWN);
     }
-    return drop(seen.isRepeated(from, lifetime) ? Reason.REPEATED : Reason.DUPLICATE);
+    return Verdict.drop(seen.isRepeated(from, lifetime) ? Reason.REPEATED : Reason.DUPLICATE);
   }
 
   private static Descriptor onward(Descriptor request, Lifetime lifetime) {
@@ -313,15 +318,15 @@ public final class Router implements Concern {
   private Verdict sendBackHit(Descriptor hit, LinkId from, Instant now) {
     int size = hit.payload().size();
     Verdict verdict = sendBack(hit, from, now);
-    if (verdict instanceof Verdict.Along && size > MAX_HIT) {
-      return drop(Reason.TOO_LARGE);
+    if (verdict instanceof Verdict.Along && size > Sizes.MAX_HIT) {
+      return Verdict.drop(Reason.TOO_LARGE);
     }
     if (!(verdict instanceof Verdict.Drop)) {
       Guid servent = hit.payload().guidAt(size - Guid.SIZE);
-      if (!servent.equals(self)) {
+      if (!servent.equals(self) && !from.equals(LinkId.DATAGRAM)) {
         pushes.put(servent, from, now);
       }
-      trail.remember(hit.guid(), new HitPassed(servent, from), now);
+      trail.remember(asked(hit.guid(), now), new HitPassed(servent, from), now);
     }
     return verdict;
   }
@@ -329,12 +334,13 @@ public final class Router implements Concern {
   private Verdict sendBack(Descriptor reply, LinkId from, Instant now) {
     Route route = ways(reply.type()).find(reply.guid(), now);
     if (route == null) {
-      return drop(Reason.NO_ROUTE);
+      return Verdict.drop(Reason.NO_ROUTE);
     }
     if (!route.mayReply(from, reply)) {
-      return drop(Reason.ENOUGH_REPLIES);
+      return Verdict.drop(Reason.ENOUGH_REPLIES);
     }
-    Verdict verdict = route.isOurs() ? KEEP : along(reply, route.from(), from);
+    Verdict verdict = route.isOurs() ? KEEP
+        : along(reply.with(route.asked(reply.guid())), route.from(), from);
     if (!(verdict instanceof Verdict.Drop)) {
       route.replied(from, reply);
     }
@@ -352,24 +358,19 @@ public final class Router implements Concern {
    */
   private Verdict along(Descriptor descriptor, @Nullable LinkId way, LinkId from) {
     if (way == null || way.equals(from) || !links.has(way)) {
-      return drop(Reason.NO_ROUTE);
+      return Verdict.drop(Reason.NO_ROUTE);
     }
     if (links.isUltrapeer(way) || links.isUltrapeer(from)) {
-      return drop(Reason.NOT_RELAYED);
+      return Verdict.drop(Reason.NOT_RELAYED);
     }
     return descriptor.lifetime()
         .within(maxReach + BEYOND)
         .nextHop()
         .<Verdict>map(next -> new Verdict.Along(descriptor.with(next), way))
-        .orElseGet(() -> drop(Reason.EXPIRED));
+        .orElseGet(() -> Verdict.drop(Reason.EXPIRED));
   }
 
   private Ways ways(MessageType type) {
     return type == MessageType.PING || type == MessageType.PONG ? pings : queries;
-  }
-
-  private static Verdict drop(Reason reason) {
-    Verdict drop = DROPS.get(reason);
-    return drop != null ? drop : new Verdict.Drop(reason);
   }
 }

@@ -40,11 +40,13 @@ class DynamicQueriesTest {
   private static final int TTL = 4;
 
   private final Tables tables = new Tables();
+  private QueryProxy proxy = QueryProxy.NONE;
   private final Set<LinkId> declining = new HashSet<>();
   private final RecordingOutbox out = new RecordingOutbox();
   private final Router router = new Router(new Guid(7, 7), TTL, tables);
-  private final DynamicQueries queries = new DynamicQueries(router, tables,
-      (link, hops) -> declining.contains(link), TTL, Dice.seeded(1));
+  private final DynamicQueries queries = new DynamicQueries(router,
+      new Prospects(tables, (link, hops) -> declining.contains(link), Dice.seeded(1)), TTL,
+      (query, says, leaf, when) -> proxy.onward(query, says, leaf, when));
   private Instant now = NOON;
 
   @Test
@@ -268,11 +270,11 @@ class DynamicQueriesTest {
   @Test
   void theOldestQueryOfALeafMakesRoom() {
     neighbours(12);
-    for (int i = 0; i <= DynamicQueries.MAX_OF_LEAF; i++) {
+    for (int i = 0; i <= RunningQueries.MAX_OF_LEAF; i++) {
       ask(LEAF, query(new Guid(1, i), Query.MARK));
     }
 
-    assertThat(queries.running()).isEqualTo(DynamicQueries.MAX_OF_LEAF);
+    assertThat(queries.running()).isEqualTo(RunningQueries.MAX_OF_LEAF);
   }
 
   @Test

@@ -26,8 +26,9 @@ public final class OutOfBandQuery {
   private static final long HOST = 0xffffffffL << HOST_SHIFT;
   private static final int PORT_SHIFT = 8;
   private static final long PORT = 0xffffL << PORT_SHIFT;
-  /** The bit {@link Query#OUT_OF_BAND} in a payload's first byte. */
+  /** The bits {@link Query#OUT_OF_BAND} and {@link Query#MARK} in a payload's first byte. */
   private static final int BIT = Query.OUT_OF_BAND >> Byte.SIZE;
+  private static final int MARK = Query.MARK >> Byte.SIZE;
   private static final int TEXT = 2;
   private static final byte SEPARATOR = 0x1c;
 
@@ -74,6 +75,12 @@ public final class OutOfBandQuery {
     byte[] bytes = more.isEmpty() ? query.bytes() : with(query.bytes(), more.write(true));
     bytes[0] |= (byte) BIT;
     return Payload.of(bytes);
+  }
+
+  /** Whether the query that these bytes are wants its hits by UDP. */
+  public static boolean isMarked(Payload query) {
+    int both = MARK | BIT;
+    return (query.at(0) & both) == both;
   }
 
   /** The bytes of a query, so that it does not want its hits by UDP. */
