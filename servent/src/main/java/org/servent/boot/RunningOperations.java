@@ -11,7 +11,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.servent.address.Host;
 import org.servent.address.PeerAddress;
 import org.servent.control.GetOutcome;
 import org.servent.control.GetRequest;
@@ -68,7 +67,7 @@ final class RunningOperations implements Operations {
           .stream()
           .findFirst()
           .map(link -> link.opened().local())
-          .orElse(new PeerAddress(Host.parse("127.0.0.1"), 0));
+          .orElseGet(() -> ourselves.at(ourselves.ofMachine()));
       return new StatusView(program,
           new StatusView.Self(parts.settings().guid(), parts.settings().port(),
               ourselves.asSeenFrom(local),

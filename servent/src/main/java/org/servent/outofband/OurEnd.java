@@ -25,7 +25,7 @@ public final class OurEnd {
 
   /** Whether datagrams of strangers are known to reach us, and may be answered. */
   boolean isOpen() {
-    return strangers && reach.udp() == Reach.State.OPEN;
+    return strangers && !reach.ourselves().isUnreachable() && reach.udp() == Reach.State.OPEN;
   }
 
   /** Where datagrams reach us, by IPv4 if they do so; nothing if it is not known that they do. */

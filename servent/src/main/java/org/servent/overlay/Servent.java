@@ -30,6 +30,10 @@ import org.servent.outofband.HitOffers;
 import org.servent.outofband.LeafProxy;
 import org.servent.outofband.OurEnd;
 import org.servent.outofband.OwnQueries;
+import org.servent.push.OwnProxies;
+import org.servent.push.Proxied;
+import org.servent.push.PushAnswers;
+import org.servent.push.Pushes;
 import org.servent.queryrouting.OwnTable;
 import org.servent.queryrouting.PeerTables;
 import org.servent.reach.OwnAddress;
@@ -80,6 +84,8 @@ public final class Servent implements Machine {
         settings.maxTtl(), proxy);
     OwnQueries ownQueries = new OwnQueries(end, out, claims, dynamicQueries, dice);
     HitOffers offers = new HitOffers(end, router, new AlongTheRoute(router));
+    OwnProxies proxies = new OwnProxies(settings.guid(), reach, out);
+    Proxied proxied = new Proxied(settings.guid(), reach, out);
     concerns = List.of(
         out,
         ourselves,
@@ -102,7 +108,11 @@ public final class Servent implements Machine {
         pong,
         new PongCache(router, ourselves, pong, hosts, dice),
         new UdpPongs(settings.bootstrapping(), ourselves, pong, hosts),
-        new Answers(settings.guid(), offers, ourselves, out, reach::firewalled),
+        proxies,
+        proxied,
+        new PushAnswers(settings.guid(), ourselves, out, settings.strangers()),
+        new Pushes(router, proxied, reach, out, dice),
+        new Answers(settings.guid(), offers, ourselves, out, proxies),
         offers,
         proxy,
         dynamicQueries,

@@ -36,6 +36,7 @@ public final class OwnAddress implements Concern {
   private @Nullable Host ipv6;
 
   private static final Host NOBODY = Host.parse("0.0.0.0");
+  private static final Host LOOPBACK = Host.parse("127.0.0.1");
 
   private record Vote(Host voter, Host choice) {}
 
@@ -75,6 +76,14 @@ public final class OwnAddress implements Concern {
     boolean ownNetwork = asker.isPrivate() || asker.isLoopback();
     return given.orElseGet(() -> at((ownNetwork ? near.or(() -> far) : far.or(() -> near))
         .orElse(NOBODY)));
+  }
+
+  /** This machine's own address that is most likely to be reached by others; loopback if none. */
+  public Host ofMachine() {
+    return machine.stream()
+        .max(Comparator.<Host>comparingInt(host -> isPublic(host) ? 2 : host.isLoopback() ? 0 : 1)
+            .thenComparing(Host::isIpv4))
+        .orElse(LOOPBACK);
   }
 
   /** Whether somebody outside our own networks told us, or the user did, how we are seen there. */
@@ -131,9 +140,18 @@ public final class OwnAddress implements Concern {
         : elected(local.host()).isPresent() ? Known.VOTED : Known.LOCAL;
   }
 
-  /** Whether this is us, as somebody sees it whose connection has this local end. */
+  /**
+   * Whether this is us, as somebody sees it whose connection has this local end; not if nobody can
+   * be reached there, since that is true of whole households.
+   */
   public boolean isOurselves(PeerAddress address, PeerAddress local) {
-    return address.equals(at(local.host())) || address.equals(asSeenFrom(local));
+    return address.port() != 0
+        && (address.equals(at(local.host())) || address.equals(asSeenFrom(local)));
+  }
+
+  /** Whether the user says that nobody can connect to us: by a port 0. */
+  public boolean isUnreachable() {
+    return given.filter(address -> address.port() == 0).isPresent();
   }
 
   /** Whether this is the address that the user gave. */

@@ -13,6 +13,7 @@ import org.servent.descriptor.Lifetime;
 import org.servent.descriptor.MessageType;
 import org.servent.descriptor.Query;
 import org.servent.descriptor.QueryHit;
+import org.servent.extension.HostList;
 import org.servent.link.Arrived;
 import org.servent.link.Concern;
 import org.servent.link.Datagram;
@@ -130,9 +131,7 @@ public final class Searches implements Concern {
     PeerAddress address = came.sender()
         .map(host -> new PeerAddress(host, hit.address().port()))
         .orElse(hit.address());
-    Found.Holder holder = new Found.Holder(hit.servent(), address,
-        hit.trailer().map(QueryHit.Trailer::vendor).orElse(""),
-        hit.trailer().filter(QueryHit.Trailer::pushNeeded).isPresent());
+    Found.Holder holder = holder(hit, address);
     return hit.records()
         .stream()
         .limit(MAX_RECORDS)
@@ -140,5 +139,15 @@ public final class Searches implements Concern {
         .map(record -> new Found(came.hit().guid(), holder, came.hops(), came.by(),
             new Found.File(record.index(), record.size(), record.name(), record.sha1())))
         .toList();
+  }
+
+  private static Found.Holder holder(QueryHit hit, PeerAddress address) {
+    return hit.trailer()
+        .map(trailer -> new Found.Holder(hit.servent(), address, trailer.vendor(),
+            trailer.pushNeeded(), HostList.PUSH.in(trailer.extensions())
+                .stream()
+                .map(HostList.Listed::address)
+                .toList()))
+        .orElseGet(() -> new Found.Holder(hit.servent(), address, "", false));
   }
 }

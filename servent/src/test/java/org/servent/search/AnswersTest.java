@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.servent.address.PeerAddress;
 import org.servent.content.Huge;
 import org.servent.content.Sha1;
 import org.servent.descriptor.Descriptor;
@@ -21,6 +22,8 @@ import org.servent.descriptor.MessageType;
 import org.servent.descriptor.Payload;
 import org.servent.descriptor.Query;
 import org.servent.descriptor.QueryHit;
+import org.servent.extension.HostList;
+import org.servent.ggep.Ggep;
 import org.servent.hostcache.Shared;
 import org.servent.link.Answered;
 import org.servent.link.Arrived;
@@ -42,12 +45,24 @@ class AnswersTest {
   private static final Sha1 ABC = Sha1.parse("VGMT4NSHA2AWVOR6EVYXQUGCNSONBWE5");
 
   private boolean firewalled;
+  private List<HostList.Listed> proxies = List.of();
   private final RecordingOutbox out = new RecordingOutbox();
   private final Neighbours neighbours = new Neighbours(out);
   private final Router router = new Router(SELF, 4);
   private final Answers answers =
-      new Answers(SELF, new AlongTheRoute(router), new OwnAddress(Optional.empty(), 6346), neighbours,
-          () -> firewalled);
+      new Answers(SELF, new AlongTheRoute(router), new OwnAddress(Optional.empty(), 6346),
+          neighbours,
+          new HitTrailer() {
+            @Override
+            public boolean pushNeeded() {
+              return firewalled;
+            }
+
+            @Override
+            public Ggep extensions() {
+              return HostList.PUSH.with(proxies, Ggep.EMPTY);
+            }
+          });
 
   @BeforeEach
   void twoNeighbours() {
@@ -127,6 +142,20 @@ class AnswersTest {
 
     arrive(Query.forWords("blue"), 0);
     assertThat(out.asked).hasSize(1);
+  }
+
+  @Test
+  void aHitOfWhoIsFirewalledSaysSoAndNamesItsProxies() throws WireException {
+    firewalled = true;
+    proxies = List.of(new HostList.Listed(PeerAddress.parse("198.51.100.9:6346"), true));
+    arrive(Query.forWords("blue"), 0);
+    out.sent.clear();
+
+    tell(new Answered(out.asked.getFirst(), matches(1)));
+
+    QueryHit.Trailer trailer = hit(out.sent.getFirst().descriptor()).trailer().orElseThrow();
+    assertThat(trailer.pushNeeded()).isTrue();
+    assertThat(HostList.PUSH.in(trailer.extensions())).isEqualTo(proxies);
   }
 
   @Test
