@@ -7,11 +7,11 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.servent.descriptor.Descriptor;
 import org.servent.descriptor.Guid;
 import org.servent.descriptor.Lifetime;
 import org.servent.descriptor.MessageType;
+import org.servent.extension.OutOfBandQuery;
 import org.servent.link.Arrived;
 import org.servent.link.Closed;
 import org.servent.link.Concern;
@@ -28,6 +28,7 @@ import org.servent.link.Reason;
  *
  * <pre>{@code
  *   query            seen before? drop : remember the way back, TTL-1, hops+1, to all other neighbours
+ *   query by UDP     seen with another address in its GUID? drop, or as a wider query
  *   wider query      seen with a smaller TTL? TTL-1, hops+1, to those who know of probes
  *   leaf's query     seen before? drop : remember the way back; dynamicquery decides where it goes
  *   ping             kept: others' pongs answer it, see PongCache
@@ -44,24 +45,18 @@ public final class Router implements Concern {
   static final Duration PING_LIFETIME = Duration.ofMinutes(2);
   /** Way back of a query; LimeWire keeps it 5 to 10 minutes. */
   static final Duration QUERY_LIFETIME = Duration.ofMinutes(5);
-  /** Way of a push; LimeWire keeps it 7 to 14 minutes. */
-  static final Duration PUSH_LIFETIME = Duration.ofMinutes(7);
-  /** A reply goes farther than its request: from a leaf, and it may have one hop to spare. */
-  private static final int BEYOND = 2;
   /** No copy goes farther than what is guided goes. */
   private static final Lifetime WIDEST = new Lifetime(255, 0);
 
   private static final Optional<Reason> WIDER = Optional.of(Reason.WIDER);
   private static final Verdict KEEP = new Verdict.Keep();
 
-  private final Guid self;
   private final int maxReach;
   private final Ways pings = new Ways(PING_LIFETIME);
   private final Ways queries = new Ways(QUERY_LIFETIME);
-  private final RouteTable<LinkId> pushes = new RouteTable<>(PUSH_LIFETIME, Ways.BOUND);
-  private final Trail trail = new Trail(QUERY_LIFETIME);
   private final Audience audience;
   private final Neighbourhood links = new Neighbourhood();
+  private final Returns returns;
 
   /** A router without links, and without tables. */
   public Router(Guid self, int maxReach) {
@@ -76,9 +71,9 @@ public final class Router implements Concern {
    * @param audience behind which links a query may find something
    */
   public Router(Guid self, int maxReach, Audience audience) {
-    this.self = self;
     this.audience = audience;
     this.maxReach = maxReach;
+    this.returns = new Returns(self, maxReach, pings, queries, links);
   }
 
   @Override
@@ -141,6 +136,9 @@ public final class Router implements Concern {
     Route route = new Route(LinkId.OURSELVES, request.lifetime());
     route.sentTo(to);
     ways(request.type()).put(request.guid(), route, now);
+    if (request.type() == MessageType.QUERY) {
+      queries.put(OutOfBandQuery.nameless(request.guid()), route, now);
+    }
     out.send(to, request);
   }
 
@@ -193,12 +191,12 @@ public final class Router implements Concern {
 
   /** The first hits that came for a query, our own not among them. */
   public List<HitPassed> hits(Guid query, Instant now) {
-    return trail.of(query, now);
+    return returns.hits(query, now);
   }
 
   /** The link by which a hit of this servent came last, by which a push would find it. */
   public Optional<LinkId> push(Guid servent, Instant now) {
-    return pushes.get(servent, now).filter(links::has);
+    return returns.push(servent, now);
   }
 
   /** What is recorded of a ping. */
@@ -218,8 +216,7 @@ public final class Router implements Concern {
 
   @Override
   public boolean withinBounds() {
-    return pings.withinBounds() && queries.withinBounds() && trail.withinBounds()
-        && pushes.size() <= pushes.bound();
+    return pings.withinBounds() && queries.withinBounds() && returns.withinBounds();
   }
 
   /** What is to become of this descriptor. */
@@ -231,9 +228,9 @@ public final class Router implements Concern {
     return switch (descriptor.type()) {
       case QUERY ->
         links.isLeaf(from) ? ofLeaf(descriptor, from, now) : flood(descriptor, from, now);
-      case PONG -> sendBack(descriptor, from, now);
-      case QUERY_HIT -> sendBackHit(descriptor, from, now);
-      case PUSH -> alongPushRoute(descriptor, from, now);
+      case PONG -> returns.pong(descriptor, from, now);
+      case QUERY_HIT -> returns.hit(descriptor, from, now);
+      case PUSH -> returns.push(descriptor, from, now);
       case PING, BYE, ROUTE_TABLE_UPDATE, VENDOR, STANDARD_VENDOR, RUDP, DHT, HSEP -> KEEP;
       case UNKNOWN -> Verdict.drop(Reason.UNKNOWN_TYPE);
     };
@@ -251,7 +248,9 @@ public final class Router implements Concern {
     if (seen != null) {
       return again(seen, query.lifetime(), from);
     }
-    queries.put(query.guid(), new Route(from, WIDEST), now);
+    Route route = new Route(from, WIDEST);
+    queries.put(query.guid(), route, now);
+    queries.put(OutOfBandQuery.nameless(query.guid()), route, now);
     return KEEP;
   }
 
@@ -273,6 +272,14 @@ public final class Router implements Concern {
     }
     Route route = new Route(from, lifetime);
     ways.put(request.guid(), route, now);
+    if (query && OutOfBandQuery.isMarked(request.payload())) {
+      Guid nameless = OutOfBandQuery.nameless(request.guid());
+      Route same = queries.find(nameless, now);
+      if (same != null) {
+        return inAnotherName(request, lifetime, same, route);
+      }
+      queries.put(nameless, route, now);
+    }
     List<LinkId> to = lifetime.ttl() > 1 ? links.others(from) : List.of();
     if (query) {
       to = lifetime.ttl() == 2 ? audience.lastHop(request, to) : to;
@@ -294,7 +301,22 @@ public final class Router implements Concern {
     if (!seen.widen(lifetime.ttl())) {
       return again(seen, lifetime, from);
     }
-    List<LinkId> to = links.probed(from);
+    return wider(query, lifetime, links.probed(from));
+  }
+
+  /**
+   * A query that came before, but each of the ultrapeers of one leaf asks in its own name: others
+   * see a new one, and their hits go back by the way of this name.
+   */
+  private Verdict inAnotherName(Descriptor query, Lifetime lifetime, Route same, Route route) {
+    if (same.isOurs()) {
+      return Verdict.drop(Reason.OWN);
+    }
+    return same.widen(lifetime.ttl()) ? wider(query, lifetime, links.others(route.from()))
+        : Verdict.drop(Reason.DUPLICATE);
+  }
+
+  private Verdict wider(Descriptor query, Lifetime lifetime, List<LinkId> to) {
     return new Verdict.Widen(onward(query, lifetime),
         lifetime.ttl() == 2 ? audience.lastHop(query, to) : to);
   }
@@ -318,61 +340,6 @@ public final class Router implements Concern {
     both.addAll(neighbours);
     both.addAll(leaves);
     return both;
-  }
-
-  private Verdict sendBackHit(Descriptor hit, LinkId from, Instant now) {
-    int size = hit.payload().size();
-    Verdict verdict = sendBack(hit, from, now);
-    if (verdict instanceof Verdict.Along && size > Sizes.MAX_HIT) {
-      return Verdict.drop(Reason.TOO_LARGE);
-    }
-    if (!(verdict instanceof Verdict.Drop)) {
-      Guid servent = hit.payload().guidAt(size - Guid.SIZE);
-      if (!servent.equals(self) && !from.equals(LinkId.DATAGRAM)) {
-        pushes.put(servent, from, now);
-      }
-      trail.remember(asked(hit.guid(), now), new HitPassed(servent, from), now);
-    }
-    return verdict;
-  }
-
-  private Verdict sendBack(Descriptor reply, LinkId from, Instant now) {
-    Route route = ways(reply.type()).find(reply.guid(), now);
-    if (route == null) {
-      return Verdict.drop(Reason.NO_ROUTE);
-    }
-    if (!route.mayReply(from, reply)) {
-      return Verdict.drop(Reason.ENOUGH_REPLIES);
-    }
-    Verdict verdict = route.isOurs() ? KEEP
-        : along(reply.with(route.asked(reply.guid())), route.from(), from);
-    if (!(verdict instanceof Verdict.Drop)) {
-      route.replied(from, reply);
-    }
-    return verdict;
-  }
-
-  private Verdict alongPushRoute(Descriptor push, LinkId from, Instant now) {
-    Guid servent = push.payload().guidAt(0);
-    return servent.equals(self) ? KEEP : along(push, pushes.find(servent, now), from);
-  }
-
-  /**
-   * On over this way, unless it would go back to where it comes from: then two servents are told
-   * lies about a third. Nothing passes through a leaf.
-   */
-  private Verdict along(Descriptor descriptor, @Nullable LinkId way, LinkId from) {
-    if (way == null || way.equals(from) || !links.has(way)) {
-      return Verdict.drop(Reason.NO_ROUTE);
-    }
-    if (links.isUltrapeer(way) || links.isUltrapeer(from)) {
-      return Verdict.drop(Reason.NOT_RELAYED);
-    }
-    return descriptor.lifetime()
-        .within(maxReach + BEYOND)
-        .nextHop()
-        .<Verdict>map(next -> new Verdict.Along(descriptor.with(next), way))
-        .orElseGet(() -> Verdict.drop(Reason.EXPIRED));
   }
 
   private Ways ways(MessageType type) {

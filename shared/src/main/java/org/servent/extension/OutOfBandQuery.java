@@ -56,6 +56,11 @@ public final class OutOfBandQuery {
         guid.low() & ~PORT | (long) swapped(address.port()) << PORT_SHIFT);
   }
 
+  /** The same GUID without an address: what is left is the same in whoever's name a query goes. */
+  public static Guid nameless(Guid guid) {
+    return new Guid(guid.high() & ~HOST, guid.low() & ~PORT);
+  }
+
   private static int swapped(long port) {
     return Short.toUnsignedInt(Short.reverseBytes((short) port));
   }

@@ -7,12 +7,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.servent.address.Host;
 import org.servent.address.PeerAddress;
 import org.servent.descriptor.Descriptor;
 import org.servent.descriptor.Guid;
 import org.servent.descriptor.MessageType;
+import org.servent.hostcache.Bootstrapping;
 import org.servent.reach.Reach;
 import org.servent.search.Found;
 import org.servent.topology.Degree;
@@ -21,6 +23,7 @@ import org.servent.wire.Frames;
 /** Hits that go by UDP. */
 class OutOfBandTest {
   private static final Host STRANGER = Host.parse("10.99.0.1");
+  private static final Duration TABLES_ARE_TOLD = Duration.ofMinutes(2);
   private static final Duration HITS_HAVE_COME = Duration.ofSeconds(20);
   /** Below what every path takes (RFC 8200 §5), without the heads of IP and UDP. */
   private static final int MAX_DATAGRAM = 1_280 - 48;
@@ -55,6 +58,20 @@ class OutOfBandTest {
     List<SimulatedServent> line = network.build(Topology.line(length), 4);
     line.forEach(this::isReached);
     return line;
+  }
+
+  private SimulatedServent leafOf(boolean reached, SimulatedServent... ultrapeers) {
+    SimulatedServent leaf =
+        network.addLeaf(new Degree(0, 1, false, 0, ultrapeers.length));
+    if (!reached) {
+      network.firewall(leaf);
+    }
+    Stream.of(ultrapeers).forEach(ultrapeer -> network.connect(leaf, ultrapeer));
+    network.runFor(TABLES_ARE_TOLD);
+    if (reached) {
+      isReached(leaf);
+    }
+    return leaf;
   }
 
   private void isReached(SimulatedServent servent) {
@@ -108,12 +125,8 @@ class OutOfBandTest {
   @Test
   void anUltrapeerAsksInTheNameOfItsLeafThatCannotBeReached() {
     List<SimulatedServent> line = line(4);
-    SimulatedServent leaf = network.addLeaf(new Degree(0, 1));
-    network.firewall(leaf);
-    network.connect(leaf, line.get(0));
-    network.runFor(Duration.ofMinutes(2));
     line.get(3).share("blue moon.txt");
-    ways.byLink.clear();
+    SimulatedServent leaf = leafOf(false, line.get(0));
 
     Guid query = leaf.search("moon", 4);
     network.runFor(HITS_HAVE_COME);
@@ -127,11 +140,8 @@ class OutOfBandTest {
   @Test
   void aLeafThatCanBeReachedAsksItself() {
     List<SimulatedServent> line = line(4);
-    SimulatedServent leaf = network.addLeaf(new Degree(0, 1));
-    network.connect(leaf, line.get(0));
-    network.runFor(Duration.ofMinutes(2));
-    isReached(leaf);
     line.get(2).share("blue moon.txt");
+    SimulatedServent leaf = leafOf(true, line.get(0));
 
     Guid query = leaf.search("moon", 4);
     network.runFor(HITS_HAVE_COME);
@@ -140,5 +150,37 @@ class OutOfBandTest {
         .extracting(Found.Holder::address)
         .containsExactly(line.get(2).address());
     assertThat(ways.byLink).isEmpty();
+  }
+
+  @Test
+  void aQueryThatSeveralUltrapeersAskInTheirNamesIsAnsweredOnce() {
+    List<SimulatedServent> line = line(5);
+    line.get(4).share("blue moon.txt");
+    SimulatedServent leaf = leafOf(false, line.get(0), line.get(1));
+
+    Guid query = leaf.search("moon", 4);
+    network.runFor(HITS_HAVE_COME);
+
+    assertThat(leaf.found(query)).hasSize(1);
+  }
+
+  @Test
+  void nothingGoesByUdpWhereStrangersAreNotToBeBothered() {
+    List<SimulatedServent> line = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      line.add(network.addFinding(new Degree(0, 10), Bootstrapping.NONE));
+    }
+    for (int i = 0; i < 3; i++) {
+      network.connect(line.get(i), line.get(i + 1));
+    }
+    line.get(3).share("blue moon.txt");
+    network.runFor(TABLES_ARE_TOLD);
+    line.forEach(this::isReached);
+
+    Guid query = line.get(0).search("moon", 4);
+    network.runFor(HITS_HAVE_COME);
+
+    assertThat(line.get(0).found(query)).hasSize(1);
+    assertThat(ways.byUdp).isEmpty();
   }
 }
