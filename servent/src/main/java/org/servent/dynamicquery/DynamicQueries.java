@@ -120,7 +120,6 @@ public final class DynamicQueries implements Concern, QuerySender {
   public void on(Event event, Instant now, Outbox out) {
     switch (event) {
       case Opened opened when opened.leaf() -> leaves.add(opened.link());
-      case Opened opened when opened.neighbour() -> prospects.add(opened);
       case Closed closed -> closed(closed.link());
       case SearchOver search -> over(search.id(), now, out);
       default -> {
@@ -129,7 +128,6 @@ public final class DynamicQueries implements Concern, QuerySender {
   }
 
   private void closed(LinkId link) {
-    prospects.remove(link);
     if (leaves.remove(link)) {
       running.removeOf(link);
       running.findNext();

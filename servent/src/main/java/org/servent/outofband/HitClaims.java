@@ -24,6 +24,8 @@ import org.servent.link.Event;
 import org.servent.link.LinkId;
 import org.servent.link.Outbox;
 import org.servent.link.Reason;
+import org.servent.neighbour.Neighbours;
+import org.servent.reach.Reach;
 import org.servent.search.SearchOver;
 import org.servent.vendor.HitsAvailable;
 import org.servent.vendor.HitsWanted;
@@ -107,8 +109,8 @@ public final class HitClaims implements Concern {
    *
    * @param dice where tokens come from
    */
-  public HitClaims(OurEnd end, RandomGenerator dice) {
-    this.end = end;
+  public HitClaims(Reach reach, Neighbours neighbours, RandomGenerator dice) {
+    this.end = new OurEnd(reach, neighbours);
     this.dice = dice;
   }
 

@@ -24,8 +24,11 @@ import org.servent.link.Concern;
 import org.servent.link.Datagram;
 import org.servent.link.Outbox;
 import org.servent.link.Reason;
+import org.servent.neighbour.Neighbours;
+import org.servent.reach.Reach;
 import org.servent.routing.Route;
 import org.servent.routing.Router;
+import org.servent.search.AlongTheRoute;
 import org.servent.search.HitSender;
 import org.servent.search.Portions;
 import org.servent.vendor.HitsAvailable;
@@ -69,7 +72,7 @@ public final class HitOffers implements Concern, HitSender {
 
   private final OurEnd end;
   private final Router router;
-  private final HitSender along;
+  private final AlongTheRoute along;
   private final Map<Guid, Offer> offers = new LinkedHashMap<>();
   private final Deliveries deliveries = new Deliveries();
   private int bytes;
@@ -87,15 +90,11 @@ public final class HitOffers implements Concern, HitSender {
     }
   }
 
-  /**
-   * Nothing offered yet.
-   *
-   * @param along sends what is not wanted by UDP, or cannot go by it
-   */
-  public HitOffers(OurEnd end, Router router, HitSender along) {
-    this.end = end;
+  /** Nothing offered yet. */
+  public HitOffers(Reach reach, Neighbours neighbours, Router router) {
+    this.end = new OurEnd(reach, neighbours);
     this.router = router;
-    this.along = along;
+    this.along = new AlongTheRoute(router);
   }
 
   @Override

@@ -25,6 +25,7 @@ import org.servent.link.LinkId;
 import org.servent.link.Outbox;
 import org.servent.link.Reason;
 import org.servent.neighbour.Neighbours;
+import org.servent.reach.Reach;
 import org.servent.routing.Router;
 import org.servent.vendor.HitsAvailable;
 import org.servent.vendor.OobProxyVeto;
@@ -51,8 +52,8 @@ public final class LeafProxy implements Concern, QueryProxy {
   private final Map<LinkId, OobProxyVeto> vetoes = new HashMap<>();
 
   /** Nobody has forbidden anything yet. */
-  public LeafProxy(OurEnd end, Neighbours neighbours, Router router, HitClaims claims) {
-    this.end = end;
+  public LeafProxy(Reach reach, Neighbours neighbours, Router router, HitClaims claims) {
+    this.end = new OurEnd(reach, neighbours);
     this.neighbours = neighbours;
     this.router = router;
     this.claims = claims;

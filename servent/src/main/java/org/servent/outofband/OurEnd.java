@@ -11,21 +11,18 @@ import org.servent.neighbour.Neighbours;
 import org.servent.reach.Reach;
 
 /** What we can do by UDP: whether datagrams reach us and where, and whom we may send any. */
-public final class OurEnd {
+final class OurEnd {
   private final Reach reach;
   private final Neighbours neighbours;
-  private final boolean strangers;
 
-  /** @param strangers whether anybody may be bothered whom the user did not name */
-  public OurEnd(Reach reach, Neighbours neighbours, boolean strangers) {
+  OurEnd(Reach reach, Neighbours neighbours) {
     this.reach = reach;
     this.neighbours = neighbours;
-    this.strangers = strangers;
   }
 
   /** Whether datagrams of strangers are known to reach us, and may be answered. */
   boolean isOpen() {
-    return strangers && !reach.ourselves().isUnreachable() && reach.udp() == Reach.State.OPEN;
+    return reach.openByUdp();
   }
 
   /** Where datagrams reach us, by IPv4 if they do so; nothing if it is not known that they do. */

@@ -11,6 +11,7 @@ import org.servent.link.Concern;
 import org.servent.link.LinkId;
 import org.servent.link.Outbox;
 import org.servent.neighbour.Neighbours;
+import org.servent.reach.Reach;
 import org.servent.search.QuerySender;
 import org.servent.vendor.QueryStatusResponse;
 import org.servent.wire.Messages;
@@ -30,9 +31,9 @@ public final class OwnQueries implements Concern, QuerySender {
    * @param next by whom they go on from here
    * @param dice where GUIDs come from
    */
-  public OwnQueries(OurEnd end, Neighbours neighbours, HitClaims claims, QuerySender next,
+  public OwnQueries(Reach reach, Neighbours neighbours, HitClaims claims, QuerySender next,
       RandomGenerator dice) {
-    this.end = end;
+    this.end = new OurEnd(reach, neighbours);
     this.neighbours = neighbours;
     this.claims = claims;
     this.next = next;

@@ -28,7 +28,6 @@ import org.servent.neighbour.Neighbours;
 import org.servent.outofband.HitClaims;
 import org.servent.outofband.HitOffers;
 import org.servent.outofband.LeafProxy;
-import org.servent.outofband.OurEnd;
 import org.servent.outofband.OwnQueries;
 import org.servent.push.OwnProxies;
 import org.servent.push.Proxied;
@@ -39,7 +38,6 @@ import org.servent.queryrouting.PeerTables;
 import org.servent.reach.OwnAddress;
 import org.servent.reach.Reach;
 import org.servent.routing.Router;
-import org.servent.search.AlongTheRoute;
 import org.servent.search.Answers;
 import org.servent.search.Searches;
 import org.servent.topology.Connector;
@@ -77,13 +75,13 @@ public final class Servent implements Machine {
     OwnPong pong = new OwnPong(slots, uptime, reach, settings.pong());
     PeerTables tables = new PeerTables(dice);
     Router router = new Router(settings.guid(), settings.maxTtl(), tables);
-    OurEnd end = new OurEnd(reach, out, settings.strangers());
-    HitClaims claims = new HitClaims(end, dice);
-    LeafProxy proxy = new LeafProxy(end, out, router, claims);
-    DynamicQueries dynamicQueries = new DynamicQueries(router, new Prospects(tables, out, dice),
-        settings.maxTtl(), proxy);
-    OwnQueries ownQueries = new OwnQueries(end, out, claims, dynamicQueries, dice);
-    HitOffers offers = new HitOffers(end, router, new AlongTheRoute(router));
+    HitOffers offers = new HitOffers(reach, out, router);
+    HitClaims claims = new HitClaims(reach, out, dice);
+    LeafProxy proxy = new LeafProxy(reach, out, router, claims);
+    Prospects prospects = new Prospects(tables, out, dice);
+    DynamicQueries dynamicQueries =
+        new DynamicQueries(router, prospects, settings.maxTtl(), proxy);
+    OwnQueries ownQueries = new OwnQueries(reach, out, claims, dynamicQueries, dice);
     OwnProxies proxies = new OwnProxies(settings.guid(), reach, out);
     Proxied proxied = new Proxied(settings.guid(), reach, out);
     concerns = List.of(
@@ -115,6 +113,7 @@ public final class Servent implements Machine {
         new Answers(settings.guid(), offers, ourselves, out, proxies),
         offers,
         proxy,
+        prospects,
         dynamicQueries,
         ownQueries,
         new Searches(router, ownQueries, reach::firewalled));
