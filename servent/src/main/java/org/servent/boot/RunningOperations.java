@@ -29,6 +29,7 @@ import org.servent.descriptor.Guid;
 import org.servent.handshake.Vendor;
 import org.servent.hostcache.HostCache;
 import org.servent.neighbour.Neighbours;
+import org.servent.outofband.OwnQueries;
 import org.servent.reach.OwnAddress;
 import org.servent.routing.Router;
 import org.servent.search.SearchOver;
@@ -106,7 +107,7 @@ final class RunningOperations implements Operations {
   @Override
   public SearchOutcome search(SearchRequest request, Consumer<Hit> hits)
       throws InterruptedException {
-    Guid id = Guid.random(parts.dice());
+    Guid id = look(parts.servent().the(OwnQueries.class)::guid);
     BlockingQueue<Hit> came = new LinkedBlockingQueue<>(MAX_WAITING);
     Neighbours neighbours = parts.servent().the(Neighbours.class);
     parts.notices().listen(id, found -> came.offer(Views.hit(found, neighbours::whereabouts)));

@@ -150,11 +150,11 @@ public final class RunningServent implements Running {
       complaints = hosts.hear(network.neighbours());
 
       Fetches fetches = parts.add(new Fetches(pushing.contacts(sockets),
-          WhoHas.of(servent, loop, notices, network.maxTtl(), dice), id -> whole(library, id),
+          WhoHas.of(servent, loop, notices, network.maxTtl()), id -> whole(library, id),
           DownloadLimits.usual(), dice));
       operations =
           new RunningOperations(new Parts(options.home(), settings, loop, links, servent, library,
-              uploads, new Gets(fetches), notices, dice, () -> stopWanted.complete(null)));
+              uploads, new Gets(fetches), notices, () -> stopWanted.complete(null)));
       parts.add(door, ControlServer.start(sockets, loops.transfer(), options.home().socket(),
           operations, commands));
       scan(library);

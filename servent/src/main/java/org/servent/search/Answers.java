@@ -13,7 +13,6 @@ import org.servent.content.Huge;
 import org.servent.content.Sha1;
 import org.servent.descriptor.Descriptor;
 import org.servent.descriptor.Guid;
-import org.servent.descriptor.Lifetime;
 import org.servent.descriptor.MessageType;
 import org.servent.descriptor.Query;
 import org.servent.descriptor.QueryHit;
@@ -29,18 +28,11 @@ import org.servent.link.Question;
 import org.servent.link.Reason;
 import org.servent.neighbour.Neighbours;
 import org.servent.reach.OwnAddress;
-import org.servent.routing.Route;
-import org.servent.routing.Router;
 import org.servent.wire.Messages;
 import org.servent.wire.WireException;
 
-/**
- * Answers the searches of others: asks the library, and sends what it found back the way the query
- * came.
- */
+/** Answers the searches of others: asks the library, and has sent back what it found. */
 public final class Answers implements Concern {
-  /** Records a hit; LimeWire reads no more. */
-  static final int RECORDS_PER_HIT = 10;
   /** Records a query; gtk-gnutella's figure. */
   static final int MAX_RECORDS = 50;
   /** Hops from which on a query gets one hit: near ones are worth more, and cost less. */
@@ -51,7 +43,7 @@ public final class Answers implements Concern {
   private static final long SPEED = 1_000;
 
   private final Guid self;
-  private final Router router;
+  private final HitSender sender;
   private final OwnAddress ourselves;
   private final Neighbours neighbours;
   private final HitTrailer ourTrailer;
@@ -60,18 +52,19 @@ public final class Answers implements Concern {
   /** Nothing is shared: then no query is read. */
   private boolean idle;
 
-  /** A question that the library has not answered yet: who asked, and for which kinds of files. */
-  private record Asked(LinkId from, int media) {}
+  /** A question that the library has not answered yet. */
+  private record Asked(LinkId from, Query query) {}
 
   /**
    * Nothing asked yet.
    *
+   * @param sender by whom hits set out
    * @param trailer what our hits say of us
    */
-  public Answers(Guid self, Router router, OwnAddress ourselves, Neighbours neighbours,
+  public Answers(Guid self, HitSender sender, OwnAddress ourselves, Neighbours neighbours,
       HitTrailer trailer) {
     this.self = self;
-    this.router = router;
+    this.sender = sender;
     this.ourselves = ourselves;
     this.neighbours = neighbours;
     this.ourTrailer = trailer;
@@ -110,7 +103,7 @@ public final class Answers implements Concern {
     List<Sha1> digests = query.extensions().sha1s();
     if (!words.isEmpty() || !digests.isEmpty()) {
       Guid guid = arrived.descriptor().guid();
-      pending.put(guid, new Asked(arrived.from(), QueryText.media(query)));
+      pending.put(guid, new Asked(arrived.from(), query));
       pendingOf.merge(arrived.from(), 1, Integer::sum);
       out.ask(new Question(guid, words, digests, limit(arrived.descriptor(), query)));
     }
@@ -118,7 +111,7 @@ public final class Answers implements Concern {
 
   private static int limit(Descriptor descriptor, Query query) {
     boolean far = descriptor.lifetime().hops() > NEAR;
-    return Math.min(query.wanted(), far ? RECORDS_PER_HIT : MAX_RECORDS);
+    return Math.min(query.wanted(), far ? Portions.MAX_RECORDS : MAX_RECORDS);
   }
 
   @Override
@@ -129,28 +122,22 @@ public final class Answers implements Concern {
       Asked asked = pending.remove(answered.question().about());
       if (asked != null) {
         pendingOf.merge(asked.from(), -1, (count, less) -> count > 1 ? count - 1 : null);
-        answer(answered, asked.media(), now, out);
+        answer(answered, asked, now, out);
       }
     }
   }
 
-  private void answer(Answered answered, int media, Instant now, Outbox out) {
-    Guid guid = answered.question().about();
-    Optional<Route> route = router.query(guid, now);
-    Optional<PeerAddress> local =
-        route.map(Route::from).flatMap(neighbours::get).map(link -> link.opened().local());
-    if (local.isEmpty()) {
-      return;
-    }
-    Lifetime back = Lifetime.back(route.get().hops());
+  private void answer(Answered answered, Asked asked, Instant now, Outbox out) {
+    int media = QueryText.media(asked.query());
     List<Answered.Match> matches = answered.matches()
         .stream()
         .filter(match -> MediaKind.fits(match.name(), media))
         .toList();
-    for (int i = 0; i < matches.size(); i += RECORDS_PER_HIT) {
-      QueryHit hit =
-          hit(matches.subList(i, Math.min(i + RECORDS_PER_HIT, matches.size())), local.get());
-      router.reply(Messages.descriptor(guid, back, hit), now, out);
+    if (!matches.isEmpty()) {
+      neighbours.get(asked.from())
+          .map(link -> hit(matches, link.opened().local()))
+          .ifPresent(
+              hit -> sender.send(answered.question().about(), asked.query(), hit, now, out));
     }
   }
 

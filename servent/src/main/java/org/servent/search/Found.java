@@ -12,8 +12,9 @@ import org.servent.link.LinkId;
  *
  * @param query the search
  * @param holder who has it
- * @param hops how many hops away its holder is, 1 for a neighbour
- * @param by the link that the hit came by
+ * @param hops how many hops away its holder is, 1 for a neighbour; 0 if that is not known, since
+ *          the hit came by UDP
+ * @param by the link that the hit came by, or {@link LinkId#DATAGRAM}
  */
 public record Found(Guid query, Holder holder, int hops, LinkId by, File file) {
   /**

@@ -50,7 +50,8 @@ class AnswersTest {
   private final Neighbours neighbours = new Neighbours(out);
   private final Router router = new Router(SELF, 4);
   private final Answers answers =
-      new Answers(SELF, router, new OwnAddress(Optional.empty(), 6346), neighbours,
+      new Answers(SELF, new AlongTheRoute(router), new OwnAddress(Optional.empty(), 6346),
+          neighbours,
           new HitTrailer() {
             @Override
             public boolean pushNeeded() {
@@ -108,7 +109,7 @@ class AnswersTest {
   void aQueryFromFarGetsOneHit() {
     arrive(Query.forWords("blue"), Answers.NEAR + 1);
 
-    assertThat(out.asked.getFirst().limit()).isEqualTo(Answers.RECORDS_PER_HIT);
+    assertThat(out.asked.getFirst().limit()).isEqualTo(Portions.MAX_RECORDS);
   }
 
   @Test

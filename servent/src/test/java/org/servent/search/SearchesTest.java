@@ -27,6 +27,8 @@ import org.servent.descriptor.QueryHit;
 import org.servent.extension.HostList;
 import org.servent.ggep.Ggep;
 import org.servent.link.Arrived;
+import org.servent.link.Datagram;
+import org.servent.link.LinkId;
 import org.servent.link.Reason;
 import org.servent.link.RecordingOutbox;
 import org.servent.routing.Router;
@@ -143,6 +145,19 @@ class SearchesTest {
     assertThat(searches.memory().of(ABC, NOON).getFirst().holder().proxies())
         .hasSize(4)
         .startsWith(PeerAddress.parse("198.51.100.1:6346"));
+  }
+
+  @Test
+  void aHitByUdpIsOfWhoeverSentIt() {
+    searches.on(new SearchWanted(SEARCH, "blue", Optional.empty(), 4), NOON, out);
+
+    searches.datagram(
+        new Datagram(PeerAddress.parse("203.0.113.77:1234"), hit(SEARCH, 0).descriptor()), NOON,
+        out);
+
+    Found found = ((HitCame) out.told.getFirst()).found();
+    assertThat(found.holder().address()).hasToString("203.0.113.77:6346");
+    assertThat(found.by()).isEqualTo(LinkId.DATAGRAM);
   }
 
   @Test
