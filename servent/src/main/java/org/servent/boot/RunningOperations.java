@@ -11,7 +11,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.servent.address.Host;
 import org.servent.address.PeerAddress;
 import org.servent.control.GetOutcome;
 import org.servent.control.GetRequest;
@@ -30,6 +29,7 @@ import org.servent.descriptor.Guid;
 import org.servent.handshake.Vendor;
 import org.servent.hostcache.HostCache;
 import org.servent.neighbour.Neighbours;
+import org.servent.outofband.OwnQueries;
 import org.servent.reach.OwnAddress;
 import org.servent.routing.Router;
 import org.servent.search.SearchOver;
@@ -67,7 +67,7 @@ final class RunningOperations implements Operations {
           .stream()
           .findFirst()
           .map(link -> link.opened().local())
-          .orElse(new PeerAddress(Host.parse("127.0.0.1"), 0));
+          .orElseGet(() -> ourselves.at(ourselves.ofMachine()));
       return new StatusView(program,
           new StatusView.Self(parts.settings().guid(), parts.settings().port(),
               ourselves.asSeenFrom(local),
@@ -107,7 +107,7 @@ final class RunningOperations implements Operations {
   @Override
   public SearchOutcome search(SearchRequest request, Consumer<Hit> hits)
       throws InterruptedException {
-    Guid id = Guid.random(parts.dice());
+    Guid id = look(parts.servent().the(OwnQueries.class)::guid);
     BlockingQueue<Hit> came = new LinkedBlockingQueue<>(MAX_WAITING);
     Neighbours neighbours = parts.servent().the(Neighbours.class);
     parts.notices().listen(id, found -> came.offer(Views.hit(found, neighbours::whereabouts)));

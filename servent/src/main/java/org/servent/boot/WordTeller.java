@@ -9,6 +9,7 @@ import org.servent.library.Library;
 import org.servent.library.LibraryState.Activity;
 import org.servent.link.Event;
 import org.servent.queryrouting.SharedWords;
+import org.servent.queryrouting.WordsChanged;
 import org.servent.queryrouting.WordsShared;
 
 /**
@@ -28,6 +29,8 @@ final class WordTeller {
   private final LongSupplier nanoTime;
   private Optional<Object> told = Optional.empty();
   private boolean listed;
+  /** Whether it was said that what was told is old. */
+  private boolean changed;
   private long due;
 
   /** Tells this servent; what the library knows now, it knows from an earlier run. */
@@ -43,14 +46,24 @@ final class WordTeller {
   void look() {
     boolean justListed = !listed && library.state().activity() != Activity.SCANNING;
     listed |= justListed;
-    if (!justListed && nanoTime.getAsLong() < due) {
+    Optional<Object> version = Optional.of(library.version());
+    if (version.equals(told) && !justListed) {
       return;
     }
-    Optional<Object> version = Optional.of(library.version());
-    if (justListed || !version.equals(told)) {
+    if (!justListed && nanoTime.getAsLong() < due) {
+      sayChanged();
+    } else {
       told = version;
+      changed = false;
       due = nanoTime.getAsLong() + PAUSE.toNanos();
       servent.accept(new WordsShared(words().table(), listed));
+    }
+  }
+
+  private void sayChanged() {
+    if (!changed) {
+      changed = true;
+      servent.accept(new WordsChanged());
     }
   }
 

@@ -28,6 +28,7 @@ public final class OwnAddress implements Concern {
   static final int MAX_HEARD = 20;
 
   private final Optional<PeerAddress> given;
+  private final boolean unreachable;
   private final int port;
   private final Map<LinkId, Vote> votes = new LinkedHashMap<>();
   private final Map<Host, Host> heard = new LinkedHashMap<>();
@@ -36,17 +37,19 @@ public final class OwnAddress implements Concern {
   private @Nullable Host ipv6;
 
   private static final Host NOBODY = Host.parse("0.0.0.0");
+  private static final Host LOOPBACK = Host.parse("127.0.0.1");
 
   private record Vote(Host voter, Host choice) {}
 
   /**
    * Nothing is known but this.
    *
-   * @param given what the user says
+   * @param given what the user says; with port 0 that nobody can connect to us
    * @param port where we listen
    */
   public OwnAddress(Optional<PeerAddress> given, int port) {
-    this.given = given;
+    this.unreachable = given.filter(address -> address.port() == 0).isPresent();
+    this.given = unreachable ? given.map(address -> new PeerAddress(address.host(), port)) : given;
     this.port = port;
   }
 
@@ -75,6 +78,14 @@ public final class OwnAddress implements Concern {
     boolean ownNetwork = asker.isPrivate() || asker.isLoopback();
     return given.orElseGet(() -> at((ownNetwork ? near.or(() -> far) : far.or(() -> near))
         .orElse(NOBODY)));
+  }
+
+  /** This machine's own address that is most likely to be reached by others; loopback if none. */
+  public Host ofMachine() {
+    return machine.stream()
+        .max(Comparator.<Host>comparingInt(host -> isPublic(host) ? 2 : host.isLoopback() ? 0 : 1)
+            .thenComparing(Host::isIpv4))
+        .orElse(LOOPBACK);
   }
 
   /** Whether somebody outside our own networks told us, or the user did, how we are seen there. */
@@ -134,6 +145,11 @@ public final class OwnAddress implements Concern {
   /** Whether this is us, as somebody sees it whose connection has this local end. */
   public boolean isOurselves(PeerAddress address, PeerAddress local) {
     return address.equals(at(local.host())) || address.equals(asSeenFrom(local));
+  }
+
+  /** Whether the user says that nobody can connect to us. */
+  public boolean isUnreachable() {
+    return unreachable;
   }
 
   /** Whether this is the address that the user gave. */

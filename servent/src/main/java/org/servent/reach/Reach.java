@@ -49,16 +49,21 @@ public final class Reach implements Concern {
   static final Duration RETEST = Duration.ofMinutes(10);
   /** Whoever was asked has come by then, or not got through. */
   static final Duration PATIENCE = Duration.ofSeconds(30);
+  /**
+   * The same by UDP: gtk-gnutella pings an address once a minute, and does so of its own at first.
+   */
+  static final Duration UDP_PATIENCE = Duration.ofSeconds(70);
   /** Asked in all, since a servent that is firewalled stays so; LimeWire's figures. */
   static final int MAX_TCP = 10;
   static final int MAX_UDP = 15;
 
   private final OwnAddress ourselves;
   private final Neighbours neighbours;
+  private final boolean strangers;
   private final ConnectBacks others;
   private final RandomGenerator dice;
-  private final Way tcp = new Way(MAX_TCP);
-  private final Way udp = new Way(MAX_UDP);
+  private final Way tcp = new Way(MAX_TCP, PATIENCE);
+  private final Way udp = new Way(MAX_UDP, UDP_PATIENCE);
   private final Map<LinkId, MessagesSupported> able = new LinkedHashMap<>();
   /** GUIDs of the pings that we asked for. */
   private final Map<Guid, Instant> expected = new LinkedHashMap<>();
@@ -77,25 +82,27 @@ public final class Reach implements Concern {
 
   private static final class Way {
     private final int most;
+    private final Duration patience;
     private int asked;
     private Instant askedAt = Instant.MIN;
     private Instant proven = Instant.MIN;
 
-    Way(int most) {
+    Way(int most, Duration patience) {
       this.most = most;
+      this.patience = patience;
     }
 
     State state(Instant now) {
       if (!proven.equals(Instant.MIN) && proven.plus(EXPIRY).isAfter(now)) {
         return State.OPEN;
       }
-      return asked > 0 && !askedAt.plus(PATIENCE).isAfter(now) ? State.FIREWALLED : State.UNKNOWN;
+      return asked > 0 && !askedAt.plus(patience).isAfter(now) ? State.FIREWALLED : State.UNKNOWN;
     }
 
     /** Whether it is time to ask somebody; then that is counted. */
     boolean ask(Instant now) {
       boolean due = asked < most && !proven.plus(RETEST).isAfter(now)
-          && !askedAt.plus(asked < 2 ? PATIENCE : RETEST).isAfter(now);
+          && !askedAt.plus(asked < 2 ? patience : RETEST).isAfter(now);
       if (due) {
         asked++;
         askedAt = now;
@@ -104,11 +111,12 @@ public final class Reach implements Concern {
     }
   }
 
-  /** @param strangers whether we may be sent to somebody who has no link to us */
+  /** @param strangers whether we may have to do with somebody who has no link to us */
   public Reach(OwnAddress ourselves, Neighbours neighbours, boolean strangers,
       RandomGenerator dice) {
     this.ourselves = ourselves;
     this.neighbours = neighbours;
+    this.strangers = strangers;
     this.others = new ConnectBacks(ourselves, neighbours, strangers);
     this.dice = dice;
   }
@@ -128,9 +136,14 @@ public final class Reach implements Concern {
     return udp.state(latest);
   }
 
+  /** Whether datagrams of strangers are known to reach us, and may be answered. */
+  public boolean openByUdp() {
+    return strangers && !ourselves.isUnreachable() && udp() == State.OPEN;
+  }
+
   /** Whether we know that nobody can connect to us. */
   public boolean firewalled() {
-    return tcp() == State.FIREWALLED;
+    return ourselves.isUnreachable() || tcp() == State.FIREWALLED;
   }
 
   @Override
@@ -165,10 +178,17 @@ public final class Reach implements Concern {
     latest = now;
     boolean asked = datagram.descriptor().type() == MessageType.PING
         && expected.remove(datagram.descriptor().guid()) != null;
-    if (asked && !neighbours.hasPosted(datagram.from().host())) {
-      proves(udp, datagram.from().host(), now);
+    if (asked) {
+      reachedByUdp(datagram.from().host(), now);
     }
     return Optional.empty();
+  }
+
+  /** A datagram that was no answer to one of ours came from there. */
+  public void reachedByUdp(Host from, Instant now) {
+    if (!neighbours.hasPosted(from)) {
+      proves(udp, from, now);
+    }
   }
 
   @Override
@@ -226,7 +246,7 @@ public final class Reach implements Concern {
 
   private void askByTcp(Instant now, Outbox out) {
     witnesses(TcpConnectBack.KIND).findFirst()
-        .filter(link -> tcp.ask(now))
+        .filter(link -> !ourselves.isUnreachable() && tcp.ask(now))
         .ifPresent(
             link -> send(link, Guid.random(dice), new TcpConnectBack(ourselves.port()), out));
   }

@@ -1,25 +1,18 @@
 package org.servent.search;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
-import org.servent.address.PeerAddress;
-import org.servent.content.Huge;
+import java.util.function.Predicate;
 import org.servent.content.Sha1;
 import org.servent.descriptor.Descriptor;
 import org.servent.descriptor.Guid;
-import org.servent.descriptor.Lifetime;
 import org.servent.descriptor.MessageType;
 import org.servent.descriptor.Query;
-import org.servent.descriptor.QueryHit;
-import org.servent.ggep.Ggep;
-import org.servent.handshake.Vendor;
 import org.servent.hostcache.Shared;
 import org.servent.link.Answered;
 import org.servent.link.Arrived;
@@ -29,55 +22,40 @@ import org.servent.link.LinkId;
 import org.servent.link.Outbox;
 import org.servent.link.Question;
 import org.servent.link.Reason;
-import org.servent.neighbour.Neighbours;
-import org.servent.reach.OwnAddress;
-import org.servent.routing.Route;
-import org.servent.routing.Router;
 import org.servent.wire.Messages;
 import org.servent.wire.WireException;
 
-/**
- * Answers the searches of others: asks the library, and sends what it found back the way the query
- * came.
- */
+/** Answers the searches of others: asks the library, and has sent back what it found. */
 public final class Answers implements Concern {
-  /** Records a hit; LimeWire reads no more. */
-  static final int RECORDS_PER_HIT = 10;
   /** Records a query; gtk-gnutella's figure. */
   static final int MAX_RECORDS = 50;
   /** Hops from which on a query gets one hit: near ones are worth more, and cost less. */
   static final int NEAR = 2;
   /** Questions of one link that the library has not answered yet; more would only come too late. */
   static final int MAX_PENDING = 100;
-  /** kbit/s told in hits: a guess that nobody uses, since no peer believes it. */
-  private static final long SPEED = 1_000;
 
-  private final Guid self;
-  private final Router router;
-  private final OwnAddress ourselves;
-  private final Neighbours neighbours;
-  private final BooleanSupplier firewalled;
+  private final Predicate<Descriptor> mayHave;
+  private final OwnHits hits;
+  private final HitSender sender;
   private final Map<Guid, Asked> pending = new HashMap<>();
   private final Map<LinkId, Integer> pendingOf = new HashMap<>();
   /** Nothing is shared: then no query is read. */
   private boolean idle;
   private boolean busy;
 
-  /** A question that the library has not answered yet: who asked, and for which kinds of files. */
-  private record Asked(LinkId from, int media) {}
+  /** A question that the library has not answered yet. */
+  private record Asked(LinkId from, Query query) {}
 
   /**
    * Nothing asked yet.
    *
-   * @param firewalled whether nobody can connect to us
+   * @param mayHave whether a file of ours may be what a query asks for
+   * @param sender by whom hits set out
    */
-  public Answers(Guid self, Router router, OwnAddress ourselves, Neighbours neighbours,
-      BooleanSupplier firewalled) {
-    this.self = self;
-    this.router = router;
-    this.ourselves = ourselves;
-    this.neighbours = neighbours;
-    this.firewalled = firewalled;
+  public Answers(Predicate<Descriptor> mayHave, OwnHits hits, HitSender sender) {
+    this.mayHave = mayHave;
+    this.hits = hits;
+    this.sender = sender;
   }
 
   @Override
@@ -88,7 +66,7 @@ public final class Answers implements Concern {
   @Override
   public Optional<Reason> arrived(Arrived arrived, Instant now, Outbox out) {
     try {
-      if (!idle && mayAsk(arrived.from())
+      if (!idle && mayAsk(arrived.from()) && mayHave.test(arrived.descriptor())
           && Messages.read(arrived.descriptor()) instanceof Query query
           && canBeServed(query)) {
         ask(arrived, query, out);
@@ -105,7 +83,7 @@ public final class Answers implements Concern {
 
   /** Two servents of which neither can connect to the other are of no use to each other. */
   private boolean canBeServed(Query query) {
-    return !query.has(Query.FIREWALLED) || !firewalled.getAsBoolean();
+    return !query.has(Query.FIREWALLED) || !hits.pushNeeded();
   }
 
   private void ask(Arrived arrived, Query query, Outbox out) {
@@ -113,7 +91,7 @@ public final class Answers implements Concern {
     List<Sha1> digests = query.extensions().sha1s();
     if (!words.isEmpty() || !digests.isEmpty()) {
       Guid guid = arrived.descriptor().guid();
-      pending.put(guid, new Asked(arrived.from(), QueryText.media(query)));
+      pending.put(guid, new Asked(arrived.from(), query));
       pendingOf.merge(arrived.from(), 1, Integer::sum);
       out.ask(new Question(guid, words, digests, limit(arrived.descriptor(), query)));
     }
@@ -121,7 +99,7 @@ public final class Answers implements Concern {
 
   private static int limit(Descriptor descriptor, Query query) {
     boolean far = descriptor.lifetime().hops() > NEAR;
-    return Math.min(query.wanted(), far ? RECORDS_PER_HIT : MAX_RECORDS);
+    return Math.min(query.wanted(), far ? Portions.MAX_RECORDS : MAX_RECORDS);
   }
 
   @Override
@@ -133,7 +111,7 @@ public final class Answers implements Concern {
         Asked asked = pending.remove(answered.question().about());
         if (asked != null) {
           pendingOf.merge(asked.from(), -1, (count, less) -> count > 1 ? count - 1 : null);
-          answer(answered, asked.media(), now, out);
+          answer(answered, asked, now, out);
         }
       }
       default -> {
@@ -141,39 +119,16 @@ public final class Answers implements Concern {
     }
   }
 
-  private void answer(Answered answered, int media, Instant now, Outbox out) {
-    Guid guid = answered.question().about();
-    Optional<Route> route = router.query(guid, now);
-    Optional<PeerAddress> local =
-        route.map(Route::from).flatMap(neighbours::get).map(link -> link.opened().local());
-    if (local.isEmpty()) {
-      return;
-    }
-    Lifetime back = Lifetime.back(route.get().hops());
+  private void answer(Answered answered, Asked asked, Instant now, Outbox out) {
+    int media = QueryText.media(asked.query());
     List<Answered.Match> matches = answered.matches()
         .stream()
         .filter(match -> MediaKind.fits(match.name(), media))
         .toList();
-    for (int i = 0; i < matches.size(); i += RECORDS_PER_HIT) {
-      QueryHit hit =
-          hit(matches.subList(i, Math.min(i + RECORDS_PER_HIT, matches.size())), local.get());
-      router.reply(Messages.descriptor(guid, back, hit), now, out);
+    if (!matches.isEmpty()) {
+      hits.of(matches, asked.from(), busy)
+          .ifPresent(
+              hit -> sender.send(answered.question().about(), asked.query(), hit, now, out));
     }
-  }
-
-  private QueryHit hit(List<Answered.Match> matches, PeerAddress local) {
-    List<QueryHit.Result> records = new ArrayList<>();
-    for (Answered.Match match : matches) {
-      Huge names = match.digests()
-          .stream()
-          .filter(Sha1.class::isInstance)
-          .map(Sha1.class::cast)
-          .findFirst()
-          .map(Huge::of)
-          .orElse(Huge.EMPTY);
-      records.add(new QueryHit.Result(match.index(), match.size(), match.name(), names));
-    }
-    QueryHit.Trailer trailer = QueryHit.Trailer.of(Vendor.CODE, false, busy, Ggep.EMPTY);
-    return new QueryHit(ourselves.asSeenFrom(local), SPEED, records, Optional.of(trailer), self);
   }
 }

@@ -8,10 +8,13 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.servent.content.Huge;
 import org.servent.content.Sha1;
+import org.servent.descriptor.Descriptor;
 import org.servent.descriptor.Guid;
 import org.servent.descriptor.Lifetime;
 import org.servent.descriptor.Query;
+import org.servent.link.Arrived;
 import org.servent.link.Closed;
+import org.servent.link.Datagram;
 import org.servent.link.LinkId;
 import org.servent.link.Links;
 import org.servent.link.RecordingOutbox;
@@ -186,11 +189,11 @@ class DynamicQueriesTest extends QueryStage {
   @Test
   void theOldestQueryOfALeafMakesRoom() {
     neighbours(12);
-    for (int i = 0; i <= DynamicQueries.MAX_OF_LEAF; i++) {
+    for (int i = 0; i <= RunningQueries.MAX_OF_LEAF; i++) {
       ask(LEAF, query(new Guid(1, i), Query.MARK));
     }
 
-    assertThat(queries.running()).isEqualTo(DynamicQueries.MAX_OF_LEAF);
+    assertThat(queries.running()).isEqualTo(RunningQueries.MAX_OF_LEAF);
   }
 
   @Test
@@ -224,5 +227,20 @@ class DynamicQueriesTest extends QueryStage {
     pass(DynamicQuery.LIFE);
 
     assertThat(asked()).isEmpty();
+  }
+
+  @Test
+  void itsResultsCountByWhicheverWayTheyCome() {
+    inOurName();
+    neighbours(3);
+    ask(LEAF, query(QUERY, Query.MARK));
+
+    Descriptor hit = hit(IN_OUR_NAME, Budget.OF_LEAF / 2);
+    arrive(new Arrived(new LinkId(1), hit));
+    assertThat(queries.running()).isEqualTo(1);
+    queries.datagram(new Datagram(Links.address(new LinkId(50)), hit), now, out);
+    pass(DynamicQuery.HOP.multipliedBy(TTL));
+
+    assertThat(queries.running()).isZero();
   }
 }

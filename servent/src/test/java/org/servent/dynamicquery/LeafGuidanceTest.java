@@ -83,4 +83,17 @@ class LeafGuidanceTest extends QueryStage {
             Messages.write(new QueryStatusResponse(7).write()),
             Messages.write(new QueryStatusResponse(QueryStatusResponse.STOP).write()));
   }
+
+  @Test
+  void aQueryInOurNameIsGuidedByTheNameThatTheLeafKnows() {
+    inOurName();
+    neighbours(12);
+    ask(LEAF, query(QUERY, Query.MARK | Query.LEAF_GUIDED));
+    assertThat(out.sent).isNotEmpty()
+        .allSatisfy(sent -> assertThat(sent.descriptor().guid()).isEqualTo(IN_OUR_NAME));
+
+    says(LEAF, new QueryStatusResponse(QueryStatusResponse.STOP).write());
+
+    assertThat(queries.running()).isZero();
+  }
 }

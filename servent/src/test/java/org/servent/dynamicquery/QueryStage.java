@@ -31,15 +31,26 @@ abstract class QueryStage {
   static final LinkId LEAF = new LinkId(100);
   static final LinkId OTHER_LEAF = new LinkId(101);
   static final Guid QUERY = new Guid(1, 1);
+  static final Guid IN_OUR_NAME = new Guid(2, 1);
   static final int TTL = 4;
 
   final Tables tables = new Tables();
+  QueryProxy proxy = QueryProxy.NONE;
   final Set<LinkId> declining = new HashSet<>();
   final RecordingOutbox out = new RecordingOutbox();
   final Router router = new Router(new Guid(7, 7), TTL, tables);
-  final DynamicQueries queries = new DynamicQueries(router, tables,
-      (link, hops) -> declining.contains(link), TTL, Dice.seeded(1));
+  final Prospects prospects =
+      new Prospects(tables, (link, hops) -> declining.contains(link), Dice.seeded(1));
+  final DynamicQueries queries = new DynamicQueries(router, prospects, TTL,
+      (query, says, leaf, when) -> proxy.onward(query, says, leaf, when));
   Instant now = NOON;
+
+  void inOurName() {
+    proxy = (query, says, leaf, when) -> {
+      router.alsoKnownAs(query.guid(), IN_OUR_NAME, when);
+      return query.with(IN_OUR_NAME);
+    };
+  }
 
   void neighbours(int count) {
     for (int i = 1; i <= count; i++) {
@@ -59,6 +70,7 @@ abstract class QueryStage {
 
   void tell(Event event) {
     router.on(event, now, out);
+    prospects.on(event, now, out);
     queries.on(event, now, out);
   }
 
@@ -71,10 +83,13 @@ abstract class QueryStage {
   }
 
   void results(LinkId from, int count) {
+    arrive(new Arrived(from, hit(QUERY, count)));
+  }
+
+  static Descriptor hit(Guid query, int count) {
     byte[] hit = new byte[11 + 11 * count + Guid.SIZE];
     hit[0] = (byte) count;
-    arrive(new Arrived(from,
-        new Descriptor(QUERY, MessageType.QUERY_HIT, new Lifetime(3, 0), Payload.of(hit))));
+    return new Descriptor(query, MessageType.QUERY_HIT, new Lifetime(3, 0), Payload.of(hit));
   }
 
   void arrive(Arrived arrived) {

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.servent.address.PeerAddress;
 import org.servent.content.Huge;
 import org.servent.content.Sha1;
 import org.servent.descriptor.Descriptor;
@@ -21,6 +22,8 @@ import org.servent.descriptor.MessageType;
 import org.servent.descriptor.Payload;
 import org.servent.descriptor.Query;
 import org.servent.descriptor.QueryHit;
+import org.servent.extension.HostList;
+import org.servent.ggep.Ggep;
 import org.servent.hostcache.Shared;
 import org.servent.link.Answered;
 import org.servent.link.Arrived;
@@ -42,12 +45,25 @@ class AnswersTest {
   private static final Sha1 ABC = Sha1.parse("VGMT4NSHA2AWVOR6EVYXQUGCNSONBWE5");
 
   private boolean firewalled;
+  private List<HostList.Listed> proxies = List.of();
   private final RecordingOutbox out = new RecordingOutbox();
   private final Neighbours neighbours = new Neighbours(out);
   private final Router router = new Router(SELF, 4);
+  private final OwnHits hits =
+      new OwnHits(SELF, new OwnAddress(Optional.empty(), 6346), neighbours, new HitTrailer() {
+        @Override
+        public boolean pushNeeded() {
+          return firewalled;
+        }
+
+        @Override
+        public Ggep extensions() {
+          return HostList.PUSH.with(proxies, Ggep.EMPTY);
+        }
+      });
+  private boolean mayHave = true;
   private final Answers answers =
-      new Answers(SELF, router, new OwnAddress(Optional.empty(), 6346), neighbours,
-          () -> firewalled);
+      new Answers(query -> mayHave, hits, new AlongTheRoute(router));
 
   @BeforeEach
   void twoNeighbours() {
@@ -64,6 +80,14 @@ class AnswersTest {
     tell(new Shared(1, 5));
     arrive(Query.forWords("blue sun"), 2);
     assertThat(out.asked).hasSize(1);
+  }
+
+  @Test
+  void whatNoFileCanHaveIsNotAsked() {
+    mayHave = false;
+    arrive(Query.forWords("blue moon"), 2);
+
+    assertThat(out.asked).isEmpty();
   }
 
   @Test
@@ -94,7 +118,7 @@ class AnswersTest {
   void aQueryFromFarGetsOneHit() {
     arrive(Query.forWords("blue"), Answers.NEAR + 1);
 
-    assertThat(out.asked.getFirst().limit()).isEqualTo(Answers.RECORDS_PER_HIT);
+    assertThat(out.asked.getFirst().limit()).isEqualTo(Portions.MAX_RECORDS);
   }
 
   @Test
@@ -127,6 +151,20 @@ class AnswersTest {
 
     arrive(Query.forWords("blue"), 0);
     assertThat(out.asked).hasSize(1);
+  }
+
+  @Test
+  void aHitOfWhoIsFirewalledSaysSoAndNamesItsProxies() throws WireException {
+    firewalled = true;
+    proxies = List.of(new HostList.Listed(PeerAddress.parse("198.51.100.9:6346"), true));
+    arrive(Query.forWords("blue"), 0);
+    out.sent.clear();
+
+    tell(new Answered(out.asked.getFirst(), matches(1)));
+
+    QueryHit.Trailer trailer = hit(out.sent.getFirst().descriptor()).trailer().orElseThrow();
+    assertThat(trailer.pushNeeded()).isTrue();
+    assertThat(HostList.PUSH.in(trailer.extensions())).isEqualTo(proxies);
   }
 
   @Test

@@ -23,19 +23,19 @@ public final class VendorMessages {
       QueryStatusRequest.FORM,
       QueryStatusResponse.FORM,
       UdpConnectBack.FORM,
-      TcpConnectBackRedirect.FORM,
-      UdpConnectBackRedirect.FORM);
-
-  /** Only read, or only sent by tools. */
-  private static final List<Form> ONLY_READ = List.of(
       PushProxyCancel.FORM,
-      UdpCrawlerPing.FORM,
-      UdpCrawlerPong.FORM,
+      TcpConnectBackRedirect.FORM,
+      UdpConnectBackRedirect.FORM,
       HitsWanted.FORM,
       HitsAvailable.FORM,
       OobProxyVeto.FORM,
       PushProxyRequest.FORM,
       PushProxyAck.FORM);
+
+  /** Only read, or only sent by tools. */
+  private static final List<Form> ONLY_READ = List.of(
+      UdpCrawlerPing.FORM,
+      UdpCrawlerPong.FORM);
 
   private static final Map<Kind, Form> BY_KIND =
       Stream.concat(ANSWERED.stream(), ONLY_READ.stream())

@@ -11,6 +11,7 @@ import org.servent.descriptor.Bye;
 import org.servent.descriptor.Descriptor;
 import org.servent.descriptor.Lifetime;
 import org.servent.descriptor.MessageType;
+import org.servent.descriptor.Push;
 import org.servent.link.LinkId;
 import org.servent.link.Notice;
 import org.servent.link.Outbox;
@@ -119,6 +120,11 @@ class InvariantsTest {
     @Override
     public void knock(PeerAddress at) {
       out.knock(at);
+    }
+
+    @Override
+    public void give(Push push) {
+      out.give(push);
     }
 
     @Override
