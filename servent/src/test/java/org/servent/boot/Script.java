@@ -27,7 +27,7 @@ final class Script {
     try (InputStream in =
         Objects.requireNonNull(Script.class.getResourceAsStream(name + ".txt"))) {
       String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      for (String part : text.substring(text.indexOf("\n== ") + 1).split("(?m)^== ")) {
+      for (String part : text.substring(text.indexOf("\n== ") + 1).split("(?m)^== ", -1)) {
         if (!part.isEmpty()) {
           script.add(part.substring(0, part.indexOf('\n')),
               part.substring(part.indexOf('\n') + 1).strip());
@@ -44,7 +44,7 @@ final class Script {
       blocks.put(title, lines.replace("\n", "\r\n") + "\r\n\r\n");
       return;
     }
-    for (String line : lines.split("\n")) {
+    for (String line : lines.split("\n", -1)) {
       String[] parts = line.split(" ", 2);
       frames.put(parts[0], Frames.read(Payload.parse(parts[1]).buffer()).orElseThrow());
     }
