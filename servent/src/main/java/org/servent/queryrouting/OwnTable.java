@@ -56,6 +56,8 @@ public final class OwnTable implements Concern {
   private final PeerTables peers;
   private final RandomGenerator dice;
   private final Map<LinkId, Listener> listeners = new LinkedHashMap<>();
+  /** Some words are known. */
+  private boolean known;
   /** The library has been listed once. */
   private boolean complete;
   private QueryRouteTable words = QueryRouteTable.empty(USUAL_SLOTS);
@@ -92,7 +94,8 @@ public final class OwnTable implements Concern {
     } else if (event instanceof WordsShared shared) {
       words = shared.table();
       outdated = true;
-      if (!complete) {
+      if (!known || (shared.complete() && !complete)) {
+        known = true;
         complete = shared.complete();
         listeners.values().forEach(each -> each.due = now);
       }

@@ -20,7 +20,7 @@ import org.servent.wire.Messages;
 
 class OwnQueriesTest {
   private Scene scene = new Scene();
-  private HitClaims claims;
+  private HitClaims claims = new HitClaims(scene.reach, scene.neighbours, Dice.seeded(5));
   private final List<Descriptor> sent = new ArrayList<>();
 
   private OwnQueries queries() {

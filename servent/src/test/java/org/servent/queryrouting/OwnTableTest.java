@@ -129,6 +129,8 @@ class OwnTableTest {
     on(Peers.ultrapeer(ANN));
     on(new WordsShared(QueryRouteTable.of(SLOTS, List.of("moon")), false));
     assertThat(tableOf(ANN).mayHave("moon")).isTrue();
+    on(new WordsShared(QueryRouteTable.of(SLOTS, List.of("moon", "star")), false));
+    assertThat(take(ANN)).as("but not each part of it").isEmpty();
 
     share("moon", "sun");
 
