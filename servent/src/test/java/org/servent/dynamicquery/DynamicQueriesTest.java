@@ -22,7 +22,6 @@ import org.servent.descriptor.Query;
 import org.servent.descriptor.VendorMessage;
 import org.servent.link.Arrived;
 import org.servent.link.Closed;
-import org.servent.link.Datagram;
 import org.servent.link.Event;
 import org.servent.link.LinkId;
 import org.servent.link.Links;
@@ -38,18 +37,16 @@ class DynamicQueriesTest {
   private static final LinkId LEAF = new LinkId(100);
   private static final LinkId OTHER_LEAF = new LinkId(101);
   private static final Guid QUERY = new Guid(1, 1);
-  private static final Guid IN_OUR_NAME = new Guid(2, 1);
   private static final int TTL = 4;
 
   private final Tables tables = new Tables();
-  private QueryProxy proxy = QueryProxy.NONE;
   private final Set<LinkId> declining = new HashSet<>();
   private final RecordingOutbox out = new RecordingOutbox();
   private final Router router = new Router(new Guid(7, 7), TTL, tables);
   private final Prospects prospects =
       new Prospects(tables, (link, hops) -> declining.contains(link), Dice.seeded(1));
   private final DynamicQueries queries = new DynamicQueries(router, prospects, TTL,
-      (query, says, leaf, when) -> proxy.onward(query, says, leaf, when));
+      QueryProxy.NONE);
   private Instant now = NOON;
 
   @Test
@@ -327,41 +324,6 @@ class DynamicQueriesTest {
     pass(DynamicQuery.LIFE);
 
     assertThat(asked()).isEmpty();
-  }
-
-  @Test
-  void aQueryInOurNameIsGuidedByTheNameThatTheLeafKnows() {
-    inOurName();
-    neighbours(12);
-    ask(LEAF, query(QUERY, Query.MARK | Query.LEAF_GUIDED));
-    assertThat(out.sent).isNotEmpty()
-        .allSatisfy(sent -> assertThat(sent.descriptor().guid()).isEqualTo(IN_OUR_NAME));
-
-    says(LEAF, new QueryStatusResponse(QueryStatusResponse.STOP).write());
-
-    assertThat(queries.running()).isZero();
-  }
-
-  @Test
-  void itsResultsCountByWhicheverWayTheyCome() {
-    inOurName();
-    neighbours(3);
-    ask(LEAF, query(QUERY, Query.MARK));
-
-    Descriptor hit = hit(IN_OUR_NAME, Budget.OF_LEAF / 2);
-    arrive(new Arrived(new LinkId(1), hit));
-    assertThat(queries.running()).isEqualTo(1);
-    queries.datagram(new Datagram(Links.address(new LinkId(50)), hit), now, out);
-    pass(DynamicQuery.HOP.multipliedBy(TTL));
-
-    assertThat(queries.running()).isZero();
-  }
-
-  private void inOurName() {
-    proxy = (query, says, leaf, when) -> {
-      router.alsoKnownAs(query.guid(), IN_OUR_NAME, when);
-      return query.with(IN_OUR_NAME);
-    };
   }
 
   private void neighbours(int count) {
