@@ -84,7 +84,7 @@ final class StartCommand extends Subcommand {
   private @Nullable Host bind;
 
   @Option(names = "--public", paramLabel = "HOST:PORT",
-      description = "Where others reach us, if you know better.")
+      description = "Where others reach us, if you know better; with port 0, that they do not.")
   private @Nullable PeerAddress publicAddress;
 
   @Option(names = "--max-ttl", paramLabel = "N",

@@ -47,7 +47,8 @@ final class Party implements AutoCloseable {
     greeter = new Greeter(loop, links, sockets, new Manners(new Claims(8, 4), patience, tls));
     datagrams = new Datagrams(loop);
     gives = new Gives(sockets, new Manners(new Claims(8, 4), patience, tls),
-        channel -> served.add(Tls.covers(channel)), (giv, channel, rest) -> false, greeter.knocks());
+        channel -> served.add(Tls.covers(channel)), (giv, channel, rest) -> false,
+        greeter.knocks());
     out = new Effects(links, greeter, gives, datagrams, question -> {}, notice -> {});
     loop.run(machine);
     greeter.open(door);

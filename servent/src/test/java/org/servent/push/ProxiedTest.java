@@ -101,6 +101,21 @@ class ProxiedTest {
   }
 
   @Test
+  void aCopyOfWhatWentOnDoesNot() {
+    bobAsks();
+    LinkId ann = scene.leaf(2);
+    scene.arrives(ann, Scene.push(1, Scene.BOB, STRANGER));
+    scene.posted(STRANGER, Scene.push(2, Scene.BOB, STRANGER));
+    scene.out.sent.clear();
+
+    assertThat(scene.posted(STRANGER, Scene.push(1, Scene.BOB, STRANGER)))
+        .contains(Reason.DUPLICATE);
+    assertThat(scene.posted(STRANGER, Scene.push(2, Scene.BOB, STRANGER)))
+        .contains(Reason.DUPLICATE);
+    assertThat(scene.out.sent).isEmpty();
+  }
+
+  @Test
   void aPushThatComesByHttpGoesOn() throws WireException {
     bobAsks();
     Push push = new Push(Scene.BOB, 3, STRANGER, Ggep.EMPTY);

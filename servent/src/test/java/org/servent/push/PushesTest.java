@@ -63,16 +63,24 @@ class PushesTest {
   }
 
   @Test
-  void theSameGoesToTheProxies() {
+  void noCopyGoesByUdpWhereThereIsAWay() {
     bobIsFound();
 
     want(PROXY);
 
-    assertThat(scene.out.datagrams).singleElement().satisfies(posted -> {
-      assertThat(posted.to()).isEqualTo(PROXY);
-      assertThat(posted.descriptor())
-          .isEqualTo(scene.sentTo(Links.ANN).getFirst().with(Lifetime.fresh(1)));
-    });
+    assertThat(scene.sentTo(Links.ANN)).hasSize(1);
+    assertThat(scene.out.datagrams).isEmpty();
+  }
+
+  @Test
+  void whereThereIsNoneItGoesToTheProxies() throws WireException {
+    scene.ultrapeer(1);
+
+    want(PROXY);
+
+    assertThat(scene.out.datagrams).extracting(Posted::to).containsExactly(PROXY);
+    assertThat(Messages.read(scene.out.datagrams.getFirst().descriptor()))
+        .isEqualTo(new Push(Scene.BOB, 7, SEEN, Ggep.EMPTY));
   }
 
   @Test

@@ -102,10 +102,11 @@ class OwnAddressTest {
   }
 
   @Test
-  void whoeverCannotBeReachedAtOurHostIsNotUs() {
+  void whoIsToldThatNobodyCanConnectStillHasAPort() {
     OwnAddress ourselves = new OwnAddress(Optional.of(PeerAddress.parse("203.0.113.1:0")), 6346);
 
-    assertThat(ourselves.isOurselves(PeerAddress.parse("203.0.113.1:0"), LOCAL)).isFalse();
+    assertThat(ourselves.isUnreachable()).isTrue();
+    assertThat(ourselves.asSeenFrom(LOCAL)).hasToString("203.0.113.1:6346");
   }
 
   private void vote(OwnAddress ourselves, LinkId link, String host) {

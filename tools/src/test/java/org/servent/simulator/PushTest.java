@@ -66,7 +66,7 @@ class PushTest {
   }
 
   @Test
-  void aPushReachesItByAllWaysAndIsAnsweredOnce() {
+  void aPushReachesItByTheWayOfItsHit() {
     SimulatedServent asker = ultrapeers.getFirst();
     Found found = found(asker);
 
