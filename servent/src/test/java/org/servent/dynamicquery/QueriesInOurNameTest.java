@@ -88,6 +88,16 @@ class QueriesInOurNameTest {
     assertThat(queries.running()).isZero();
   }
 
+  @Test
+  void whatTheLeafSaysUnaskedHurriesNothing() {
+    Instant next = queries.nextDeadline();
+
+    arrive(LEAF, new QueryStatusResponse(3).descriptor(QUERY));
+
+    assertThat(queries.nextDeadline()).isEqualTo(next);
+    assertThat(out.sent).hasSize(2);
+  }
+
   private void arrive(LinkId from, Descriptor descriptor) {
     Arrived arrived = new Arrived(from, descriptor);
     assertThat(router.arrived(arrived, NOON, out)).isEmpty();
