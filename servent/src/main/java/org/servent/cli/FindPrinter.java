@@ -34,7 +34,7 @@ final class FindPrinter {
     finds.add(hit)
         .ifPresent(find -> print(LINE.formatted(
             find.sha1().map(sha1 -> Prefixes.of(sha1, servent)).orElse("-"),
-            Units.count(find.sources()), hit.hops(),
+            Units.count(find.sources()), hit.hops() == 0 ? "UDP" : hit.hops(),
             Units.bytes(hit.file().size()), hit.holder().address(),
             Printable.text(hit.file().name()))));
   }

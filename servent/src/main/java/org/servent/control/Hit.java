@@ -8,7 +8,8 @@ import org.servent.descriptor.Guid;
 /**
  * One file that one servent offers. Names and vendor come from others and are not to be trusted.
  *
- * @param hops how many links away the holder is; a neighbour is 1 away
+ * @param hops how many links away the holder is; a neighbour is 1 away; 0 if that is not known,
+ *          since the hit came by UDP
  * @param by the neighbour it came by
  */
 public record Hit(Holder holder, File file, int hops, PeerAddress by) {

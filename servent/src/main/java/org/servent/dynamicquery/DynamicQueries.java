@@ -47,6 +47,7 @@ public final class DynamicQueries implements Concern, QuerySender {
   private final QueryProxy proxy;
   private final Set<LinkId> leaves = new HashSet<>();
   private final RunningQueries running = new RunningQueries();
+  private final LeafReports reports;
 
   /**
    * No queries yet.
@@ -59,6 +60,7 @@ public final class DynamicQueries implements Concern, QuerySender {
     this.prospects = prospects;
     this.maxTtl = maxTtl;
     this.proxy = proxy;
+    this.reports = new LeafReports(router);
   }
 
   @Override
@@ -89,6 +91,7 @@ public final class DynamicQueries implements Concern, QuerySender {
   public Optional<Reason> datagram(Datagram datagram, Instant now, Outbox out) {
     if (datagram.descriptor().type() == MessageType.QUERY_HIT) {
       count(datagram.descriptor(), now);
+      reports.came(datagram.descriptor().guid(), now, out);
     }
     return Optional.empty();
   }
@@ -121,7 +124,11 @@ public final class DynamicQueries implements Concern, QuerySender {
     switch (event) {
       case Opened opened when opened.leaf() -> leaves.add(opened.link());
       case Closed closed -> closed(closed.link());
-      case SearchOver search -> over(search.id(), now, out);
+      case SearchOver search -> {
+        running.remove(search.id());
+        running.findNext();
+        reports.over(search.id(), now, out);
+      }
       default -> {
       }
     }
@@ -179,21 +186,10 @@ public final class DynamicQueries implements Concern, QuerySender {
     Guid guid = arrived.descriptor().guid();
     switch (VendorMessages.read(message).orElse(null)) {
       case QueryStatusResponse status -> guided(guid, arrived.from(), status, now, out);
-      case QueryStatusRequest request -> router.query(guid, now)
-          .filter(route -> route.isOurs() && route.sentTo().contains(arrived.from()))
-          .ifPresent(route -> say(guid, arrived.from(), share(route), out));
+      case QueryStatusRequest request -> reports.asked(guid, arrived.from(), now, out);
       case null, default -> {
       }
     }
-  }
-
-  /**
-   * What came for a search of ours, as one of the ultrapeers that look for it shall count it: none
-   * of them needs to find what the others do. LimeWire says a quarter for the same reason.
-   */
-  private static QueryStatusResponse share(Route route) {
-    int share = route.results() / route.sentTo().size();
-    return new QueryStatusResponse(Math.min(share, QueryStatusResponse.STOP - 1));
   }
 
   private void guided(Guid guid, LinkId leaf, QueryStatusResponse status, Instant now,
@@ -208,20 +204,6 @@ public final class DynamicQueries implements Concern, QuerySender {
       advance(query, now, out);
       running.findNext();
     }
-  }
-
-  /** Nobody reads any more what a search of ours finds: whoever guides it shall know. */
-  private void over(Guid search, Instant now, Outbox out) {
-    running.remove(search);
-    running.findNext();
-    Set<LinkId> guides = new LinkedHashSet<>(router.ultrapeers());
-    router.query(search, now)
-        .filter(Route::isOurs)
-        .ifPresent(route -> route.sentTo()
-            .stream()
-            .filter(guides::contains)
-            .forEach(guide -> say(search, guide,
-                new QueryStatusResponse(QueryStatusResponse.STOP), out)));
   }
 
   private static void say(Guid query, LinkId to, KnownVendorMessage message, Outbox out) {

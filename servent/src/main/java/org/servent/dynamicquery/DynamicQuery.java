@@ -118,11 +118,12 @@ final class DynamicQuery {
     guidance.ifPresent(leaf -> leaf.resultsCame(more));
   }
 
-  /** The leaf says how many it kept in all, asked or not. */
+  /** The leaf says how many it kept in all; if it was not asked, nothing is hurried. */
   void kept(int kept, Instant now) {
     results = kept;
-    guidance.ifPresent(Guidance::answered);
-    next = now;
+    if (guidance.filter(Guidance::answered).isPresent()) {
+      next = now;
+    }
   }
 
   /** Nobody wants to know any more. */

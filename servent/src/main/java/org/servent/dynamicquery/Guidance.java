@@ -41,10 +41,13 @@ final class Guidance {
     waiting = true;
   }
 
-  void answered() {
+  /** It said something, and whether it was asked. */
+  boolean answered() {
+    boolean wasAsked = waiting;
     asked();
     waiting = false;
     silent = 0;
+    return wasAsked;
   }
 
   /** An answer that did not come in time will not come. */

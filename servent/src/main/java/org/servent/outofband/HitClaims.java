@@ -124,6 +124,7 @@ public final class HitClaims implements Concern {
     while (!queries.isEmpty() && (queries.size() >= MAX_QUERIES || isOld(now))) {
       forget(queries.keySet().iterator().next());
     }
+    forget(guid);
     queries.put(guid, new Asking(whose, now.plus(LIFE)));
   }
 

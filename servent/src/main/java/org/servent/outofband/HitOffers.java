@@ -26,7 +26,6 @@ import org.servent.link.Outbox;
 import org.servent.link.Reason;
 import org.servent.neighbour.Neighbours;
 import org.servent.reach.Reach;
-import org.servent.routing.Route;
 import org.servent.routing.Router;
 import org.servent.search.AlongTheRoute;
 import org.servent.search.HitSender;
@@ -67,7 +66,6 @@ public final class HitOffers implements Concern, HitSender {
   static final int MAX_HIT = 1_200;
   /** Hops from which on: with less there is a link to who asks. */
   private static final int LEAST_HOPS = 1;
-  private static final int LEAST_VERSION = 2;
   private static final int MOST_RESULTS = 255;
 
   private final OurEnd end;
@@ -81,8 +79,8 @@ public final class HitOffers implements Concern, HitSender {
   /** What waits to be asked for; made at the time {@code at}, perhaps for the second time. */
   private record Offer(PeerAddress to, HitsAvailable words, QueryHit found, int bytes, Instant at,
       boolean again) {
-    boolean isOf(PeerAddress address) {
-      return to.host().network().equals(address.host().network());
+    boolean isOfSameHousehold(Offer other) {
+      return to.host().network().equals(other.to().host().network());
     }
 
     Instant next() {
@@ -99,31 +97,34 @@ public final class HitOffers implements Concern, HitSender {
 
   @Override
   public void send(Guid guid, Query query, QueryHit found, Instant now, Outbox out) {
-    int size = Messages.write(found).size();
-    Optional<PeerAddress> to = target(guid, query, now).filter(at -> hasRoom(at, size));
-    if (to.isEmpty() || offers.containsKey(guid)) {
-      along.send(guid, query, found, now, out);
-    } else {
-      int version = Math.max(LEAST_VERSION, QueryExtensions.of(query).outOfBand());
-      HitsAvailable words = new HitsAvailable(version,
-          Math.min(found.records().size(), MOST_RESULTS), HitsAvailable.UNSOLICITED);
-      bytes += size;
-      make(guid, new Offer(to.get(), words, found, size, now, false), out);
-      findNext();
-    }
+    target(guid, query, now).map(to -> offer(to, query, found, now))
+        .filter(offer -> hasRoom(guid, offer))
+        .ifPresentOrElse(offer -> {
+          bytes += offer.bytes();
+          make(guid, offer, out);
+          findNext();
+        }, () -> along.send(guid, query, found, now, out));
   }
 
   /** Where the hits of this query go by UDP, if they do. */
   private Optional<PeerAddress> target(Guid guid, Query query, Instant now) {
-    Optional<Route> route = router.query(guid, now).filter(way -> way.hops() >= LEAST_HOPS);
-    return !end.isOpen() || route.isEmpty() ? Optional.empty()
-        : OutOfBandQuery.address(guid, query)
-            .filter(address -> end.mayReach(address, route.get().from()));
+    Optional<PeerAddress> wanted =
+        end.isOpen() ? OutOfBandQuery.address(guid, query) : Optional.empty();
+    return wanted.filter(address -> router.query(guid, now)
+        .filter(way -> way.hops() >= LEAST_HOPS && end.mayReach(address, way.from()))
+        .isPresent());
   }
 
-  private boolean hasRoom(PeerAddress to, int size) {
-    return offers.size() < MAX_OFFERS && bytes + size <= MAX_BYTES
-        && offers.values().stream().filter(offer -> offer.isOf(to)).count() < MAX_OF_HOUSEHOLD;
+  private static Offer offer(PeerAddress to, Query query, QueryHit found, Instant now) {
+    HitsAvailable words = new HitsAvailable(QueryExtensions.of(query).outOfBand(),
+        Math.min(found.records().size(), MOST_RESULTS), HitsAvailable.UNSOLICITED);
+    return new Offer(to, words, found, Messages.write(found).size(), now, false);
+  }
+
+  private boolean hasRoom(Guid guid, Offer more) {
+    return offers.size() < MAX_OFFERS && !offers.containsKey(guid)
+        && bytes + more.bytes() <= MAX_BYTES
+        && offers.values().stream().filter(more::isOfSameHousehold).count() < MAX_OF_HOUSEHOLD;
   }
 
   private void make(Guid guid, Offer offer, Outbox out) {

@@ -39,7 +39,8 @@ import org.servent.wire.WireException;
  * it, by GGEP NP for one query, by {@link OobProxyVeto} for all
  * ({@code gtk-gnutella doc/gnutella/out-of-band-v3}).
  *
- * <p>A leaf that asks for hits by UDP itself does so at its own address, or not at all.
+ * <p>A leaf that asks for hits by UDP itself does so at its own address, and tells us how many
+ * came, or not at all.
  */
 public final class LeafProxy implements Concern, QueryProxy {
   /** Bytes of a query; gtk-gnutella throws out whoever sends a longer one. */
@@ -92,7 +93,8 @@ public final class LeafProxy implements Concern, QueryProxy {
   @Override
   public Descriptor onward(Descriptor query, Query says, LinkId leaf, Instant now) {
     Optional<PeerAddress> wanted = OutOfBandQuery.address(query.guid(), says);
-    if (wanted.filter(address -> isAt(address, leaf)).isPresent()) {
+    if (says.has(Query.LEAF_GUIDED)
+        && wanted.filter(address -> isAt(address, leaf)).isPresent()) {
       return query;
     }
     Descriptor plain = says.has(Query.OUT_OF_BAND)

@@ -25,14 +25,21 @@ final class OurEnd {
     return reach.openByUdp();
   }
 
-  /** Where datagrams reach us, by IPv4 if they do so; nothing if it is not known that they do. */
+  /**
+   * Where datagrams reach us, by IPv4 if they do so; nothing if it is not known that they do. On
+   * one machine nothing is gained by them.
+   */
   Optional<PeerAddress> address() {
     return !isOpen() ? Optional.empty()
         : neighbours.all()
             .stream()
             .map(link -> reach.ourselves().asSeenFrom(link.opened().local()))
-            .filter(address -> address.isDialable() && !address.host().isName())
+            .filter(OurEnd::isSomewhere)
             .min(Comparator.comparing(address -> address.host().isIpv6()));
+  }
+
+  private static boolean isSomewhere(PeerAddress address) {
+    return address.isDialable() && !address.host().isName() && !address.host().isLoopback();
   }
 
   /**
@@ -40,15 +47,9 @@ final class OurEnd {
    * shall send us into a network of ours, or to other protocols, from outside.
    */
   boolean mayReach(PeerAddress address, LinkId by) {
-    return neighbours.get(by)
-        .map(link -> link.opened().peer().host())
-        .filter(teller -> Fence.of(teller).admits(address) && isOfInterest(address.host(), teller))
+    return isSomewhere(address) && neighbours.get(by)
+        .filter(link -> Fence.of(link.opened().peer().host()).admits(address))
         .isPresent();
-  }
-
-  /** A loopback address means something to whoever is on this machine. */
-  private static boolean isOfInterest(Host host, Host teller) {
-    return !host.isLoopback() || teller.isLoopback();
   }
 
   /** From there came a datagram that was no answer to one of ours. */

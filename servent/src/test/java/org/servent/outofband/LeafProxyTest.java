@@ -108,10 +108,19 @@ class LeafProxyTest {
     PeerAddress leaf = new PeerAddress(Links.address(LEAF).host(), 1_234);
     Guid query = guid(leaf, 3);
 
-    Descriptor onward = onward(query, Scene.query());
+    Descriptor onward = onward(query, Scene.query().with(Query.LEAF_GUIDED));
 
     assertThat(onward.guid()).isEqualTo(query);
     assertThat(OutOfBandQuery.address(onward.guid(), (Query) Scene.read(onward))).contains(leaf);
+  }
+
+  @Test
+  void butNotIfItDoesNotSayHowManyCame() {
+    PeerAddress leaf = new PeerAddress(Links.address(LEAF).host(), 1_234);
+
+    Descriptor onward = onward(guid(leaf, 3), Scene.query());
+
+    assertThat(OutOfBandQuery.address(onward.guid(), (Query) Scene.read(onward))).contains(US);
   }
 
   @Test

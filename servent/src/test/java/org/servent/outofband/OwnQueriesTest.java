@@ -20,11 +20,14 @@ import org.servent.wire.Messages;
 
 class OwnQueriesTest {
   private Scene scene = new Scene();
-  private HitClaims claims = new HitClaims(scene.reach, scene.neighbours, Dice.seeded(5));
+  private HitClaims claims = claims();
   private final List<Descriptor> sent = new ArrayList<>();
 
+  private HitClaims claims() {
+    return new HitClaims(scene.reach, scene.neighbours, Dice.seeded(5));
+  }
+
   private OwnQueries queries() {
-    claims = new HitClaims(scene.reach, scene.neighbours, Dice.seeded(5));
     return new OwnQueries(scene.reach, scene.neighbours, claims,
         (query, now, out) -> sent.add(query), Dice.seeded(6));
   }
@@ -42,6 +45,7 @@ class OwnQueriesTest {
   @Test
   void whomNoStrangersDatagramsReachAsksAsEver() {
     scene = new Scene(false);
+    claims = claims();
 
     assertThat(OutOfBandQuery.isMarked(search(queries()).payload())).isFalse();
   }
