@@ -6,6 +6,7 @@ import org.servent.http.Uploads;
 import org.servent.library.Library;
 import org.servent.overlay.Servent;
 import org.servent.overlay.ServentSettings;
+import org.servent.pipeline.Datagrams;
 import org.servent.pipeline.Links;
 import org.servent.pipeline.OverlayLoop;
 
@@ -17,6 +18,5 @@ import org.servent.pipeline.OverlayLoop;
  * @param stop begins to stop the whole
  */
 record Parts(HomePaths home, ServentSettings settings, OverlayLoop loop, Links links,
-    Servent servent,
-    Library library, Uploads uploads,
-    Gets gets, Notices notices, RandomGenerator dice, Runnable stop) {}
+    Datagrams datagrams, Servent servent, Library library, Uploads uploads, Gets gets,
+    Notices notices, RandomGenerator dice, Runnable stop) {}

@@ -146,8 +146,8 @@ public final class RunningServent implements Running {
           WhoHas.of(servent, loop, notices, network.maxTtl(), dice), id -> whole(library, id),
           DownloadLimits.usual(), dice));
       operations =
-          new RunningOperations(new Parts(options.home(), settings, loop, links, servent, library,
-              uploads, new Gets(fetches), notices, dice, () -> stopWanted.complete(null)));
+          new RunningOperations(new Parts(options.home(), settings, loop, links, datagrams, servent,
+              library, uploads, new Gets(fetches), notices, dice, () -> stopWanted.complete(null)));
       parts.add(door, ControlServer.start(sockets, loops.transfer(), options.home().socket(),
           operations, commands));
       scan(library);

@@ -18,10 +18,14 @@ abstract class CommandStage {
   record Ran(int code, String out, String err) {}
 
   Ran run(String... words) {
+    return run(Terminal.NONE, words);
+  }
+
+  Ran run(Terminal terminal, String... words) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     int code = new Subcommands(Starter.INSIDE)
-        .run(new CommandRequest(cwd, Terminal.NONE, List.of(words)), servent, out, err);
+        .run(new CommandRequest(cwd, terminal, List.of(words)), servent, out, err);
     return new Ran(code, FakeServent.text(out.toByteArray()), FakeServent.text(err.toByteArray()));
   }
 }

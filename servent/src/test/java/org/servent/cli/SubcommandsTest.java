@@ -16,9 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.servent.address.PeerAddress;
 import org.servent.control.HostView;
 import org.servent.control.Json;
-import org.servent.control.NeighbourView;
 import org.servent.control.SharesView;
-import org.servent.control.StatusView;
 
 /** Every command's whole output, against a servent that says what its test wants. */
 class SubcommandsTest extends CommandStage {
@@ -34,7 +32,9 @@ class SubcommandsTest extends CommandStage {
         id          a000000000000000ff00000000000000
         port        6346
         address     192.0.2.1:6346 (as most neighbours say)
-        neighbours  2 of 8 wanted, 1 host known
+        role        ultrapeer
+        reach       TCP open, UDP unknown
+        neighbours  2 ultrapeers (8 wanted, room for 40), 0 leaves (room for 300); 1 host known
         transfers   0 uploads, 1 download
         shares      1,200 files, 5.0 GiB, 1,000 hashed, 200 to go
         skipped     12 (1 credentials, 11 hidden)
@@ -46,6 +46,10 @@ class SubcommandsTest extends CommandStage {
         DROPPED    COUNT
         duplicate     99
         no route       1
+
+        LOST                               COUNT
+        datagrams that held no descriptor      3
+        links that took in too little          1
         """, ""));
   }
 
@@ -58,29 +62,6 @@ class SubcommandsTest extends CommandStage {
     assertThat(run("hosts", "--json")).isEqualTo(new Ran(0, "{\"schema\":1,\"hosts\":[]}\n", ""));
     assertThat(run("share", "ls", "--json"))
         .isEqualTo(new Ran(0, Json.document("shares", servent.shares()) + "\n", ""));
-  }
-
-  @Test
-  void neighboursAreATableAndTheirNamesAreNotTrusted() {
-    servent.neighbours
-        .add(new NeighbourView(PeerAddress.parse("192.0.2.7:6346"), "Evil\u001b[2J/1", true,
-            Duration.ofSeconds(65), new StatusView.Count(1_234, 5), 17));
-    servent.neighbours.add(
-        new NeighbourView(PeerAddress.parse("[2001:db8::7]:6347"), "", false, Duration.ofSeconds(5),
-            new StatusView.Count(0, 0), 0));
-
-    assertThat(run("neighbours")).isEqualTo(new Ran(0, """
-        ADDRESS             WAY         AGE     IN  OUT  DROPPED  SERVENT
-        192.0.2.7:6346      dialled   1m05s  1,234    5       17  Evil\ufffd[2J/1
-        [2001:db8::7]:6347  accepted     5s      0    0        0
-        """, ""));
-  }
-
-  @Test
-  void withoutNeighboursTheUserIsToldHowToHaveOne() {
-    assertThat(run("neighbours"))
-        .isEqualTo(
-            new Ran(0, "", "No neighbours. Name one with `servent start --connect HOST:PORT`.\n"));
   }
 
   @Test

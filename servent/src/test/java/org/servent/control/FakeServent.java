@@ -18,6 +18,8 @@ import org.servent.content.Sha1;
 import org.servent.descriptor.Guid;
 import org.servent.descriptor.MessageType;
 import org.servent.link.Reason;
+import org.servent.link.Role;
+import org.servent.reach.Reach;
 
 /** A servent that says what its test wants, and remembers what it was asked. */
 public class FakeServent implements Operations {
@@ -56,10 +58,13 @@ public class FakeServent implements Operations {
             Duration.ofSeconds(3_725), 40 << 20, 192 << 20),
         new StatusView.Self(ANN, 6346, PeerAddress.parse("192.0.2.1:6346"),
             StatusView.AddressOrigin.NEIGHBOURS),
+        new StatusView.Standing(Role.ULTRAPEER, Reach.State.OPEN, Reach.State.UNKNOWN,
+            new StatusView.Room(2, 40), new StatusView.Room(0, 300)),
         new StatusView.Activity(2, 8, 1, 0, 1), shares.totals(),
         Map.of(MessageType.QUERY, new StatusView.Count(1_234, 56), MessageType.QUERY_HIT,
             new StatusView.Count(7, 8)),
-        Map.of(Reason.DUPLICATE, 99L, Reason.NO_ROUTE, 1L));
+        Map.of(Reason.DUPLICATE, 99L, Reason.NO_ROUTE, 1L),
+        new StatusView.Losses(3, 0, 0, 1));
   }
 
   @Override
