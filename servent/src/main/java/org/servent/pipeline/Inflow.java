@@ -2,10 +2,9 @@ package org.servent.pipeline;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.servent.address.Host;
 import org.servent.pace.TokenBucket;
+import org.servent.pace.TokenBuckets;
 
 /**
  * How many datagrams are read: so many from each household, and so many in all, since whoever
@@ -24,18 +23,10 @@ final class Inflow {
   static final int HOUSEHOLDS = 4_096;
 
   private final TokenBucket total = new TokenBucket(TOTAL_BURST, TOTAL);
-  private final Map<Host, TokenBucket> households = new LinkedHashMap<>(16, 0.75f, true) {
-    private static final long serialVersionUID = 1;
-
-    @Override
-    protected boolean removeEldestEntry(Map.Entry<Host, TokenBucket> eldest) {
-      return size() > HOUSEHOLDS;
-    }
-  };
+  private final TokenBuckets<Host> households = new TokenBuckets<>(HOUSEHOLDS, BURST, EACH);
 
   /** Whether one more from there is read. */
   boolean admit(Host from, Instant now) {
-    return households.computeIfAbsent(from.network(), host -> new TokenBucket(BURST, EACH))
-        .take(now) && total.take(now);
+    return households.take(from.network(), now) && total.take(now);
   }
 }
