@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.servent.control.NeighbourView;
 import org.servent.control.NeighbourView.Flow;
@@ -117,9 +118,9 @@ final class NeighbourText {
 
   private static List<String> headers(Said said) {
     return ABILITIES.stream()
-        .map(HeaderName::toString)
-        .filter(said.headers()::containsKey)
-        .map(name -> name + " " + Printable.text(said.headers().get(name)))
+        .flatMap(name -> Optional.ofNullable(said.headers().get(name.toString()))
+            .map(value -> name + " " + Printable.text(value))
+            .stream())
         .toList();
   }
 
