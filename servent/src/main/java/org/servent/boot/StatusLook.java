@@ -2,7 +2,6 @@ package org.servent.boot;
 
 import java.time.Duration;
 import java.time.Instant;
-import org.servent.address.Host;
 import org.servent.address.PeerAddress;
 import org.servent.control.SharesView;
 import org.servent.control.StatusView;
@@ -52,7 +51,7 @@ final class StatusLook {
         .stream()
         .findFirst()
         .map(link -> link.opened().local())
-        .orElse(new PeerAddress(Host.parse("127.0.0.1"), 0));
+        .orElseGet(() -> ourselves.at(ourselves.ofMachine()));
     return new StatusView.Self(parts.settings().guid(), parts.settings().port(),
         ourselves.asSeenFrom(local), Views.origin(ourselves.how(local)));
   }

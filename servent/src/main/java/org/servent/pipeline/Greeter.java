@@ -93,8 +93,12 @@ public final class Greeter implements Greeting, AutoCloseable {
         true);
   }
 
-  /** Dials; the machine is told what comes of it. */
+  /** Dials, once TLS is ready; the machine is told what comes of it. */
   void dial(PeerAddress address) {
+    manners.tls().whenSettled(loop.eventLoop(), () -> dialNow(address));
+  }
+
+  private void dialNow(PeerAddress address) {
     Door decides = door;
     if (decides == null) {
       throw new IllegalStateException("nobody decides yet whom we may have links with");
@@ -112,7 +116,7 @@ public final class Greeter implements Greeting, AutoCloseable {
 
   private void dialPlain(PeerAddress address) {
     plainOnly.add(address.host());
-    dial(address);
+    dialNow(address);
   }
 
   private void offer(Channel channel, PeerAddress address, Door decides) {

@@ -10,6 +10,8 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
@@ -30,16 +32,21 @@ public final class Tls {
   private record Sides(SslContext server, SslContext client) {}
 
   private volatile @Nullable Sides sides;
+  private final CompletableFuture<Void> settled = new CompletableFuture<>();
 
   private Tls() {}
 
   /** No TLS, whatever peers offer. */
   public static Tls off() {
-    return new Tls();
+    Tls tls = new Tls();
+    tls.settled.complete(null);
+    return tls;
   }
 
   /**
    * Gets ready, which takes a moment and is not waited for: until then it is as if it were off.
+   *
+   * @see #whenSettled
    */
   public static Tls prepare() {
     Tls tls = new Tls();
@@ -48,6 +55,8 @@ public final class Tls {
         tls.sides = make();
       } catch (GeneralSecurityException | SSLException unable) {
         LOG.warn("there will be no TLS: {}", unable.getMessage());
+      } finally {
+        tls.settled.complete(null);
       }
     });
     return tls;
@@ -68,6 +77,15 @@ public final class Tls {
         .endpointIdentificationAlgorithm(null)
         .build();
     return new Sides(server, client);
+  }
+
+  /** Does this, at once or later, when it is clear whether connections can be encrypted. */
+  void whenSettled(Executor where, Runnable then) {
+    if (settled.isDone()) {
+      then.run();
+    } else {
+      settled.thenRunAsync(then, where);
+    }
   }
 
   /** Whether connections can be encrypted now. */

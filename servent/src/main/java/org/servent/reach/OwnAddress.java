@@ -36,6 +36,7 @@ public final class OwnAddress implements Concern {
   private @Nullable Host ipv6;
 
   private static final Host NOBODY = Host.parse("0.0.0.0");
+  private static final Host LOOPBACK = Host.parse("127.0.0.1");
 
   private record Vote(Host voter, Host choice) {}
 
@@ -75,6 +76,14 @@ public final class OwnAddress implements Concern {
     boolean ownNetwork = asker.isPrivate() || asker.isLoopback();
     return given.orElseGet(() -> at((ownNetwork ? near.or(() -> far) : far.or(() -> near))
         .orElse(NOBODY)));
+  }
+
+  /** This machine's own address that is most likely to be reached by others; loopback if none. */
+  public Host ofMachine() {
+    return machine.stream()
+        .max(Comparator.<Host>comparingInt(host -> isPublic(host) ? 2 : host.isLoopback() ? 0 : 1)
+            .thenComparing(Host::isIpv4))
+        .orElse(LOOPBACK);
   }
 
   /** Whether somebody outside our own networks told us, or the user did, how we are seen there. */

@@ -49,6 +49,10 @@ public final class Reach implements Concern {
   static final Duration RETEST = Duration.ofMinutes(10);
   /** Whoever was asked has come by then, or not got through. */
   static final Duration PATIENCE = Duration.ofSeconds(30);
+  /**
+   * The same by UDP: gtk-gnutella pings an address once a minute, and does so of its own at first.
+   */
+  static final Duration UDP_PATIENCE = Duration.ofSeconds(70);
   /** Asked in all, since a servent that is firewalled stays so; LimeWire's figures. */
   static final int MAX_TCP = 10;
   static final int MAX_UDP = 15;
@@ -57,8 +61,8 @@ public final class Reach implements Concern {
   private final Neighbours neighbours;
   private final ConnectBacks others;
   private final RandomGenerator dice;
-  private final Way tcp = new Way(MAX_TCP);
-  private final Way udp = new Way(MAX_UDP);
+  private final Way tcp = new Way(MAX_TCP, PATIENCE);
+  private final Way udp = new Way(MAX_UDP, UDP_PATIENCE);
   private final Map<LinkId, MessagesSupported> able = new LinkedHashMap<>();
   /** GUIDs of the pings that we asked for. */
   private final Map<Guid, Instant> expected = new LinkedHashMap<>();
@@ -77,25 +81,27 @@ public final class Reach implements Concern {
 
   private static final class Way {
     private final int most;
+    private final Duration patience;
     private int asked;
     private Instant askedAt = Instant.MIN;
     private Instant proven = Instant.MIN;
 
-    Way(int most) {
+    Way(int most, Duration patience) {
       this.most = most;
+      this.patience = patience;
     }
 
     State state(Instant now) {
       if (!proven.equals(Instant.MIN) && proven.plus(EXPIRY).isAfter(now)) {
         return State.OPEN;
       }
-      return asked > 0 && !askedAt.plus(PATIENCE).isAfter(now) ? State.FIREWALLED : State.UNKNOWN;
+      return asked > 0 && !askedAt.plus(patience).isAfter(now) ? State.FIREWALLED : State.UNKNOWN;
     }
 
     /** Whether it is time to ask somebody; then that is counted. */
     boolean ask(Instant now) {
       boolean due = asked < most && !proven.plus(RETEST).isAfter(now)
-          && !askedAt.plus(asked < 2 ? PATIENCE : RETEST).isAfter(now);
+          && !askedAt.plus(asked < 2 ? patience : RETEST).isAfter(now);
       if (due) {
         asked++;
         askedAt = now;

@@ -10,7 +10,9 @@ import static org.servent.link.Links.opened;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.servent.address.Host;
 import org.servent.address.PeerAddress;
 import org.servent.link.Closed;
 import org.servent.link.LinkId;
@@ -101,5 +103,17 @@ class OwnAddressTest {
 
   private void vote(OwnAddress ourselves, LinkId link, String host) {
     ourselves.on(opened(link, address(link), Map.of("Remote-IP", host)), NOON, out);
+  }
+
+  @Test
+  void beforeAnybodyTellsWeAreWhereOthersMostLikelyReachUs() {
+    OwnAddress ourselves = new OwnAddress(Optional.empty(), 6346);
+    assertThat(ourselves.ofMachine()).isEqualTo(Host.parse("127.0.0.1"));
+
+    ourselves.on(new MachineAddresses(Stream.of("127.0.0.1", "::1", "192.168.1.7", "5.9.1.1")
+        .map(Host::parse)
+        .toList()), NOON, out);
+
+    assertThat(ourselves.ofMachine()).isEqualTo(Host.parse("5.9.1.1"));
   }
 }

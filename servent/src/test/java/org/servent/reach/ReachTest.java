@@ -105,7 +105,7 @@ class ReachTest {
     meetsSomebodyWhoCanTry(1, NOON);
     assertThat(reach.tcp()).isEqualTo(Reach.State.UNKNOWN);
 
-    runUntil(NOON.plus(Reach.PATIENCE.multipliedBy(3)));
+    runUntil(NOON.plus(Reach.UDP_PATIENCE.multipliedBy(3)));
 
     assertThat(reach.firewalled()).isTrue();
     assertThat(reach.udp()).isEqualTo(Reach.State.FIREWALLED);
