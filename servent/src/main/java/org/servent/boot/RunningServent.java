@@ -41,6 +41,7 @@ import org.servent.overlay.ServentSettings;
 import org.servent.pipeline.Datagrams;
 import org.servent.pipeline.Effects;
 import org.servent.pipeline.FirstBytes;
+import org.servent.pipeline.Gives;
 import org.servent.pipeline.Greeter;
 import org.servent.pipeline.Greeting;
 import org.servent.pipeline.Links;
@@ -107,18 +108,23 @@ public final class RunningServent implements Running {
       OverlayLoop loop = parts.add(new OverlayLoop(loops.overlay(), Instant.now()));
       Links links = new Links(loop, Patience.USUAL);
       Tls tls = network.tls() ? Tls.prepare() : Tls.off();
-      Greeter greeter = new Greeter(loop, links, sockets, new Manners(
-          new Claims(Math.max(1, degree.wanted()), network.maxTtl()), Patience.USUAL, tls));
+      Manners manners = new Manners(
+          new Claims(Math.max(1, degree.wanted()), network.maxTtl()), Patience.USUAL, tls);
+      Greeter greeter = new Greeter(loop, links, sockets, manners);
+      Pushing pushing = new Pushing(loop, dice);
       Librarian librarian = parts.add(new Librarian(library, loop::tell));
       Notices notices = new Notices();
 
-      Uploads uploads = new Uploads(Paths.of(new Shelf(library::bySha1, library::byIndex)),
+      Uploads uploads = new Uploads(
+          Paths.of(new Shelf(library::bySha1, library::byIndex)).withPushes(pushing),
           Vendor.USER_AGENT, UploadLimits.usual(), upload -> {});
       Greeting transfer = (channel, first) -> Handover.move(channel, first, loops.transfer(),
           new ServingHandler(uploads));
+      Gives gives = new Gives(sockets, manners, uploads::serve, pushing, greeter.knocks());
       Datagrams datagrams = new Datagrams(loop);
       OnePort port = parts.add(OnePort.open(network, sockets,
-          new OnePort.Ears(FirstBytes.of(greeter, greeter.knocks(), transfer, tls,
+          new OnePort.Ears(FirstBytes.of(
+              new FirstBytes.Greetings(greeter, transfer, gives, greeter.knocks()), tls,
               Patience.USUAL.firstBytes()), datagrams)));
       datagrams.leaveBy(port.udp(),
           network.neighbours().finding().lan() ? lan(sockets, datagrams) : Optional.empty());
@@ -130,9 +136,10 @@ public final class RunningServent implements Running {
           Wishes.bootstrapping(network.neighbours().finding(), caches),
           new OwnPong.Manner(network.tls(), Optional.empty()));
       Servent servent =
-          new Servent(settings, new Effects(links, greeter, datagrams, librarian::ask, notices),
-              dice);
+          new Servent(settings,
+              new Effects(links, greeter, gives, datagrams, librarian::ask, notices), dice);
       greeter.open(servent.the(Slots.class));
+      pushing.open(servent);
       loop.run(servent);
       loop.tell(new MachineAddresses(Addresses.ofMachine(network.bind())));
       WebCaches web = new WebCaches(new Pages(sockets),
@@ -142,7 +149,7 @@ public final class RunningServent implements Running {
       HostFiles hosts = new HostFiles(options.home().hosts(), loop, servent);
       complaints = hosts.hear(network.neighbours());
 
-      Fetches fetches = parts.add(new Fetches(sockets,
+      Fetches fetches = parts.add(new Fetches(pushing.contacts(sockets),
           WhoHas.of(servent, loop, notices, network.maxTtl(), dice), id -> whole(library, id),
           DownloadLimits.usual(), dice));
       operations =

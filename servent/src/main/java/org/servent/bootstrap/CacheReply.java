@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import org.servent.address.Fence;
 import org.servent.address.PeerAddress;
 import org.servent.address.WebUrl;
 

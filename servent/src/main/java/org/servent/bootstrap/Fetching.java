@@ -30,6 +30,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.servent.address.Fence;
 import org.servent.address.PeerAddress;
 import org.servent.address.WebUrl;
 import org.servent.handshake.Vendor;

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.servent.address.Fence;
 import org.servent.address.WebUrl;
 import org.servent.pace.TokenBucket;
 

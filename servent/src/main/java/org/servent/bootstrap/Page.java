@@ -1,5 +1,6 @@
 package org.servent.bootstrap;
 
+import org.servent.address.Fence;
 import org.servent.address.WebUrl;
 
 /**

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import org.servent.address.Fence;
 import org.servent.address.WebUrl;
 import org.servent.transport.Sockets;
 

@@ -15,6 +15,13 @@ public sealed interface Answer {
    */
   record Refusal(HttpResponseStatus status, String why) implements Answer {}
 
+  /**
+   * It is on its way, by other means.
+   *
+   * @param what one sentence for the person at the other end
+   */
+  record Accepted(String what) implements Answer {}
+
   /** Nothing is known by that name. */
   Refusal NOT_FOUND = new Refusal(HttpResponseStatus.NOT_FOUND, "Not shared here.");
 

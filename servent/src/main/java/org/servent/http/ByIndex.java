@@ -30,7 +30,7 @@ final class ByIndex implements Resource {
   }
 
   @Override
-  public Answer answer(String rest) {
+  public Answer answer(String rest, Asker asker) {
     int slash = rest.indexOf('/');
     String index = rest.substring(0, Math.max(slash, 0));
     if (!index.matches("[0-9]{1," + MAX_DIGITS + "}")) {

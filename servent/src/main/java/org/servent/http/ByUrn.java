@@ -21,7 +21,7 @@ final class ByUrn implements Resource {
   }
 
   @Override
-  public Answer answer(String rest) {
+  public Answer answer(String rest, Asker asker) {
     Optional<Sha1> sha1 = Percent.decode(rest).flatMap(Sha1::fromUrn);
     if (sha1.isEmpty()) {
       return Answer.malformed("Not a URN of a SHA-1.");

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -27,7 +26,6 @@ import org.servent.transfer.TransferEvent.Received;
 import org.servent.transfer.TransferEvent.Skipped;
 import org.servent.transfer.TransferEvent.Taken;
 import org.servent.transfer.Wanted;
-import org.servent.transport.Sockets;
 
 /**
  * The hands of one download: its connection, and its part on the disk.
@@ -36,14 +34,12 @@ import org.servent.transport.Sockets;
  * is told to the downloads' loop.
  */
 final class Fetch implements Getter.Listener {
-  /** For a connection; who is alive answers sooner. */
-  private static final Duration CONNECT = Duration.ofSeconds(10);
   /** Why we hung up. */
   private static final String SILENT = "nothing came from it for too long";
 
   private final Wanted wanted;
   private final Path folder;
-  private final Sockets sockets;
+  private final Contacts contacts;
   private final EventLoop loop;
   private final Consumer<TransferEvent> downloads;
   private final Lanes disk;
@@ -56,11 +52,11 @@ final class Fetch implements Getter.Listener {
   private @Nullable Attempt current;
 
   /** @param downloads takes events from any thread */
-  Fetch(Wanted wanted, Path folder, Sockets sockets, Consumer<TransferEvent> downloads) {
+  Fetch(Wanted wanted, Path folder, Contacts contacts, Consumer<TransferEvent> downloads) {
     this.wanted = wanted;
     this.folder = folder;
-    this.sockets = sockets;
-    this.loop = sockets.loops().transfer();
+    this.contacts = contacts;
+    this.loop = contacts.loops().transfer();
     this.downloads = downloads;
     this.disk = new Lanes("part of " + wanted.id().urn(), 1);
   }
@@ -147,7 +143,7 @@ final class Fetch implements Getter.Listener {
   private void connect(Attempt attempt) {
     closeConnection();
     Getter fresh = new Getter(attempt.source().address(), disk, this);
-    sockets.connect(attempt.source().address(), loop, initializer(fresh), CONNECT)
+    contacts.with(attempt.source(), loop, initializer(fresh))
         .addListener((Future<Channel> connecting) -> connected(attempt, fresh, connecting));
   }
 
@@ -162,7 +158,7 @@ final class Fetch implements Getter.Listener {
 
   private void connected(Attempt attempt, Getter fresh, Future<Channel> connecting) {
     if (!connecting.isSuccess()) {
-      ended(attempt, new Outcome.Broken("it cannot be connected to"), false);
+      ended(attempt, why(connecting.cause()), false);
     } else if (!attempt.equals(current)) {
       connecting.getNow().close();
       ended(attempt, new Outcome.Broken(SILENT), false);
@@ -170,6 +166,15 @@ final class Fetch implements Getter.Listener {
       getter = fresh;
       fresh.get(attempt);
     }
+  }
+
+  private static Outcome why(Throwable cause) {
+    if (!(cause instanceof NoContact none)) {
+      return new Outcome.Broken("it cannot be connected to");
+    }
+    String why = String.valueOf(none.getMessage());
+    return none.isHopeless() ? new Outcome.Refused(new Judgement.Never(why))
+        : new Outcome.Broken(why);
   }
 
   private void closeConnection() {

@@ -23,7 +23,6 @@ import org.servent.transfer.Locator;
 import org.servent.transfer.TransferEvent;
 import org.servent.transfer.TransferEvent.Found;
 import org.servent.transfer.Wanted;
-import org.servent.transport.Sockets;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,7 +36,7 @@ public final class Fetches implements AutoCloseable {
   /** For parts to be closed; a disk that takes longer is left alone. */
   private static final Duration CLOSING = Duration.ofSeconds(2);
 
-  private final Sockets sockets;
+  private final Contacts contacts;
   private final EventLoop loop;
   private final Locator locator;
   private final Function<ContentId, Optional<Path>> library;
@@ -51,13 +50,14 @@ public final class Fetches implements AutoCloseable {
   private record Running(Fetch fetch, List<Order> orders) {}
 
   /**
+   * @param contacts makes connections with sources
    * @param locator must not block; may answer from any thread
    * @param library where a file with this content is shared already; may block
    */
-  public Fetches(Sockets sockets, Locator locator, Function<ContentId, Optional<Path>> library,
+  public Fetches(Contacts contacts, Locator locator, Function<ContentId, Optional<Path>> library,
       DownloadLimits limits, RandomGenerator dice) {
-    this.sockets = sockets;
-    this.loop = sockets.loops().transfer();
+    this.contacts = contacts;
+    this.loop = contacts.loops().transfer();
     this.locator = locator;
     this.library = library;
     this.alarm = new Alarm(loop, this::deadline);
@@ -112,7 +112,7 @@ public final class Fetches implements AutoCloseable {
       before.thenRun(() -> start(wanted, folder, order));
     } else if (!order.cancelled) {
       running.computeIfAbsent(wanted.id(),
-          id -> new Running(new Fetch(wanted, folder, sockets, this::happened), new ArrayList<>()))
+          id -> new Running(new Fetch(wanted, folder, contacts, this::happened), new ArrayList<>()))
           .orders()
           .add(order);
       downloads.start(wanted, alarm.now());

@@ -56,8 +56,8 @@ final class Heads {
     return head;
   }
 
-  /** The head of an answer that says no in as many bytes. */
-  HttpResponse refusal(HttpResponseStatus status, int length) {
+  /** The head of an answer that is a sentence of as many bytes. */
+  HttpResponse text(HttpResponseStatus status, int length) {
     HttpResponse head = plain(status, length);
     head.headers().set(CONTENT_TYPE, "text/plain; charset=utf-8");
     if (status.equals(HttpResponseStatus.METHOD_NOT_ALLOWED)) {

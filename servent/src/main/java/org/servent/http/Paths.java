@@ -1,5 +1,6 @@
 package org.servent.http;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** The table of request-targets that we answer: the first row whose prefix fits. */
@@ -15,15 +16,24 @@ public final class Paths {
     return new Paths(List.of(new ByUrn(shelf), new ByIndex(shelf)));
   }
 
+  /** The same, and asks these servents for pushes. */
+  public Paths withPushes(PushRelay relay) {
+    List<Resource> more = new ArrayList<>(resources);
+    for (String prefix : PushProxy.PREFIXES) {
+      more.add(new PushProxy(prefix, relay));
+    }
+    return new Paths(more);
+  }
+
   /**
    * The answer to a request-target in origin form or, as RFC 9112 §3.2.2 wants, in absolute form.
    */
-  public Answer answer(String target) {
+  public Answer answer(String target, Asker asker) {
     String path = withoutAuthority(target);
     for (Resource resource : resources) {
       String prefix = resource.prefix();
       if (path.regionMatches(true, 0, prefix, 0, prefix.length())) {
-        return resource.answer(path.substring(prefix.length()));
+        return resource.answer(path.substring(prefix.length()), asker);
       }
     }
     return Answer.NOT_FOUND;

@@ -9,6 +9,7 @@ public interface Resource {
    * What is to be said to GET and HEAD of it.
    *
    * @param rest what follows the prefix, as it came: a character per byte, with its percent escapes
+   * @param asker who asks
    */
-  Answer answer(String rest);
+  Answer answer(String rest, Asker asker);
 }

@@ -1,5 +1,6 @@
 package org.servent.http;
 
+import static io.netty.handler.codec.http.HttpResponseStatus.ACCEPTED;
 import static io.netty.handler.codec.http.HttpResponseStatus.BAD_REQUEST;
 import static io.netty.handler.codec.http.HttpResponseStatus.INTERNAL_SERVER_ERROR;
 import static io.netty.handler.codec.http.HttpResponseStatus.REQUESTED_RANGE_NOT_SATISFIABLE;
@@ -8,6 +9,7 @@ import static io.netty.handler.codec.http.HttpResponseStatus.SERVICE_UNAVAILABLE
 import io.netty.channel.DefaultFileRegion;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import java.io.IOException;
 import java.time.Duration;
 import org.servent.library.SharedFile;
@@ -40,8 +42,10 @@ final class Responder {
    */
   Response respond(Exchange exchange, String address) {
     try {
-      return switch (paths.answer(exchange.request().uri())) {
+      return switch (paths.answer(exchange.request().uri(),
+          new Asker(address, exchange.request().headers()))) {
         case Answer.Refusal refusal -> refusal(refusal);
+        case Answer.Accepted accepted -> text(ACCEPTED, accepted.what());
         case Answer.Content content -> offer(exchange, content.file(), address);
       };
     } catch (RuntimeException bug) {
@@ -52,8 +56,12 @@ final class Responder {
 
   /** No, with a sentence. */
   Response refusal(Answer.Refusal refusal) {
-    String why = refusal.why() + "\n";
-    return new Response.Text(heads.refusal(refusal.status(), why.length()), why);
+    return text(refusal.status(), refusal.why());
+  }
+
+  private Response text(HttpResponseStatus status, String sentence) {
+    String line = sentence + "\n";
+    return new Response.Text(heads.text(status, line.length()), line);
   }
 
   private Response offer(Exchange exchange, SharedFile file, String address) {
@@ -65,7 +73,7 @@ final class Responder {
       case Extent.Some part -> content(exchange, heads.content(file, part, true), file, part,
           address);
       case Extent.Beyond beyond -> {
-        HttpResponse head = heads.refusal(REQUESTED_RANGE_NOT_SATISFIABLE, 0);
+        HttpResponse head = heads.text(REQUESTED_RANGE_NOT_SATISFIABLE, 0);
         head.headers().set(HttpHeaderNames.CONTENT_RANGE, "bytes */" + file.size());
         yield new Response.Text(head, "");
       }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.servent.address.PeerAddress;
 import org.servent.descriptor.Bye;
 import org.servent.descriptor.Descriptor;
+import org.servent.descriptor.Push;
 
 /**
  * Everything a concern may cause. The list is closed: whoever needs another verb changes the
@@ -30,6 +31,12 @@ public interface Outbox {
    * ({@code gtk-gnutella doc/gnutella/msg/connect_back}); nothing is heard of it.
    */
   void knock(PeerAddress at);
+
+  /**
+   * Connects to who sent this push, which is for us, says which one it answers, and serves what is
+   * asked for over this connection; nothing is heard of it.
+   */
+  void give(Push push);
 
   /** Tries to make a link; {@link Opened} or {@link DialFailed} follows. */
   void dial(PeerAddress address);

@@ -15,6 +15,7 @@ import org.servent.address.PeerAddress;
 import org.servent.descriptor.Bye;
 import org.servent.descriptor.Descriptor;
 import org.servent.descriptor.MessageType;
+import org.servent.descriptor.Push;
 import org.servent.link.Arrived;
 import org.servent.link.Closed;
 import org.servent.link.Concern;
@@ -217,6 +218,11 @@ public final class Neighbours implements Concern, Outbox, Reluctance {
   @Override
   public void knock(PeerAddress at) {
     out.knock(at);
+  }
+
+  @Override
+  public void give(Push push) {
+    out.give(push);
   }
 
   @Override

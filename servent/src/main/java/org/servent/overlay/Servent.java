@@ -24,6 +24,10 @@ import org.servent.neighbour.FlowControl;
 import org.servent.neighbour.Introductions;
 import org.servent.neighbour.KeepAlive;
 import org.servent.neighbour.Neighbours;
+import org.servent.push.OwnProxies;
+import org.servent.push.Proxied;
+import org.servent.push.PushAnswers;
+import org.servent.push.Pushes;
 import org.servent.queryrouting.OwnTable;
 import org.servent.queryrouting.PeerTables;
 import org.servent.reach.OwnAddress;
@@ -66,6 +70,8 @@ public final class Servent implements Machine {
     OwnPong pong = new OwnPong(slots, uptime, reach, settings.pong());
     PeerTables tables = new PeerTables(dice);
     Router router = new Router(settings.guid(), settings.maxTtl(), tables);
+    OwnProxies proxies = new OwnProxies(settings.guid(), reach, out);
+    Proxied proxied = new Proxied(settings.guid(), reach, out);
     DynamicQueries dynamicQueries =
         new DynamicQueries(router, tables, out, settings.maxTtl(), dice);
     concerns = List.of(
@@ -89,7 +95,11 @@ public final class Servent implements Machine {
         pong,
         new PongCache(router, ourselves, pong, hosts, dice),
         new UdpPongs(settings.bootstrapping(), ourselves, pong, hosts),
-        new Answers(settings.guid(), router, ourselves, out, reach::firewalled),
+        proxies,
+        proxied,
+        new PushAnswers(settings.guid(), ourselves, out, settings.strangers()),
+        new Pushes(router, proxied, reach, out, dice),
+        new Answers(settings.guid(), router, ourselves, out, proxies),
         dynamicQueries,
         new Searches(router, dynamicQueries, reach::firewalled));
     for (MessageType type : MessageType.values()) {

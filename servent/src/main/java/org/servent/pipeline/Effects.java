@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import org.servent.address.PeerAddress;
 import org.servent.descriptor.Bye;
 import org.servent.descriptor.Descriptor;
+import org.servent.descriptor.Push;
 import org.servent.link.LinkId;
 import org.servent.link.Notice;
 import org.servent.link.Outbox;
@@ -17,7 +18,7 @@ import org.servent.link.Question;
  * @param library is asked; must not block
  * @param user is told; must not block
  */
-public record Effects(Links links, Greeter greeter, Datagrams datagrams,
+public record Effects(Links links, Greeter greeter, Gives gives, Datagrams datagrams,
     Consumer<Question> library, Consumer<Notice> user)
     implements
       Outbox {
@@ -39,6 +40,11 @@ public record Effects(Links links, Greeter greeter, Datagrams datagrams,
   @Override
   public void knock(PeerAddress at) {
     greeter.knocks().at(at);
+  }
+
+  @Override
+  public void give(Push push) {
+    gives.answer(push);
   }
 
   @Override

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.servent.push.Giv;
 import org.servent.transport.Held;
 
 /**
@@ -41,18 +42,26 @@ public final class FirstBytes extends ByteToMessageDecoder {
     this.limit = limit;
   }
 
+  /**
+   * What becomes of each kind of connection.
+   *
+   * @param overlay who asks for a link
+   * @param transfer who asks for a file
+   * @param give who answers a push
+   * @param knock who only tries whether we are here
+   */
+  public record Greetings(Greeting overlay, Greeting transfer, Greeting give, Greeting knock) {}
+
   /** For a listener: the words that open a connection on a servent's one port. */
-  public static ChannelHandler of(Greeting overlay, Greeting knock, Greeting transfer, Tls tls,
-      Duration limit) {
+  public static ChannelHandler of(Greetings greetings, Tls tls, Duration limit) {
     Map<String, Greeting> plain = new HashMap<>();
-    plain.put("GNUTELLA ", overlay);
-    METHODS.forEach(method -> plain.put(method + " ", transfer));
-    // Nobody is asked for a push yet.
-    plain.put("GIV ", Greeting.HANG_UP);
+    plain.put("GNUTELLA ", greetings.overlay());
+    METHODS.forEach(method -> plain.put(method + " ", greetings.transfer()));
+    plain.put(Giv.WORD, greetings.give());
     // Somebody tries whether its neighbour can be reached from outside (gtk-gnutella
     // doc/gnutella/msg/connect_back).
-    plain.put("CONNECT", knock);
-    plain.put("\n\n", knock);
+    plain.put("CONNECT", greetings.knock());
+    plain.put("\n\n", greetings.knock());
     Map<String, Greeting> table = new HashMap<>(plain);
     table.put(TLS_HANDSHAKE, (channel, first) -> secure(channel, first, tls, plain, limit));
     return new ChannelInitializer<>() {

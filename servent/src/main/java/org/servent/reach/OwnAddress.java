@@ -145,6 +145,11 @@ public final class OwnAddress implements Concern {
     return address.equals(at(local.host())) || address.equals(asSeenFrom(local));
   }
 
+  /** Whether the user says that nobody can connect to us: by a port 0. */
+  public boolean isUnreachable() {
+    return given.filter(address -> address.port() == 0).isPresent();
+  }
+
   /** Whether this is the address that the user gave. */
   public boolean isGiven(PeerAddress address) {
     return given.filter(address::equals).isPresent();

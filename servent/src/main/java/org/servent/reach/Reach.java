@@ -136,7 +136,7 @@ public final class Reach implements Concern {
 
   /** Whether we know that nobody can connect to us. */
   public boolean firewalled() {
-    return tcp() == State.FIREWALLED;
+    return ourselves.isUnreachable() || tcp() == State.FIREWALLED;
   }
 
   @Override

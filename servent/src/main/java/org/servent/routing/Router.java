@@ -188,6 +188,11 @@ public final class Router implements Concern {
     return trail.of(query, now);
   }
 
+  /** The link by which a hit of this servent came last, by which a push would find it. */
+  public Optional<LinkId> push(Guid servent, Instant now) {
+    return pushes.get(servent, now).filter(links::has);
+  }
+
   /** What is recorded of a ping. */
   public Optional<Route> ping(Guid guid, Instant now) {
     return Optional.ofNullable(pings.find(guid, now));

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 import org.servent.address.PeerAddress;
 import org.servent.content.Huge;
 import org.servent.content.Sha1;
@@ -18,7 +17,6 @@ import org.servent.descriptor.Lifetime;
 import org.servent.descriptor.MessageType;
 import org.servent.descriptor.Query;
 import org.servent.descriptor.QueryHit;
-import org.servent.ggep.Ggep;
 import org.servent.handshake.Vendor;
 import org.servent.hostcache.Shared;
 import org.servent.link.Answered;
@@ -56,7 +54,7 @@ public final class Answers implements Concern {
   private final Router router;
   private final OwnAddress ourselves;
   private final Neighbours neighbours;
-  private final BooleanSupplier firewalled;
+  private final HitTrailer ourTrailer;
   private final Map<Guid, Asked> pending = new HashMap<>();
   private final Map<LinkId, Integer> pendingOf = new HashMap<>();
   /** Nothing is shared: then no query is read. */
@@ -68,15 +66,15 @@ public final class Answers implements Concern {
   /**
    * Nothing asked yet.
    *
-   * @param firewalled whether nobody can connect to us
+   * @param trailer what our hits say of us
    */
   public Answers(Guid self, Router router, OwnAddress ourselves, Neighbours neighbours,
-      BooleanSupplier firewalled) {
+      HitTrailer trailer) {
     this.self = self;
     this.router = router;
     this.ourselves = ourselves;
     this.neighbours = neighbours;
-    this.firewalled = firewalled;
+    this.ourTrailer = trailer;
   }
 
   @Override
@@ -104,7 +102,7 @@ public final class Answers implements Concern {
 
   /** Two servents of which neither can connect to the other are of no use to each other. */
   private boolean canBeServed(Query query) {
-    return !query.has(Query.FIREWALLED) || !firewalled.getAsBoolean();
+    return !query.has(Query.FIREWALLED) || !ourTrailer.pushNeeded();
   }
 
   private void ask(Arrived arrived, Query query, Outbox out) {
@@ -168,7 +166,8 @@ public final class Answers implements Concern {
           .orElse(Huge.EMPTY);
       records.add(new QueryHit.Result(match.index(), match.size(), match.name(), names));
     }
-    QueryHit.Trailer trailer = QueryHit.Trailer.of(Vendor.CODE, false, false, Ggep.EMPTY);
+    QueryHit.Trailer trailer = QueryHit.Trailer.of(Vendor.CODE, ourTrailer.pushNeeded(), false,
+        ourTrailer.extensions());
     return new QueryHit(ourselves.asSeenFrom(local), SPEED, records, Optional.of(trailer), self);
   }
 }

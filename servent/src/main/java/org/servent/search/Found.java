@@ -1,5 +1,6 @@
 package org.servent.search;
 
+import java.util.List;
 import java.util.Optional;
 import org.servent.address.PeerAddress;
 import org.servent.content.Sha1;
@@ -21,8 +22,22 @@ public record Found(Guid query, Holder holder, int hops, LinkId by, File file) {
    * @param address where it says it can be reached
    * @param vendor the four characters of its trailer, or nothing
    * @param pushNeeded it says that it cannot be connected to
+   * @param proxies who takes pushes for it; at most four
    */
-  public record Holder(Guid servent, PeerAddress address, String vendor, boolean pushNeeded) {}
+  public record Holder(Guid servent, PeerAddress address, String vendor, boolean pushNeeded,
+      List<PeerAddress> proxies) {
+    /** LimeWire names no more. */
+    static final int MAX_PROXIES = 4;
+
+    public Holder {
+      proxies = proxies.stream().limit(MAX_PROXIES).toList();
+    }
+
+    /** A servent without push proxies. */
+    public Holder(Guid servent, PeerAddress address, String vendor, boolean pushNeeded) {
+      this(servent, address, vendor, pushNeeded, List.of());
+    }
+  }
 
   /**
    * What it has: by which number, how large in bytes, called what (as the wire had it), of which

@@ -10,6 +10,7 @@ import org.servent.descriptor.Lifetime;
 import org.servent.descriptor.MessageType;
 import org.servent.descriptor.Query;
 import org.servent.descriptor.QueryHit;
+import org.servent.extension.HostList;
 import org.servent.link.Arrived;
 import org.servent.link.Concern;
 import org.servent.link.Event;
@@ -103,9 +104,7 @@ public final class Searches implements Concern {
   }
 
   private static List<Found> read(Arrived arrived, QueryHit hit) {
-    Found.Holder holder = new Found.Holder(hit.servent(), hit.address(),
-        hit.trailer().map(QueryHit.Trailer::vendor).orElse(""),
-        hit.trailer().filter(QueryHit.Trailer::pushNeeded).isPresent());
+    Found.Holder holder = holder(hit);
     int hops = arrived.descriptor().lifetime().hops() + 1;
     return hit.records()
         .stream()
@@ -114,5 +113,15 @@ public final class Searches implements Concern {
         .map(record -> new Found(arrived.descriptor().guid(), holder, hops, arrived.from(),
             new Found.File(record.index(), record.size(), record.name(), record.sha1())))
         .toList();
+  }
+
+  private static Found.Holder holder(QueryHit hit) {
+    return hit.trailer()
+        .map(trailer -> new Found.Holder(hit.servent(), hit.address(), trailer.vendor(),
+            trailer.pushNeeded(), HostList.PUSH.in(trailer.extensions())
+                .stream()
+                .map(HostList.Listed::address)
+                .toList()))
+        .orElseGet(() -> new Found.Holder(hit.servent(), hit.address(), "", false));
   }
 }

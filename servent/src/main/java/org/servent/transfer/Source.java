@@ -4,27 +4,35 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.servent.address.PeerAddress;
 import org.servent.content.ContentId;
-import org.servent.descriptor.Guid;
 import org.servent.search.Found;
 
 /**
  * A servent that says it has a file.
  *
- * @param address where it can be connected to
+ * @param address where it can be connected to, or what it is known by if it cannot
  * @param name what it calls the file; hostile, and empty if it did not say
  * @param size in bytes, as it says
- * @param servent by which a push would find it
+ * @param push how it is asked to connect to us, if it cannot be connected to
  */
 public record Source(ContentId id, PeerAddress address, String name, OptionalLong size,
-    Optional<Guid> servent) {
-  /** What a hit offers; nothing if its holder cannot be connected to or the file has no SHA-1. */
+    Optional<PushWay> push) {
+  /**
+   * What a hit offers; nothing if the file has no SHA-1, or if its holder can neither be connected
+   * to nor says that it connects to us.
+   */
   public static Optional<Source> of(Found found) {
     Found.Holder holder = found.holder();
     Found.File file = found.file();
     return file.sha1()
-        .filter(sha1 -> !holder.pushNeeded() && holder.address().isDialable())
+        .filter(sha1 -> holder.pushNeeded() || holder.address().isDialable())
         .map(sha1 -> new Source(sha1, holder.address(), file.name(), OptionalLong.of(file.size()),
-            Optional.of(holder.servent())));
+            push(holder, file)));
+  }
+
+  private static Optional<PushWay> push(Found.Holder holder, Found.File file) {
+    return holder.pushNeeded()
+        ? Optional.of(new PushWay(holder.servent(), file.index(), holder.proxies()))
+        : Optional.empty();
   }
 
   /** A servent of which nothing is known but that somebody thinks it has the file. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.servent.address.Fence;
 import org.servent.address.PeerAddress;
 import org.servent.address.WebUrl;
 

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.servent.address.Fence;
 import org.servent.address.WebUrl;
 import org.servent.transport.AcceptLimits;
 import org.servent.transport.Loops;

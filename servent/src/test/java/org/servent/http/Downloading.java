@@ -43,7 +43,7 @@ final class Downloading implements AutoCloseable {
 
   Downloading(Path folder) {
     this.folder = folder;
-    this.fetches = new Fetches(new Sockets(loops, AcceptLimits.DEFAULT),
+    this.fetches = new Fetches(Contacts.dialling(new Sockets(loops, AcceptLimits.DEFAULT)),
         (id, sink) -> sources.forEach(sink), this::shared, HASTY,
         new Random(1));
   }

@@ -64,7 +64,10 @@ class EncryptedUploadIT {
         Uploading.initializer(uploads::serve));
     Listening listening = new Sockets(loops, AcceptLimits.DEFAULT).listen(
         PeerAddress.parse("127.0.0.1:0"), loops.overlay(),
-        FirstBytes.of(Greeting.HANG_UP, Greeting.HANG_UP, transfer, tls, Duration.ofSeconds(10)));
+        FirstBytes.of(
+            new FirstBytes.Greetings(Greeting.HANG_UP, transfer, Greeting.HANG_UP,
+                Greeting.HANG_UP),
+            tls, Duration.ofSeconds(10)));
     open.add(listening);
     return "https://127.0.0.1:" + listening.port() + n2r(file);
   }

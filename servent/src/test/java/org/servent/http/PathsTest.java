@@ -3,6 +3,7 @@ package org.servent.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.netty.handler.codec.http.EmptyHttpHeaders;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -40,7 +41,7 @@ class PathsTest {
         "/uri-res/N2R?urn:bitprint:" + base32 + "." + tree,
         "/uri-res/N2R?urn%3Asha1%3A" + base32,
         "http://127.0.0.1:6346/uri-res/N2R?urn:sha1:" + base32}) {
-      assertThat(paths.answer(target)).as(target).isEqualTo(new Answer.Content(file));
+      assertThat(answer(target)).as(target).isEqualTo(new Answer.Content(file));
     }
   }
 
@@ -50,8 +51,12 @@ class PathsTest {
 
     for (String target : new String[]{"/get/1/" + Percent.encode(NAME), "/get/1/" + raw,
         "/get/1/" + Percent.encode(NAME) + "/", "/get/0001/share/" + Percent.encode(NAME)}) {
-      assertThat(paths.answer(target)).as(target).isEqualTo(new Answer.Content(file));
+      assertThat(answer(target)).as(target).isEqualTo(new Answer.Content(file));
     }
+  }
+
+  private Answer answer(String target) {
+    return paths.answer(target, new Asker("192.0.2.1", EmptyHttpHeaders.INSTANCE));
   }
 
   static Stream<Arguments> refused() {
@@ -82,7 +87,7 @@ class PathsTest {
   @ParameterizedTest
   @MethodSource("refused")
   void anythingElseIsRefused(String target, int status) {
-    assertThat(paths.answer(target)).isInstanceOfSatisfying(Answer.Refusal.class,
+    assertThat(answer(target)).isInstanceOfSatisfying(Answer.Refusal.class,
         refusal -> assertThat(refusal.status().code()).isEqualTo(status));
   }
 }

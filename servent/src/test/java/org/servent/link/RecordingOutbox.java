@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.servent.address.PeerAddress;
 import org.servent.descriptor.Bye;
 import org.servent.descriptor.Descriptor;
+import org.servent.descriptor.Push;
 
 /** An outbox that keeps everything that was caused. */
 public final class RecordingOutbox implements Outbox {
@@ -21,6 +22,7 @@ public final class RecordingOutbox implements Outbox {
   public final List<Sent> sent = new ArrayList<>();
   public final List<Posted> datagrams = new ArrayList<>();
   public final List<PeerAddress> knocked = new ArrayList<>();
+  public final List<Push> given = new ArrayList<>();
   public final List<PeerAddress> dialled = new ArrayList<>();
   public final List<Hung> closed = new ArrayList<>();
   public final List<Question> asked = new ArrayList<>();
@@ -39,6 +41,11 @@ public final class RecordingOutbox implements Outbox {
   @Override
   public void knock(PeerAddress at) {
     knocked.add(at);
+  }
+
+  @Override
+  public void give(Push push) {
+    given.add(push);
   }
 
   @Override

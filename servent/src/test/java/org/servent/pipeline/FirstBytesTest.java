@@ -16,10 +16,11 @@ class FirstBytesTest {
 
   private final List<String> overlay = new ArrayList<>();
   private final List<String> knocks = new ArrayList<>();
+  private final List<String> gives = new ArrayList<>();
   private final List<String> transfer = new ArrayList<>();
   private final Wire wire =
-      new Wire(FirstBytes.of(noting(overlay), noting(knocks), noting(transfer), Tls.off(),
-          LIMIT));
+      new Wire(FirstBytes.of(new FirstBytes.Greetings(noting(overlay), noting(transfer),
+          noting(gives), noting(knocks)), Tls.off(), LIMIT));
 
   private static Greeting noting(List<String> greeted) {
     return (channel, first) -> greeted.add(text(first));
@@ -70,10 +71,10 @@ class FirstBytesTest {
   }
 
   @Test
-  void aPushIsNotTakenAsLongAsNoneIsAskedFor() {
+  void whoAnswersAPushIsHeard() {
     wire.sends("GIV 0:");
 
-    assertThat(wire.isOpen()).isFalse();
+    assertThat(gives).containsExactly("GIV 0:");
     assertThat(transfer).isEmpty();
   }
 

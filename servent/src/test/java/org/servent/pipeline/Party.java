@@ -1,9 +1,12 @@
 package org.servent.pipeline;
 
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.servent.address.Host;
 import org.servent.address.PeerAddress;
 import org.servent.handshake.Claims;
@@ -23,6 +26,9 @@ final class Party implements AutoCloseable {
   final OverlayLoop loop;
   final Links links;
   final Greeter greeter;
+  final Gives gives;
+  /** Connections of ours that answered a push. */
+  final List<Channel> served = new CopyOnWriteArrayList<>();
   final Effects out;
   final Listening listening;
   final ChannelHandler firstBytes;
@@ -41,11 +47,14 @@ final class Party implements AutoCloseable {
     links = new Links(loop, patience);
     greeter = new Greeter(loop, links, sockets, new Manners(new Claims(8, 4), patience, tls));
     datagrams = new Datagrams(loop);
-    out = new Effects(links, greeter, datagrams, question -> {}, notice -> {});
+    gives = new Gives(sockets, new Manners(new Claims(8, 4), patience, tls), served::add,
+        (giv, channel, rest) -> false, greeter.knocks());
+    out = new Effects(links, greeter, gives, datagrams, question -> {}, notice -> {});
     loop.run(machine);
     greeter.open(door);
-    firstBytes =
-        FirstBytes.of(greeter, greeter.knocks(), Greeting.HANG_UP, tls, patience.firstBytes());
+    firstBytes = FirstBytes.of(
+        new FirstBytes.Greetings(greeter, Greeting.HANG_UP, gives, greeter.knocks()), tls,
+        patience.firstBytes());
     listening = sockets.listen(new PeerAddress(Host.parse("127.0.0.1"), 0), loops.overlay(),
         firstBytes);
     udp = sockets.udp(listening.port(), loops.overlay(), datagrams);

@@ -21,6 +21,8 @@ import org.servent.descriptor.MessageType;
 import org.servent.descriptor.Payload;
 import org.servent.descriptor.Query;
 import org.servent.descriptor.QueryHit;
+import org.servent.extension.HostList;
+import org.servent.ggep.Ggep;
 import org.servent.hostcache.Shared;
 import org.servent.link.Answered;
 import org.servent.link.Arrived;
@@ -42,12 +44,23 @@ class AnswersTest {
   private static final Sha1 ABC = Sha1.parse("VGMT4NSHA2AWVOR6EVYXQUGCNSONBWE5");
 
   private boolean firewalled;
+  private List<HostList.Listed> proxies = List.of();
   private final RecordingOutbox out = new RecordingOutbox();
   private final Neighbours neighbours = new Neighbours(out);
   private final Router router = new Router(SELF, 4);
   private final Answers answers =
       new Answers(SELF, router, new OwnAddress(Optional.empty(), 6346), neighbours,
-          () -> firewalled);
+          new HitTrailer() {
+            @Override
+            public boolean pushNeeded() {
+              return firewalled;
+            }
+
+            @Override
+            public Ggep extensions() {
+              return HostList.PUSH.with(proxies, Ggep.EMPTY);
+            }
+          });
 
   @BeforeEach
   void twoNeighbours() {

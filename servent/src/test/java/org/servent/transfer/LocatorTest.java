@@ -31,7 +31,7 @@ class LocatorTest {
     seen.find(OTHER, found::add);
 
     assertThat(found).containsExactly(new Source(ID, ANN, "blue moon.txt", OptionalLong.of(1000),
-        Optional.of(SERVENT)));
+        Optional.empty()));
   }
 
   @Test
@@ -48,8 +48,13 @@ class LocatorTest {
   }
 
   @Test
-  void whoCannotBeConnectedToIsNoSource() {
-    assertThat(Source.of(hit(ID, ANN, true))).isEmpty();
+  void whoIsFirewalledIsASourceThatIsAskedByAPush() {
+    assertThat(Source.of(hit(ID, PeerAddress.parse("10.0.0.1:0"), true)).orElseThrow().push())
+        .contains(new PushWay(SERVENT, 1, List.of()));
+  }
+
+  @Test
+  void whoCannotBeConnectedToAndDoesNotSaySoIsNoSource() {
     assertThat(Source.of(hit(ID, PeerAddress.parse("0.0.0.0:6346"), false))).isEmpty();
     assertThat(Source.of(hit(ID, PeerAddress.parse("10.0.0.1:0"), false))).isEmpty();
   }

@@ -14,6 +14,7 @@ import org.servent.descriptor.Descriptor;
 import org.servent.descriptor.Guid;
 import org.servent.descriptor.Lifetime;
 import org.servent.descriptor.MessageType;
+import org.servent.descriptor.Push;
 import org.servent.descriptor.Query;
 import org.servent.link.Answered;
 import org.servent.link.Arrived;
@@ -149,6 +150,11 @@ final class LeafedUltrapeer {
 
     @Override
     public void knock(PeerAddress at) {
+      // Nobody is there.
+    }
+
+    @Override
+    public void give(Push push) {
       // Nobody is there.
     }
 

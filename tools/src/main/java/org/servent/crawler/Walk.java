@@ -14,8 +14,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.servent.address.Fence;
 import org.servent.address.PeerAddress;
-import org.servent.bootstrap.Fence;
 
 /** Goes from servent to servent, breadth first, to each once. */
 final class Walk {

@@ -18,6 +18,7 @@ import org.servent.address.Host;
 import org.servent.address.PeerAddress;
 import org.servent.descriptor.Bye;
 import org.servent.descriptor.Descriptor;
+import org.servent.descriptor.Push;
 import org.servent.descriptor.Guid;
 import org.servent.descriptor.Lifetime;
 import org.servent.hostcache.Bootstrapping;
@@ -254,6 +255,11 @@ public final class SimulatedNetwork {
     watchers.forEach(watcher -> watcher.knocked(from, at, time.now()));
     later(delay(from.address(), at),
         () -> open(at).ifPresent(there -> there.tell(new Knocked(from.address()))));
+  }
+
+  /** Connections that carry files are not simulated. */
+  void give(SimulatedServent from, Push push) {
+    watchers.forEach(watcher -> watcher.gave(from, push, time.now()));
   }
 
   void datagram(SimulatedServent from, PeerAddress to, Descriptor descriptor) {

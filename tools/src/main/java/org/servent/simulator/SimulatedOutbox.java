@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.servent.address.PeerAddress;
 import org.servent.descriptor.Bye;
 import org.servent.descriptor.Descriptor;
+import org.servent.descriptor.Push;
 import org.servent.link.LinkId;
 import org.servent.link.Notice;
 import org.servent.link.Outbox;
@@ -32,6 +33,11 @@ final class SimulatedOutbox implements Outbox {
   @Override
   public void knock(PeerAddress at) {
     network.knock(servent, at);
+  }
+
+  @Override
+  public void give(Push push) {
+    network.give(servent, push);
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.servent.simulator;
 import java.time.Instant;
 import org.servent.address.PeerAddress;
 import org.servent.descriptor.Descriptor;
+import org.servent.descriptor.Push;
 
 /**
  * Somebody who sees everything that happens in a {@link SimulatedNetwork}, and may stop it by
@@ -23,6 +24,9 @@ public interface Watcher {
 
   /** A servent connects only to show that it can. */
   default void knocked(SimulatedServent from, PeerAddress at, Instant now) {}
+
+  /** This servent connects to who sent it this push. */
+  default void gave(SimulatedServent from, Push push, Instant now) {}
 
   /** This servent has just dealt with an event. */
   default void settled(SimulatedServent servent, Instant now) {}

@@ -2,10 +2,10 @@ package org.servent.webcache;
 
 import java.util.List;
 import java.util.Optional;
+import org.servent.address.Fence;
 import org.servent.address.Host;
 import org.servent.address.PeerAddress;
 import org.servent.address.WebUrl;
-import org.servent.bootstrap.Fence;
 
 /**
  * What is taken of what strangers say.

@@ -1,8 +1,8 @@
 package org.servent.webcache;
 
 import java.util.function.BiConsumer;
+import org.servent.address.Fence;
 import org.servent.address.WebUrl;
-import org.servent.bootstrap.Fence;
 import org.servent.bootstrap.Page;
 import org.servent.bootstrap.Pages;
 import org.servent.handshake.Vendor;

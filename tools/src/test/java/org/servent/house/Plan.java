@@ -13,7 +13,7 @@ final class Plan {
   static final List<String> CORE =
       List.of("descriptor", "wire", "ggep", "content", "address", "qrp", "extension", "vendor",
           "keyword", "link", "handshake", "routing", "topology", "neighbour", "reach", "trust",
-          "pace", "search", "hostcache", "queryrouting", "dynamicquery", "transfer", "overlay");
+          "pace", "search", "push", "hostcache", "queryrouting", "dynamicquery", "transfer", "overlay");
   /** The packages that do. */
   static final List<String> SHELL =
       List.of("library", "hashing", "media", "index", "pipeline", "transport", "bootstrap",
@@ -29,7 +29,8 @@ final class Plan {
       new Floor("index", "hashing", "media", "index", "library"),
       new Floor("servent", "link"),
       new Floor("servent", "routing", "handshake", "trust", "pace"),
-      new Floor("servent", "search", "topology", "neighbour", "reach", "hostcache", "queryrouting"),
+      new Floor("servent", "search", "push", "topology", "neighbour", "reach", "hostcache",
+          "queryrouting"),
       new Floor("servent", "dynamicquery"),
       new Floor("servent", "overlay", "transfer"),
       new Floor("servent", "transport", "pipeline", "http", "bootstrap", "gateway", "watch"),

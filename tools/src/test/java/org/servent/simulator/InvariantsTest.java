@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.servent.address.PeerAddress;
 import org.servent.descriptor.Bye;
 import org.servent.descriptor.Descriptor;
+import org.servent.descriptor.Push;
 import org.servent.descriptor.Lifetime;
 import org.servent.descriptor.MessageType;
 import org.servent.link.LinkId;
@@ -119,6 +120,11 @@ class InvariantsTest {
     @Override
     public void knock(PeerAddress at) {
       out.knock(at);
+    }
+
+    @Override
+    public void give(Push push) {
+      out.give(push);
     }
 
     @Override

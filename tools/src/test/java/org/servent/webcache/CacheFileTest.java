@@ -9,9 +9,9 @@ import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.servent.address.Fence;
 import org.servent.address.PeerAddress;
 import org.servent.address.WebUrl;
-import org.servent.bootstrap.Fence;
 
 class CacheFileTest {
   private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");

@@ -9,10 +9,10 @@ import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.servent.address.Fence;
 import org.servent.address.Host;
 import org.servent.address.PeerAddress;
 import org.servent.address.WebUrl;
-import org.servent.bootstrap.Fence;
 
 class CacheTest {
   private static final Host ANN = Host.parse("203.0.113.1");

@@ -1,12 +1,10 @@
-package org.servent.bootstrap;
+package org.servent.address;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.servent.address.Host;
-import org.servent.address.PeerAddress;
 
 class FenceTest {
   @ParameterizedTest

@@ -1,7 +1,4 @@
-package org.servent.bootstrap;
-
-import org.servent.address.Host;
-import org.servent.address.PeerAddress;
+package org.servent.address;
 
 /**
  * How far somebody's word may lead us. What strangers on the internet name must not make us knock
