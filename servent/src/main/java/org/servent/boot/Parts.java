@@ -19,4 +19,5 @@ import org.servent.pipeline.OverlayLoop;
  */
 record Parts(HomePaths home, ServentSettings settings, OverlayLoop loop, Links links,
     Datagrams datagrams, Servent servent, Library library, Uploads uploads, Gets gets,
+    Browsing browsing,
     Notices notices, RandomGenerator dice, Runnable stop) {}

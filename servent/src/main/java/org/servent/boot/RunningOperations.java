@@ -8,6 +8,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.servent.control.BrowseOutcome;
+import org.servent.control.BrowseRequest;
 import org.servent.control.GetOutcome;
 import org.servent.control.GetRequest;
 import org.servent.control.Hit;
@@ -118,6 +120,12 @@ final class RunningOperations implements Operations {
       }
       Thread.sleep(LOOK_AGAIN);
     }
+  }
+
+  @Override
+  public BrowseOutcome browse(BrowseRequest request, Consumer<Hit> hits)
+      throws InterruptedException {
+    return parts.browsing().browse(request, hits);
   }
 
   @Override

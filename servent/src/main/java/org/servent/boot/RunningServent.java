@@ -112,11 +112,14 @@ public final class RunningServent implements Running {
           new Claims(Math.max(1, degree.wanted()), network.maxTtl()), Patience.USUAL, tls);
       Greeter greeter = new Greeter(loop, links, sockets, manners);
       Pushing pushing = new Pushing(loop, dice);
+      Browsing browsing = new Browsing(loop, sockets, dice);
       Librarian librarian = parts.add(new Librarian(library, loop::tell));
       Notices notices = new Notices();
 
       Uploads uploads = new Uploads(
-          Paths.of(new Shelf(library::bySha1, library::byIndex)).withPushes(pushing),
+          Paths.of(new Shelf(library::bySha1, library::byIndex))
+              .withPushes(pushing)
+              .and(browsing.page(library, options.sharing().browsable())),
           Vendor.USER_AGENT, UploadLimits.usual(), upload -> {});
       Greeting transfer = (channel, first) -> Handover.move(channel, first, loops.transfer(),
           new ServingHandler(uploads));
@@ -140,6 +143,7 @@ public final class RunningServent implements Running {
               new Effects(links, greeter, gives, datagrams, librarian::ask, notices), dice);
       greeter.open(servent.the(Slots.class));
       pushing.open(servent);
+      browsing.open(servent);
       loop.run(servent);
       loop.tell(new MachineAddresses(Addresses.ofMachine(network.bind())));
       WebCaches web = new WebCaches(new Pages(sockets),
@@ -154,7 +158,8 @@ public final class RunningServent implements Running {
           DownloadLimits.usual(), dice));
       operations =
           new RunningOperations(new Parts(options.home(), settings, loop, links, datagrams, servent,
-              library, uploads, new Gets(fetches), notices, dice, () -> stopWanted.complete(null)));
+              library, uploads, new Gets(fetches), browsing, notices, dice,
+              () -> stopWanted.complete(null)));
       parts.add(door, ControlServer.start(sockets, loops.transfer(), options.home().socket(),
           operations, commands));
       scan(library);

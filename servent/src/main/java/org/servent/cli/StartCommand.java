@@ -49,6 +49,10 @@ final class StartCommand extends Subcommand {
       description = "Share folders that are refused otherwise, such as your home.")
   private boolean force;
 
+  @Option(names = "--no-browse",
+      description = "Show nobody all that is shared at once; searches find it all the same.")
+  private boolean noBrowse;
+
   @Option(names = "--connect", paramLabel = "HOST[:PORT]",
       description = "A servent to meet; may be repeated.")
   private List<PeerAddress> connect = new ArrayList<>();
@@ -137,7 +141,7 @@ final class StartCommand extends Subcommand {
     Neighbours meeting = new Neighbours(connect, hosts.stream().map(session()::resolve).toList(),
         new Part(role, neighbours, leaves, leafOf), only, finding());
     return new StartOptions(home(),
-        new Sharing(folders.stream().map(session()::resolve).toList(), force),
+        new Sharing(folders.stream().map(session()::resolve).toList(), force, !noBrowse),
         new Network(port == null ? OptionalInt.empty() : OptionalInt.of(port),
             Optional.ofNullable(bind),
             Optional.ofNullable(publicAddress), meeting, maxTtl, !noTls));

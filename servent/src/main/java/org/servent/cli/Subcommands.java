@@ -63,6 +63,7 @@ final class Subcommands implements Commands {
         .addSubcommand(new StartCommand(session, servent, starter))
         .addSubcommand(new DemoCommand(session, starter))
         .addSubcommand(new SearchCommand(session, servent))
+        .addSubcommand(new BrowseCommand(session, servent))
         .addSubcommand(new GetCommand(session))
         .addSubcommand(new StatusCommand(session))
         .addSubcommand(new NeighboursCommand(session))

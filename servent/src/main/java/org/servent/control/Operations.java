@@ -34,6 +34,14 @@ public interface Operations {
   SearchOutcome search(SearchRequest request, Consumer<Hit> hits) throws InterruptedException;
 
   /**
+   * Asks one servent for all that it shares, and hands on every file as it comes; what comes is
+   * remembered as hits of searches are.
+   *
+   * @return once all came or enough, or it cannot be had
+   */
+  BrowseOutcome browse(BrowseRequest request, Consumer<Hit> hits) throws InterruptedException;
+
+  /**
    * The files of recent hits whose base 32 SHA-1 begins with this, in either case of letters; each
    * file once.
    */

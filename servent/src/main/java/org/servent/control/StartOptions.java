@@ -16,10 +16,16 @@ public record StartOptions(HomePaths home, Sharing sharing, Network network) {
    *
    * @param folders absolute paths; none if nothing is shared
    * @param force whether folders are shared that are refused otherwise, such as a home directory
+   * @param browsable whether others may see all of it at once
    */
-  public record Sharing(List<Path> folders, boolean force) {
+  public record Sharing(List<Path> folders, boolean force, boolean browsable) {
     /** Nothing is shared. */
     public static final Sharing NOTHING = new Sharing(List.of(), false);
+
+    /** The same, for all to see. */
+    public Sharing(List<Path> folders, boolean force) {
+      this(folders, force, true);
+    }
 
     public Sharing {
       folders = List.copyOf(folders);

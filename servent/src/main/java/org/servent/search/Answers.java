@@ -1,15 +1,14 @@
 package org.servent.search;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.servent.address.Host;
 import org.servent.address.PeerAddress;
-import org.servent.content.Huge;
 import org.servent.content.Sha1;
 import org.servent.descriptor.Descriptor;
 import org.servent.descriptor.Guid;
@@ -39,16 +38,12 @@ import org.servent.wire.WireException;
  * came.
  */
 public final class Answers implements Concern {
-  /** Records a hit; LimeWire reads no more. */
-  static final int RECORDS_PER_HIT = 10;
   /** Records a query; gtk-gnutella's figure. */
   static final int MAX_RECORDS = 50;
   /** Hops from which on a query gets one hit: near ones are worth more, and cost less. */
   static final int NEAR = 2;
   /** Questions of one link that the library has not answered yet; more would only come too late. */
   static final int MAX_PENDING = 100;
-  /** kbit/s told in hits: a guess that nobody uses, since no peer believes it. */
-  private static final long SPEED = 1_000;
 
   private final Guid self;
   private final Router router;
@@ -118,7 +113,7 @@ public final class Answers implements Concern {
 
   private static int limit(Descriptor descriptor, Query query) {
     boolean far = descriptor.lifetime().hops() > NEAR;
-    return Math.min(query.wanted(), far ? RECORDS_PER_HIT : MAX_RECORDS);
+    return Math.min(query.wanted(), far ? OwnHits.RECORDS_PER_HIT : MAX_RECORDS);
   }
 
   @Override
@@ -147,27 +142,18 @@ public final class Answers implements Concern {
         .stream()
         .filter(match -> MediaKind.fits(match.name(), media))
         .toList();
-    for (int i = 0; i < matches.size(); i += RECORDS_PER_HIT) {
-      QueryHit hit =
-          hit(matches.subList(i, Math.min(i + RECORDS_PER_HIT, matches.size())), local.get());
+    for (QueryHit hit : hits(ourselves.asSeenFrom(local.get())).of(matches)) {
       router.reply(Messages.descriptor(guid, back, hit), now, out);
     }
   }
 
-  private QueryHit hit(List<Answered.Match> matches, PeerAddress local) {
-    List<QueryHit.Result> records = new ArrayList<>();
-    for (Answered.Match match : matches) {
-      Huge names = match.digests()
-          .stream()
-          .filter(Sha1.class::isInstance)
-          .map(Sha1.class::cast)
-          .findFirst()
-          .map(Huge::of)
-          .orElse(Huge.EMPTY);
-      records.add(new QueryHit.Result(match.index(), match.size(), match.name(), names));
-    }
-    QueryHit.Trailer trailer = QueryHit.Trailer.of(Vendor.CODE, ourTrailer.pushNeeded(), false,
-        ourTrailer.extensions());
-    return new QueryHit(ourselves.asSeenFrom(local), SPEED, records, Optional.of(trailer), self);
+  /** Hits for somebody at this address, whatever they are asked by. */
+  public OwnHits hitsFor(Host asker) {
+    return hits(ourselves.asSeenBy(asker));
+  }
+
+  private OwnHits hits(PeerAddress address) {
+    return new OwnHits(address, QueryHit.Trailer.of(Vendor.CODE, ourTrailer.pushNeeded(), false,
+        ourTrailer.extensions()), self);
   }
 }

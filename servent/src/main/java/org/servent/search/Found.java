@@ -39,6 +39,12 @@ public record Found(Guid query, Holder holder, int hops, LinkId by, File file) {
     }
   }
 
+  /** The same of a holder that was reached there, whatever it says of itself. */
+  public Found reachedAt(PeerAddress address) {
+    return new Found(query, new Holder(holder.servent(), address, holder.vendor(), false), hops, by,
+        file);
+  }
+
   /**
    * What it has: by which number, how large in bytes, called what (as the wire had it), of which
    * content.

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import org.servent.descriptor.Guid;
 import org.servent.descriptor.Lifetime;
 import org.servent.descriptor.MessageType;
 import org.servent.descriptor.Query;
@@ -92,7 +93,8 @@ public final class Searches implements Concern {
     }
     try {
       if (Messages.read(arrived.descriptor()) instanceof QueryHit hit) {
-        for (Found found : read(arrived, hit)) {
+        for (Found found : read(hit, arrived.descriptor().guid(),
+            arrived.descriptor().lifetime().hops() + 1, arrived.from())) {
           memory.add(found, now);
           out.tell(new HitCame(found));
         }
@@ -103,14 +105,19 @@ public final class Searches implements Concern {
     }
   }
 
-  private static List<Found> read(Arrived arrived, QueryHit hit) {
+  /**
+   * The files of a hit; those with impossible names are left out.
+   *
+   * @param query the search
+   * @param hops how many links away their holder is
+   */
+  public static List<Found> read(QueryHit hit, Guid query, int hops, LinkId by) {
     Found.Holder holder = holder(hit);
-    int hops = arrived.descriptor().lifetime().hops() + 1;
     return hit.records()
         .stream()
         .limit(MAX_RECORDS)
         .filter(record -> record.name().length() <= MAX_NAME)
-        .map(record -> new Found(arrived.descriptor().guid(), holder, hops, arrived.from(),
+        .map(record -> new Found(query, holder, hops, by,
             new Found.File(record.index(), record.size(), record.name(), record.sha1())))
         .toList();
   }

@@ -200,8 +200,9 @@ class SubcommandsTest extends CommandStage {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"start", "search", "get", "status", "neighbours", "hosts", "share",
-      "stop", "version"})
+  @ValueSource(
+      strings = {"start", "search", "browse", "get", "status", "neighbours", "hosts", "share",
+          "stop", "version"})
   void everyHelpHasExamplesAndFitsAScreen(String command) {
     Ran help = run(command, "--help");
 

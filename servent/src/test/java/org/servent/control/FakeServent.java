@@ -34,6 +34,7 @@ public class FakeServent implements Operations {
   public final List<Hit> hits = new ArrayList<>();
   public final List<KnownFile> known = new ArrayList<>();
   public final List<SearchRequest> searches = new ArrayList<>();
+  public final List<BrowseRequest> browses = new ArrayList<>();
   public final List<GetRequest> gets = new ArrayList<>();
   public final CountDownLatch searching = new CountDownLatch(1);
   public final CountDownLatch cancelled = new CountDownLatch(1);
@@ -42,6 +43,7 @@ public class FakeServent implements Operations {
       new SharesView(List.of(), List.of(), new SharesView.Totals(0, 0, 0, 0, Map.of()));
   public GetOutcome outcome =
       new GetOutcome.Failed(GetOutcome.Cause.NOT_FOUND, "Nobody in reach has it.");
+  public BrowseOutcome browsed = new BrowseOutcome.Browsed(2, true);
   public boolean endless;
   /** Whether the caller hangs up while it asks for the status. */
   public boolean hangsUp;
@@ -110,6 +112,16 @@ public class FakeServent implements Operations {
         .sha1()
         .filter(sha1 -> known.stream().noneMatch(file -> file.sha1().equals(sha1)))
         .ifPresent(sha1 -> known.add(new KnownFile(sha1, hit.file().name(), hit.file().size(), 1)));
+  }
+
+  @Override
+  public BrowseOutcome browse(BrowseRequest request, Consumer<Hit> sink) {
+    browses.add(request);
+    for (Hit hit : hits) {
+      remember(hit);
+      sink.accept(hit);
+    }
+    return browsed;
   }
 
   @Override

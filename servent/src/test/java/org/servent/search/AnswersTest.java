@@ -107,7 +107,7 @@ class AnswersTest {
   void aQueryFromFarGetsOneHit() {
     arrive(Query.forWords("blue"), Answers.NEAR + 1);
 
-    assertThat(out.asked.getFirst().limit()).isEqualTo(Answers.RECORDS_PER_HIT);
+    assertThat(out.asked.getFirst().limit()).isEqualTo(OwnHits.RECORDS_PER_HIT);
   }
 
   @Test
