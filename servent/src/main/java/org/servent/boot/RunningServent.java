@@ -137,7 +137,7 @@ public final class RunningServent implements Running {
       settings = new ServentSettings(identity.guid(), Wishes.announced(network), port.number(),
           network.maxTtl(), network.neighbours().part().role(), degree,
           Wishes.bootstrapping(network.neighbours().finding(), caches),
-          new OwnPong.Manner(network.tls(), Optional.empty()));
+          new OwnPong.Manner(network.tls(), Optional.empty()), options.sharing().browsable());
       Servent servent =
           new Servent(settings,
               new Effects(links, greeter, gives, datagrams, librarian::ask, notices), dice);

@@ -8,6 +8,7 @@ import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.LastHttpContent;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -27,15 +28,14 @@ final class Body extends InputStream {
   private final BlockingQueue<Came> came = new LinkedBlockingQueue<>();
   private final Duration stall;
   private volatile @Nullable Channel channel;
-  private byte[] piece = new byte[0];
-  private int at;
+  private InputStream piece = InputStream.nullInputStream();
   private boolean ended;
 
   /** Something that came. */
   private sealed interface Came {
     record Head(HttpResponse response) implements Came {}
 
-    record Bytes(byte[] bytes) implements Came {}
+    record Bytes(InputStream bytes) implements Came {}
 
     record End() implements Came {}
 
@@ -80,23 +80,23 @@ final class Body extends InputStream {
 
   @Override
   public int read(byte[] to, int offset, int length) throws IOException {
-    while (length > 0 && at == piece.length && !ended) {
+    if (length == 0) {
+      // As readNBytes ends: that must not wait for more.
+      return 0;
+    }
+    int count = piece.read(to, offset, length);
+    while (count < 0 && !ended) {
       switch (next()) {
-        case Came.Bytes bytes -> {
-          piece = bytes.bytes();
-          at = 0;
-        }
+        case Came.Bytes bytes -> piece = bytes.bytes();
         case Came.Broken broken -> throw new IOException(broken.why());
         case Came.End end -> ended = true;
         case Came.Head late -> {
           // The end of an interim answer comes before it.
         }
       }
+      count = piece.read(to, offset, length);
     }
-    int count = Math.min(length, piece.length - at);
-    System.arraycopy(piece, at, to, offset, count);
-    at += count;
-    return count == 0 && length > 0 ? -1 : count;
+    return count;
   }
 
   private Came next() throws IOException {
@@ -144,7 +144,8 @@ final class Body extends InputStream {
       }
       if (message instanceof HttpContent content && isFinal()) {
         if (content.content().isReadable()) {
-          came.add(new Came.Bytes(ByteBufUtil.getBytes(content.content())));
+          came.add(new Came.Bytes(
+              new ByteArrayInputStream(ByteBufUtil.getBytes(content.content()))));
         }
         if (content instanceof LastHttpContent) {
           came.add(new Came.End());

@@ -37,18 +37,6 @@ public final class FrontPage implements Resource {
   private static final Duration EACH = Duration.ofHours(1).dividedBy(MOST);
   /** Addresses remembered. */
   private static final int ADDRESSES = 1_000;
-  private static final String PAGE = """
-      <!DOCTYPE html>
-      <html lang="en">
-      <head><meta charset="utf-8"><title>A Gnutella servent</title></head>
-      <body>
-      <h1>A Gnutella servent</h1>
-      <p>This is %s. It shares files with other servents, who find them by searching.</p>
-      <p>%s</p>
-      </body>
-      </html>
-      """;
-
   private final Optional<Function<Host, Pieces>> shared;
   private final Supplier<Instant> now;
   private final TokenBuckets<Host> askers = new TokenBuckets<>(ADDRESSES, MOST, EACH);
@@ -109,7 +97,17 @@ public final class FrontPage implements Resource {
   }
 
   private String page() {
-    return PAGE.formatted(Vendor.USER_AGENT, shared.isPresent()
+    return """
+        <!DOCTYPE html>
+        <html lang="en">
+        <head><meta charset="utf-8"><title>A Gnutella servent</title></head>
+        <body>
+        <h1>A Gnutella servent</h1>
+        <p>This is %s. It shares files with other servents, who find them by searching.</p>
+        <p>%s</p>
+        </body>
+        </html>
+        """.formatted(Vendor.USER_AGENT, shared.isPresent()
         ? "To see what it shares, ask with one: <code>servent browse HOST:PORT</code>"
         : "It does not let itself be browsed.");
   }

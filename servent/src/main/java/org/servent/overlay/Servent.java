@@ -34,6 +34,7 @@ import org.servent.reach.OwnAddress;
 import org.servent.reach.Reach;
 import org.servent.routing.Router;
 import org.servent.search.Answers;
+import org.servent.search.Browsable;
 import org.servent.search.Searches;
 import org.servent.topology.Connector;
 import org.servent.topology.NearHalf;
@@ -99,7 +100,8 @@ public final class Servent implements Machine {
         proxied,
         new PushAnswers(settings.guid(), ourselves, out, settings.strangers()),
         new Pushes(router, proxied, reach, out, dice),
-        new Answers(settings.guid(), router, ourselves, out, proxies),
+        new Answers(settings.guid(), router, ourselves, out,
+            settings.browsable() ? new Browsable(proxies) : proxies),
         dynamicQueries,
         new Searches(router, dynamicQueries, reach::firewalled));
     for (MessageType type : MessageType.values()) {

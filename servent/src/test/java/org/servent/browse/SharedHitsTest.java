@@ -179,5 +179,13 @@ class SharedHitsTest {
       at = (at + 1) % bytes.length;
       return next;
     }
+
+    @Override
+    public int read(byte[] to, int offset, int length) {
+      int count = Math.min(length, bytes.length - at);
+      System.arraycopy(bytes, at, to, offset, count);
+      at = (at + count) % bytes.length;
+      return count;
+    }
   }
 }
