@@ -9,6 +9,7 @@ import org.servent.library.Library;
 import org.servent.library.LibraryState.Activity;
 import org.servent.link.Event;
 import org.servent.queryrouting.SharedWords;
+import org.servent.queryrouting.WordsChanged;
 import org.servent.queryrouting.WordsShared;
 
 /** Tells the core the words of the library, as soon as they are known and whenever they change. */
@@ -24,6 +25,8 @@ final class WordTeller {
   private final Consumer<Event> servent;
   private final LongSupplier nanoTime;
   private Optional<Object> told = Optional.empty();
+  /** Whether it was said that what was told is old. */
+  private boolean changed;
   private long due;
 
   /** Tells this servent. */
@@ -38,14 +41,24 @@ final class WordTeller {
   void look() {
     boolean early = nanoTime.getAsLong() < due;
     boolean first = told.isEmpty();
-    if (early && !(first && library.state().activity() != Activity.SCANNING)) {
+    Optional<Object> version = Optional.of(library.version());
+    if (version.equals(told)) {
       return;
     }
-    Optional<Object> version = Optional.of(library.version());
-    if (!version.equals(told)) {
+    if (early && !(first && library.state().activity() != Activity.SCANNING)) {
+      sayChanged();
+    } else {
       told = version;
+      changed = false;
       due = nanoTime.getAsLong() + PAUSE.toNanos();
       servent.accept(new WordsShared(words().table()));
+    }
+  }
+
+  private void sayChanged() {
+    if (!changed) {
+      changed = true;
+      servent.accept(new WordsChanged());
     }
   }
 

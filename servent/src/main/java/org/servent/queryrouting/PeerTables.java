@@ -195,6 +195,11 @@ public final class PeerTables implements Concern, Audience {
     return leaves.memory() + neighbours.memory();
   }
 
+  /** What read the words of the query that arrived last. */
+  QueryWords words() {
+    return words;
+  }
+
   /** The tables of all leaves. */
   List<QueryRouteTable> ofLeaves() {
     return leaves.tables().toList();

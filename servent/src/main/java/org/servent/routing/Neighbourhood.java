@@ -10,8 +10,8 @@ import org.servent.link.LinkId;
 import org.servent.link.Opened;
 
 /**
- * The links that are open, by what may go over them. Its lists are made when a link comes or goes,
- * so that a flood makes none.
+ * The links that are open, by what may go over them. A list is made once after a link came or went,
+ * when it is needed first, so that a flood makes none.
  */
 final class Neighbourhood {
   /**
@@ -25,8 +25,8 @@ final class Neighbourhood {
   private final Map<LinkId, Opened> leaves = new LinkedHashMap<>();
   private final Map<LinkId, Opened> ultrapeers = new LinkedHashMap<>();
   private List<LinkId> all = List.of();
-  private Map<LinkId, List<LinkId>> others = Map.of();
-  private Map<LinkId, List<LinkId>> probed = Map.of();
+  private final Map<LinkId, List<LinkId>> others = new HashMap<>();
+  private final Map<LinkId, List<LinkId>> probed = new HashMap<>();
 
   void add(Opened link) {
     links.put(link.link(), link);
@@ -77,25 +77,39 @@ final class Neighbourhood {
 
   /** Where a request that came by this link is passed on to. */
   List<LinkId> others(LinkId from) {
-    return others.getOrDefault(from, List.of());
+    List<LinkId> known = others.get(from);
+    return known != null ? known : remembered(others, from, listOthers(from));
   }
 
   /** Those of the others that take a wider copy of a query for what it is. */
   List<LinkId> probed(LinkId from) {
-    return probed.getOrDefault(from, List.of());
+    List<LinkId> known = probed.get(from);
+    return known != null ? known
+        : remembered(probed, from, others(from).stream().filter(this::knowsProbes).toList());
+  }
+
+  /** Only of neighbours: others that come and go do not change the lists. */
+  private List<LinkId> remembered(Map<LinkId, List<LinkId>> lists, LinkId from,
+      List<LinkId> list) {
+    if (neighbours.containsKey(from)) {
+      lists.put(from, list);
+    }
+    return list;
   }
 
   private void relist() {
     all = List.copyOf(neighbours.keySet());
-    others = new HashMap<>();
-    probed = new HashMap<>();
-    for (Opened from : neighbours.values()) {
-      boolean guides = from.capabilities().get(HeaderName.X_DYNAMIC_QUERYING).isPresent();
-      List<LinkId> to = guides || all.size() <= FAN_OUT_OF_UNGUIDED ? but(from.link())
-          : someFor(from.link());
-      others.put(from.link(), to);
-      probed.put(from.link(), to.stream().filter(this::knowsProbes).toList());
+    others.clear();
+    probed.clear();
+  }
+
+  private List<LinkId> listOthers(LinkId from) {
+    Opened link = neighbours.get(from);
+    if (link == null) {
+      return List.of();
     }
+    boolean guides = link.capabilities().get(HeaderName.X_DYNAMIC_QUERYING).isPresent();
+    return guides || all.size() <= FAN_OUT_OF_UNGUIDED ? but(from) : someFor(from);
   }
 
   private List<LinkId> but(LinkId from) {
