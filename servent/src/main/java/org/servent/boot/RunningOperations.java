@@ -8,12 +8,14 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.servent.address.PeerAddress;
 import org.servent.control.BrowseOutcome;
 import org.servent.control.BrowseRequest;
 import org.servent.control.GetOutcome;
 import org.servent.control.GetRequest;
 import org.servent.control.Hit;
 import org.servent.control.HostView;
+import org.servent.control.HostsTaken;
 import org.servent.control.KnownFile;
 import org.servent.control.NeighbourView;
 import org.servent.control.Operations;
@@ -25,6 +27,8 @@ import org.servent.control.StatusView;
 import org.servent.control.TrailView;
 import org.servent.descriptor.Guid;
 import org.servent.hostcache.HostCache;
+import org.servent.hostcache.HostSource;
+import org.servent.hostcache.HostsHeard;
 import org.servent.neighbour.Neighbours;
 import org.servent.routing.Router;
 import org.servent.search.SearchOver;
@@ -68,6 +72,14 @@ final class RunningOperations implements Operations {
         .stream()
         .map(host -> Views.host(host, cache.isNeighbour(host.address()), parts.loop().now()))
         .toList());
+  }
+
+  @Override
+  public HostsTaken take(List<PeerAddress> hosts) {
+    int before = look.at(() -> parts.servent().the(HostCache.class).size());
+    parts.loop().tell(new HostsHeard(hosts, HostSource.LIST));
+    int after = look.at(() -> parts.servent().the(HostCache.class).size());
+    return new HostsTaken(hosts.size(), Math.max(0, after - before), after);
   }
 
   @Override

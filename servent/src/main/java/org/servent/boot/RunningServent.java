@@ -5,11 +5,13 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.servent.bootstrap.CacheList;
+import org.servent.bootstrap.HostPages;
 import org.servent.bootstrap.Pages;
 import org.servent.bootstrap.WebCaches;
 import org.servent.content.ContentId;
@@ -24,8 +26,6 @@ import org.servent.handshake.Claims;
 import org.servent.handshake.Vendor;
 import org.servent.hostcache.Bootstrap;
 import org.servent.hostcache.CacheBook;
-import org.servent.hostcache.HostSource;
-import org.servent.hostcache.HostsHeard;
 import org.servent.hostcache.OwnPong;
 import org.servent.hostcache.Shared;
 import org.servent.http.Fetches;
@@ -146,10 +146,12 @@ public final class RunningServent implements Running {
       browsing.open(servent);
       loop.run(servent);
       loop.tell(new MachineAddresses(Addresses.ofMachine(network.bind())));
-      WebCaches web = new WebCaches(new Pages(sockets),
-          new CacheBook(caches.web(), loop.now(), dice), loop::now);
-      notices.whenCachesAreWanted(() -> web.ask()
-          .thenAccept(found -> loop.tell(new HostsHeard(found, HostSource.WEB_CACHE))));
+      Pages pages = new Pages(sockets);
+      WebHosts web = new WebHosts(loop, servent,
+          new WebCaches(pages, new CacheBook(caches.web(), loop.now(), dice), loop::now),
+          new HostPages(pages, network.neighbours().pages(), loop::now));
+      notices.whenCachesAreWanted(web::ask);
+      web.fetch();
       HostFiles hosts = new HostFiles(options.home().hosts(), loop, servent);
       complaints = hosts.hear(network.neighbours());
 
@@ -169,10 +171,14 @@ public final class RunningServent implements Running {
           .get(FAREWELL.toMillis(), TimeUnit.MILLISECONDS));
       parts.add(hosts::save);
       WordTeller words = new WordTeller(library, loop::tell, System::nanoTime);
-      parts.add(new Housekeeping(List.of(
+      List<Housekeeping.Chore> chores = new ArrayList<>(List.of(
           new Housekeeping.Chore("count shares", COUNT_SHARES, () -> loop.tell(shared(library))),
           new Housekeeping.Chore("tell words", WordTeller.LOOK, words::look),
-          new Housekeeping.Chore("save hosts", SAVE_HOSTS, hosts::save))));
+          new Housekeeping.Chore("save hosts", SAVE_HOSTS, hosts::save)));
+      if (settings.bootstrapping().webCaches()) {
+        chores.add(new Housekeeping.Chore("tell web caches", WebHosts.LOOK, web::tell));
+      }
+      parts.add(new Housekeeping(chores));
       parts.add(greeter);
     } catch (CannotStart refused) {
       close();

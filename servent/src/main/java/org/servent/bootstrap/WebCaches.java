@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.servent.address.Fence;
 import org.servent.address.PeerAddress;
 import org.servent.address.WebUrl;
-import org.servent.hostcache.CacheBook.Fault;
 import org.servent.hostcache.CacheBook;
+import org.servent.hostcache.CacheBook.Fault;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

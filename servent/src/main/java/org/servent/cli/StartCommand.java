@@ -11,6 +11,7 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.servent.address.Host;
 import org.servent.address.PeerAddress;
+import org.servent.address.WebUrl;
 import org.servent.boot.CannotStart;
 import org.servent.control.HomePaths;
 import org.servent.control.Running;
@@ -60,9 +61,9 @@ final class StartCommand extends Subcommand {
   @Option(names = "--only", description = "Dial nobody but those of --connect.")
   private boolean only;
 
-  @Option(names = "--hosts", paramLabel = "FILE",
+  @Option(names = "--hosts", paramLabel = "FILE|URL",
       description = "Known hosts, one HOST:PORT a line; may be repeated.")
-  private List<Path> hosts = new ArrayList<>();
+  private List<ListedAt> hosts = new ArrayList<>();
 
   @Option(names = "--role", paramLabel = "ROLE",
       description = "What to be: ultrapeer, leaf or auto, which is what serves best (default: auto).")
@@ -138,13 +139,27 @@ final class StartCommand extends Subcommand {
     check("--neighbours", neighbours, 1, MOST_NEIGHBOURS);
     check("--leaves", leaves, 0, 1_000);
     check("--leaf-of", leafOf, 1, 10);
-    Neighbours meeting = new Neighbours(connect, hosts.stream().map(session()::resolve).toList(),
+    Neighbours meeting = new Neighbours(connect, files(), pages(),
         new Part(role, neighbours, leaves, leafOf), only, finding());
     return new StartOptions(home(),
         new Sharing(folders.stream().map(session()::resolve).toList(), force, !noBrowse),
         new Network(port == null ? OptionalInt.empty() : OptionalInt.of(port),
             Optional.ofNullable(bind),
             Optional.ofNullable(publicAddress), meeting, maxTtl, !noTls));
+  }
+
+  private List<Path> files() {
+    return hosts.stream()
+        .filter(ListedAt.File.class::isInstance)
+        .map(file -> session().resolve(((ListedAt.File) file).path()))
+        .toList();
+  }
+
+  private List<WebUrl> pages() {
+    return hosts.stream()
+        .filter(ListedAt.Page.class::isInstance)
+        .map(page -> ((ListedAt.Page) page).url())
+        .toList();
   }
 
   /** Whoever is to be dialled by name only needs nobody else. */

@@ -3,6 +3,7 @@ package org.servent.control;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.servent.address.PeerAddress;
 import org.servent.descriptor.Guid;
 
 /**
@@ -22,6 +23,9 @@ public interface Operations {
 
   /** The host cache, those to be tried next first. */
   List<HostView> hosts();
+
+  /** Takes in hosts that the user names; those that cannot be dialled are left out. */
+  HostsTaken take(List<PeerAddress> hosts);
 
   /** What is shared. */
   SharesView shares();

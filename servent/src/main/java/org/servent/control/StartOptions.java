@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.servent.address.Host;
 import org.servent.address.PeerAddress;
+import org.servent.address.WebUrl;
 import org.servent.topology.Degree;
 import org.servent.topology.RoleWish;
 
@@ -61,24 +62,26 @@ public record StartOptions(HomePaths home, Sharing sharing, Network network) {
    *
    * @param connect hosts to dial first, and again when they are gone
    * @param hosts files of known hosts, one a line
+   * @param pages the same at URLs
    * @param part how many to have; fewer than {@code connect} does not make these fewer
    * @param onlyThese whether to dial nobody but {@code connect}
    * @param finding where hosts may come from beside these
    */
-  public record Neighbours(List<PeerAddress> connect, List<Path> hosts, Part part,
-      boolean onlyThese, Finding finding) {
+  public record Neighbours(List<PeerAddress> connect, List<Path> hosts, List<WebUrl> pages,
+      Part part, boolean onlyThese, Finding finding) {
     /** Nobody is known yet. */
     public static final Neighbours DEFAULT =
-        new Neighbours(List.of(), List.of(), Part.DEFAULT, false, Finding.DEFAULT);
+        new Neighbours(List.of(), List.of(), List.of(), Part.DEFAULT, false, Finding.DEFAULT);
 
     /** The same; whoever is heard of may be dialled, and nobody is asked for hosts. */
     public Neighbours(List<PeerAddress> connect, List<Path> hosts, Part part, boolean onlyThese) {
-      this(connect, hosts, part, onlyThese, Finding.HEARSAY);
+      this(connect, hosts, List.of(), part, onlyThese, Finding.HEARSAY);
     }
 
     public Neighbours {
       connect = List.copyOf(connect);
       hosts = List.copyOf(hosts);
+      pages = List.copyOf(pages);
     }
   }
 

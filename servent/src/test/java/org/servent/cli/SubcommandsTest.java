@@ -5,6 +5,7 @@ import static org.servent.control.FakeServent.ANN;
 import static org.servent.control.FakeServent.MOON;
 import static org.servent.control.FakeServent.hit;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -81,6 +82,46 @@ class SubcommandsTest extends CommandStage {
         192.0.2.8:6346  X-Try       never         2     in 40s
         192.0.2.9:6346  pong       1s ago         0  neighbour
         """, ""));
+  }
+
+  @Test
+  void aListOfHostsIsTakenInAndSaidToBe() throws Exception {
+    Files.write(cwd.resolve("gnutella.net"),
+        List.of("192.0.2.7:6346,3600,,", "nonsense:here", "http://cache.example/gwc"));
+
+    assertThat(run("hosts", "import", "gnutella.net")).isEqualTo(new Ran(0, "",
+        cwd.resolve("gnutella.net") + ", line 2: \"here\" is no port in \"nonsense:here\"; "
+            + "ports are numbers from 0 to 65535\n"
+            + "1 host read, 1 new, 1 line about something else; 7 hosts known now.\n"));
+    assertThat(servent.taken).containsExactly(PeerAddress.parse("192.0.2.7:6346"));
+    assertThat(run("hosts", "import", "gnutella.net", "--json").out())
+        .isEqualTo("{\"schema\":1,\"taken\":{\"named\":1,\"added\":1,\"known\":7}}\n");
+  }
+
+  @Test
+  void aListOfHostsMayComeByStandardInput() {
+    assertThat(input("192.0.2.7\n", "hosts", "import", "-").code()).isZero();
+    assertThat(servent.taken).containsExactly(PeerAddress.parse("192.0.2.7:6346"));
+    assertThat(input("", "hosts", "import", "-"))
+        .isEqualTo(new Ran(6, "", "There is no host in standard input.\n"));
+    assertThat(run("hosts", "import", "nothing"))
+        .isEqualTo(new Ran(1, "", "There is no file nothing.\n"));
+  }
+
+  @Test
+  void knownHostsAreWrittenAndNothingIsWrittenOver() throws Exception {
+    servent.hosts.add(new HostView(PeerAddress.parse("192.0.2.7:6346"), "list",
+        Optional.empty(), 0, false, Optional.empty()));
+
+    assertThat(run("hosts", "export")).isEqualTo(
+        new Ran(0, "# Hosts known to a servent, the best first.\n192.0.2.7:6346\n", ""));
+    assertThat(run("hosts", "export", "friends"))
+        .isEqualTo(new Ran(0, "", "1 host written to friends.\n"));
+    assertThat(cwd.resolve("friends"))
+        .hasContent("# Hosts known to a servent, the best first.\n192.0.2.7:6346");
+    assertThat(run("hosts", "export", "friends")).isEqualTo(new Ran(1, "",
+        "friends is there already; name another, or write over it by "
+            + "`servent hosts export > friends`.\n"));
   }
 
   @Test

@@ -31,6 +31,7 @@ public class FakeServent implements Operations {
 
   public final List<NeighbourView> neighbours = new ArrayList<>();
   public final List<HostView> hosts = new ArrayList<>();
+  public final List<PeerAddress> taken = new ArrayList<>();
   public final List<Hit> hits = new ArrayList<>();
   public final List<KnownFile> known = new ArrayList<>();
   public final List<SearchRequest> searches = new ArrayList<>();
@@ -77,6 +78,12 @@ public class FakeServent implements Operations {
   @Override
   public List<HostView> hosts() {
     return hosts;
+  }
+
+  @Override
+  public HostsTaken take(List<PeerAddress> named) {
+    taken.addAll(named);
+    return new HostsTaken(named.size(), 1, 7);
   }
 
   @Override
