@@ -51,7 +51,7 @@ final class NeighbourLook {
         said(neighbour));
   }
 
-  private static NeighbourView.Role role(Opened opened) {
+  static NeighbourView.Role role(Opened opened) {
     return opened.leaf() ? NeighbourView.Role.LEAF
         : opened.ultrapeer() ? NeighbourView.Role.OUR_ULTRAPEER : NeighbourView.Role.ULTRAPEER;
   }

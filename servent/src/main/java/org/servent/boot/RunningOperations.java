@@ -18,6 +18,7 @@ import org.servent.control.HostView;
 import org.servent.control.HostsTaken;
 import org.servent.control.KnownFile;
 import org.servent.control.NeighbourView;
+import org.servent.control.NetworkView;
 import org.servent.control.Operations;
 import org.servent.control.Progress;
 import org.servent.control.SearchOutcome;
@@ -47,12 +48,14 @@ final class RunningOperations implements Operations {
   private final Look look;
   private final StatusLook status;
   private final NeighbourLook neighbours;
+  private final NetworkLook network;
 
   RunningOperations(Parts parts) {
     this.parts = parts;
     this.look = new Look(parts.loop());
     this.status = new StatusLook(parts);
     this.neighbours = new NeighbourLook(parts);
+    this.network = new NetworkLook(parts);
   }
 
   @Override
@@ -63,6 +66,11 @@ final class RunningOperations implements Operations {
   @Override
   public List<NeighbourView> neighbours() {
     return look.at(neighbours::all);
+  }
+
+  @Override
+  public NetworkView network() {
+    return look.at(network::network);
   }
 
   @Override

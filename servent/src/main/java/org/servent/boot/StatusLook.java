@@ -30,7 +30,7 @@ final class StatusLook {
     Neighbours neighbours = parts.servent().the(Neighbours.class);
     SharesView.Totals shares = Views.totals(parts.library().state());
     Role role = parts.servent().the(Standing.class).role();
-    return new StatusView(program(), self(neighbours), standing(role),
+    return new StatusView(program(), self(), standing(role),
         new StatusView.Activity(neighbours.all().size(), parts.settings().degree().wanted(role),
             parts.servent().the(HostCache.class).size(), parts.uploads().running(),
             parts.gets().running()),
@@ -45,15 +45,27 @@ final class StatusLook {
         runtime.totalMemory() - runtime.freeMemory(), runtime.maxMemory());
   }
 
-  private StatusView.Self self(Neighbours neighbours) {
+  private StatusView.Self self() {
     OwnAddress ourselves = parts.servent().the(OwnAddress.class);
-    PeerAddress local = neighbours.all()
+    return new StatusView.Self(parts.settings().guid(), parts.settings().port(), address(),
+        Views.origin(ourselves.how(local())));
+  }
+
+  /** Where we say that we are. */
+  PeerAddress address() {
+    return parts.servent().the(OwnAddress.class).asSeenFrom(local());
+  }
+
+  /** Our end of the eldest link. */
+  private PeerAddress local() {
+    OwnAddress ourselves = parts.servent().the(OwnAddress.class);
+    return parts.servent()
+        .the(Neighbours.class)
+        .all()
         .stream()
         .findFirst()
         .map(link -> link.opened().local())
         .orElseGet(() -> ourselves.at(ourselves.ofMachine()));
-    return new StatusView.Self(parts.settings().guid(), parts.settings().port(),
-        ourselves.asSeenFrom(local), Views.origin(ourselves.how(local)));
   }
 
   private StatusView.Standing standing(Role role) {

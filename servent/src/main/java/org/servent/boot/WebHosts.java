@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.servent.address.PeerAddress;
-import org.servent.address.WebUrl;
 import org.servent.bootstrap.HostPages;
 import org.servent.bootstrap.WebCaches;
 import org.servent.hostcache.HostSource;

@@ -68,6 +68,7 @@ final class Subcommands implements Commands {
         .addSubcommand(new GetCommand(session))
         .addSubcommand(new StatusCommand(session))
         .addSubcommand(new NeighboursCommand(session))
+        .addSubcommand(new NetworkCommand(session))
         .addSubcommand(new CommandLine(new HostsCommand(session))
             .addSubcommand(new HostsCommand.Import(session))
             .addSubcommand(new HostsCommand.Export(session)))

@@ -21,6 +21,9 @@ public interface Operations {
   /** The servents we have a link to, those of longest standing first. */
   List<NeighbourView> neighbours();
 
+  /** Our neighbours and whom pongs told of behind them. */
+  NetworkView network();
+
   /** The host cache, those to be tried next first. */
   List<HostView> hosts();
 

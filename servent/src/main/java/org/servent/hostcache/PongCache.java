@@ -93,6 +93,27 @@ public final class PongCache implements Concern {
     }
   }
 
+  /**
+   * What pongs by this link told, the peer's own first, then the newest first.
+   *
+   * @return at most {@value CachedPongs#BOUND} and its own
+   */
+  public List<Told> told(LinkId link) {
+    CachedPongs pongs = links.get(link);
+    return pongs == null ? List.of()
+        : pongs.all()
+            .map(each -> new Told(each.pong().address(), each.hops(), each.pong().files(),
+                each.at()))
+            .toList();
+  }
+
+  /**
+   * A servent that a pong told of.
+   *
+   * @param hops how many links away it is; 1 is a neighbour
+   */
+  public record Told(PeerAddress address, int hops, long files, Instant at) {}
+
   @Override
   public Optional<Reason> arrived(Arrived arrived, Instant now, Outbox out) {
     CachedPongs link = links.get(arrived.from());

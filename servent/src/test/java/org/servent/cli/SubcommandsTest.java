@@ -242,7 +242,8 @@ class SubcommandsTest extends CommandStage {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"start", "search", "browse", "get", "status", "neighbours", "hosts", "share",
+      strings = {"start", "search", "browse", "get", "status", "neighbours", "network", "hosts",
+          "share",
           "stop", "version"})
   void everyHelpHasExamplesAndFitsAScreen(String command) {
     Ran help = run(command, "--help");

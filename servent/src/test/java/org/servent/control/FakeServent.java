@@ -44,6 +44,8 @@ public class FakeServent implements Operations {
       new SharesView(List.of(), List.of(), new SharesView.Totals(0, 0, 0, 0, Map.of()));
   public GetOutcome outcome =
       new GetOutcome.Failed(GetOutcome.Cause.NOT_FOUND, "Nobody in reach has it.");
+  public NetworkView network =
+      new NetworkView(PeerAddress.parse("192.0.2.1:6346"), Role.ULTRAPEER, List.of());
   public BrowseOutcome browsed = new BrowseOutcome.Browsed(2, true);
   public boolean endless;
   /** Whether the caller hangs up while it asks for the status. */
@@ -73,6 +75,11 @@ public class FakeServent implements Operations {
   @Override
   public List<NeighbourView> neighbours() {
     return neighbours;
+  }
+
+  @Override
+  public NetworkView network() {
+    return network;
   }
 
   @Override

@@ -29,6 +29,7 @@ import org.servent.extension.HostsWanted;
 import org.servent.extension.UltrapeerSlots;
 import org.servent.ggep.Ggep;
 import org.servent.link.Arrived;
+import org.servent.link.Closed;
 import org.servent.link.LinkId;
 import org.servent.link.Opened;
 import org.servent.link.Reason;
@@ -98,6 +99,20 @@ class PongCacheTest {
                 new Pong(host(number), 1, 8,
                     Ggep.EMPTY.with(Extensions.UP, UltrapeerSlots.of(3, 4))))),
         now, out);
+  }
+
+  @Test
+  void itIsRememberedWhichLinkToldOfWhom() {
+    tells(ANN, 1, 2, NOON);
+    tells(ANN, 0, 1, NOON);
+    tells(BOB, 2, 3, NOON);
+
+    assertThat(pongs.told(ANN)).containsExactly(new PongCache.Told(host(1), 1, 1, NOON),
+        new PongCache.Told(host(2), 2, 1, NOON));
+    assertThat(pongs.told(BOB)).containsExactly(new PongCache.Told(host(3), 3, 1, NOON));
+    assertThat(pongs.told(CAT)).isEmpty();
+    pongs.on(new Closed(ANN, "gone"), NOON, out);
+    assertThat(pongs.told(ANN)).isEmpty();
   }
 
   @Test
