@@ -1,5 +1,6 @@
 package org.servent.boot;
 
+import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
@@ -12,10 +13,24 @@ record Look(OverlayLoop loop) {
     try {
       return loop.inquire(question).get();
     } catch (InterruptedException cancelled) {
-      Thread.currentThread().interrupt();
-      throw (CancellationException) new CancellationException("interrupted").initCause(cancelled);
+      throw cancelled(cancelled);
     } catch (ExecutionException failed) {
       throw new IllegalStateException("the servent has stopped", failed);
     }
+  }
+
+  /** The same in a while. */
+  <T> T after(Duration time, Supplier<T> question) {
+    try {
+      Thread.sleep(time);
+    } catch (InterruptedException cancelled) {
+      throw cancelled(cancelled);
+    }
+    return at(question);
+  }
+
+  private static CancellationException cancelled(InterruptedException cause) {
+    Thread.currentThread().interrupt();
+    return (CancellationException) new CancellationException("interrupted").initCause(cause);
   }
 }

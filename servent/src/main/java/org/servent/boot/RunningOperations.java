@@ -30,6 +30,7 @@ import org.servent.descriptor.Guid;
 import org.servent.hostcache.HostCache;
 import org.servent.hostcache.HostSource;
 import org.servent.hostcache.HostsHeard;
+import org.servent.hostcache.PongsWanted;
 import org.servent.neighbour.Neighbours;
 import org.servent.routing.Router;
 import org.servent.search.SearchOver;
@@ -43,6 +44,8 @@ final class RunningOperations implements Operations {
   /** How long a search waits for a first neighbour; a handshake takes a second or two. */
   private static final Duration MEETING = Duration.ofSeconds(5);
   private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
+  /** How long pongs are waited for; who answers from a cache is faster. */
+  private static final Duration PONGS = Duration.ofMillis(700);
 
   private final Parts parts;
   private final Look look;
@@ -70,7 +73,8 @@ final class RunningOperations implements Operations {
 
   @Override
   public NetworkView network() {
-    return look.at(network::network);
+    parts.loop().tell(new PongsWanted());
+    return look.after(PONGS, network::network);
   }
 
   @Override

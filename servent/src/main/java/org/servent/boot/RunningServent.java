@@ -109,7 +109,8 @@ public final class RunningServent implements Running {
       Links links = new Links(loop, Patience.USUAL);
       Tls tls = network.tls() ? Tls.prepare() : Tls.off();
       Manners manners = new Manners(
-          new Claims(Math.max(1, degree.wanted()), network.maxTtl()), Patience.USUAL, tls);
+          new Claims(Math.max(1, degree.wanted()), network.maxTtl(), network.crawlers()),
+          Patience.USUAL, tls);
       Greeter greeter = new Greeter(loop, links, sockets, manners);
       Pushing pushing = new Pushing(loop, dice);
       Browsing browsing = new Browsing(loop, sockets, dice);

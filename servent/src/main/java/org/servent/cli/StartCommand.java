@@ -109,6 +109,9 @@ final class StartCommand extends Subcommand {
   @Option(names = "--no-tls", description = "Encrypt no connection, whoever offers it.")
   private boolean noTls;
 
+  @Option(names = "--no-crawlers", description = "Tell no crawler whom we have links with.")
+  private boolean noCrawlers;
+
   StartCommand(Session session, ServentCommand top, Starter starter) {
     super(session);
     this.top = top;
@@ -145,7 +148,7 @@ final class StartCommand extends Subcommand {
         new Sharing(folders.stream().map(session()::resolve).toList(), force, !noBrowse),
         new Network(port == null ? OptionalInt.empty() : OptionalInt.of(port),
             Optional.ofNullable(bind),
-            Optional.ofNullable(publicAddress), meeting, maxTtl, !noTls));
+            Optional.ofNullable(publicAddress), meeting, maxTtl, !noTls, !noCrawlers));
   }
 
   private List<Path> files() {

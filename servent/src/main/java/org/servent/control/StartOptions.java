@@ -42,18 +42,19 @@ public record StartOptions(HomePaths home, Sharing sharing, Network network) {
    * @param publicAddress what others are told, if the user knows better than we can find out
    * @param maxTtl how far descriptors may go through here, 1 to 7
    * @param tls whether connections are encrypted with whoever can do that too
+   * @param crawlers whether who only counts servents is told whom we have links with
    */
   public record Network(OptionalInt port, Optional<Host> bind, Optional<PeerAddress> publicAddress,
-      Neighbours neighbours, int maxTtl, boolean tls) {
+      Neighbours neighbours, int maxTtl, boolean tls, boolean crawlers) {
     /** How a servent meets others if nothing is said. */
     public static final Network DEFAULT =
         new Network(OptionalInt.empty(), Optional.empty(), Optional.empty(),
             Neighbours.DEFAULT, SearchRequest.DEFAULT_TTL);
 
-    /** The same, encrypted where it can be. */
+    /** The same, encrypted where it can be, and open to crawlers. */
     public Network(OptionalInt port, Optional<Host> bind, Optional<PeerAddress> publicAddress,
         Neighbours neighbours, int maxTtl) {
-      this(port, bind, publicAddress, neighbours, maxTtl, true);
+      this(port, bind, publicAddress, neighbours, maxTtl, true, true);
     }
   }
 

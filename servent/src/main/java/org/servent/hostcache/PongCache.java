@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.servent.address.PeerAddress;
 import org.servent.descriptor.Descriptor;
 import org.servent.descriptor.Guid;
@@ -90,6 +91,8 @@ public final class PongCache implements Concern {
       ping(link, opened.leaf() ? 1 : PING_TTL, now, out);
     } else if (event instanceof Closed closed) {
       links.remove(closed.link());
+    } else if (event instanceof PongsWanted) {
+      due(now).toList().forEach(link -> ping(link, PING_TTL, now, out));
     }
   }
 
@@ -232,11 +235,15 @@ public final class PongCache implements Concern {
     if (asked.plus(T).isAfter(now)) {
       return;
     }
-    links.values()
-        .stream()
-        .filter(link -> !link.link().leaf() && !link.pinged().plus(pause(link)).isAfter(now))
-        .min(Comparator.comparing(CachedPongs::pinged))
+    due(now).min(Comparator.comparing(CachedPongs::pinged))
         .ifPresent(link -> ping(link, PING_TTL, now, out));
+  }
+
+  /** Those that may be asked for hosts again. */
+  private Stream<CachedPongs> due(Instant now) {
+    return links.values()
+        .stream()
+        .filter(link -> !link.link().leaf() && !link.pinged().plus(pause(link)).isAfter(now));
   }
 
   private static Duration pause(CachedPongs link) {

@@ -8,6 +8,7 @@ import static org.servent.link.Links.NOON;
 import static org.servent.link.Links.address;
 import static org.servent.link.Links.opened;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -99,6 +100,15 @@ class PongCacheTest {
                 new Pong(host(number), 1, 8,
                     Ggep.EMPTY.with(Extensions.UP, UltrapeerSlots.of(3, 4))))),
         now, out);
+  }
+
+  @Test
+  void whoWantsToKnowWhoIsNearAsksThoseThatWereNotAskedJustNow() {
+    pongs.on(new PongsWanted(), NOON.plus(Duration.ofSeconds(19)), out);
+    assertThat(out.sent).isEmpty();
+
+    pongs.on(new PongsWanted(), NOON.plus(Duration.ofSeconds(20)), out);
+    assertThat(out.sent).extracting(RecordingOutbox.Sent::to).containsExactly(ANN);
   }
 
   @Test
