@@ -18,7 +18,6 @@ import org.servent.control.Hit;
 import org.servent.descriptor.Guid;
 import org.servent.http.Pieces;
 import org.servent.library.Library;
-import org.servent.link.LinkId;
 import org.servent.overlay.Servent;
 import org.servent.pipeline.OverlayLoop;
 import org.servent.search.Answers;
@@ -64,7 +63,7 @@ final class Browsing {
 
   private Pieces shared(Library library, Host asker) {
     return new SharedHits(library::after,
-        look.at(() -> running().the(Answers.class).hitsFor(asker)), () -> Guid.random(dice));
+        look.at(() -> running().the(Answers.class).blankHit(asker)), () -> Guid.random(dice));
   }
 
   BrowseOutcome browse(BrowseRequest request, Consumer<Hit> hits) throws InterruptedException {
@@ -72,10 +71,9 @@ final class Browsing {
     int[] files = new int[1];
     try {
       boolean whole = browser.browse(request.at(), request.timeout(), (hit, from) -> {
-        List<Found> found = Searches.read(hit, id, 1, LinkId.OURSELVES)
+        List<Found> found = Searches.offered(hit, from, id)
             .stream()
             .limit(request.enough() - files[0])
-            .map(each -> each.reachedAt(from))
             .toList();
         remember(found);
         found.forEach(each -> hits.accept(Views.hit(each, link -> Optional.of(from))));

@@ -1,6 +1,5 @@
 package org.servent.boot;
 
-import java.util.random.RandomGenerator;
 import org.servent.control.HomePaths;
 import org.servent.http.Uploads;
 import org.servent.library.Library;
@@ -14,10 +13,8 @@ import org.servent.pipeline.OverlayLoop;
  * The parts of a running servent that its users' wishes are fulfilled with.
  *
  * @param servent to be spoken to on the loop only
- * @param dice secure; where the GUIDs of queries come from
  * @param stop begins to stop the whole
  */
 record Parts(HomePaths home, ServentSettings settings, OverlayLoop loop, Links links,
     Datagrams datagrams, Servent servent, Library library, Uploads uploads, Gets gets,
-    Browsing browsing,
-    Notices notices, RandomGenerator dice, Runnable stop) {}
+    Browsing browsing, Notices notices, Runnable stop) {}

@@ -32,6 +32,7 @@ import org.servent.hostcache.HostSource;
 import org.servent.hostcache.HostsHeard;
 import org.servent.hostcache.PongsWanted;
 import org.servent.neighbour.Neighbours;
+import org.servent.outofband.OwnQueries;
 import org.servent.routing.Router;
 import org.servent.search.SearchOver;
 import org.servent.search.SearchWanted;
@@ -102,7 +103,7 @@ final class RunningOperations implements Operations {
   @Override
   public SearchOutcome search(SearchRequest request, Consumer<Hit> hits)
       throws InterruptedException {
-    Guid id = Guid.random(parts.dice());
+    Guid id = look.at(parts.servent().the(OwnQueries.class)::guid);
     BlockingQueue<Hit> came = new LinkedBlockingQueue<>(MAX_WAITING);
     Neighbours links = parts.servent().the(Neighbours.class);
     parts.notices().listen(id, found -> came.offer(Views.hit(found, links::whereabouts)));

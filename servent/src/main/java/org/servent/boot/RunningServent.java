@@ -157,11 +157,11 @@ public final class RunningServent implements Running {
       complaints = hosts.hear(network.neighbours());
 
       Fetches fetches = parts.add(new Fetches(pushing.contacts(sockets),
-          WhoHas.of(servent, loop, notices, network.maxTtl(), dice), id -> whole(library, id),
+          WhoHas.of(servent, loop, notices, network.maxTtl()), id -> whole(library, id),
           DownloadLimits.usual(), dice));
       operations =
           new RunningOperations(new Parts(options.home(), settings, loop, links, datagrams, servent,
-              library, uploads, new Gets(fetches), browsing, notices, dice,
+              library, uploads, new Gets(fetches), browsing, notices,
               () -> stopWanted.complete(null)));
       parts.add(door, ControlServer.start(sockets, loops.transfer(), options.home().socket(),
           operations, commands));

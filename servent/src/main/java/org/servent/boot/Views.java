@@ -104,7 +104,8 @@ final class Views {
     return new Hit(
         new Hit.Holder(holder.servent(), holder.address(), holder.vendor(), holder.pushNeeded()),
         new Hit.File(file.name(), file.index(), file.size(), file.sha1()), found.hops(),
-        whereabouts.apply(found.by()).orElse(GONE));
+        found.by().equals(LinkId.DATAGRAM) ? holder.address()
+            : whereabouts.apply(found.by()).orElse(GONE));
   }
 
   /** Each file once, in the order of the hits. */

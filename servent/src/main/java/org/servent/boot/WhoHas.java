@@ -2,8 +2,7 @@ package org.servent.boot;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
-import org.servent.descriptor.Guid;
+import org.servent.outofband.OwnQueries;
 import org.servent.overlay.Servent;
 import org.servent.overlay.ServentSettings;
 import org.servent.pipeline.OverlayLoop;
@@ -18,12 +17,12 @@ final class WhoHas {
   private WhoHas() {}
 
   /** Answers on the overlay loop; may be asked from any thread. */
-  static Locator of(Servent servent, OverlayLoop loop, Notices notices, int maxTtl,
-      RandomGenerator dice) {
+  static Locator of(Servent servent, OverlayLoop loop, Notices notices, int maxTtl) {
     int ttl = Math.min(maxTtl, ServentSettings.USUAL_TTL);
     HitsSeen seen = new HitsSeen(sha1 -> servent.the(Searches.class).memory().of(sha1, loop.now()));
     NeighboursAsked asked = new NeighboursAsked(
-        sha1 -> loop.tell(new SearchWanted(Guid.random(dice), "", Optional.of(sha1), ttl)));
+        sha1 -> loop.tell(
+            new SearchWanted(servent.the(OwnQueries.class).guid(), "", Optional.of(sha1), ttl)));
     notices.listenToAll(asked::on);
     Locator both = Locator.of(List.of(seen, asked));
     return (id, sink) -> loop.inquire(() -> {

@@ -6,17 +6,21 @@ import java.util.function.Supplier;
 import org.servent.descriptor.Descriptor;
 import org.servent.descriptor.Guid;
 import org.servent.descriptor.Lifetime;
+import org.servent.descriptor.QueryHit;
 import org.servent.http.Pieces;
 import org.servent.library.SharedFile;
 import org.servent.link.Answered;
 import org.servent.search.OwnHits;
+import org.servent.search.Portions;
 import org.servent.wire.Frames;
 import org.servent.wire.Messages;
 
 /** Frames of query hits of all that is shared, in the order of the files' numbers. */
 public final class SharedHits implements Pieces {
   /** Files read at once: some ten kilobytes of frames. */
-  static final int FILES = 10 * OwnHits.RECORDS_PER_HIT;
+  static final int FILES = 100;
+  /** Bytes of a hit; gtk-gnutella takes no larger ones. */
+  private static final int MAX_HIT = 16 * 1024;
 
   /** Where files are read page by page. */
   public interface Shelf {
@@ -25,14 +29,17 @@ public final class SharedHits implements Pieces {
   }
 
   private final Shelf shelf;
-  private final OwnHits hits;
+  private final QueryHit blank;
   private final Supplier<Guid> guids;
   private long last;
 
-  /** @param guids of the hits; nobody asked for them by another */
-  public SharedHits(Shelf shelf, OwnHits hits, Supplier<Guid> guids) {
+  /**
+   * @param blank the hit without files that all of them are made of
+   * @param guids of the hits; nobody asked for them by another
+   */
+  public SharedHits(Shelf shelf, QueryHit blank, Supplier<Guid> guids) {
     this.shelf = shelf;
-    this.hits = hits;
+    this.blank = blank;
     this.guids = guids;
   }
 
@@ -43,7 +50,9 @@ public final class SharedHits implements Pieces {
       return new byte[0];
     }
     last = files.getLast().index();
-    List<Descriptor> descriptors = hits.of(files.stream().map(SharedHits::match).toList())
+    QueryHit all =
+        blank.with(OwnHits.records(files.stream().map(SharedHits::match).toList()));
+    List<Descriptor> descriptors = Portions.of(all, MAX_HIT)
         .stream()
         .map(hit -> Messages.descriptor(guids.get(), Lifetime.fresh(1), hit))
         .toList();

@@ -51,7 +51,7 @@ final class StartCommand extends Subcommand {
   private boolean force;
 
   @Option(names = "--no-browse",
-      description = "Show nobody all that is shared at once; searches find it all the same.")
+      description = "Show nobody all that is shared at once.")
   private boolean noBrowse;
 
   @Option(names = "--connect", paramLabel = "HOST[:PORT]",
@@ -89,7 +89,7 @@ final class StartCommand extends Subcommand {
   private @Nullable Host bind;
 
   @Option(names = "--public", paramLabel = "HOST:PORT",
-      description = "Where others reach us, if you know better.")
+      description = "Where others reach us, if you know better; with port 0, that they do not.")
   private @Nullable PeerAddress publicAddress;
 
   @Option(names = "--max-ttl", paramLabel = "N",

@@ -39,7 +39,8 @@ public record StartOptions(HomePaths home, Sharing sharing, Network network) {
    * @param port where to listen and nowhere else; if not given, {@link PeerAddress#DEFAULT_PORT} or
    *          the next that is free; 0 for any that is free
    * @param bind the local address that everything uses; if not given, all
-   * @param publicAddress what others are told, if the user knows better than we can find out
+   * @param publicAddress what others are told, if the user knows better than we can find out; with
+   *          port 0 that nobody can connect to us
    * @param maxTtl how far descriptors may go through here, 1 to 7
    * @param tls whether connections are encrypted with whoever can do that too
    * @param crawlers whether who only counts servents is told whom we have links with

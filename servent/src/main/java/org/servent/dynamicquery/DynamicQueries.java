@@ -3,13 +3,10 @@ package org.servent.dynamicquery;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.random.RandomGenerator;
 import org.servent.descriptor.Descriptor;
 import org.servent.descriptor.Guid;
 import org.servent.descriptor.Lifetime;
@@ -19,13 +16,12 @@ import org.servent.descriptor.VendorMessage;
 import org.servent.link.Arrived;
 import org.servent.link.Closed;
 import org.servent.link.Concern;
+import org.servent.link.Datagram;
 import org.servent.link.Event;
 import org.servent.link.LinkId;
 import org.servent.link.Opened;
 import org.servent.link.Outbox;
 import org.servent.link.Reason;
-import org.servent.routing.Audience;
-import org.servent.routing.Reluctance;
 import org.servent.routing.Route;
 import org.servent.routing.Router;
 import org.servent.search.QuerySender;
@@ -44,29 +40,25 @@ import org.servent.wire.WireException;
 public final class DynamicQueries implements Concern, QuerySender {
   /** Ultrapeers that a leaf asks: each of them asks for 50 results; LimeWire's figure. */
   static final int ULTRAPEERS_ASKED = 5;
-  /** Queries of one leaf at once; nobody reads the results of more. */
-  static final int MAX_OF_LEAF = 10;
-  /** Queries at once: three of each leaf that an ultrapeer usually has. */
-  static final int MAX_ALL = 1_000;
 
   private final Router router;
   private final Prospects prospects;
   private final int maxTtl;
+  private final QueryProxy proxy;
   private final Set<LinkId> leaves = new HashSet<>();
-  /** By age. */
-  private final Map<Guid, DynamicQuery> running = new LinkedHashMap<>();
-  private Instant next = Instant.MAX;
+  private final RunningQueries running = new RunningQueries();
 
   /**
    * No queries yet.
    *
    * @param maxTtl how far from its origin a query may get, 1 to 7
+   * @param proxy in whose name the queries of leaves go on
    */
-  public DynamicQueries(Router router, Audience audience, Reluctance reluctance, int maxTtl,
-      RandomGenerator dice) {
+  public DynamicQueries(Router router, Prospects prospects, int maxTtl, QueryProxy proxy) {
     this.router = router;
-    this.prospects = new Prospects(audience, reluctance, dice);
+    this.prospects = prospects;
     this.maxTtl = maxTtl;
+    this.proxy = proxy;
   }
 
   @Override
@@ -84,17 +76,27 @@ public final class DynamicQueries implements Concern, QuerySender {
             start(onward(descriptor), arrived.from(), now, out);
           }
         }
-        case QUERY_HIT -> {
-          DynamicQuery query = running.get(descriptor.guid());
-          if (query != null) {
-            query.resultsCame(Route.results(descriptor));
-          }
-        }
+        case QUERY_HIT -> count(descriptor, now);
         default -> guidance(arrived, now, out);
       }
       return Optional.empty();
     } catch (WireException broken) {
       return Optional.of(Reason.UNPARSABLE);
+    }
+  }
+
+  @Override
+  public Optional<Reason> datagram(Datagram datagram, Instant now, Outbox out) {
+    if (datagram.descriptor().type() == MessageType.QUERY_HIT) {
+      count(datagram.descriptor(), now);
+    }
+    return Optional.empty();
+  }
+
+  private void count(Descriptor hit, Instant now) {
+    DynamicQuery query = running.get(router.asked(hit.guid(), now));
+    if (query != null) {
+      query.resultsCame(Route.results(hit));
     }
   }
 
@@ -118,7 +120,6 @@ public final class DynamicQueries implements Concern, QuerySender {
   public void on(Event event, Instant now, Outbox out) {
     switch (event) {
       case Opened opened when opened.leaf() -> leaves.add(opened.link());
-      case Opened opened when opened.neighbour() -> prospects.add(opened);
       case Closed closed -> closed(closed.link());
       case SearchOver search -> over(search.id(), now, out);
       default -> {
@@ -127,31 +128,26 @@ public final class DynamicQueries implements Concern, QuerySender {
   }
 
   private void closed(LinkId link) {
-    prospects.remove(link);
     if (leaves.remove(link)) {
-      running.values().removeIf(query -> query.from().equals(link));
-      findNext();
+      running.removeOf(link);
+      running.findNext();
     }
   }
 
   @Override
   public Instant nextDeadline() {
-    return next;
+    return running.next();
   }
 
   @Override
   public void onDeadline(Instant now, Outbox out) {
-    for (DynamicQuery query : List.copyOf(running.values())) {
-      if (!query.next().isAfter(now)) {
-        advance(query, now, out);
-      }
-    }
-    findNext();
+    running.due(now).forEach(query -> advance(query, now, out));
+    running.findNext();
   }
 
   @Override
   public boolean withinBounds() {
-    return running.size() <= MAX_ALL;
+    return running.size() <= RunningQueries.MAX_ALL;
   }
 
   /** How many queries are under way. */
@@ -167,23 +163,12 @@ public final class DynamicQueries implements Concern, QuerySender {
   private void start(Descriptor query, LinkId from, Instant now, Outbox out)
       throws WireException {
     if (Messages.read(query) instanceof Query says) {
-      makeRoom(from);
-      DynamicQuery started = new DynamicQuery(query, says, from, now);
-      running.put(query.guid(), started);
+      Descriptor onward =
+          from.equals(LinkId.OURSELVES) ? query : proxy.onward(query, says, from, now);
+      DynamicQuery started = new DynamicQuery(query.guid(), onward, says, from, now);
+      running.add(started);
       advance(started, now, out);
-      findNext();
-    }
-  }
-
-  /** The oldest of this leaf, or of all, makes room: its results are there, or will not come. */
-  private void makeRoom(LinkId from) {
-    List<DynamicQuery> ofLeaf =
-        running.values().stream().filter(query -> query.from().equals(from)).toList();
-    if (!from.equals(LinkId.OURSELVES) && ofLeaf.size() >= MAX_OF_LEAF) {
-      running.remove(ofLeaf.getFirst().guid());
-    }
-    if (running.size() >= MAX_ALL) {
-      running.remove(running.keySet().iterator().next());
+      running.findNext();
     }
   }
 
@@ -221,14 +206,14 @@ public final class DynamicQueries implements Concern, QuerySender {
         query.kept(status.kept(), now);
       }
       advance(query, now, out);
-      findNext();
+      running.findNext();
     }
   }
 
   /** Nobody reads any more what a search of ours finds: whoever guides it shall know. */
   private void over(Guid search, Instant now, Outbox out) {
     running.remove(search);
-    findNext();
+    running.findNext();
     Set<LinkId> guides = new LinkedHashSet<>(router.ultrapeers());
     router.query(search, now)
         .filter(Route::isOurs)
@@ -256,13 +241,6 @@ public final class DynamicQueries implements Concern, QuerySender {
           more = false;
         }
       }
-    }
-  }
-
-  private void findNext() {
-    next = Instant.MAX;
-    for (DynamicQuery query : running.values()) {
-      next = query.next().isBefore(next) ? query.next() : next;
     }
   }
 }

@@ -10,6 +10,7 @@ import org.servent.descriptor.Descriptor;
 import org.servent.descriptor.Guid;
 import org.servent.descriptor.Lifetime;
 import org.servent.descriptor.Query;
+import org.servent.extension.OutOfBandQuery;
 import org.servent.link.LinkId;
 
 /**
@@ -55,9 +56,11 @@ final class DynamicQuery {
     ONE_BY_ONE
   }
 
+  private final Guid guid;
   private final Descriptor query;
   private final LinkId from;
   private final int wanted;
+  /** Its hits go straight to whoever asked, past us. */
   private final boolean outOfBand;
   private final Optional<Guidance> guidance;
   private final Instant end;
@@ -72,15 +75,18 @@ final class DynamicQuery {
   /**
    * A query that has gone nowhere yet.
    *
+   * @param guid by which whoever asked knows it
    * @param query as it will be sent on, with the highest TTL that it may have
+   * @param says what whoever asked sent
    * @param from the leaf that asked, or {@link LinkId#OURSELVES}
    */
-  DynamicQuery(Descriptor query, Query says, LinkId from, Instant now) {
+  DynamicQuery(Guid guid, Descriptor query, Query says, LinkId from, Instant now) {
     boolean ours = from.equals(LinkId.OURSELVES);
+    this.guid = guid;
     this.query = query;
     this.from = from;
     this.wanted = Budget.of(says, ours);
-    this.outOfBand = says.has(Query.OUT_OF_BAND);
+    this.outOfBand = OutOfBandQuery.isMarked(query.payload()) && guid.equals(query.guid());
     this.guidance =
         says.has(Query.LEAF_GUIDED) && !ours ? Optional.of(new Guidance()) : Optional.empty();
     this.end = now.plus(LIFE);
@@ -92,7 +98,7 @@ final class DynamicQuery {
   }
 
   Guid guid() {
-    return query.guid();
+    return guid;
   }
 
   /** A copy to be sent. */

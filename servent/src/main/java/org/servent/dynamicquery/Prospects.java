@@ -1,35 +1,42 @@
 package org.servent.dynamicquery;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.servent.descriptor.Descriptor;
+import org.servent.link.Closed;
+import org.servent.link.Concern;
+import org.servent.link.Event;
 import org.servent.link.LinkId;
 import org.servent.link.Opened;
+import org.servent.link.Outbox;
 import org.servent.routing.Audience;
 import org.servent.routing.Reluctance;
 
 /** The neighbours that there are, and what is known of them. */
-final class Prospects {
+public final class Prospects implements Concern {
   private final Audience audience;
   private final Reluctance reluctance;
   private final RandomGenerator dice;
   private final Map<LinkId, Prospect> neighbours = new LinkedHashMap<>();
 
-  Prospects(Audience audience, Reluctance reluctance, RandomGenerator dice) {
+  /** Nobody yet. */
+  public Prospects(Audience audience, Reluctance reluctance, RandomGenerator dice) {
     this.audience = audience;
     this.reluctance = reluctance;
     this.dice = dice;
   }
 
-  void add(Opened neighbour) {
-    neighbours.put(neighbour.link(), Prospect.of(neighbour));
-  }
-
-  void remove(LinkId link) {
-    neighbours.remove(link);
+  @Override
+  public void on(Event event, Instant now, Outbox out) {
+    if (event instanceof Opened opened && opened.neighbour()) {
+      neighbours.put(opened.link(), Prospect.of(opened));
+    } else if (event instanceof Closed closed) {
+      neighbours.remove(closed.link());
+    }
   }
 
   /** Those that take this query now, in an order of chance: no neighbour shall always be first. */

@@ -21,20 +21,35 @@ import org.servent.transport.Sockets;
  * to us.
  */
 public final class Contacts {
-  /** For a connection; who is alive answers sooner. */
-  private static final Duration CONNECT = Duration.ofSeconds(10);
-  /** For who was asked by a push: less than a download takes for silence. */
-  private static final Duration COME = Duration.ofSeconds(20);
-  /** Before proxies are asked over HTTP as well: who got the push has come by then. */
-  private static final Duration PROXIES = Duration.ofSeconds(4);
-
+  private final Waits waits;
   private final Sockets sockets;
   private final Awaited awaited;
   private final PushAsker asker;
   private final ProxyCalls proxies;
 
+  /**
+   * How long what may take.
+   *
+   * @param connect to connect
+   * @param proxies until push proxies are asked over HTTP as well
+   * @param come until who was asked by a push has come
+   */
+  record Waits(Duration connect, Duration proxies, Duration come) {
+    /**
+     * Who is alive answers in ten seconds, and who got a push has come in four; all of it is less
+     * than a download takes for silence.
+     */
+    static final Waits USUAL =
+        new Waits(Duration.ofSeconds(10), Duration.ofSeconds(4), Duration.ofSeconds(20));
+  }
+
   /** @param awaited is told who comes */
   public Contacts(Sockets sockets, Awaited awaited, PushAsker asker) {
+    this(sockets, awaited, asker, Waits.USUAL);
+  }
+
+  Contacts(Sockets sockets, Awaited awaited, PushAsker asker, Waits waits) {
+    this.waits = waits;
     this.sockets = sockets;
     this.awaited = awaited;
     this.asker = asker;
@@ -67,17 +82,17 @@ public final class Contacts {
    */
   Future<Channel> with(Source source, EventLoop loop, ChannelHandler connected) {
     return source.push().isPresent() ? called(source.push().get(), loop, connected)
-        : sockets.connect(source.address(), loop, connected, CONNECT);
+        : sockets.connect(source.address(), loop, connected, waits.connect());
   }
 
   private Future<Channel> called(PushWay way, EventLoop loop, ChannelHandler connected) {
-    Promise<Channel> coming = awaited.await(way.servent(), loop, connected, COME);
+    Promise<Channel> coming = awaited.await(way.servent(), loop, connected, waits.come());
     asker.ask(way).whenComplete((asked, failure) -> {
       if (failure != null || !asked) {
         coming.tryFailure(NoContact.ever("neither it nor we can be connected to"));
       }
     });
-    loop.schedule(() -> callNext(way, way.proxies().iterator(), coming), PROXIES.toMillis(),
+    loop.schedule(() -> callNext(way, way.proxies().iterator(), coming), waits.proxies().toMillis(),
         TimeUnit.MILLISECONDS);
     return coming;
   }

@@ -88,7 +88,7 @@ final class Fetch implements Getter.Listener {
     loop.execute(() -> {
       current = attempt;
       Getter open = getter;
-      if (open != null && open.isFreeFor(attempt.source().address())) {
+      if (open != null && open.isFreeFor(attempt.source().who())) {
         open.get(attempt);
       } else {
         connect(attempt);
@@ -142,7 +142,7 @@ final class Fetch implements Getter.Listener {
 
   private void connect(Attempt attempt) {
     closeConnection();
-    Getter fresh = new Getter(attempt.source().address(), disk, this);
+    Getter fresh = new Getter(attempt.source().who(), disk, this);
     contacts.with(attempt.source(), loop, initializer(fresh))
         .addListener((Future<Channel> connecting) -> connected(attempt, fresh, connecting));
   }

@@ -13,9 +13,9 @@ import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
-import org.servent.address.PeerAddress;
 import org.servent.transfer.Attempt;
 import org.servent.transfer.Judgement;
+import org.servent.transfer.Source;
 import org.servent.transfer.TransferEvent.Outcome;
 
 /**
@@ -49,7 +49,7 @@ final class Getter extends SimpleChannelInboundHandler<HttpObject> {
     void ended(Attempt attempt, Outcome outcome, boolean unanswered);
   }
 
-  private final PeerAddress peer;
+  private final Source.Who peer;
   private final Listener listener;
   private final Lanes disk;
   private @Nullable ChannelHandlerContext context;
@@ -73,7 +73,7 @@ final class Getter extends SimpleChannelInboundHandler<HttpObject> {
     }
   }
 
-  Getter(PeerAddress peer, Lanes disk, Listener listener) {
+  Getter(Source.Who peer, Lanes disk, Listener listener) {
     this.peer = peer;
     this.disk = disk;
     this.listener = listener;
@@ -93,8 +93,8 @@ final class Getter extends SimpleChannelInboundHandler<HttpObject> {
   }
 
   /** Whether a request to this peer may go by this connection. */
-  boolean isFreeFor(PeerAddress address) {
-    return peer.equals(address) && running == null && keep && context != null
+  boolean isFreeFor(Source.Who source) {
+    return peer.equals(source) && running == null && keep && context != null
         && context.channel().isActive();
   }
 

@@ -7,6 +7,8 @@ package org.servent.link;
 public record LinkId(long number) implements Comparable<LinkId> {
   /** No link: where our own requests come from, and their replies end. */
   public static final LinkId OURSELVES = new LinkId(0);
+  /** No link: what came by UDP, from whoever has it. */
+  public static final LinkId DATAGRAM = new LinkId(-1);
 
   @Override
   public int compareTo(LinkId other) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.servent.descriptor.MessageType;
 import org.servent.dynamicquery.DynamicQueries;
+import org.servent.dynamicquery.Prospects;
 import org.servent.hostcache.Bootstrap;
 import org.servent.hostcache.HostCache;
 import org.servent.hostcache.OwnPong;
@@ -24,17 +25,23 @@ import org.servent.neighbour.FlowControl;
 import org.servent.neighbour.Introductions;
 import org.servent.neighbour.KeepAlive;
 import org.servent.neighbour.Neighbours;
+import org.servent.outofband.HitClaims;
+import org.servent.outofband.HitOffers;
+import org.servent.outofband.LeafProxy;
+import org.servent.outofband.OwnQueries;
 import org.servent.push.OwnProxies;
 import org.servent.push.Proxied;
 import org.servent.push.PushAnswers;
 import org.servent.push.Pushes;
 import org.servent.queryrouting.OwnTable;
+import org.servent.queryrouting.OwnWords;
 import org.servent.queryrouting.PeerTables;
 import org.servent.reach.OwnAddress;
 import org.servent.reach.Reach;
 import org.servent.routing.Router;
 import org.servent.search.Answers;
 import org.servent.search.Browsable;
+import org.servent.search.OwnHits;
 import org.servent.search.Searches;
 import org.servent.topology.Connector;
 import org.servent.topology.NearHalf;
@@ -71,10 +78,18 @@ public final class Servent implements Machine {
     OwnPong pong = new OwnPong(slots, uptime, reach, settings.pong());
     PeerTables tables = new PeerTables(dice);
     Router router = new Router(settings.guid(), settings.maxTtl(), tables);
+    HitOffers offers = new HitOffers(reach, out, router);
+    HitClaims claims = new HitClaims(reach, out, dice);
+    LeafProxy proxy = new LeafProxy(reach, out, router, claims);
+    Prospects prospects = new Prospects(tables, out, dice);
+    DynamicQueries dynamicQueries =
+        new DynamicQueries(router, prospects, settings.maxTtl(), proxy);
+    OwnQueries ownQueries = new OwnQueries(reach, out, claims, dynamicQueries, dice);
     OwnProxies proxies = new OwnProxies(settings.guid(), reach, out);
     Proxied proxied = new Proxied(settings.guid(), reach, out);
-    DynamicQueries dynamicQueries =
-        new DynamicQueries(router, tables, out, settings.maxTtl(), dice);
+    OwnWords ownWords = new OwnWords(tables);
+    OwnHits hits = new OwnHits(settings.guid(), ourselves, out,
+        settings.browsable() ? new Browsable(proxies) : proxies);
     concerns = List.of(
         out,
         ourselves,
@@ -82,6 +97,7 @@ public final class Servent implements Machine {
         new Introductions(out, dice),
         new FlowControl(out, dice),
         new LeafQueries(),
+        claims,
         router,
         tables,
         new OwnTable(tables, dice),
@@ -100,10 +116,14 @@ public final class Servent implements Machine {
         proxied,
         new PushAnswers(settings.guid(), ourselves, out, settings.strangers()),
         new Pushes(router, proxied, reach, out, dice),
-        new Answers(settings.guid(), router, ourselves, out,
-            settings.browsable() ? new Browsable(proxies) : proxies),
+        ownWords,
+        new Answers(ownWords::mayHave, hits, offers),
+        offers,
+        proxy,
+        prospects,
         dynamicQueries,
-        new Searches(router, dynamicQueries, reach::firewalled));
+        ownQueries,
+        new Searches(router, ownQueries, reach::firewalled));
     for (MessageType type : MessageType.values()) {
       byType.put(type,
           concerns.stream().filter(concern -> concern.types().contains(type)).toList());

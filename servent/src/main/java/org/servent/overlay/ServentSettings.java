@@ -12,7 +12,8 @@ import org.servent.topology.RoleWish;
  * What a servent must be told.
  *
  * @param guid the servent GUID, stable over restarts
- * @param announced the address to name to others, if the user gave one
+ * @param announced the address to name to others, if the user gave one; with port 0 nobody can
+ *          connect to us
  * @param port where we listen
  * @param maxTtl TTL + hops of whatever we pass on, 1 to 7; one more multiplies the traffic by the
  *          number of neighbours

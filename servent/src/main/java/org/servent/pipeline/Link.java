@@ -1,6 +1,7 @@
 package org.servent.pipeline;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.UnpooledByteBufAllocator;
 import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelConfig;
@@ -78,9 +79,16 @@ final class Link {
     config.setOption(ChannelOption.SO_RCVBUF, SYSTEM);
   }
 
-  /** Prepares a connection that may become a link; to be called before anything is read. */
+  /**
+   * Prepares a connection that may become a link; to be called before anything is read.
+   *
+   * <p>Its buffers are no pool's: a flood fills one for each link at once, and a pool would keep
+   * what that took for ever. It costs no time that can be measured, since a buffer holds a whole
+   * turn of the loop.
+   */
   static void prepare(Channel channel) {
     channel.config()
+        .setAllocator(UnpooledByteBufAllocator.DEFAULT)
         .setRecvByteBufAllocator(new AdaptiveRecvByteBufAllocator(64, 2 * 1024, MAX_READ));
   }
 

@@ -27,6 +27,7 @@ import org.servent.link.Reason;
 import org.servent.neighbour.Neighbour;
 import org.servent.neighbour.Neighbours;
 import org.servent.reach.Reach;
+import org.servent.routing.RouteTable;
 import org.servent.vendor.PushProxyAck;
 import org.servent.vendor.PushProxyCancel;
 import org.servent.vendor.PushProxyRequest;
@@ -44,6 +45,10 @@ public final class Proxied implements Concern {
   static final int BURST = 200;
   /** In the long run: ten a second, some for each of three hundred leaves in a minute. */
   static final Duration PACE = Duration.ofMillis(100);
+  /** For the copies of a push to arrive. */
+  private static final Duration COPIES = Duration.ofMinutes(1);
+  /** More than pass on in that time. */
+  private static final int MAX_COPIES = 1_000;
   /** It does not come from us, and goes no farther than to the one it is for. */
   private static final Lifetime LAST_HOP = new Lifetime(1, 1);
 
@@ -51,6 +56,8 @@ public final class Proxied implements Concern {
   private final Reach reach;
   private final Neighbours neighbours;
   private final PushLimits limits;
+  /** Pushes that went on already, by a link or by us: no copy of them does. */
+  private final RouteTable<LinkId> passed = new RouteTable<>(COPIES, MAX_COPIES);
   /** One GUID a link. */
   private final Map<LinkId, Guid> byLink = new HashMap<>();
   private final Map<Guid, LinkId> links = new HashMap<>();
@@ -84,7 +91,8 @@ public final class Proxied implements Concern {
 
   @Override
   public Optional<Reason> arrived(Arrived arrived, Instant now, Outbox out) {
-    if (arrived.descriptor().type() != MessageType.VENDOR) {
+    if (arrived.descriptor().type() == MessageType.PUSH) {
+      passed.put(arrived.descriptor().guid(), arrived.from(), now);
       return Optional.empty();
     }
     try {
@@ -129,6 +137,9 @@ public final class Proxied implements Concern {
   @Override
   public Optional<Reason> datagram(Datagram datagram, Instant now, Outbox out) {
     try {
+      if (passed.get(datagram.descriptor().guid(), now).isPresent()) {
+        return Optional.of(Reason.DUPLICATE);
+      }
       return Messages.read(datagram.descriptor()) instanceof Push push
           ? passOn(datagram.descriptor().with(LAST_HOP), push, datagram.from().host(), now, out)
           : Optional.empty();
@@ -150,12 +161,16 @@ public final class Proxied implements Concern {
     if (!limits.permit(push.requester(), now)) {
       return Optional.of(Reason.TOO_OFTEN);
     }
-    link(push.servent()).ifPresent(to -> out.send(to, descriptor));
+    link(push.servent()).ifPresent(to -> {
+      passed.put(descriptor.guid(), to, now);
+      out.send(to, descriptor);
+    });
     return Optional.empty();
   }
 
   @Override
   public boolean withinBounds() {
-    return links.size() == byLink.size() && links.size() <= neighbours.all().size();
+    return links.size() == byLink.size() && links.size() <= neighbours.all().size()
+        && passed.size() <= 2 * MAX_COPIES;
   }
 }

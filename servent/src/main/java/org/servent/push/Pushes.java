@@ -22,7 +22,8 @@ import org.servent.routing.Router;
 import org.servent.wire.Messages;
 
 /**
- * Pushes of our own: one along the way of the servent's hit, and the same by UDP to its proxies.
+ * Pushes of our own: along the way of the servent's hit, or if there is none, by UDP to its
+ * proxies. Not both: gtk-gnutella counts a copy that comes over the same link as an offence.
  */
 public final class Pushes implements Concern {
   /** Proxies that are asked; LimeWire names no more. */
@@ -50,14 +51,14 @@ public final class Pushes implements Concern {
   public void on(Event event, Instant now, Outbox out) {
     if (event instanceof PushWanted wanted) {
       Guid id = Guid.random(dice);
-      way(wanted.servent(), now)
-          .ifPresent(link -> out.send(link.link(),
-              push(id, LIFETIME, wanted, reach.ourselves().asSeenFrom(link.local()))));
-      wanted.proxies()
-          .stream()
-          .limit(MAX_PROXIES)
-          .forEach(proxy -> nameTo(proxy).ifPresent(own -> out.datagram(proxy,
-              push(id, Lifetime.fresh(1), wanted, own))));
+      way(wanted.servent(), now).ifPresentOrElse(
+          link -> out.send(link.link(),
+              push(id, LIFETIME, wanted, reach.ourselves().asSeenFrom(link.local()))),
+          () -> wanted.proxies()
+              .stream()
+              .limit(MAX_PROXIES)
+              .forEach(proxy -> nameTo(proxy).ifPresent(own -> out.datagram(proxy,
+                  push(id, Lifetime.fresh(1), wanted, own)))));
     }
   }
 

@@ -28,6 +28,7 @@ public final class OwnAddress implements Concern {
   static final int MAX_HEARD = 20;
 
   private final Optional<PeerAddress> given;
+  private final boolean unreachable;
   private final int port;
   private final Map<LinkId, Vote> votes = new LinkedHashMap<>();
   private final Map<Host, Host> heard = new LinkedHashMap<>();
@@ -43,11 +44,12 @@ public final class OwnAddress implements Concern {
   /**
    * Nothing is known but this.
    *
-   * @param given what the user says
+   * @param given what the user says; with port 0 that nobody can connect to us
    * @param port where we listen
    */
   public OwnAddress(Optional<PeerAddress> given, int port) {
-    this.given = given;
+    this.unreachable = given.filter(address -> address.port() == 0).isPresent();
+    this.given = unreachable ? given.map(address -> new PeerAddress(address.host(), port)) : given;
     this.port = port;
   }
 
@@ -154,9 +156,9 @@ public final class OwnAddress implements Concern {
     return address.equals(at(local.host())) || address.equals(asSeenFrom(local));
   }
 
-  /** Whether the user says that nobody can connect to us: by a port 0. */
+  /** Whether the user says that nobody can connect to us. */
   public boolean isUnreachable() {
-    return given.filter(address -> address.port() == 0).isPresent();
+    return unreachable;
   }
 
   /** Whether this is the address that the user gave. */

@@ -59,6 +59,7 @@ public final class Reach implements Concern {
 
   private final OwnAddress ourselves;
   private final Neighbours neighbours;
+  private final boolean strangers;
   private final ConnectBacks others;
   private final RandomGenerator dice;
   private final Way tcp = new Way(MAX_TCP, PATIENCE);
@@ -110,11 +111,12 @@ public final class Reach implements Concern {
     }
   }
 
-  /** @param strangers whether we may be sent to somebody who has no link to us */
+  /** @param strangers whether we may have to do with somebody who has no link to us */
   public Reach(OwnAddress ourselves, Neighbours neighbours, boolean strangers,
       RandomGenerator dice) {
     this.ourselves = ourselves;
     this.neighbours = neighbours;
+    this.strangers = strangers;
     this.others = new ConnectBacks(ourselves, neighbours, strangers);
     this.dice = dice;
   }
@@ -132,6 +134,11 @@ public final class Reach implements Concern {
   /** Whether datagrams reach us from whom we never sent one. */
   public State udp() {
     return udp.state(latest);
+  }
+
+  /** Whether datagrams of strangers are known to reach us, and may be answered. */
+  public boolean openByUdp() {
+    return strangers && !ourselves.isUnreachable() && udp() == State.OPEN;
   }
 
   /** Whether we know that nobody can connect to us. */
@@ -171,10 +178,17 @@ public final class Reach implements Concern {
     latest = now;
     boolean asked = datagram.descriptor().type() == MessageType.PING
         && expected.remove(datagram.descriptor().guid()) != null;
-    if (asked && !neighbours.hasPosted(datagram.from().host())) {
-      proves(udp, datagram.from().host(), now);
+    if (asked) {
+      reachedByUdp(datagram.from().host(), now);
     }
     return Optional.empty();
+  }
+
+  /** A datagram that was no answer to one of ours came from there. */
+  public void reachedByUdp(Host from, Instant now) {
+    if (!neighbours.hasPosted(from)) {
+      proves(udp, from, now);
+    }
   }
 
   @Override
@@ -232,7 +246,7 @@ public final class Reach implements Concern {
 
   private void askByTcp(Instant now, Outbox out) {
     witnesses(TcpConnectBack.KIND).findFirst()
-        .filter(link -> tcp.ask(now))
+        .filter(link -> !ourselves.isUnreachable() && tcp.ask(now))
         .ifPresent(
             link -> send(link, Guid.random(dice), new TcpConnectBack(ourselves.port()), out));
   }

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.servent.descriptor.Descriptor;
+import org.servent.descriptor.Guid;
 import org.servent.descriptor.Lifetime;
 import org.servent.descriptor.MessageType;
 import org.servent.link.LinkId;
@@ -26,6 +28,7 @@ public final class Route {
   private final LinkId from;
   private final int hops;
   private final int ttl;
+  private @Nullable Guid asked;
   private List<LinkId> sentTo = List.of();
   private Map<LinkId, Integer> resultsBy = Map.of();
   private int widest;
@@ -43,6 +46,16 @@ public final class Route {
   /** The link it first came by; {@link LinkId#OURSELVES} if it is ours. */
   public LinkId from() {
     return from;
+  }
+
+  /** Whoever asked knows it by this GUID, which is not the only one that it has. */
+  void askedAs(Guid guid) {
+    asked = guid;
+  }
+
+  /** The GUID by which whoever asked knows it, if it goes by this one. */
+  Guid asked(Guid guid) {
+    return asked == null ? guid : asked;
   }
 
   /** Whether it is a request of our own. */

@@ -3,20 +3,19 @@ package org.servent.routing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.servent.descriptor.Descriptor;
 import org.servent.descriptor.Guid;
 import org.servent.descriptor.Lifetime;
 import org.servent.descriptor.MessageType;
+import org.servent.extension.OutOfBandQuery;
 import org.servent.link.Arrived;
 import org.servent.link.Closed;
 import org.servent.link.Concern;
+import org.servent.link.Datagram;
 import org.servent.link.Event;
 import org.servent.link.LinkId;
 import org.servent.link.Opened;
@@ -29,10 +28,12 @@ import org.servent.link.Reason;
  *
  * <pre>{@code
  *   query            seen before? drop : remember the way back, TTL-1, hops+1, to all other neighbours
+ *   query by UDP     seen with another address in its GUID? drop, or as a wider query
  *   wider query      seen with a smaller TTL? TTL-1, hops+1, to those who know of probes
  *   leaf's query     seen before? drop : remember the way back; dynamicquery decides where it goes
  *   ping             kept: others' pongs answer it, see PongCache
  *   pong, query hit  way back known? TTL-1, hops+1, along it : drop
+ *   hit by UDP       checked by outofband; then as the others, but no push goes by its way
  *   push             a hit of this servent passed here? along its way : drop
  * }</pre>
  *
@@ -44,50 +45,18 @@ public final class Router implements Concern {
   static final Duration PING_LIFETIME = Duration.ofMinutes(2);
   /** Way back of a query; LimeWire keeps it 5 to 10 minutes. */
   static final Duration QUERY_LIFETIME = Duration.ofMinutes(5);
-  /** Way of a push; LimeWire keeps it 7 to 14 minutes. */
-  static final Duration PUSH_LIFETIME = Duration.ofMinutes(7);
-  /**
-   * Hits relayed are no larger; gtk-gnutella's figure. Larger ones for ourselves are read all the
-   * same.
-   */
-  private static final int MAX_HIT = 16_384;
-  /**
-   * Sizes of payloads that are passed on: what is outside makes peers cut the link over which it
-   * comes.
-   */
-  private static final Map<MessageType, Sizes> SIZES = new EnumMap<>(Map.of(
-      MessageType.PING, new Sizes(0, 1_024),
-      MessageType.PONG, new Sizes(14, 14 + 1_536),
-      MessageType.QUERY, new Sizes(3, 1_024),
-      // A servent GUID stands behind the head of a hit, and at the start of a push.
-      MessageType.QUERY_HIT, new Sizes(27, Integer.MAX_VALUE),
-      MessageType.PUSH, new Sizes(26, 1_024)));
-  /** A reply goes farther than its request: from a leaf, and it may have one hop to spare. */
-  private static final int BEYOND = 2;
   /** No copy goes farther than what is guided goes. */
   private static final Lifetime WIDEST = new Lifetime(255, 0);
-  private static final Sizes ANY = new Sizes(0, Integer.MAX_VALUE);
-
-  private record Sizes(int least, int most) {}
 
   private static final Optional<Reason> WIDER = Optional.of(Reason.WIDER);
   private static final Verdict KEEP = new Verdict.Keep();
-  private static final Map<Reason, Verdict> DROPS = new EnumMap<>(Reason.class);
 
-  static {
-    for (Reason reason : Reason.values()) {
-      DROPS.put(reason, new Verdict.Drop(reason));
-    }
-  }
-
-  private final Guid self;
   private final int maxReach;
   private final Ways pings = new Ways(PING_LIFETIME);
   private final Ways queries = new Ways(QUERY_LIFETIME);
-  private final RouteTable<LinkId> pushes = new RouteTable<>(PUSH_LIFETIME, Ways.BOUND);
-  private final Trail trail = new Trail(QUERY_LIFETIME);
   private final Audience audience;
   private final Neighbourhood links = new Neighbourhood();
+  private final Returns returns;
 
   /** A router without links, and without tables. */
   public Router(Guid self, int maxReach) {
@@ -102,9 +71,9 @@ public final class Router implements Concern {
    * @param audience behind which links a query may find something
    */
   public Router(Guid self, int maxReach, Audience audience) {
-    this.self = self;
     this.audience = audience;
     this.maxReach = maxReach;
+    this.returns = new Returns(self, maxReach, pings, queries, links);
   }
 
   @Override
@@ -123,7 +92,21 @@ public final class Router implements Concern {
 
   @Override
   public Optional<Reason> arrived(Arrived arrived, Instant now, Outbox out) {
-    return switch (on(arrived.descriptor(), arrived.from(), now)) {
+    return carryOut(on(arrived.descriptor(), arrived.from(), now), out);
+  }
+
+  /** Of what comes by UDP hits go back too; whoever is before us has seen to it that they may. */
+  @Override
+  public Optional<Reason> datagram(Datagram datagram, Instant now, Outbox out) {
+    Descriptor hit = datagram.descriptor();
+    if (hit.type() != MessageType.QUERY_HIT) {
+      return Optional.empty();
+    }
+    return carryOut(on(hit.with(Lifetime.back(0)), LinkId.DATAGRAM, now), out);
+  }
+
+  private static Optional<Reason> carryOut(Verdict verdict, Outbox out) {
+    return switch (verdict) {
       case Verdict.Flood flood -> {
         if (!flood.to().isEmpty()) {
           out.send(flood.to(), flood.descriptor());
@@ -153,6 +136,9 @@ public final class Router implements Concern {
     Route route = new Route(LinkId.OURSELVES, request.lifetime());
     route.sentTo(to);
     ways(request.type()).put(request.guid(), route, now);
+    if (request.type() == MessageType.QUERY) {
+      queries.put(OutOfBandQuery.nameless(request.guid()), route, now);
+    }
     out.send(to, request);
   }
 
@@ -178,6 +164,27 @@ public final class Router implements Concern {
     }
   }
 
+  /**
+   * Takes hits for a query under this GUID too; they go back under the one that whoever asked
+   * knows. Nothing happens, and false is said, if there is no such query, or another one has that
+   * GUID.
+   */
+  public boolean alsoKnownAs(Guid query, Guid other, Instant now) {
+    Route route = queries.find(query, now);
+    if (route == null || queries.find(other, now) != null) {
+      return false;
+    }
+    route.askedAs(query);
+    queries.put(other, route, now);
+    return true;
+  }
+
+  /** The GUID by which whoever asked knows this query: it may have gone on under another. */
+  public Guid asked(Guid query, Instant now) {
+    Route route = queries.find(query, now);
+    return route == null ? query : route.asked(query);
+  }
+
   /** What is recorded of a query. */
   public Optional<Route> query(Guid guid, Instant now) {
     return Optional.ofNullable(queries.find(guid, now));
@@ -185,12 +192,12 @@ public final class Router implements Concern {
 
   /** The first hits that came for a query, our own not among them. */
   public List<HitPassed> hits(Guid query, Instant now) {
-    return trail.of(query, now);
+    return returns.hits(query, now);
   }
 
   /** The link by which a hit of this servent came last, by which a push would find it. */
   public Optional<LinkId> push(Guid servent, Instant now) {
-    return pushes.get(servent, now).filter(links::has);
+    return returns.push(servent, now);
   }
 
   /** What is recorded of a ping. */
@@ -210,53 +217,51 @@ public final class Router implements Concern {
 
   @Override
   public boolean withinBounds() {
-    return pings.withinBounds() && queries.withinBounds() && trail.withinBounds()
-        && pushes.size() <= pushes.bound();
+    return pings.withinBounds() && queries.withinBounds() && returns.withinBounds();
   }
 
   /** What is to become of this descriptor. */
   Verdict on(Descriptor descriptor, LinkId from, Instant now) {
-    Sizes sizes = SIZES.getOrDefault(descriptor.type(), ANY);
-    if (descriptor.payload().size() < sizes.least()) {
-      return drop(Reason.UNPARSABLE);
-    }
-    if (descriptor.payload().size() > sizes.most()) {
-      return drop(Reason.TOO_LARGE);
+    Reason misfit = Sizes.misfit(descriptor);
+    if (misfit != null) {
+      return Verdict.drop(misfit);
     }
     return switch (descriptor.type()) {
       case QUERY ->
         links.isLeaf(from) ? ofLeaf(descriptor, from, now) : flood(descriptor, from, now);
-      case PONG -> sendBack(descriptor, from, now);
-      case QUERY_HIT -> sendBackHit(descriptor, from, now);
-      case PUSH -> alongPushRoute(descriptor, from, now);
+      case PONG -> returns.pong(descriptor, from, now);
+      case QUERY_HIT -> returns.hit(descriptor, from, now);
+      case PUSH -> returns.push(descriptor, from, now);
       case PING, BYE, ROUTE_TABLE_UPDATE, VENDOR, STANDARD_VENDOR, RUDP, DHT, HSEP -> KEEP;
-      case UNKNOWN -> drop(Reason.UNKNOWN_TYPE);
+      case UNKNOWN -> Verdict.drop(Reason.UNKNOWN_TYPE);
     };
   }
 
   /** A query of a leaf's own; {@code dynamicquery} decides where it goes. */
   private Verdict ofLeaf(Descriptor query, LinkId from, Instant now) {
     if (query.lifetime().hops() > 0) {
-      return drop(Reason.RELAYED_BY_LEAF);
+      return Verdict.drop(Reason.RELAYED_BY_LEAF);
     }
     if (query.lifetime().ttl() == 0) {
-      return drop(Reason.TTL_ZERO);
+      return Verdict.drop(Reason.TTL_ZERO);
     }
     Route seen = queries.find(query.guid(), now);
     if (seen != null) {
       return again(seen, query.lifetime(), from);
     }
-    queries.put(query.guid(), new Route(from, WIDEST), now);
+    Route route = new Route(from, WIDEST);
+    queries.put(query.guid(), route, now);
+    queries.put(OutOfBandQuery.nameless(query.guid()), route, now);
     return KEEP;
   }
 
   private Verdict flood(Descriptor request, LinkId from, Instant now) {
     if (request.lifetime().ttl() == 0) {
-      return drop(Reason.TTL_ZERO);
+      return Verdict.drop(Reason.TTL_ZERO);
     }
     // What an ultrapeer gives its leaf has come one hop farther than anything relayed.
     if (request.lifetime().hops() >= maxReach && !links.isUltrapeer(from)) {
-      return drop(Reason.TOO_FAR);
+      return Verdict.drop(Reason.TOO_FAR);
     }
     boolean query = request.type() == MessageType.QUERY;
     Ways ways = query ? queries : pings;
@@ -268,6 +273,14 @@ public final class Router implements Concern {
     }
     Route route = new Route(from, lifetime);
     ways.put(request.guid(), route, now);
+    if (query && OutOfBandQuery.isMarked(request.payload())) {
+      Guid nameless = OutOfBandQuery.nameless(request.guid());
+      Route same = queries.find(nameless, now);
+      if (same != null) {
+        return inAnotherName(request, lifetime, same, route);
+      }
+      queries.put(nameless, route, now);
+    }
     List<LinkId> to = lifetime.ttl() > 1 ? links.others(from) : List.of();
     if (query) {
       to = lifetime.ttl() == 2 ? audience.lastHop(request, to) : to;
@@ -284,21 +297,36 @@ public final class Router implements Concern {
    */
   private Verdict widen(Descriptor query, Lifetime lifetime, Route seen, LinkId from) {
     if (seen.isOurs()) {
-      return drop(Reason.OWN);
+      return Verdict.drop(Reason.OWN);
     }
     if (!seen.widen(lifetime.ttl())) {
       return again(seen, lifetime, from);
     }
-    List<LinkId> to = links.probed(from);
+    return wider(query, lifetime, links.probed(from));
+  }
+
+  /**
+   * A query that came before, but each of the ultrapeers of one leaf asks in its own name: others
+   * see a new one, and their hits go back by the way of this name.
+   */
+  private Verdict inAnotherName(Descriptor query, Lifetime lifetime, Route same, Route route) {
+    if (same.isOurs()) {
+      return Verdict.drop(Reason.OWN);
+    }
+    return same.widen(lifetime.ttl()) ? wider(query, lifetime, links.others(route.from()))
+        : Verdict.drop(Reason.DUPLICATE);
+  }
+
+  private Verdict wider(Descriptor query, Lifetime lifetime, List<LinkId> to) {
     return new Verdict.Widen(onward(query, lifetime),
         lifetime.ttl() == 2 ? audience.lastHop(query, to) : to);
   }
 
   private static Verdict again(Route seen, Lifetime lifetime, LinkId from) {
     if (seen.isOurs()) {
-      return drop(Reason.OWN);
+      return Verdict.drop(Reason.OWN);
     }
-    return drop(seen.isRepeated(from, lifetime) ? Reason.REPEATED : Reason.DUPLICATE);
+    return Verdict.drop(seen.isRepeated(from, lifetime) ? Reason.REPEATED : Reason.DUPLICATE);
   }
 
   private static Descriptor onward(Descriptor request, Lifetime lifetime) {
@@ -315,66 +343,7 @@ public final class Router implements Concern {
     return both;
   }
 
-  private Verdict sendBackHit(Descriptor hit, LinkId from, Instant now) {
-    int size = hit.payload().size();
-    Verdict verdict = sendBack(hit, from, now);
-    if (verdict instanceof Verdict.Along && size > MAX_HIT) {
-      return drop(Reason.TOO_LARGE);
-    }
-    if (!(verdict instanceof Verdict.Drop)) {
-      Guid servent = hit.payload().guidAt(size - Guid.SIZE);
-      if (!servent.equals(self)) {
-        pushes.put(servent, from, now);
-      }
-      trail.remember(hit.guid(), new HitPassed(servent, from), now);
-    }
-    return verdict;
-  }
-
-  private Verdict sendBack(Descriptor reply, LinkId from, Instant now) {
-    Route route = ways(reply.type()).find(reply.guid(), now);
-    if (route == null) {
-      return drop(Reason.NO_ROUTE);
-    }
-    if (!route.mayReply(from, reply)) {
-      return drop(Reason.ENOUGH_REPLIES);
-    }
-    Verdict verdict = route.isOurs() ? KEEP : along(reply, route.from(), from);
-    if (!(verdict instanceof Verdict.Drop)) {
-      route.replied(from, reply);
-    }
-    return verdict;
-  }
-
-  private Verdict alongPushRoute(Descriptor push, LinkId from, Instant now) {
-    Guid servent = push.payload().guidAt(0);
-    return servent.equals(self) ? KEEP : along(push, pushes.find(servent, now), from);
-  }
-
-  /**
-   * On over this way, unless it would go back to where it comes from: then two servents are told
-   * lies about a third. Nothing passes through a leaf.
-   */
-  private Verdict along(Descriptor descriptor, @Nullable LinkId way, LinkId from) {
-    if (way == null || way.equals(from) || !links.has(way)) {
-      return drop(Reason.NO_ROUTE);
-    }
-    if (links.isUltrapeer(way) || links.isUltrapeer(from)) {
-      return drop(Reason.NOT_RELAYED);
-    }
-    return descriptor.lifetime()
-        .within(maxReach + BEYOND)
-        .nextHop()
-        .<Verdict>map(next -> new Verdict.Along(descriptor.with(next), way))
-        .orElseGet(() -> drop(Reason.EXPIRED));
-  }
-
   private Ways ways(MessageType type) {
     return type == MessageType.PING || type == MessageType.PONG ? pings : queries;
-  }
-
-  private static Verdict drop(Reason reason) {
-    Verdict drop = DROPS.get(reason);
-    return drop != null ? drop : new Verdict.Drop(reason);
   }
 }

@@ -1,6 +1,8 @@
 package org.servent.routing;
 
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.servent.descriptor.Descriptor;
 import org.servent.link.LinkId;
 import org.servent.link.Reason;
@@ -20,5 +22,19 @@ public sealed interface Verdict {
   record Keep() implements Verdict {}
 
   /** Let it go. */
-  record Drop(Reason reason) implements Verdict {}
+  record Drop(Reason reason) implements Verdict {
+    private static final Map<Reason, Verdict> ALL = new EnumMap<>(Reason.class);
+
+    static {
+      for (Reason each : Reason.values()) {
+        ALL.put(each, new Drop(each));
+      }
+    }
+  }
+
+  /** Let it go for this reason; made but once, for there are many. */
+  static Verdict drop(Reason reason) {
+    Verdict drop = Drop.ALL.get(reason);
+    return drop != null ? drop : new Drop(reason);
+  }
 }

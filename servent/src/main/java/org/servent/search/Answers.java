@@ -7,16 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.servent.address.Host;
-import org.servent.address.PeerAddress;
 import org.servent.content.Sha1;
 import org.servent.descriptor.Descriptor;
 import org.servent.descriptor.Guid;
-import org.servent.descriptor.Lifetime;
 import org.servent.descriptor.MessageType;
 import org.servent.descriptor.Query;
 import org.servent.descriptor.QueryHit;
-import org.servent.handshake.Vendor;
 import org.servent.hostcache.Shared;
 import org.servent.link.Answered;
 import org.servent.link.Arrived;
@@ -26,17 +24,10 @@ import org.servent.link.LinkId;
 import org.servent.link.Outbox;
 import org.servent.link.Question;
 import org.servent.link.Reason;
-import org.servent.neighbour.Neighbours;
-import org.servent.reach.OwnAddress;
-import org.servent.routing.Route;
-import org.servent.routing.Router;
 import org.servent.wire.Messages;
 import org.servent.wire.WireException;
 
-/**
- * Answers the searches of others: asks the library, and sends what it found back the way the query
- * came.
- */
+/** Answers the searches of others: asks the library, and has sent back what it found. */
 public final class Answers implements Concern {
   /** Records a query; gtk-gnutella's figure. */
   static final int MAX_RECORDS = 50;
@@ -45,31 +36,27 @@ public final class Answers implements Concern {
   /** Questions of one link that the library has not answered yet; more would only come too late. */
   static final int MAX_PENDING = 100;
 
-  private final Guid self;
-  private final Router router;
-  private final OwnAddress ourselves;
-  private final Neighbours neighbours;
-  private final HitTrailer ourTrailer;
+  private final Predicate<Descriptor> mayHave;
+  private final OwnHits hits;
+  private final HitSender sender;
   private final Map<Guid, Asked> pending = new HashMap<>();
   private final Map<LinkId, Integer> pendingOf = new HashMap<>();
   /** Nothing is shared: then no query is read. */
   private boolean idle;
 
-  /** A question that the library has not answered yet: who asked, and for which kinds of files. */
-  private record Asked(LinkId from, int media) {}
+  /** A question that the library has not answered yet. */
+  private record Asked(LinkId from, Query query) {}
 
   /**
    * Nothing asked yet.
    *
-   * @param trailer what our hits say of us
+   * @param mayHave whether a file of ours may be what a query asks for
+   * @param sender by whom hits set out
    */
-  public Answers(Guid self, Router router, OwnAddress ourselves, Neighbours neighbours,
-      HitTrailer trailer) {
-    this.self = self;
-    this.router = router;
-    this.ourselves = ourselves;
-    this.neighbours = neighbours;
-    this.ourTrailer = trailer;
+  public Answers(Predicate<Descriptor> mayHave, OwnHits hits, HitSender sender) {
+    this.mayHave = mayHave;
+    this.hits = hits;
+    this.sender = sender;
   }
 
   @Override
@@ -80,7 +67,7 @@ public final class Answers implements Concern {
   @Override
   public Optional<Reason> arrived(Arrived arrived, Instant now, Outbox out) {
     try {
-      if (!idle && mayAsk(arrived.from())
+      if (!idle && mayAsk(arrived.from()) && mayHave.test(arrived.descriptor())
           && Messages.read(arrived.descriptor()) instanceof Query query
           && canBeServed(query)) {
         ask(arrived, query, out);
@@ -97,7 +84,7 @@ public final class Answers implements Concern {
 
   /** Two servents of which neither can connect to the other are of no use to each other. */
   private boolean canBeServed(Query query) {
-    return !query.has(Query.FIREWALLED) || !ourTrailer.pushNeeded();
+    return !query.has(Query.FIREWALLED) || !hits.pushNeeded();
   }
 
   private void ask(Arrived arrived, Query query, Outbox out) {
@@ -105,7 +92,7 @@ public final class Answers implements Concern {
     List<Sha1> digests = query.extensions().sha1s();
     if (!words.isEmpty() || !digests.isEmpty()) {
       Guid guid = arrived.descriptor().guid();
-      pending.put(guid, new Asked(arrived.from(), QueryText.media(query)));
+      pending.put(guid, new Asked(arrived.from(), query));
       pendingOf.merge(arrived.from(), 1, Integer::sum);
       out.ask(new Question(guid, words, digests, limit(arrived.descriptor(), query)));
     }
@@ -113,7 +100,7 @@ public final class Answers implements Concern {
 
   private static int limit(Descriptor descriptor, Query query) {
     boolean far = descriptor.lifetime().hops() > NEAR;
-    return Math.min(query.wanted(), far ? OwnHits.RECORDS_PER_HIT : MAX_RECORDS);
+    return Math.min(query.wanted(), far ? Portions.MAX_RECORDS : MAX_RECORDS);
   }
 
   @Override
@@ -124,36 +111,26 @@ public final class Answers implements Concern {
       Asked asked = pending.remove(answered.question().about());
       if (asked != null) {
         pendingOf.merge(asked.from(), -1, (count, less) -> count > 1 ? count - 1 : null);
-        answer(answered, asked.media(), now, out);
+        answer(answered, asked, now, out);
       }
     }
   }
 
-  private void answer(Answered answered, int media, Instant now, Outbox out) {
-    Guid guid = answered.question().about();
-    Optional<Route> route = router.query(guid, now);
-    Optional<PeerAddress> local =
-        route.map(Route::from).flatMap(neighbours::get).map(link -> link.opened().local());
-    if (local.isEmpty()) {
-      return;
-    }
-    Lifetime back = Lifetime.back(route.get().hops());
+  private void answer(Answered answered, Asked asked, Instant now, Outbox out) {
+    int media = QueryText.media(asked.query());
     List<Answered.Match> matches = answered.matches()
         .stream()
         .filter(match -> MediaKind.fits(match.name(), media))
         .toList();
-    for (QueryHit hit : hits(ourselves.asSeenFrom(local.get())).of(matches)) {
-      router.reply(Messages.descriptor(guid, back, hit), now, out);
+    if (!matches.isEmpty()) {
+      hits.of(matches, asked.from())
+          .ifPresent(
+              hit -> sender.send(answered.question().about(), asked.query(), hit, now, out));
     }
   }
 
-  /** Hits for somebody at this address, whatever they are asked by. */
-  public OwnHits hitsFor(Host asker) {
-    return hits(ourselves.asSeenBy(asker));
-  }
-
-  private OwnHits hits(PeerAddress address) {
-    return new OwnHits(address, QueryHit.Trailer.of(Vendor.CODE, ourTrailer.pushNeeded(), false,
-        ourTrailer.extensions()), self);
+  /** A hit without files, for whoever asks from there by no link. */
+  public QueryHit blankHit(Host asker) {
+    return hits.blank(asker);
   }
 }

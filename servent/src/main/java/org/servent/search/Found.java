@@ -12,8 +12,9 @@ import org.servent.link.LinkId;
  *
  * @param query the search
  * @param holder who has it
- * @param hops how many hops away its holder is, 1 for a neighbour
- * @param by the link that the hit came by
+ * @param hops how many hops away its holder is, 1 for a neighbour; 0 if that is not known, since
+ *          the hit came by UDP
+ * @param by the link that the hit came by, or {@link LinkId#DATAGRAM}
  */
 public record Found(Guid query, Holder holder, int hops, LinkId by, File file) {
   /**
@@ -37,12 +38,6 @@ public record Found(Guid query, Holder holder, int hops, LinkId by, File file) {
     public Holder(Guid servent, PeerAddress address, String vendor, boolean pushNeeded) {
       this(servent, address, vendor, pushNeeded, List.of());
     }
-  }
-
-  /** The same of a holder that was reached there, whatever it says of itself. */
-  public Found reachedAt(PeerAddress address) {
-    return new Found(query, new Holder(holder.servent(), address, holder.vendor(), false), hops, by,
-        file);
   }
 
   /**

@@ -1,40 +1,66 @@
 package org.servent.search;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.servent.address.Host;
 import org.servent.address.PeerAddress;
 import org.servent.content.Huge;
 import org.servent.content.Sha1;
 import org.servent.descriptor.Guid;
 import org.servent.descriptor.QueryHit;
+import org.servent.handshake.Vendor;
 import org.servent.link.Answered;
+import org.servent.link.LinkId;
+import org.servent.neighbour.Neighbours;
+import org.servent.reach.OwnAddress;
 
-/**
- * Hits of our own files, as somebody is told of them now.
- *
- * @param address where we are for whoever asks
- * @param trailer what is said of us
- * @param self our servent GUID
- */
-public record OwnHits(PeerAddress address, QueryHit.Trailer trailer, Guid self) {
-  /** Records a hit; LimeWire reads no more. */
-  public static final int RECORDS_PER_HIT = 10;
+/** Hits for what we share. */
+public final class OwnHits {
   /** kbit/s told in hits: a guess that nobody uses, since no peer believes it. */
   private static final long SPEED = 1_000;
 
-  /** These files, ten to a hit. */
-  public List<QueryHit> of(List<Answered.Match> matches) {
-    List<QueryHit> hits = new ArrayList<>();
-    for (int i = 0; i < matches.size(); i += RECORDS_PER_HIT) {
-      List<QueryHit.Result> records =
-          matches.subList(i, Math.min(i + RECORDS_PER_HIT, matches.size()))
-              .stream()
-              .map(OwnHits::record)
-              .toList();
-      hits.add(new QueryHit(address, SPEED, records, Optional.of(trailer), self));
-    }
-    return hits;
+  private final Guid self;
+  private final OwnAddress ourselves;
+  private final Neighbours neighbours;
+  private final HitTrailer trailer;
+
+  /**
+   * Those of this servent.
+   *
+   * @param trailer what our hits say of us
+   */
+  public OwnHits(Guid self, OwnAddress ourselves, Neighbours neighbours, HitTrailer trailer) {
+    this.self = self;
+    this.ourselves = ourselves;
+    this.neighbours = neighbours;
+    this.trailer = trailer;
+  }
+
+  /** Whether nobody can connect to us. */
+  boolean pushNeeded() {
+    return trailer.pushNeeded();
+  }
+
+  /** One with all of these files, for whoever asked by this link; nothing if it is gone. */
+  Optional<QueryHit> of(List<Answered.Match> matches, LinkId asked) {
+    return neighbours.get(asked)
+        .map(link -> hit(matches, ourselves.asSeenFrom(link.opened().local())));
+  }
+
+  /** One without any, for whoever asks from there by no link. */
+  QueryHit blank(Host asker) {
+    return hit(List.of(), ourselves.asSeenBy(asker));
+  }
+
+  private QueryHit hit(List<Answered.Match> matches, PeerAddress address) {
+    QueryHit.Trailer ours = QueryHit.Trailer.of(Vendor.CODE, trailer.pushNeeded(), false,
+        trailer.extensions());
+    return new QueryHit(address, SPEED, records(matches), Optional.of(ours), self);
+  }
+
+  /** These files as a hit names them. */
+  public static List<QueryHit.Result> records(List<Answered.Match> matches) {
+    return matches.stream().map(OwnHits::record).toList();
   }
 
   private static QueryHit.Result record(Answered.Match match) {

@@ -6,6 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.servent.address.Host;
+import org.servent.address.PeerAddress;
+import org.servent.descriptor.Descriptor;
 import org.servent.descriptor.Guid;
 import org.servent.descriptor.Lifetime;
 import org.servent.descriptor.MessageType;
@@ -14,6 +18,7 @@ import org.servent.descriptor.QueryHit;
 import org.servent.extension.HostList;
 import org.servent.link.Arrived;
 import org.servent.link.Concern;
+import org.servent.link.Datagram;
 import org.servent.link.Event;
 import org.servent.link.LinkId;
 import org.servent.link.Outbox;
@@ -84,7 +89,27 @@ public final class Searches implements Concern {
 
   @Override
   public Optional<Reason> arrived(Arrived arrived, Instant now, Outbox out) {
-    boolean ours = router.query(arrived.descriptor().guid(), now)
+    Descriptor hit = arrived.descriptor();
+    return hear(new Came(hit, arrived.from(), hit.lifetime().hops() + 1, Optional.empty()), now,
+        out);
+  }
+
+  /** A hit by UDP; whoever is before us has seen to it that it was asked for. */
+  @Override
+  public Optional<Reason> datagram(Datagram datagram, Instant now, Outbox out) {
+    return hear(new Came(datagram.descriptor(), LinkId.DATAGRAM, 0,
+        Optional.of(datagram.from().host())), now, out);
+  }
+
+  /**
+   * How a hit came.
+   *
+   * @param sender the host of its holder, if that is known better than by its own word
+   */
+  private record Came(Descriptor hit, LinkId by, int hops, Optional<Host> sender) {}
+
+  private Optional<Reason> hear(Came came, Instant now, Outbox out) {
+    boolean ours = router.query(came.hit().guid(), now)
         .map(Route::from)
         .filter(LinkId.OURSELVES::equals)
         .isPresent();
@@ -92,9 +117,8 @@ public final class Searches implements Concern {
       return Optional.empty();
     }
     try {
-      if (Messages.read(arrived.descriptor()) instanceof QueryHit hit) {
-        for (Found found : read(hit, arrived.descriptor().guid(),
-            arrived.descriptor().lifetime().hops() + 1, arrived.from())) {
+      if (Messages.read(came.hit()) instanceof QueryHit hit) {
+        for (Found found : read(came, hit)) {
           memory.add(found, now);
           out.tell(new HitCame(found));
         }
@@ -105,30 +129,39 @@ public final class Searches implements Concern {
     }
   }
 
-  /**
-   * The files of a hit; those with impossible names are left out.
-   *
-   * @param query the search
-   * @param hops how many links away their holder is
-   */
-  public static List<Found> read(QueryHit hit, Guid query, int hops, LinkId by) {
-    Found.Holder holder = holder(hit);
+  private static List<Found> read(Came came, QueryHit hit) {
+    PeerAddress address = came.sender()
+        .map(host -> new PeerAddress(host, hit.address().port()))
+        .orElse(hit.address());
+    Found.Holder holder = holder(hit, address);
+    return files(hit)
+        .map(file -> new Found(came.hit().guid(), holder, came.hops(), came.by(), file))
+        .toList();
+  }
+
+  /** What a servent that was reached there says it has, without being asked for any of it. */
+  public static List<Found> offered(QueryHit hit, PeerAddress from, Guid about) {
+    Found.Holder holder = new Found.Holder(hit.servent(), from,
+        hit.trailer().map(QueryHit.Trailer::vendor).orElse(""), false);
+    return files(hit).map(file -> new Found(about, holder, 1, LinkId.DATAGRAM, file)).toList();
+  }
+
+  private static Stream<Found.File> files(QueryHit hit) {
     return hit.records()
         .stream()
         .limit(MAX_RECORDS)
         .filter(record -> record.name().length() <= MAX_NAME)
-        .map(record -> new Found(query, holder, hops, by,
-            new Found.File(record.index(), record.size(), record.name(), record.sha1())))
-        .toList();
+        .map(record -> new Found.File(record.index(), record.size(), record.name(),
+            record.sha1()));
   }
 
-  private static Found.Holder holder(QueryHit hit) {
+  private static Found.Holder holder(QueryHit hit, PeerAddress address) {
     return hit.trailer()
-        .map(trailer -> new Found.Holder(hit.servent(), hit.address(), trailer.vendor(),
+        .map(trailer -> new Found.Holder(hit.servent(), address, trailer.vendor(),
             trailer.pushNeeded(), HostList.PUSH.in(trailer.extensions())
                 .stream()
                 .map(HostList.Listed::address)
                 .toList()))
-        .orElseGet(() -> new Found.Holder(hit.servent(), hit.address(), "", false));
+        .orElseGet(() -> new Found.Holder(hit.servent(), address, "", false));
   }
 }

@@ -6,7 +6,7 @@ import java.util.random.RandomGenerator;
 
 /** A source, and what came of it so far. */
 final class Candidate {
-  private final Source source;
+  private Source source;
   private Instant notBefore = Instant.MIN;
   private Instant agreed = Instant.MIN;
   private int failures;
@@ -18,6 +18,11 @@ final class Candidate {
 
   Source source() {
     return source;
+  }
+
+  /** What it says of itself now. */
+  void isNow(Source newer) {
+    source = newer;
   }
 
   /** When it may be asked; never, if it was given up. */

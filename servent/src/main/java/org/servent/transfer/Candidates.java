@@ -8,16 +8,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
-import org.servent.address.PeerAddress;
+import org.servent.transfer.Source.Who;
 
-/** The sources of one file, each address once, and what is thought of each. */
+/** The sources of one file, each once, and what is thought of each. */
 final class Candidates {
   /**
    * Sources remembered for one file; one is asked at a time, so more would only be a list.
    */
   static final int BOUND = 100;
 
-  private final Map<PeerAddress, Candidate> byAddress = new LinkedHashMap<>();
+  private final Map<Who, Candidate> byWho = new LinkedHashMap<>();
   private final Duration backOff;
   private final RandomGenerator dice;
   private String lastWhy = "";
@@ -28,34 +28,37 @@ final class Candidates {
     this.dice = dice;
   }
 
-  /** Adds it if its address is new and there is room. */
+  /** Adds it if it is new and there is room. Of who is known, its newest push proxies count. */
   void add(Source source) {
-    if (byAddress.size() < BOUND) {
-      byAddress.putIfAbsent(source.address(), new Candidate(source));
+    Candidate known = byWho.get(source.who());
+    if (known != null && source.push().isPresent()) {
+      known.isNow(source);
+    } else if (byWho.size() < BOUND) {
+      byWho.putIfAbsent(source.who(), new Candidate(source));
     }
   }
 
   /** Bytes came of it. */
-  void worked(PeerAddress address) {
-    at(address).ifPresent(Candidate::worked);
+  void worked(Who source) {
+    at(source).ifPresent(Candidate::worked);
   }
 
   /** Something went wrong there; it is asked again later. */
-  void failed(PeerAddress address, String why, Instant now) {
+  void failed(Who source, String why, Instant now) {
     lastWhy = why;
-    at(address).ifPresent(candidate -> candidate.failed(now, backOff, dice));
+    at(source).ifPresent(candidate -> candidate.failed(now, backOff, dice));
   }
 
   /** It is not asked again before this time is over. */
-  void later(PeerAddress address, String why, Duration wait, Instant now) {
+  void later(Who source, String why, Duration wait, Instant now) {
     lastWhy = why;
-    at(address).ifPresent(candidate -> candidate.later(now, wait, dice));
+    at(source).ifPresent(candidate -> candidate.later(now, wait, dice));
   }
 
   /** It is never asked again. */
-  void giveUp(PeerAddress address, String why) {
+  void giveUp(Who source, String why) {
     lastWhy = why;
-    at(address).ifPresent(Candidate::giveUp);
+    at(source).ifPresent(Candidate::giveUp);
   }
 
   /** What was last held against one of them; empty if nothing was. */
@@ -92,23 +95,23 @@ final class Candidates {
   }
 
   boolean isEmpty() {
-    return byAddress.isEmpty();
+    return byWho.isEmpty();
   }
 
   /** What the first that says so calls the file. */
   Optional<String> name() {
-    return byAddress.values()
+    return byWho.values()
         .stream()
         .map(candidate -> candidate.source().name())
         .filter(name -> !name.isBlank())
         .findFirst();
   }
 
-  private Optional<Candidate> at(PeerAddress address) {
-    return Optional.ofNullable(byAddress.get(address));
+  private Optional<Candidate> at(Who source) {
+    return Optional.ofNullable(byWho.get(source));
   }
 
   private Stream<Candidate> usable() {
-    return byAddress.values().stream().filter(candidate -> !candidate.isGivenUp());
+    return byWho.values().stream().filter(candidate -> !candidate.isGivenUp());
   }
 }

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
-import org.servent.address.PeerAddress;
 import org.servent.transfer.DownloadState.Cancelled;
 import org.servent.transfer.DownloadState.Checking;
 import org.servent.transfer.DownloadState.Connecting;
@@ -14,6 +13,7 @@ import org.servent.transfer.DownloadState.Receiving;
 import org.servent.transfer.DownloadState.Searching;
 import org.servent.transfer.DownloadState.Verifying;
 import org.servent.transfer.DownloadState.Waiting;
+import org.servent.transfer.Source.Who;
 import org.servent.transfer.TransferEvent.AlreadyThere;
 import org.servent.transfer.TransferEvent.DiskFailed;
 import org.servent.transfer.TransferEvent.Disproven;
@@ -213,13 +213,13 @@ final class Download {
   private void taken(Taken taken, Instant now) {
     if (conversation.isAbout(taken.attempt())) {
       conversation.renew(now);
-      ledger.taken(taken.attempt().source().address(), taken.total(), now);
+      ledger.taken(taken.attempt().source().who(), taken.total(), now);
       teller.enter(new Receiving(taken.attempt().source()), now);
     }
   }
 
   private void received(Received received, Instant now) {
-    PeerAddress from = received.attempt().source().address();
+    Who from = received.attempt().source().who();
     ledger.received(from, received.bytes(), now);
     givingUp.lacksRoom(false);
     arrived(received.attempt(), received.bytes(), now);
@@ -232,7 +232,7 @@ final class Download {
       conversation.arrived(bytes);
       // A trickle is no reason to forget how often it failed.
       if (conversation.isWorth()) {
-        candidates.worked(attempt.source().address());
+        candidates.worked(attempt.source().who());
       }
     }
   }
@@ -242,7 +242,7 @@ final class Download {
       return;
     }
     conversation.end();
-    PeerAddress source = ended.attempt().source().address();
+    Who source = ended.attempt().source().who();
     switch (ended.outcome()) {
       case Outcome.Complete complete -> {
         // An answer without a byte that we lack would be asked for again and again.
@@ -257,7 +257,7 @@ final class Download {
     }
   }
 
-  private void refused(PeerAddress source, Judgement judgement, Instant now) {
+  private void refused(Who source, Judgement judgement, Instant now) {
     switch (judgement) {
       case Judgement.AllThere there -> ledger.whole(ledger.done());
       case Judgement.Later later -> candidates.later(source, later.why(), later.after(), now);
@@ -276,7 +276,7 @@ final class Download {
    * Its file is not as long as we were told. If only sources told us, nobody knows who of them
    * lies: all are put off alike, and it begins anew with whoever comes next.
    */
-  private void otherSize(PeerAddress source, long total, Instant now) {
+  private void otherSize(Who source, long total, Instant now) {
     if (ledger.isSizeGiven()) {
       candidates.giveUp(source, "its file has " + total + " bytes, which cannot be");
       return;

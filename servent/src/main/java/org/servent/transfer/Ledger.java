@@ -7,14 +7,15 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.servent.address.PeerAddress;
+import org.servent.transfer.Source.Who;
 
 /** What came of a file, from whom, and how fast. */
 final class Ledger {
   private final OptionalLong wantedSize;
   private final Rate rate = new Rate();
-  private final Set<PeerAddress> contributors = new LinkedHashSet<>();
+  private final Set<Who> contributors = new LinkedHashSet<>();
   private OptionalLong size;
-  private Optional<PeerAddress> sizeFrom = Optional.empty();
+  private Optional<Who> sizeFrom = Optional.empty();
   private long done;
   private long resumedAt;
 
@@ -31,7 +32,7 @@ final class Ledger {
   }
 
   /** A source begins to send, and says how large the file is. */
-  void taken(PeerAddress from, long total, Instant now) {
+  void taken(Who from, long total, Instant now) {
     if (size.isEmpty()) {
       size = OptionalLong.of(total);
       sizeFrom = Optional.of(from);
@@ -39,7 +40,7 @@ final class Ledger {
     rate.begin(now);
   }
 
-  void received(PeerAddress from, long bytes, Instant now) {
+  void received(Who from, long bytes, Instant now) {
     done += bytes;
     contributors.add(from);
     rate.add(bytes, now);
@@ -76,8 +77,9 @@ final class Ledger {
     return size.isPresent() && done >= size.getAsLong();
   }
 
+  /** Where those are who sent something. */
   List<PeerAddress> contributors() {
-    return List.copyOf(contributors);
+    return contributors.stream().map(Who::address).distinct().toList();
   }
 
   /** Whether the size is what who named the file says, and no source's word. */
@@ -86,14 +88,14 @@ final class Ledger {
   }
 
   /** On whose word the size rests: who told it, and who sent bytes of a file that has it. */
-  Set<PeerAddress> witnesses() {
-    Set<PeerAddress> all = new LinkedHashSet<>(contributors);
+  Set<Who> witnesses() {
+    Set<Who> all = new LinkedHashSet<>(contributors);
     sizeFrom.ifPresent(all::add);
     return all;
   }
 
   /** Who sent every byte of it; nobody if there are several, or if some were here before. */
-  Optional<PeerAddress> onlyContributor() {
+  Optional<Who> onlyContributor() {
     return resumedAt == 0 && contributors.size() == 1 ? contributors.stream().findFirst()
         : Optional.empty();
   }

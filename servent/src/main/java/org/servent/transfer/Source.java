@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.servent.address.PeerAddress;
 import org.servent.content.ContentId;
+import org.servent.descriptor.Guid;
 import org.servent.search.Found;
 
 /**
@@ -17,20 +18,31 @@ import org.servent.search.Found;
 public record Source(ContentId id, PeerAddress address, String name, OptionalLong size,
     Optional<PushWay> push) {
   /**
-   * What a hit offers; nothing if the file has no SHA-1, or if its holder can neither be connected
-   * to nor says that it connects to us.
+   * Who it is.
+   *
+   * @param servent of who cannot be connected to: many of them may seem to be at one address
+   */
+  public record Who(PeerAddress address, Optional<Guid> servent) {}
+
+  /** Who it is. */
+  public Who who() {
+    return new Who(address, push.map(PushWay::servent));
+  }
+
+  /**
+   * What a hit offers; nothing if the file has no SHA-1. A holder whose address is none may not
+   * know that it is firewalled, and is asked by a push all the same.
    */
   public static Optional<Source> of(Found found) {
     Found.Holder holder = found.holder();
     Found.File file = found.file();
     return file.sha1()
-        .filter(sha1 -> holder.pushNeeded() || holder.address().isDialable())
         .map(sha1 -> new Source(sha1, holder.address(), file.name(), OptionalLong.of(file.size()),
             push(holder, file)));
   }
 
   private static Optional<PushWay> push(Found.Holder holder, Found.File file) {
-    return holder.pushNeeded()
+    return holder.pushNeeded() || !holder.address().isDialable()
         ? Optional.of(new PushWay(holder.servent(), file.index(), holder.proxies()))
         : Optional.empty();
   }

@@ -26,14 +26,14 @@ import org.servent.descriptor.QueryHit;
 import org.servent.ggep.Ggep;
 import org.servent.http.Pieces;
 import org.servent.library.SharedFile;
-import org.servent.search.OwnHits;
 import org.servent.wire.WireException;
 
 /** All that is shared as a stream of hits, and back; whatever else comes in their place. */
 class SharedHitsTest {
   private static final Sha1 SHA1 = Sha1.parse("3I42H3S6NNFQ2MSVX7XZKYAYSCX5QBYJ");
-  private static final OwnHits HITS = new OwnHits(PeerAddress.parse("192.0.2.7:6346"),
-      QueryHit.Trailer.of("SVNT", false, false, Ggep.EMPTY), new Guid(1, 2));
+  private static final QueryHit BLANK = new QueryHit(PeerAddress.parse("192.0.2.7:6346"), 1,
+      List.of(), Optional.of(QueryHit.Trailer.of("SVNT", false, false, Ggep.EMPTY)),
+      new Guid(1, 2));
 
   @Test
   void everyFileComesInItsOrder() throws Exception {
@@ -43,8 +43,8 @@ class SharedHitsTest {
         .containsExactlyElementsOf(LongStream.rangeClosed(1, 1_234).boxed().toList());
     assertThat(hits).allSatisfy(hit -> {
       assertThat(hit.records()).hasSizeLessThanOrEqualTo(10);
-      assertThat(hit.address()).isEqualTo(HITS.address());
-      assertThat(hit.servent()).isEqualTo(HITS.self());
+      assertThat(hit.address()).isEqualTo(BLANK.address());
+      assertThat(hit.servent()).isEqualTo(BLANK.servent());
     });
     assertThat(hits.getFirst().records().getFirst().sha1()).contains(SHA1);
   }
@@ -138,7 +138,7 @@ class SharedHitsTest {
     return new SharedHits((number, most) -> LongStream.rangeClosed(number + 1, count)
         .limit(most)
         .mapToObj(SharedHitsTest::file)
-        .toList(), HITS, () -> new Guid(3, 4));
+        .toList(), BLANK, () -> new Guid(3, 4));
   }
 
   private static SharedFile file(long index) {

@@ -22,6 +22,7 @@ import org.servent.descriptor.Query;
 import org.servent.descriptor.VendorMessage;
 import org.servent.link.Arrived;
 import org.servent.link.Closed;
+import org.servent.link.Datagram;
 import org.servent.link.Event;
 import org.servent.link.LinkId;
 import org.servent.link.Links;
@@ -37,14 +38,18 @@ class DynamicQueriesTest {
   private static final LinkId LEAF = new LinkId(100);
   private static final LinkId OTHER_LEAF = new LinkId(101);
   private static final Guid QUERY = new Guid(1, 1);
+  private static final Guid IN_OUR_NAME = new Guid(2, 1);
   private static final int TTL = 4;
 
   private final Tables tables = new Tables();
+  private QueryProxy proxy = QueryProxy.NONE;
   private final Set<LinkId> declining = new HashSet<>();
   private final RecordingOutbox out = new RecordingOutbox();
   private final Router router = new Router(new Guid(7, 7), TTL, tables);
-  private final DynamicQueries queries = new DynamicQueries(router, tables,
-      (link, hops) -> declining.contains(link), TTL, Dice.seeded(1));
+  private final Prospects prospects =
+      new Prospects(tables, (link, hops) -> declining.contains(link), Dice.seeded(1));
+  private final DynamicQueries queries = new DynamicQueries(router, prospects, TTL,
+      (query, says, leaf, when) -> proxy.onward(query, says, leaf, when));
   private Instant now = NOON;
 
   @Test
@@ -268,11 +273,11 @@ class DynamicQueriesTest {
   @Test
   void theOldestQueryOfALeafMakesRoom() {
     neighbours(12);
-    for (int i = 0; i <= DynamicQueries.MAX_OF_LEAF; i++) {
+    for (int i = 0; i <= RunningQueries.MAX_OF_LEAF; i++) {
       ask(LEAF, query(new Guid(1, i), Query.MARK));
     }
 
-    assertThat(queries.running()).isEqualTo(DynamicQueries.MAX_OF_LEAF);
+    assertThat(queries.running()).isEqualTo(RunningQueries.MAX_OF_LEAF);
   }
 
   @Test
@@ -324,6 +329,41 @@ class DynamicQueriesTest {
     assertThat(asked()).isEmpty();
   }
 
+  @Test
+  void aQueryInOurNameIsGuidedByTheNameThatTheLeafKnows() {
+    inOurName();
+    neighbours(12);
+    ask(LEAF, query(QUERY, Query.MARK | Query.LEAF_GUIDED));
+    assertThat(out.sent).isNotEmpty()
+        .allSatisfy(sent -> assertThat(sent.descriptor().guid()).isEqualTo(IN_OUR_NAME));
+
+    says(LEAF, new QueryStatusResponse(QueryStatusResponse.STOP).write());
+
+    assertThat(queries.running()).isZero();
+  }
+
+  @Test
+  void itsResultsCountByWhicheverWayTheyCome() {
+    inOurName();
+    neighbours(3);
+    ask(LEAF, query(QUERY, Query.MARK));
+
+    Descriptor hit = hit(IN_OUR_NAME, Budget.OF_LEAF / 2);
+    arrive(new Arrived(new LinkId(1), hit));
+    assertThat(queries.running()).isEqualTo(1);
+    queries.datagram(new Datagram(Links.address(new LinkId(50)), hit), now, out);
+    pass(DynamicQuery.HOP.multipliedBy(TTL));
+
+    assertThat(queries.running()).isZero();
+  }
+
+  private void inOurName() {
+    proxy = (query, says, leaf, when) -> {
+      router.alsoKnownAs(query.guid(), IN_OUR_NAME, when);
+      return query.with(IN_OUR_NAME);
+    };
+  }
+
   private void neighbours(int count) {
     for (int i = 1; i <= count; i++) {
       LinkId link = new LinkId(i);
@@ -342,6 +382,7 @@ class DynamicQueriesTest {
 
   private void tell(Event event) {
     router.on(event, now, out);
+    prospects.on(event, now, out);
     queries.on(event, now, out);
   }
 
@@ -354,10 +395,13 @@ class DynamicQueriesTest {
   }
 
   private void results(LinkId from, int count) {
+    arrive(new Arrived(from, hit(QUERY, count)));
+  }
+
+  private static Descriptor hit(Guid query, int count) {
     byte[] hit = new byte[11 + 11 * count + Guid.SIZE];
     hit[0] = (byte) count;
-    arrive(new Arrived(from,
-        new Descriptor(QUERY, MessageType.QUERY_HIT, new Lifetime(3, 0), Payload.of(hit))));
+    return new Descriptor(query, MessageType.QUERY_HIT, new Lifetime(3, 0), Payload.of(hit));
   }
 
   private void arrive(Arrived arrived) {

@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.servent.address.PeerAddress;
 import org.servent.content.ContentId;
 import org.servent.transfer.DownloadEvent;
@@ -42,8 +43,12 @@ final class Downloading implements AutoCloseable {
   private final Path folder;
 
   Downloading(Path folder) {
+    this(folder, Contacts::dialling);
+  }
+
+  Downloading(Path folder, Function<Sockets, Contacts> contacts) {
     this.folder = folder;
-    this.fetches = new Fetches(Contacts.dialling(new Sockets(loops, AcceptLimits.DEFAULT)),
+    this.fetches = new Fetches(contacts.apply(new Sockets(loops, AcceptLimits.DEFAULT)),
         (id, sink) -> sources.forEach(sink), this::shared, HASTY,
         new Random(1));
   }

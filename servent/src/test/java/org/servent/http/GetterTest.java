@@ -23,11 +23,12 @@ class GetterTest {
 
   @Test
   void bytesThatWeHadAreToldOfAsTheyCome() {
-    Getter getter = new Getter(ANN, new Lanes("disk", 1), new Heard());
+    Source source = Source.hint(Shelves.sha1(new byte[0]), ANN);
+    Getter getter = new Getter(source.who(), new Lanes("disk", 1), new Heard());
     EmbeddedChannel channel = new EmbeddedChannel();
     getter.addTo(channel.pipeline());
 
-    getter.get(new Attempt(1, Source.hint(Shelves.sha1(new byte[0]), ANN), 6,
+    getter.get(new Attempt(1, source, 6,
         OptionalLong.empty()));
     for (String bytes : List.of("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n", "0123", "45")) {
       channel.writeInbound(Unpooled.copiedBuffer(bytes, StandardCharsets.ISO_8859_1));

@@ -1,6 +1,5 @@
 package org.servent.pipeline;
 
-import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
 import java.io.IOException;
 import java.time.Instant;
@@ -27,8 +26,8 @@ final class Party implements AutoCloseable {
   final Links links;
   final Greeter greeter;
   final Gives gives;
-  /** Connections of ours that answered a push. */
-  final List<Channel> served = new CopyOnWriteArrayList<>();
+  /** Of each connection of ours that answered a push whether it is encrypted. */
+  final List<Boolean> served = new CopyOnWriteArrayList<>();
   final Effects out;
   final Listening listening;
   final ChannelHandler firstBytes;
@@ -47,8 +46,9 @@ final class Party implements AutoCloseable {
     links = new Links(loop, patience);
     greeter = new Greeter(loop, links, sockets, new Manners(new Claims(8, 4), patience, tls));
     datagrams = new Datagrams(loop);
-    gives = new Gives(sockets, new Manners(new Claims(8, 4), patience, tls), served::add,
-        (giv, channel, rest) -> false, greeter.knocks());
+    gives = new Gives(sockets, new Manners(new Claims(8, 4), patience, tls),
+        channel -> served.add(Tls.covers(channel)), (giv, channel, rest) -> false,
+        greeter.knocks());
     out = new Effects(links, greeter, gives, datagrams, question -> {}, notice -> {});
     loop.run(machine);
     greeter.open(door);

@@ -113,6 +113,14 @@ class OwnAddressTest {
         .hasToString("[2001:db8::1]:6346");
   }
 
+  @Test
+  void whoIsToldThatNobodyCanConnectStillHasAPort() {
+    OwnAddress ourselves = new OwnAddress(Optional.of(PeerAddress.parse("203.0.113.1:0")), 6346);
+
+    assertThat(ourselves.isUnreachable()).isTrue();
+    assertThat(ourselves.asSeenFrom(LOCAL)).hasToString("203.0.113.1:6346");
+  }
+
   private void vote(OwnAddress ourselves, LinkId link, String host) {
     ourselves.on(opened(link, address(link), Map.of("Remote-IP", host)), NOON, out);
   }

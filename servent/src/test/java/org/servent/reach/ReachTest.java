@@ -75,6 +75,19 @@ class ReachTest {
   }
 
   @Test
+  void whoIsToldThatNobodyCanConnectAsksNobodyToTry() {
+    OwnAddress unreachable = new OwnAddress(Optional.of(PeerAddress.parse("192.0.2.1:0")), 6346);
+    Reach told = new Reach(unreachable, neighbours, true, Dice.seeded(1));
+    LinkId ann = meet(1, true, NOON);
+
+    told.arrived(new Arrived(ann, Messages.descriptor(new Guid(5, 5), Lifetime.fresh(1),
+        VendorMessages.supported().write())), NOON, out);
+
+    assertThat(told.firewalled()).isTrue();
+    assertThat(out.sent).isEmpty();
+  }
+
+  @Test
   void nothingIsKnownAtFirst() {
     assertThat(List.of(reach.tcp(), reach.udp())).containsOnly(Reach.State.UNKNOWN);
   }

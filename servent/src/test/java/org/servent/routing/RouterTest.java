@@ -181,6 +181,17 @@ class RouterTest {
   }
 
   @Test
+  void theWayOfAPushEndsWithItsLink() {
+    router.on(query(4, 0), ANN, NOON);
+    router.on(hit(3, 0), CAT, NOON);
+    assertThat(router.push(HOLDER, NOON)).contains(CAT);
+
+    router.on(new Closed(CAT, "gone"), NOON, out);
+
+    assertThat(router.push(HOLDER, NOON)).isEmpty();
+  }
+
+  @Test
   void repliesAndPushesComeTwoHopsFartherThanRequests() {
     router.on(query(4, 0), ANN, NOON);
 

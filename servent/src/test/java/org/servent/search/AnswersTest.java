@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.servent.address.PeerAddress;
 import org.servent.content.Huge;
 import org.servent.content.Sha1;
 import org.servent.descriptor.Descriptor;
@@ -48,19 +49,21 @@ class AnswersTest {
   private final RecordingOutbox out = new RecordingOutbox();
   private final Neighbours neighbours = new Neighbours(out);
   private final Router router = new Router(SELF, 4);
-  private final Answers answers =
-      new Answers(SELF, router, new OwnAddress(Optional.empty(), 6346), neighbours,
-          new HitTrailer() {
-            @Override
-            public boolean pushNeeded() {
-              return firewalled;
-            }
+  private final OwnHits hits =
+      new OwnHits(SELF, new OwnAddress(Optional.empty(), 6346), neighbours, new HitTrailer() {
+        @Override
+        public boolean pushNeeded() {
+          return firewalled;
+        }
 
-            @Override
-            public Ggep extensions() {
-              return HostList.PUSH.with(proxies, Ggep.EMPTY);
-            }
-          });
+        @Override
+        public Ggep extensions() {
+          return HostList.PUSH.with(proxies, Ggep.EMPTY);
+        }
+      });
+  private boolean mayHave = true;
+  private final Answers answers =
+      new Answers(query -> mayHave, hits, new AlongTheRoute(router));
 
   @BeforeEach
   void twoNeighbours() {
@@ -77,6 +80,14 @@ class AnswersTest {
     tell(new Shared(1, 5));
     arrive(Query.forWords("blue sun"), 2);
     assertThat(out.asked).hasSize(1);
+  }
+
+  @Test
+  void whatNoFileCanHaveIsNotAsked() {
+    mayHave = false;
+    arrive(Query.forWords("blue moon"), 2);
+
+    assertThat(out.asked).isEmpty();
   }
 
   @Test
@@ -107,7 +118,7 @@ class AnswersTest {
   void aQueryFromFarGetsOneHit() {
     arrive(Query.forWords("blue"), Answers.NEAR + 1);
 
-    assertThat(out.asked.getFirst().limit()).isEqualTo(OwnHits.RECORDS_PER_HIT);
+    assertThat(out.asked.getFirst().limit()).isEqualTo(Portions.MAX_RECORDS);
   }
 
   @Test
@@ -140,6 +151,20 @@ class AnswersTest {
 
     arrive(Query.forWords("blue"), 0);
     assertThat(out.asked).hasSize(1);
+  }
+
+  @Test
+  void aHitOfWhoIsFirewalledSaysSoAndNamesItsProxies() throws WireException {
+    firewalled = true;
+    proxies = List.of(new HostList.Listed(PeerAddress.parse("198.51.100.9:6346"), true));
+    arrive(Query.forWords("blue"), 0);
+    out.sent.clear();
+
+    tell(new Answered(out.asked.getFirst(), matches(1)));
+
+    QueryHit.Trailer trailer = hit(out.sent.getFirst().descriptor()).trailer().orElseThrow();
+    assertThat(trailer.pushNeeded()).isTrue();
+    assertThat(HostList.PUSH.in(trailer.extensions())).isEqualTo(proxies);
   }
 
   @Test

@@ -11,6 +11,7 @@ import static org.servent.link.Links.ultrapeer;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.servent.address.PeerAddress;
@@ -23,8 +24,11 @@ import org.servent.descriptor.MessageType;
 import org.servent.descriptor.Payload;
 import org.servent.descriptor.Query;
 import org.servent.descriptor.QueryHit;
+import org.servent.extension.HostList;
 import org.servent.ggep.Ggep;
 import org.servent.link.Arrived;
+import org.servent.link.Datagram;
+import org.servent.link.LinkId;
 import org.servent.link.Reason;
 import org.servent.link.RecordingOutbox;
 import org.servent.routing.Router;
@@ -130,6 +134,33 @@ class SearchesTest {
   }
 
   @Test
+  void fourOfTheProxiesThatAHitNamesAreKept() {
+    searches.on(new SearchWanted(SEARCH, "blue", Optional.empty(), 4), NOON, out);
+    List<HostList.Listed> proxies = IntStream.range(1, 10)
+        .mapToObj(i -> new HostList.Listed(PeerAddress.parse("198.51.100." + i + ":6346"), false))
+        .toList();
+
+    searches.arrived(hit(SEARCH, 3, HostList.PUSH.with(proxies, Ggep.EMPTY)), NOON, out);
+
+    assertThat(searches.memory().of(ABC, NOON).getFirst().holder().proxies())
+        .hasSize(4)
+        .startsWith(PeerAddress.parse("198.51.100.1:6346"));
+  }
+
+  @Test
+  void aHitByUdpIsOfWhoeverSentIt() {
+    searches.on(new SearchWanted(SEARCH, "blue", Optional.empty(), 4), NOON, out);
+
+    searches.datagram(
+        new Datagram(PeerAddress.parse("203.0.113.77:1234"), hit(SEARCH, 0).descriptor()), NOON,
+        out);
+
+    Found found = ((HitCame) out.told.getFirst()).found();
+    assertThat(found.holder().address()).hasToString("203.0.113.77:6346");
+    assertThat(found.by()).isEqualTo(LinkId.DATAGRAM);
+  }
+
+  @Test
   void hitsOfOthersSearchesAreNotOurs() {
     assertThat(searches.arrived(hit(new Guid(6, 6), 1), NOON, out)).isEmpty();
 
@@ -146,7 +177,11 @@ class SearchesTest {
   }
 
   private static Arrived hit(Guid guid, int hops) {
-    QueryHit.Trailer trailer = new QueryHit.Trailer("LIME", 0x01, 0x01, Payload.EMPTY, Ggep.EMPTY);
+    return hit(guid, hops, Ggep.EMPTY);
+  }
+
+  private static Arrived hit(Guid guid, int hops, Ggep ggep) {
+    QueryHit.Trailer trailer = new QueryHit.Trailer("LIME", 0x21, 0x21, Payload.EMPTY, ggep);
     QueryHit hit = new QueryHit(PeerAddress.parse("203.0.113.1:6346"), 10,
         List.of(new QueryHit.Result(9, 3, "blue.txt", Huge.of(ABC))), Optional.of(trailer), HOLDER);
     return new Arrived(ANN, Messages.descriptor(guid, new Lifetime(1, hops), hit));

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.servent.address.PeerAddress;
+import org.servent.descriptor.Guid;
 import org.servent.transfer.DownloadState.Cancelled;
 import org.servent.transfer.DownloadState.Connecting;
 import org.servent.transfer.DownloadState.Done;
@@ -233,6 +234,24 @@ class DownloadTest extends DownloadStage {
 
     assertThat(errands.take()).containsExactly("find");
     assertThat(errands.last().state()).isEqualTo(new Searching());
+  }
+
+  @Test
+  void whoCannotBeConnectedToIsKnownByItsGuidAndAskedByItsNewestProxies() {
+    begin();
+    tell(new Found(firewalled(1)));
+    tell(new Found(firewalled(2)));
+    tell(new Found(firewalled(2, BOB)));
+    end(new Outcome.Refused(new Judgement.Never("it is not there")));
+    assertThat(errands.attempt.source()).isEqualTo(firewalled(1));
+    end(new Outcome.Refused(new Judgement.Never("it is not there")));
+
+    assertThat(errands.attempt.source()).isEqualTo(firewalled(2, BOB));
+  }
+
+  private static Source firewalled(long servent, PeerAddress... proxies) {
+    return new Source(ID, ANN, NAME, OptionalLong.of(1000),
+        Optional.of(new PushWay(new Guid(1, servent), 1, List.of(proxies))));
   }
 
   @Test

@@ -32,6 +32,16 @@ public record Descriptor(Guid guid, int code, Lifetime lifetime, Payload payload
     return new Descriptor(guid, code, other, payload);
   }
 
+  /** The same under another GUID; itself if that is its own. */
+  public Descriptor with(Guid other) {
+    return other.equals(guid) ? this : new Descriptor(other, code, lifetime, payload);
+  }
+
+  /** The same with another payload. */
+  public Descriptor with(Payload other) {
+    return new Descriptor(guid, code, lifetime, other);
+  }
+
   /** One line for logs and transcripts: type, GUID, TTL, hops, payload size. */
   @Override
   public String toString() {

@@ -34,6 +34,11 @@ public record QueryHit(PeerAddress address, long speed, List<Result> records,
     }
   }
 
+  /** The same with other records. */
+  public QueryHit with(List<Result> others) {
+    return new QueryHit(address, speed, others, trailer, servent);
+  }
+
   @Override
   public String toString() {
     return "QUERY_HIT %s speed=%d servent=%s%s: %s".formatted(address, speed, servent,

@@ -24,6 +24,7 @@ import org.servent.link.Outbox;
 import org.servent.link.Question;
 import org.servent.link.Role;
 import org.servent.neighbour.Neighbours;
+import org.servent.outofband.OwnQueries;
 import org.servent.overlay.Servent;
 import org.servent.overlay.ServentSettings;
 import org.servent.queryrouting.PeerTables;
@@ -118,7 +119,7 @@ public final class SimulatedServent {
 
   /** Searches for words, and says by which GUID. */
   public Guid search(String words, int ttl) {
-    Guid query = Guid.random(dice);
+    Guid query = the(OwnQueries.class).guid();
     tell(new SearchWanted(query, words, Optional.empty(), ttl));
     return query;
   }

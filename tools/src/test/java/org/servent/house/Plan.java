@@ -13,7 +13,8 @@ final class Plan {
   static final List<String> CORE =
       List.of("descriptor", "wire", "ggep", "content", "address", "qrp", "extension", "vendor",
           "keyword", "link", "handshake", "routing", "topology", "neighbour", "reach", "trust",
-          "pace", "search", "push", "hostcache", "queryrouting", "dynamicquery", "transfer", "overlay");
+          "pace", "search", "push", "hostcache", "queryrouting", "dynamicquery", "outofband",
+          "transfer", "overlay");
   /** The packages that do. */
   static final List<String> SHELL =
       List.of("library", "hashing", "media", "index", "pipeline", "transport", "bootstrap",
@@ -31,7 +32,7 @@ final class Plan {
       new Floor("servent", "routing", "handshake", "trust", "pace"),
       new Floor("servent", "search", "push", "topology", "neighbour", "reach", "hostcache",
           "queryrouting"),
-      new Floor("servent", "dynamicquery"),
+      new Floor("servent", "dynamicquery", "outofband"),
       new Floor("servent", "overlay", "transfer"),
       new Floor("servent", "transport", "pipeline", "http", "bootstrap", "gateway", "watch"),
       new Floor("servent", "browse"),

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.servent.address.PeerAddress;
 import org.servent.descriptor.Descriptor;
+import org.servent.descriptor.Push;
 import org.servent.hostcache.Bootstrap;
 import org.servent.hostcache.Bootstrapping;
 import org.servent.hostcache.HostSource;
@@ -28,7 +29,7 @@ class FindingTest {
   private final SimulatedNetwork network =
       new SimulatedNetwork(Conditions.CALM, 5, new Invariants(), bothered);
 
-  /** Sees every address that one servent dials, knocks at or sends a datagram to. */
+  /** Sees every address that one servent dials, knocks at, gives to or sends a datagram to. */
   private static final class Bothered implements Watcher {
     private final Set<PeerAddress> addresses = new HashSet<>();
     private @Nullable SimulatedServent by;
@@ -52,6 +53,11 @@ class FindingTest {
     @Override
     public void knocked(SimulatedServent from, PeerAddress at, Instant now) {
       note(from, at);
+    }
+
+    @Override
+    public void gave(SimulatedServent from, Push push, Instant now) {
+      note(from, push.requester());
     }
   }
 
