@@ -32,7 +32,6 @@ import org.servent.hostcache.HostSource;
 import org.servent.hostcache.HostsHeard;
 import org.servent.hostcache.PongsWanted;
 import org.servent.neighbour.Neighbours;
-import org.servent.outofband.OwnQueries;
 import org.servent.routing.Router;
 import org.servent.search.SearchOver;
 import org.servent.search.SearchWanted;
@@ -103,7 +102,7 @@ final class RunningOperations implements Operations {
   @Override
   public SearchOutcome search(SearchRequest request, Consumer<Hit> hits)
       throws InterruptedException {
-    Guid id = look.at(parts.servent().the(OwnQueries.class)::guid);
+    Guid id = look.at(parts.guids());
     BlockingQueue<Hit> came = new LinkedBlockingQueue<>(MAX_WAITING);
     Neighbours links = parts.servent().the(Neighbours.class);
     parts.notices().listen(id, found -> came.offer(Views.hit(found, links::whereabouts)));

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.servent.bootstrap.CacheList;
 import org.servent.bootstrap.HostPages;
 import org.servent.bootstrap.Pages;
@@ -22,6 +23,7 @@ import org.servent.control.Operations;
 import org.servent.control.Running;
 import org.servent.control.StartOptions;
 import org.servent.descriptor.Bye;
+import org.servent.descriptor.Guid;
 import org.servent.handshake.Claims;
 import org.servent.handshake.Vendor;
 import org.servent.hostcache.Bootstrap;
@@ -36,6 +38,7 @@ import org.servent.http.Uploads;
 import org.servent.library.Library;
 import org.servent.library.LibraryState;
 import org.servent.library.SharedFile;
+import org.servent.outofband.OwnQueries;
 import org.servent.overlay.Servent;
 import org.servent.overlay.ServentSettings;
 import org.servent.pipeline.Datagrams;
@@ -109,7 +112,7 @@ public final class RunningServent implements Running {
       Links links = new Links(loop, Patience.USUAL);
       Tls tls = network.tls() ? Tls.prepare() : Tls.off();
       Manners manners = new Manners(
-          new Claims(Math.max(1, degree.wanted()), network.maxTtl(), network.crawlers()),
+          new Claims(Math.max(1, degree.wanted()), network.maxTtl(), !network.discretion().links()),
           Patience.USUAL, tls);
       Greeter greeter = new Greeter(loop, links, sockets, manners);
       Pushing pushing = new Pushing(loop, dice);
@@ -156,12 +159,14 @@ public final class RunningServent implements Running {
       HostFiles hosts = new HostFiles(options.home().hosts(), loop, servent);
       complaints = hosts.hear(network.neighbours());
 
+      Supplier<Guid> guids = network.discretion().asker() ? () -> Guid.random(dice)
+          : servent.the(OwnQueries.class)::guid;
       Fetches fetches = parts.add(new Fetches(pushing.contacts(sockets),
-          WhoHas.of(servent, loop, notices, network.maxTtl()), id -> whole(library, id),
+          WhoHas.of(servent, loop, notices, network.maxTtl(), guids), id -> whole(library, id),
           DownloadLimits.usual(), dice));
       operations =
           new RunningOperations(new Parts(options.home(), settings, loop, links, datagrams, servent,
-              library, uploads, new Gets(fetches), browsing, notices,
+              library, uploads, new Gets(fetches), browsing, notices, guids,
               () -> stopWanted.complete(null)));
       parts.add(door, ControlServer.start(sockets, loops.transfer(), options.home().socket(),
           operations, commands));

@@ -18,6 +18,7 @@ import org.servent.control.Running;
 import org.servent.control.SearchRequest;
 import org.servent.control.SharesView.Totals;
 import org.servent.control.StartOptions;
+import org.servent.control.StartOptions.Discretion;
 import org.servent.control.StartOptions.Finding;
 import org.servent.control.StartOptions.Neighbours;
 import org.servent.control.StartOptions.Network;
@@ -112,6 +113,9 @@ final class StartCommand extends Subcommand {
   @Option(names = "--no-crawlers", description = "Tell no crawler whom we have links with.")
   private boolean noCrawlers;
 
+  @Option(names = "--no-oob", description = "Want no hits by UDP: then no query says who asks.")
+  private boolean noOob;
+
   StartCommand(Session session, ServentCommand top, Starter starter) {
     super(session);
     this.top = top;
@@ -148,7 +152,8 @@ final class StartCommand extends Subcommand {
         new Sharing(folders.stream().map(session()::resolve).toList(), force, !noBrowse),
         new Network(port == null ? OptionalInt.empty() : OptionalInt.of(port),
             Optional.ofNullable(bind),
-            Optional.ofNullable(publicAddress), meeting, maxTtl, !noTls, !noCrawlers));
+            Optional.ofNullable(publicAddress), meeting, maxTtl, !noTls,
+            new Discretion(noCrawlers, noOob)));
   }
 
   private List<Path> files() {

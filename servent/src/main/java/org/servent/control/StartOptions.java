@@ -43,20 +43,31 @@ public record StartOptions(HomePaths home, Sharing sharing, Network network) {
    *          port 0 that nobody can connect to us
    * @param maxTtl how far descriptors may go through here, 1 to 7
    * @param tls whether connections are encrypted with whoever can do that too
-   * @param crawlers whether who only counts servents is told whom we have links with
+   * @param discretion what is kept to ourselves
    */
   public record Network(OptionalInt port, Optional<Host> bind, Optional<PeerAddress> publicAddress,
-      Neighbours neighbours, int maxTtl, boolean tls, boolean crawlers) {
+      Neighbours neighbours, int maxTtl, boolean tls, Discretion discretion) {
     /** How a servent meets others if nothing is said. */
     public static final Network DEFAULT =
         new Network(OptionalInt.empty(), Optional.empty(), Optional.empty(),
             Neighbours.DEFAULT, SearchRequest.DEFAULT_TTL);
 
-    /** The same, encrypted where it can be, and open to crawlers. */
+    /** The same, encrypted where it can be, and without discretion. */
     public Network(OptionalInt port, Optional<Host> bind, Optional<PeerAddress> publicAddress,
         Neighbours neighbours, int maxTtl) {
-      this(port, bind, publicAddress, neighbours, maxTtl, true, true);
+      this(port, bind, publicAddress, neighbours, maxTtl, true, Discretion.NONE);
     }
+  }
+
+  /**
+   * What is kept from strangers.
+   *
+   * @param links whether crawlers are not told whom we have links with
+   * @param asker whether our queries carry no address, so that their hits cannot come by UDP
+   */
+  public record Discretion(boolean links, boolean asker) {
+    /** Nothing. */
+    public static final Discretion NONE = new Discretion(false, false);
   }
 
   /**

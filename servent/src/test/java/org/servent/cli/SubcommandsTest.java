@@ -250,7 +250,7 @@ class SubcommandsTest extends CommandStage {
 
     assertThat(help.out()).contains("\nExamples:\n  servent " + command)
         .contains("\nUsage: servent " + command);
-    assertThat(help.out().lines().count()).isLessThanOrEqualTo(command.equals("start") ? 45 : 25);
+    assertThat(help.out().lines().count()).isLessThanOrEqualTo(command.equals("start") ? 48 : 25);
     assertThat(help.out().lines())
         .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(80));
   }
