@@ -30,10 +30,16 @@ import org.servent.link.Role;
  *
  * @param degree how many ultrapeers we want as neighbours, 1 to 1000
  * @param maxTtl the highest TTL we give our own queries, 1 to 7
+ * @param census whether crawlers are told whom we have links with
  */
-public record Claims(int degree, int maxTtl) {
+public record Claims(int degree, int maxTtl, boolean census) {
   /** As many as gtk-gnutella names. */
   private static final int MAX_TRIES = 10;
+
+  /** The same, to crawlers too. */
+  public Claims(int degree, int maxTtl) {
+    this(degree, maxTtl, true);
+  }
 
   public Claims {
     if (degree < 1 || degree > 1000 || maxTtl < 1 || maxTtl > 7) {

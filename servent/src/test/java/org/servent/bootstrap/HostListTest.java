@@ -9,7 +9,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
+import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.servent.address.Fence;
@@ -56,14 +58,47 @@ class HostListTest {
   }
 
   @Test
-  void whatIsWrittenIsRead() throws Exception {
-    Path file = folder.resolve("hosts");
+  void whatIsWrittenIsRead() {
     List<PeerAddress> hosts =
         List.of(PeerAddress.parse("203.0.113.1:6346"), PeerAddress.parse("[::1]:1"));
 
-    HostList.write(file, hosts);
+    assertThat(HostList.read(HostList.lines(hosts).stream(), "list"))
+        .isEqualTo(new HostList(hosts, List.of()));
+  }
 
-    assertThat(HostList.read(file).hosts()).isEqualTo(hosts);
+  @Test
+  void ofLimeWiresFileTheHostIsRead() {
+    assertThat(HostList.read(
+        Stream.of("203.0.113.1:6346,3600,1234567890123,,,en", "203.0.113.2:6347,,5;6;7,,"), "list"))
+        .isEqualTo(new HostList(List.of(PeerAddress.parse("203.0.113.1:6346"),
+            PeerAddress.parse("203.0.113.2:6347")), List.of()));
+  }
+
+  @Test
+  void ofWhatCachesSayTheHostsAreReadAndTheRestIsCounted() {
+    assertThat(HostList.read(Stream.of("I|pong|Cache 1.0|gnutella2", "H|203.0.113.1:6346|120|x",
+        "h|[2001:db8::1]:6347|5", "U|http://cache.example/gwc|77", "http://cache.example/gwc.php",
+        "uhc:cache.example:9999", "203.0.113.2:6347"), "list"))
+        .isEqualTo(new HostList(
+            List.of(PeerAddress.parse("203.0.113.1:6346"), PeerAddress.parse("[2001:db8::1]:6347"),
+                PeerAddress.parse("203.0.113.2:6347")),
+            List.of(), 4));
+  }
+
+  @Test
+  void noiseGivesHostsAndComplaintsAndNoMore() {
+    Random dice = new Random(7);
+    for (int i = 0; i < 5_000; i++) {
+      byte[] noise = new byte[dice.nextInt(200)];
+      dice.nextBytes(noise);
+      HostList list = HostList.read(
+          ("H|203.0.113.1:6346|" + new String(noise, StandardCharsets.ISO_8859_1) + ",:|").lines(),
+          "list");
+
+      assertThat(list.complaints())
+          .hasSizeLessThanOrEqualTo(20)
+          .allSatisfy(sentence -> assertThat(sentence).matches("[^\\p{Cntrl}]{1,200}"));
+    }
   }
 
   @Test
