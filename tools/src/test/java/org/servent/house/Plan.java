@@ -18,7 +18,8 @@ final class Plan {
   /** The packages that do. */
   static final List<String> SHELL =
       List.of("library", "hashing", "media", "index", "pipeline", "transport", "bootstrap",
-          "gateway", "http", "browse", "watch", "control", "console", "boot", "cli", "demo", "simulator",
+          "gateway", "http", "browse", "watch", "control", "console", "boot", "cli", "demo",
+          "simulator",
           "wholenetwork", "benchmark", "dissect", "crawler",
           "webcache");
 
