@@ -159,8 +159,6 @@ public final class Library implements AutoCloseable {
   }
 
   /**
-   * Every word and beginning by which some file is found, in no order; some come more than once. A
-   * file that is gone still counts until that is noticed.
    * The next files behind this number that are shared now, in the order of the numbers.
    *
    * @param most how many; fewer are no sign of the end, but none is
@@ -179,8 +177,8 @@ public final class Library implements AutoCloseable {
   }
 
   /**
-   * Every word by which some file is found, in no order; some come more than once. A file that is
-   * gone still counts until that is noticed.
+   * Every word and beginning by which some file is found, in no order; some come more than once. A
+   * file that is gone still counts until that is noticed.
    */
   public void words(Consumer<String> sink) {
     index.words(sink);

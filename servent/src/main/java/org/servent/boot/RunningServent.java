@@ -180,8 +180,6 @@ public final class RunningServent implements Running {
       parts.add(() -> links.closeAll(new Bye(200, "Servent shutdown"))
           .get(FAREWELL.toMillis(), TimeUnit.MILLISECONDS));
       parts.add(hosts::save);
-      parts.add(new Housekeeping(List.of(
-      WordTeller words = new WordTeller(library, loop::tell, System::nanoTime);
       List<Housekeeping.Chore> chores = new ArrayList<>(List.of(
           new Housekeeping.Chore("count shares", COUNT_SHARES, () -> loop.tell(shared(library))),
           new Housekeeping.Chore("look at slots", LOOK_AT_SLOTS,

@@ -49,7 +49,7 @@ public final class Neighbours implements Concern, Outbox, Reluctance {
   private final Map<LinkId, PeerAddress> gone = new LinkedHashMap<>();
   private final Map<LinkId, Neighbour> links = new LinkedHashMap<>();
   /** How many there are of each pair of roles: pongs say so, and are many. */
-  private final int[][] count = new int[Role.values().length][Role.values().length];
+  private final int[] count = new int[4];
   private final Counts total = new Counts();
   /** Links whose peers do not want every query; none nearly always, and then nobody is asked. */
   private final Set<LinkId> choosy = new HashSet<>();
@@ -80,12 +80,16 @@ public final class Neighbours implements Concern, Outbox, Reluctance {
   }
 
   private void count(Opened link, int more) {
-    count[link.ours().ordinal()][link.theirs().ordinal()] += more;
+    count[pair(link.ours(), link.theirs())] += more;
   }
 
   /** How many links there are on which we are this and they are that. */
   public int count(Role ours, Role theirs) {
-    return count[ours.ordinal()][theirs.ordinal()];
+    return count[pair(ours, theirs)];
+  }
+
+  private static int pair(Role ours, Role theirs) {
+    return (ours == Role.ULTRAPEER ? 0 : 2) + (theirs == Role.ULTRAPEER ? 0 : 1);
   }
 
   /** Books a descriptor that arrived. */

@@ -47,24 +47,17 @@ public final class OwnHits {
    * @param busy whether whoever wants one of them has to wait
    */
   Optional<QueryHit> of(List<Answered.Match> matches, LinkId asked, boolean busy) {
-    return neighbours.get(asked).map(link -> hit(matches, link.opened().local(), busy));
-  }
-
-  private QueryHit hit(List<Answered.Match> matches, PeerAddress local, boolean busy) {
-    QueryHit.Trailer ours = QueryHit.Trailer.of(Vendor.CODE, trailer.pushNeeded(), busy,
-  /** One with all of these files, for whoever asked by this link; nothing if it is gone. */
-  Optional<QueryHit> of(List<Answered.Match> matches, LinkId asked) {
     return neighbours.get(asked)
-        .map(link -> hit(matches, ourselves.asSeenFrom(link.opened().local())));
+        .map(link -> hit(matches, ourselves.asSeenFrom(link.opened().local()), busy));
   }
 
   /** One without any, for whoever asks from there by no link. */
   QueryHit blank(Host asker) {
-    return hit(List.of(), ourselves.asSeenBy(asker));
+    return hit(List.of(), ourselves.asSeenBy(asker), false);
   }
 
-  private QueryHit hit(List<Answered.Match> matches, PeerAddress address) {
-    QueryHit.Trailer ours = QueryHit.Trailer.of(Vendor.CODE, trailer.pushNeeded(), false,
+  private QueryHit hit(List<Answered.Match> matches, PeerAddress address, boolean busy) {
+    QueryHit.Trailer ours = QueryHit.Trailer.of(Vendor.CODE, trailer.pushNeeded(), busy,
         trailer.extensions());
     return new QueryHit(address, SPEED, records(matches), Optional.of(ours), self);
   }

@@ -82,12 +82,9 @@ public final class Standing implements Concern {
     return links(role);
   }
 
-  /** How many of them lead to such servents. */
-  int links(Role ours, Role theirs) {
-    return neighbours.count(ours, theirs);
   /** How many links we have as such a servent to such servents. */
   public int links(Role ours, Role theirs) {
-    return (int) links(ours).filter(link -> link.theirs() == theirs).count();
+    return neighbours.count(ours, theirs);
   }
 
   private Stream<Opened> links(Role ours) {

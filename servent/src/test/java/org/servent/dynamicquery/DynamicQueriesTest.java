@@ -15,7 +15,6 @@ import org.servent.descriptor.Query;
 import org.servent.link.Arrived;
 import org.servent.link.Closed;
 import org.servent.link.Datagram;
-import org.servent.link.Event;
 import org.servent.link.LinkId;
 import org.servent.link.Links;
 import org.servent.link.RecordingOutbox;
@@ -23,22 +22,6 @@ import org.servent.search.SearchOver;
 import org.servent.wire.Messages;
 
 class DynamicQueriesTest extends QueryStage {
-class DynamicQueriesTest {
-  private static final LinkId LEAF = new LinkId(100);
-  private static final LinkId OTHER_LEAF = new LinkId(101);
-  private static final Guid QUERY = new Guid(1, 1);
-  private static final int TTL = 4;
-
-  private final Tables tables = new Tables();
-  private final Set<LinkId> declining = new HashSet<>();
-  private final RecordingOutbox out = new RecordingOutbox();
-  private final Router router = new Router(new Guid(7, 7), TTL, tables);
-  private final Prospects prospects =
-      new Prospects(tables, (link, hops) -> declining.contains(link), Dice.seeded(1));
-  private final DynamicQueries queries = new DynamicQueries(router, prospects, TTL,
-      QueryProxy.NONE);
-  private Instant now = NOON;
-
   @Test
   void aFewNeighboursAreAllAskedAtOnceAsFarAsMayBe() {
     neighbours(3);
@@ -259,73 +242,5 @@ class DynamicQueriesTest {
     pass(DynamicQuery.HOP.multipliedBy(TTL));
 
     assertThat(queries.running()).isZero();
-  private void neighbours(int count) {
-    for (int i = 1; i <= count; i++) {
-      LinkId link = new LinkId(i);
-      tell(Links.opened(link, Links.address(link), Map.of("X-Degree", "32", "X-Max-TTL", "4",
-          "X-Dynamic-Querying", "0.1", "X-Ext-Probes", "0.1")));
-    }
-    tell(Links.leaf(LEAF));
-    tell(Links.leaf(OTHER_LEAF));
-  }
-
-  private void fitting(long... links) {
-    for (long link : links) {
-      tables.fitting.add(new LinkId(link));
-    }
-  }
-
-  private void tell(Event event) {
-    router.on(event, now, out);
-    prospects.on(event, now, out);
-    queries.on(event, now, out);
-  }
-
-  private void ask(LinkId from, Descriptor query) {
-    arrive(new Arrived(from, query));
-  }
-
-  private void says(LinkId from, VendorMessage message) {
-    arrive(new Arrived(from, Messages.descriptor(QUERY, Lifetime.fresh(1), message)));
-  }
-
-  private void results(LinkId from, int count) {
-    arrive(new Arrived(from, hit(QUERY, count)));
-  }
-
-  private static Descriptor hit(Guid query, int count) {
-    byte[] hit = new byte[11 + 11 * count + Guid.SIZE];
-    hit[0] = (byte) count;
-    return new Descriptor(query, MessageType.QUERY_HIT, new Lifetime(3, 0), Payload.of(hit));
-  }
-
-  private void arrive(Arrived arrived) {
-    if (router.arrived(arrived, now, out).isEmpty()) {
-      assertThat(queries.arrived(arrived, now, out)).isEmpty();
-    }
-  }
-
-  private void pass(Duration duration) {
-    Instant end = now.plus(duration);
-    while (!queries.nextDeadline().isAfter(end)) {
-      now = queries.nextDeadline();
-      queries.onDeadline(now, out);
-    }
-    now = end;
-  }
-
-  /** The greatest TTL with which each link was sent the query since this was last asked. */
-  private Map<Long, Integer> asked() {
-    Map<Long, Integer> asked = new TreeMap<>();
-    out.sent.stream()
-        .filter(sent -> sent.descriptor().type() == MessageType.QUERY)
-        .forEach(sent -> asked.merge(sent.to().number(), sent.descriptor().lifetime().ttl(),
-            Math::max));
-    out.sent.clear();
-    return asked;
-  }
-
-  private static Descriptor query(Guid guid, int flags) {
-    return Messages.descriptor(guid, Lifetime.fresh(TTL), new Query(flags, "moon", Huge.EMPTY));
   }
 }
