@@ -20,8 +20,8 @@ import org.servent.http.Pieces;
 import org.servent.library.Library;
 import org.servent.overlay.Servent;
 import org.servent.pipeline.OverlayLoop;
-import org.servent.search.Answers;
 import org.servent.search.Found;
+import org.servent.search.OwnHits;
 import org.servent.search.Searches;
 import org.servent.transport.Sockets;
 
@@ -63,7 +63,7 @@ final class Browsing {
 
   private Pieces shared(Library library, Host asker) {
     return new SharedHits(library::after,
-        look.at(() -> running().the(Answers.class).blankHit(asker)), () -> Guid.random(dice));
+        look.at(() -> running().the(OwnHits.class).blank(asker)), () -> Guid.random(dice));
   }
 
   BrowseOutcome browse(BrowseRequest request, Consumer<Hit> hits) throws InterruptedException {

@@ -40,7 +40,6 @@ import org.servent.reach.OwnAddress;
 import org.servent.reach.Reach;
 import org.servent.routing.Router;
 import org.servent.search.Answers;
-import org.servent.search.Browsable;
 import org.servent.search.OwnHits;
 import org.servent.search.Searches;
 import org.servent.topology.Connector;
@@ -88,8 +87,8 @@ public final class Servent implements Machine {
     OwnProxies proxies = new OwnProxies(settings.guid(), reach, out);
     Proxied proxied = new Proxied(settings.guid(), reach, out);
     OwnWords ownWords = new OwnWords(tables);
-    OwnHits hits = new OwnHits(settings.guid(), ourselves, out,
-        settings.browsable() ? new Browsable(proxies) : proxies);
+    OwnHits hits =
+        new OwnHits(settings.guid(), ourselves, out, proxies, settings.browsable());
     concerns = List.of(
         out,
         ourselves,
@@ -117,6 +116,7 @@ public final class Servent implements Machine {
         new PushAnswers(settings.guid(), ourselves, out, settings.strangers()),
         new Pushes(router, proxied, reach, out, dice),
         ownWords,
+        hits,
         new Answers(ownWords::mayHave, hits, offers),
         offers,
         proxy,

@@ -8,13 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.servent.address.Host;
 import org.servent.content.Sha1;
 import org.servent.descriptor.Descriptor;
 import org.servent.descriptor.Guid;
 import org.servent.descriptor.MessageType;
 import org.servent.descriptor.Query;
-import org.servent.descriptor.QueryHit;
 import org.servent.hostcache.Shared;
 import org.servent.link.Answered;
 import org.servent.link.Arrived;
@@ -132,10 +130,5 @@ public final class Answers implements Concern {
           .ifPresent(
               hit -> sender.send(answered.question().about(), asked.query(), hit, now, out));
     }
-  }
-
-  /** A hit without files, for whoever asks from there by no link. */
-  public QueryHit blankHit(Host asker) {
-    return hits.blank(asker);
   }
 }

@@ -8,14 +8,17 @@ import org.servent.content.Huge;
 import org.servent.content.Sha1;
 import org.servent.descriptor.Guid;
 import org.servent.descriptor.QueryHit;
+import org.servent.extension.Extensions;
+import org.servent.ggep.Ggep;
 import org.servent.handshake.Vendor;
 import org.servent.link.Answered;
+import org.servent.link.Concern;
 import org.servent.link.LinkId;
 import org.servent.neighbour.Neighbours;
 import org.servent.reach.OwnAddress;
 
 /** Hits for what we share. */
-public final class OwnHits {
+public final class OwnHits implements Concern {
   /** kbit/s told in hits: a guess that nobody uses, since no peer believes it. */
   private static final long SPEED = 1_000;
 
@@ -23,17 +26,21 @@ public final class OwnHits {
   private final OwnAddress ourselves;
   private final Neighbours neighbours;
   private final HitTrailer trailer;
+  private final boolean browsable;
 
   /**
    * Those of this servent.
    *
    * @param trailer what our hits say of us
+   * @param browsable whether they say too that all that is shared can be asked for
    */
-  public OwnHits(Guid self, OwnAddress ourselves, Neighbours neighbours, HitTrailer trailer) {
+  public OwnHits(Guid self, OwnAddress ourselves, Neighbours neighbours, HitTrailer trailer,
+      boolean browsable) {
     this.self = self;
     this.ourselves = ourselves;
     this.neighbours = neighbours;
     this.trailer = trailer;
+    this.browsable = browsable;
   }
 
   /** Whether nobody can connect to us. */
@@ -52,14 +59,19 @@ public final class OwnHits {
   }
 
   /** One without any, for whoever asks from there by no link. */
-  QueryHit blank(Host asker) {
+  public QueryHit blank(Host asker) {
     return hit(List.of(), ourselves.asSeenBy(asker), false);
   }
 
   private QueryHit hit(List<Answered.Match> matches, PeerAddress address, boolean busy) {
-    QueryHit.Trailer ours = QueryHit.Trailer.of(Vendor.CODE, trailer.pushNeeded(), busy,
-        trailer.extensions());
+    QueryHit.Trailer ours =
+        QueryHit.Trailer.of(Vendor.CODE, trailer.pushNeeded(), busy, extensions());
     return new QueryHit(address, SPEED, records(matches), Optional.of(ours), self);
+  }
+
+  private Ggep extensions() {
+    Ggep rest = trailer.extensions();
+    return browsable ? rest.with(Extensions.BH) : rest;
   }
 
   /** These files as a hit names them. */

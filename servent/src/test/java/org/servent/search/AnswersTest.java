@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.servent.address.Host;
 import org.servent.address.PeerAddress;
 import org.servent.content.Huge;
 import org.servent.content.Sha1;
@@ -22,6 +23,7 @@ import org.servent.descriptor.MessageType;
 import org.servent.descriptor.Payload;
 import org.servent.descriptor.Query;
 import org.servent.descriptor.QueryHit;
+import org.servent.extension.Extensions;
 import org.servent.extension.HostList;
 import org.servent.ggep.Ggep;
 import org.servent.hostcache.Shared;
@@ -60,7 +62,7 @@ class AnswersTest {
         public Ggep extensions() {
           return HostList.PUSH.with(proxies, Ggep.EMPTY);
         }
-      });
+      }, true);
   private boolean mayHave = true;
   private final Answers answers =
       new Answers(query -> mayHave, hits, new AlongTheRoute(router));
@@ -69,6 +71,16 @@ class AnswersTest {
   void twoNeighbours() {
     tell(opened(ANN));
     tell(opened(BOB));
+  }
+
+  @Test
+  void hitsSayThatTheRestCanBeSeenBesideAllElse() {
+    proxies = List.of(new HostList.Listed(PeerAddress.parse("192.0.2.7:6346"), false));
+
+    Ggep said = hits.blank(Host.parse("192.0.2.8")).trailer().orElseThrow().extensions();
+
+    assertThat(said.has(Extensions.BH)).isTrue();
+    assertThat(HostList.PUSH.in(said)).isEqualTo(proxies);
   }
 
   @Test
