@@ -3,7 +3,6 @@ package org.servent.dynamicquery;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
