@@ -14,6 +14,7 @@ import org.apache.lucene.document.StringField;
 import org.servent.content.ContentId;
 import org.servent.hashing.Digest;
 import org.servent.hashing.Stamp;
+import org.servent.keyword.Beginnings;
 import org.servent.keyword.Keywords;
 
 /**
@@ -30,6 +31,7 @@ final class Documents {
   static final String DIGEST = "digest";
   /** How many digests are known. */
   static final String DIGESTS = "digests";
+  /** With its beginnings, so that to find by one costs no more. */
   static final String WORD = "word";
   private static final String MODIFIED = "modified";
   private static final String INODE = "inode";
@@ -52,6 +54,9 @@ final class Documents {
     document.add(new LongField(DIGESTS, entry.digests().size(), Store.NO));
     entry.digests().forEach(id -> document.add(new StringField(DIGEST, id.urn(), Store.YES)));
     Keywords.of(entry.place().virtualName())
+        .stream()
+        .flatMap(Beginnings::of)
+        .distinct()
         .forEach(word -> document.add(new StringField(WORD, word, Store.NO)));
     return document;
   }

@@ -144,7 +144,10 @@ public final class FileIndex implements AutoCloseable {
     return look(view -> view.directoriesBelow(directory));
   }
 
-  /** Every word that some file has, in no order; some come more than once. */
+  /**
+   * Every word that some file has, and every beginning by which it is found, in no order; some come
+   * more than once.
+   */
   public void words(Consumer<String> sink) {
     terms(Documents.WORD, sink);
   }

@@ -137,8 +137,8 @@ public final class Library implements AutoCloseable {
   }
 
   /**
-   * Files whose virtual names hold all these words, at most {@code limit}; none if there is no
-   * word.
+   * Files whose virtual names hold all these words or words that begin so, at most {@code limit};
+   * none if there is no word.
    */
   public List<SharedFile> search(String words, int limit) {
     return index.search(Keywords.of(words), this::isFresh, limit)
@@ -150,12 +150,32 @@ public final class Library implements AutoCloseable {
   /** Everything that is shared now, in the order of the numbers. */
   public List<SharedFile> files() {
     List<SharedFile> files = new ArrayList<>();
-    List<Entry> page = index.after(0, PAGE);
+    List<SharedFile> page = after(0, PAGE);
     while (!page.isEmpty()) {
-      page.stream().filter(this::isFresh).map(SharedFile::of).forEach(files::add);
-      page = index.after(page.getLast().number(), PAGE);
+      files.addAll(page);
+      page = after(page.getLast().index(), PAGE);
     }
     return files;
+  }
+
+  /**
+   * Every word and beginning by which some file is found, in no order; some come more than once. A
+   * file that is gone still counts until that is noticed.
+   * The next files behind this number that are shared now, in the order of the numbers.
+   *
+   * @param most how many; fewer are no sign of the end, but none is
+   */
+  public List<SharedFile> after(long number, int most) {
+    List<Entry> page = index.after(number, most);
+    while (!page.isEmpty()) {
+      List<SharedFile> files =
+          page.stream().filter(this::isFresh).map(SharedFile::of).toList();
+      if (!files.isEmpty()) {
+        return files;
+      }
+      page = index.after(page.getLast().number(), most);
+    }
+    return List.of();
   }
 
   /**

@@ -11,6 +11,7 @@ import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,25 +27,35 @@ final class Watcher implements AutoCloseable {
 
   private final Consumer<Path> changed;
   private final Map<Path, WatchKey> keys = new ConcurrentHashMap<>();
-  private final @Nullable WatchService service;
-  private volatile boolean complete;
+  private final ReentrantLock opening = new ReentrantLock();
+  private @Nullable WatchService service;
+  private boolean closed;
+  private volatile boolean complete = true;
 
   /** @param changed told each directory in which something changed; must not block */
   Watcher(Consumer<Path> changed) {
     this.changed = changed;
-    service = begin();
-    complete = service != null;
-    if (service != null) {
-      Thread.startVirtualThread(() -> listen(service));
-    }
   }
 
-  private static @Nullable WatchService begin() {
+  /**
+   * Opened for the first directory: each takes one of the few that the system has for a user, and
+   * who shares nothing needs none. Nothing if there is none left.
+   */
+  private @Nullable WatchService service() {
+    opening.lock();
     try {
-      return FileSystems.getDefault().newWatchService();
+      if (service == null && complete && !closed) {
+        WatchService opened = FileSystems.getDefault().newWatchService();
+        service = opened;
+        Thread.startVirtualThread(() -> listen(opened));
+      }
+      return service;
     } catch (IOException atTheLimit) {
+      complete = false;
       sayWhy(0, atTheLimit);
       return null;
+    } finally {
+      opening.unlock();
     }
   }
 
@@ -60,11 +71,12 @@ final class Watcher implements AutoCloseable {
    *         before
    */
   boolean watch(Path directory) {
-    if (service == null) {
+    WatchService open = service();
+    if (open == null) {
       return false;
     }
     try {
-      WatchKey key = register(directory, service);
+      WatchKey key = register(directory, open);
       WatchKey before = keys.put(directory, key);
       if (before != null && !before.equals(key)) {
         before.cancel();
@@ -127,12 +139,16 @@ final class Watcher implements AutoCloseable {
 
   @Override
   public void close() {
-    if (service != null) {
-      try {
+    opening.lock();
+    try {
+      closed = true;
+      if (service != null) {
         service.close();
-      } catch (IOException ignored) {
-        LOG.debug("while closing", ignored);
       }
+    } catch (IOException ignored) {
+      LOG.debug("while closing", ignored);
+    } finally {
+      opening.unlock();
     }
   }
 }

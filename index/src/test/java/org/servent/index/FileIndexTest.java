@@ -86,6 +86,15 @@ class FileIndexTest {
   }
 
   @Test
+  void aWordMayBeCutOffToFourLettersAndByFive() throws IOException {
+    Entry entry = put(MUSIC, "Moonlight Sonata.mp3");
+
+    assertThat(search("moon SONAT")).containsExactly(entry);
+    assertThat(search("moo")).isEmpty();
+    assertThat(search("light")).as("it does not begin so").isEmpty();
+  }
+
+  @Test
   void aQueryOfAThousandWordsIsAnswered() throws IOException {
     put(MUSIC, "Blue Moon.mp3");
     String words = String.join(" ",
@@ -281,14 +290,14 @@ class FileIndexTest {
     put(FILMS, "Green Stars.txt");
     Set<String> words = new TreeSet<>();
     index.words(words::add);
-    assertThat(words).containsExactly("blue", "moon", "music", "red", "sun", "txt");
+    assertThat(words).containsExactly("blue", "moon", "musi", "music", "red", "sun", "txt");
 
     index.remove(MUSIC.resolve("Blue Moon.txt"));
     index.refresh();
 
     words.clear();
     index.words(words::add);
-    assertThat(words).containsExactly("music", "red", "sun", "txt");
+    assertThat(words).containsExactly("musi", "music", "red", "sun", "txt");
     words.clear();
     index.urns(words::add);
     assertThat(words).containsExactly(CONTENT.urn());

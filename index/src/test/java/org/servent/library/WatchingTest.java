@@ -8,10 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.commons.io.file.PathUtils;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.servent.content.Sha1;
 
@@ -144,5 +147,33 @@ class WatchingTest {
 
     awaitFiles("album/moon.txt", "best.txt");
     assertThat(library.search("best", 1)).extracting(SharedFile::size).isEqualTo(List.of(7L));
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void whoSharesNothingTakesNoneOfTheFewWatchersOfTheSystem() throws Exception {
+    long before = watchers();
+    try (Library empty = Library.open(root.resolve("another/library"))) {
+      assertThat(empty.scan()).succeedsWithin(Duration.ofSeconds(20));
+      assertThat(watchers()).isEqualTo(before);
+
+      empty.share(music.path(), false);
+      assertThat(empty.scan()).succeedsWithin(Duration.ofSeconds(20));
+      assertThat(watchers()).isEqualTo(before + 1);
+    }
+  }
+
+  private static long watchers() throws IOException {
+    try (Stream<Path> open = Files.list(Path.of("/proc/self/fd"))) {
+      return open.filter(WatchingTest::isWatcher).count();
+    }
+  }
+
+  private static boolean isWatcher(Path open) {
+    try {
+      return Files.readSymbolicLink(open).toString().contains("inotify");
+    } catch (IOException closedMeanwhile) {
+      return false;
+    }
   }
 }

@@ -95,9 +95,10 @@ final class Home implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    channel.truncate(0);
-    lock.release();
-    channel.close();
-    OPEN.remove(paths.lock());
+    try (channel; lock) {
+      channel.truncate(0);
+    } finally {
+      OPEN.remove(paths.lock());
+    }
   }
 }

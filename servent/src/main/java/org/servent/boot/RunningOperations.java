@@ -5,19 +5,20 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.servent.address.PeerAddress;
+import org.servent.control.BrowseOutcome;
+import org.servent.control.BrowseRequest;
 import org.servent.control.GetOutcome;
 import org.servent.control.GetRequest;
 import org.servent.control.Hit;
 import org.servent.control.HostView;
+import org.servent.control.HostsTaken;
 import org.servent.control.KnownFile;
 import org.servent.control.NeighbourView;
+import org.servent.control.NetworkView;
 import org.servent.control.Operations;
 import org.servent.control.Progress;
 import org.servent.control.SearchOutcome;
@@ -26,11 +27,11 @@ import org.servent.control.SharesView;
 import org.servent.control.StatusView;
 import org.servent.control.TrailView;
 import org.servent.descriptor.Guid;
-import org.servent.handshake.Vendor;
 import org.servent.hostcache.HostCache;
+import org.servent.hostcache.HostSource;
+import org.servent.hostcache.HostsHeard;
+import org.servent.hostcache.PongsWanted;
 import org.servent.neighbour.Neighbours;
-import org.servent.outofband.OwnQueries;
-import org.servent.reach.OwnAddress;
 import org.servent.routing.Router;
 import org.servent.search.SearchOver;
 import org.servent.search.SearchWanted;
@@ -43,60 +44,54 @@ final class RunningOperations implements Operations {
   /** How long a search waits for a first neighbour; a handshake takes a second or two. */
   private static final Duration MEETING = Duration.ofSeconds(5);
   private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
+  /** How long pongs are waited for; who answers from a cache is faster. */
+  private static final Duration PONGS = Duration.ofMillis(700);
 
   private final Parts parts;
-  private final Instant started = Instant.now();
+  private final Look look;
+  private final StatusLook status;
+  private final NeighbourLook neighbours;
+  private final NetworkLook network;
 
   RunningOperations(Parts parts) {
     this.parts = parts;
+    this.look = new Look(parts.loop());
+    this.status = new StatusLook(parts);
+    this.neighbours = new NeighbourLook(parts);
+    this.network = new NetworkLook(parts);
   }
 
   @Override
   public StatusView status() {
-    Runtime runtime = Runtime.getRuntime();
-    StatusView.Program program =
-        new StatusView.Program(Vendor.VERSION, ProcessHandle.current().pid(),
-            parts.home().state(), Duration.between(started, Instant.now()),
-            runtime.totalMemory() - runtime.freeMemory(),
-            runtime.maxMemory());
-    SharesView.Totals shares = Views.totals(parts.library().state());
-    return look(() -> {
-      Neighbours neighbours = parts.servent().the(Neighbours.class);
-      OwnAddress ourselves = parts.servent().the(OwnAddress.class);
-      PeerAddress local = neighbours.all()
-          .stream()
-          .findFirst()
-          .map(link -> link.opened().local())
-          .orElseGet(() -> ourselves.at(ourselves.ofMachine()));
-      return new StatusView(program,
-          new StatusView.Self(parts.settings().guid(), parts.settings().port(),
-              ourselves.asSeenFrom(local),
-              Views.origin(ourselves.how(local))),
-          new StatusView.Activity(neighbours.all().size(), parts.settings().degree().wanted(),
-              parts.servent().the(HostCache.class).size(), parts.uploads().running(),
-              parts.gets().running()),
-          shares, Views.descriptors(neighbours.total()),
-          Views.drops(neighbours.total(), parts.links().counts()));
-    });
+    return look.at(status::status);
   }
 
   @Override
   public List<NeighbourView> neighbours() {
-    return look(() -> parts.servent()
-        .the(Neighbours.class)
-        .all()
-        .stream()
-        .map(neighbour -> Views.neighbour(neighbour, parts.loop().now()))
-        .toList());
+    return look.at(neighbours::all);
+  }
+
+  @Override
+  public NetworkView network() {
+    parts.loop().tell(new PongsWanted());
+    return look.after(PONGS, network::network);
   }
 
   @Override
   public List<HostView> hosts() {
     HostCache cache = parts.servent().the(HostCache.class);
-    return look(() -> cache.all()
+    return look.at(() -> cache.all()
         .stream()
         .map(host -> Views.host(host, cache.isNeighbour(host.address()), parts.loop().now()))
         .toList());
+  }
+
+  @Override
+  public HostsTaken take(List<PeerAddress> hosts) {
+    int before = look.at(() -> parts.servent().the(HostCache.class).size());
+    parts.loop().tell(new HostsHeard(hosts, HostSource.LIST));
+    int after = look.at(() -> parts.servent().the(HostCache.class).size());
+    return new HostsTaken(hosts.size(), Math.max(0, after - before), after);
   }
 
   @Override
@@ -107,10 +102,10 @@ final class RunningOperations implements Operations {
   @Override
   public SearchOutcome search(SearchRequest request, Consumer<Hit> hits)
       throws InterruptedException {
-    Guid id = look(parts.servent().the(OwnQueries.class)::guid);
+    Guid id = look.at(parts.guids());
     BlockingQueue<Hit> came = new LinkedBlockingQueue<>(MAX_WAITING);
-    Neighbours neighbours = parts.servent().the(Neighbours.class);
-    parts.notices().listen(id, found -> came.offer(Views.hit(found, neighbours::whereabouts)));
+    Neighbours links = parts.servent().the(Neighbours.class);
+    parts.notices().listen(id, found -> came.offer(Views.hit(found, links::whereabouts)));
     try {
       long end = System.nanoTime() + request.timeout().toNanos();
       int asked = awaitNeighbours(end);
@@ -142,7 +137,7 @@ final class RunningOperations implements Operations {
   private int awaitNeighbours(long end) throws InterruptedException {
     long patience = Math.min(end, System.nanoTime() + MEETING.toNanos());
     while (true) {
-      Meeting meeting = look(() -> new Meeting(parts.servent().the(Neighbours.class).searched(),
+      Meeting meeting = look.at(() -> new Meeting(parts.servent().the(Neighbours.class).searched(),
           !parts.servent().the(HostCache.class).isEmpty()));
       if (meeting.neighbours() > 0 || !meeting.hope() || System.nanoTime() - patience >= 0) {
         return meeting.neighbours();
@@ -152,8 +147,14 @@ final class RunningOperations implements Operations {
   }
 
   @Override
+  public BrowseOutcome browse(BrowseRequest request, Consumer<Hit> hits)
+      throws InterruptedException {
+    return parts.browsing().browse(request, hits);
+  }
+
+  @Override
   public List<KnownFile> recent(String prefix) {
-    return look(() -> Views.files(
+    return look.at(() -> Views.files(
         parts.servent().the(Searches.class).memory().withPrefix(prefix, parts.loop().now())));
   }
 
@@ -165,7 +166,7 @@ final class RunningOperations implements Operations {
 
   @Override
   public Optional<TrailView> trail(Guid query) {
-    return look(() -> {
+    return look.at(() -> {
       Router router = parts.servent().the(Router.class);
       Instant now = parts.loop().now();
       return router.query(query, now)
@@ -177,17 +178,5 @@ final class RunningOperations implements Operations {
   @Override
   public void stop() {
     parts.stop().run();
-  }
-
-  /** Looks at the servent's state on the thread that owns it. */
-  private <T> T look(Supplier<T> question) {
-    try {
-      return parts.loop().inquire(question).get();
-    } catch (InterruptedException cancelled) {
-      Thread.currentThread().interrupt();
-      throw (CancellationException) new CancellationException("interrupted").initCause(cancelled);
-    } catch (ExecutionException failed) {
-      throw new IllegalStateException("the servent has stopped", failed);
-    }
   }
 }

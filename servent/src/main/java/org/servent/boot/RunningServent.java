@@ -5,11 +5,14 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.servent.bootstrap.CacheList;
+import org.servent.bootstrap.HostPages;
 import org.servent.bootstrap.Pages;
 import org.servent.bootstrap.WebCaches;
 import org.servent.content.ContentId;
@@ -20,12 +23,11 @@ import org.servent.control.Operations;
 import org.servent.control.Running;
 import org.servent.control.StartOptions;
 import org.servent.descriptor.Bye;
+import org.servent.descriptor.Guid;
 import org.servent.handshake.Claims;
 import org.servent.handshake.Vendor;
 import org.servent.hostcache.Bootstrap;
 import org.servent.hostcache.CacheBook;
-import org.servent.hostcache.HostSource;
-import org.servent.hostcache.HostsHeard;
 import org.servent.hostcache.OwnPong;
 import org.servent.hostcache.Shared;
 import org.servent.http.Fetches;
@@ -36,6 +38,7 @@ import org.servent.http.Uploads;
 import org.servent.library.Library;
 import org.servent.library.LibraryState;
 import org.servent.library.SharedFile;
+import org.servent.outofband.OwnQueries;
 import org.servent.overlay.Servent;
 import org.servent.overlay.ServentSettings;
 import org.servent.pipeline.Datagrams;
@@ -50,6 +53,7 @@ import org.servent.pipeline.OverlayLoop;
 import org.servent.pipeline.Patience;
 import org.servent.pipeline.Tls;
 import org.servent.reach.MachineAddresses;
+import org.servent.search.Busy;
 import org.servent.topology.Degree;
 import org.servent.topology.Slots;
 import org.servent.transfer.DownloadLimits;
@@ -71,6 +75,8 @@ public final class RunningServent implements Running {
   private static final Duration FAREWELL = Duration.ofSeconds(3);
   /** So soon the first shared file is found. */
   private static final Duration COUNT_SHARES = Duration.ofSeconds(1);
+  /** A hit says whether we are busy; an upload takes longer. */
+  private static final Duration LOOK_AT_SLOTS = Duration.ofSeconds(1);
   private static final Duration SAVE_HOSTS = Duration.ofMinutes(1);
   private static final Logger LOG = LoggerFactory.getLogger(RunningServent.class);
 
@@ -109,14 +115,18 @@ public final class RunningServent implements Running {
       Links links = new Links(loop, Patience.USUAL);
       Tls tls = network.tls() ? Tls.prepare() : Tls.off();
       Manners manners = new Manners(
-          new Claims(Math.max(1, degree.wanted()), network.maxTtl()), Patience.USUAL, tls);
+          new Claims(Math.max(1, degree.wanted()), network.maxTtl(), !network.discretion().links()),
+          Patience.USUAL, tls);
       Greeter greeter = new Greeter(loop, links, sockets, manners);
       Pushing pushing = new Pushing(loop, dice);
+      Browsing browsing = new Browsing(loop, sockets, dice);
       Librarian librarian = parts.add(new Librarian(library, loop::tell));
       Notices notices = new Notices();
 
       Uploads uploads = new Uploads(
-          Paths.of(new Shelf(library::bySha1, library::byIndex)).withPushes(pushing),
+          Paths.of(new Shelf(library::bySha1, library::byIndex))
+              .withPushes(pushing)
+              .and(browsing.page(library, options.sharing().browsable())),
           Vendor.USER_AGENT, UploadLimits.usual(), upload -> {});
       Greeting transfer = (channel, first) -> Handover.move(channel, first, loops.transfer(),
           new ServingHandler(uploads));
@@ -134,40 +144,54 @@ public final class RunningServent implements Running {
       settings = new ServentSettings(identity.guid(), Wishes.announced(network), port.number(),
           network.maxTtl(), network.neighbours().part().role(), degree,
           Wishes.bootstrapping(network.neighbours().finding(), caches),
-          new OwnPong.Manner(network.tls(), Optional.empty()));
+          new OwnPong.Manner(network.tls(), Optional.empty()), options.sharing().browsable());
       Servent servent =
           new Servent(settings,
               new Effects(links, greeter, gives, datagrams, librarian::ask, notices), dice);
       greeter.open(servent.the(Slots.class));
       pushing.open(servent);
+      browsing.open(servent);
       loop.run(servent);
       loop.tell(new MachineAddresses(Addresses.ofMachine(network.bind())));
-      WebCaches web = new WebCaches(new Pages(sockets),
-          new CacheBook(caches.web(), loop.now(), dice), loop::now);
-      notices.whenCachesAreWanted(() -> web.ask()
-          .thenAccept(found -> loop.tell(new HostsHeard(found, HostSource.WEB_CACHE))));
+      Pages pages = new Pages(sockets);
+      WebHosts web = new WebHosts(loop, servent,
+          new WebCaches(pages, new CacheBook(caches.web(), loop.now(), dice), loop::now),
+          new HostPages(pages, network.neighbours().pages(), loop::now));
+      notices.whenCachesAreWanted(web::ask);
+      web.fetch();
       HostFiles hosts = new HostFiles(options.home().hosts(), loop, servent);
       complaints = hosts.hear(network.neighbours());
 
+      Supplier<Guid> guids = network.discretion().asker() ? () -> Guid.random(dice)
+          : servent.the(OwnQueries.class)::guid;
       Fetches fetches = parts.add(new Fetches(pushing.contacts(sockets),
-          WhoHas.of(servent, loop, notices, network.maxTtl()), id -> whole(library, id),
+          WhoHas.of(servent, loop, notices, network.maxTtl(), guids), id -> whole(library, id),
           DownloadLimits.usual(), dice));
       operations =
-          new RunningOperations(new Parts(options.home(), settings, loop, links, servent, library,
-              uploads, new Gets(fetches), notices, () -> stopWanted.complete(null)));
+          new RunningOperations(new Parts(options.home(), settings, loop, links, datagrams, servent,
+              library, uploads, new Gets(fetches), browsing, notices, guids,
+              () -> stopWanted.complete(null)));
       parts.add(door, ControlServer.start(sockets, loops.transfer(), options.home().socket(),
           operations, commands));
+      WordTeller words = new WordTeller(library, loop::tell, System::nanoTime);
       scan(library);
       // Closed from the last to the first: nobody comes in, the chores end, what is known is
       // written, and Byes are said.
       parts.add(() -> links.closeAll(new Bye(200, "Servent shutdown"))
           .get(FAREWELL.toMillis(), TimeUnit.MILLISECONDS));
       parts.add(hosts::save);
-      WordTeller words = new WordTeller(library, loop::tell, System::nanoTime);
       parts.add(new Housekeeping(List.of(
+      WordTeller words = new WordTeller(library, loop::tell, System::nanoTime);
+      List<Housekeeping.Chore> chores = new ArrayList<>(List.of(
           new Housekeeping.Chore("count shares", COUNT_SHARES, () -> loop.tell(shared(library))),
+          new Housekeeping.Chore("look at slots", LOOK_AT_SLOTS,
+              () -> loop.tell(new Busy(uploads.isFull()))),
           new Housekeeping.Chore("tell words", WordTeller.LOOK, words::look),
-          new Housekeeping.Chore("save hosts", SAVE_HOSTS, hosts::save))));
+          new Housekeeping.Chore("save hosts", SAVE_HOSTS, hosts::save)));
+      if (settings.bootstrapping().webCaches()) {
+        chores.add(new Housekeeping.Chore("tell web caches", WebHosts.LOOK, web::tell));
+      }
+      parts.add(new Housekeeping(chores));
       parts.add(greeter);
     } catch (CannotStart refused) {
       close();

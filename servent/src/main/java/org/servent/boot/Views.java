@@ -13,7 +13,6 @@ import org.servent.address.PeerAddress;
 import org.servent.control.Hit;
 import org.servent.control.HostView;
 import org.servent.control.KnownFile;
-import org.servent.control.NeighbourView;
 import org.servent.control.SharesView;
 import org.servent.control.StatusView;
 import org.servent.control.TrailView;
@@ -26,7 +25,6 @@ import org.servent.library.SharedFile;
 import org.servent.link.LinkId;
 import org.servent.link.Reason;
 import org.servent.neighbour.Counts;
-import org.servent.neighbour.Neighbour;
 import org.servent.pipeline.LinkCounts;
 import org.servent.reach.OwnAddress;
 import org.servent.routing.HitPassed;
@@ -39,14 +37,6 @@ final class Views {
   private static final PeerAddress GONE = PeerAddress.parse("0.0.0.0:0");
 
   private Views() {}
-
-  static NeighbourView neighbour(Neighbour neighbour, Instant now) {
-    Counts counts = neighbour.counts();
-    return new NeighbourView(neighbour.opened().whereabouts(),
-        neighbour.opened().capabilities().userAgent(),
-        neighbour.opened().isDialled(), Duration.between(neighbour.since(), now),
-        new StatusView.Count(sum(counts.arrived()), sum(counts.sent())), sum(counts.drops()));
-  }
 
   static HostView host(KnownHost host, boolean neighbour, Instant now) {
     Optional<Duration> nextTry = !neighbour && host.notBefore().isAfter(now)
@@ -149,9 +139,5 @@ final class Views {
             .map(hit -> new TrailView.HitPassed(hit.holder(),
                 whereabouts.apply(hit.from()).orElse(GONE), from))
             .toList());
-  }
-
-  private static long sum(Map<?, Long> counts) {
-    return counts.values().stream().mapToLong(Long::longValue).sum();
   }
 }

@@ -2,7 +2,8 @@ package org.servent.boot;
 
 import java.util.List;
 import java.util.Optional;
-import org.servent.outofband.OwnQueries;
+import java.util.function.Supplier;
+import org.servent.descriptor.Guid;
 import org.servent.overlay.Servent;
 import org.servent.overlay.ServentSettings;
 import org.servent.pipeline.OverlayLoop;
@@ -16,13 +17,18 @@ import org.servent.transfer.NeighboursAsked;
 final class WhoHas {
   private WhoHas() {}
 
-  /** Answers on the overlay loop; may be asked from any thread. */
-  static Locator of(Servent servent, OverlayLoop loop, Notices notices, int maxTtl) {
+  /**
+   * Answers on the overlay loop; may be asked from any thread.
+   *
+   * @param guids of queries; asked on the loop
+   */
+  static Locator of(Servent servent, OverlayLoop loop, Notices notices, int maxTtl,
+      Supplier<Guid> guids) {
     int ttl = Math.min(maxTtl, ServentSettings.USUAL_TTL);
     HitsSeen seen = new HitsSeen(sha1 -> servent.the(Searches.class).memory().of(sha1, loop.now()));
     NeighboursAsked asked = new NeighboursAsked(
         sha1 -> loop.tell(
-            new SearchWanted(servent.the(OwnQueries.class).guid(), "", Optional.of(sha1), ttl)));
+            new SearchWanted(guids.get(), "", Optional.of(sha1), ttl)));
     notices.listenToAll(asked::on);
     Locator both = Locator.of(List.of(seen, asked));
     return (id, sink) -> loop.inquire(() -> {

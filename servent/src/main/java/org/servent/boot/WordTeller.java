@@ -12,7 +12,10 @@ import org.servent.queryrouting.SharedWords;
 import org.servent.queryrouting.WordsChanged;
 import org.servent.queryrouting.WordsShared;
 
-/** Tells the core the words of the library, as soon as they are known and whenever they change. */
+/**
+ * Tells the core the words of the library: at once those known from an earlier run, else as soon as
+ * the folders are listed, and whenever they change.
+ */
 final class WordTeller {
   /** How often to look whether something changed, which costs nothing. */
   static final Duration LOOK = Duration.ofSeconds(1);
@@ -22,40 +25,42 @@ final class WordTeller {
    * All words are gone through for a table, which shall take no more than a hundredth of a core.
    */
   private static final int EASE = 100;
-  /** What was known before is told, if the first listing takes longer. */
+  /** What is known by then is told, if the first listing takes longer. */
   static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final Library library;
   private final Consumer<Event> servent;
   private final LongSupplier nanoTime;
   private Optional<Object> told = Optional.empty();
+  private boolean listed;
   /** Whether it was said that what was told is old. */
   private boolean changed;
   private long due;
 
-  /** Tells this servent. */
+  /** Tells this servent; what the library knows now, it knows from an earlier run. */
   WordTeller(Library library, Consumer<Event> servent, LongSupplier nanoTime) {
     this.library = library;
     this.servent = servent;
     this.nanoTime = nanoTime;
-    this.due = nanoTime.getAsLong() + PATIENCE.toNanos();
+    Duration patience = library.state().files() > 0 ? Duration.ZERO : PATIENCE;
+    this.due = nanoTime.getAsLong() + patience.toNanos();
   }
 
   /** Looks whether there is something to tell; from one thread at a time. */
   void look() {
-    boolean early = nanoTime.getAsLong() < due;
-    boolean first = told.isEmpty();
+    boolean justListed = !listed && library.state().activity() != Activity.SCANNING;
+    listed |= justListed;
     Optional<Object> version = Optional.of(library.version());
-    if (version.equals(told)) {
+    if (version.equals(told) && !justListed) {
       return;
     }
-    if (early && !(first && library.state().activity() != Activity.SCANNING)) {
+    if (!justListed && nanoTime.getAsLong() < due) {
       sayChanged();
     } else {
       told = version;
       changed = false;
       long began = nanoTime.getAsLong();
-      servent.accept(new WordsShared(words().table()));
+      servent.accept(new WordsShared(words().table(), listed));
       long ended = nanoTime.getAsLong();
       due = ended + Math.min(PAUSE.toNanos(), EASE * (ended - began));
     }

@@ -1,14 +1,16 @@
 package org.servent.bootstrap;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.servent.address.PeerAddress;
 import org.servent.descriptor.Printable;
@@ -17,11 +19,21 @@ import org.servent.descriptor.Printable;
  * A list of known hosts: one {@code host:port} a line, IPv6 in brackets, the port
  * {@link PeerAddress#DEFAULT_PORT} if left out; {@code #} begins a comment.
  *
+ * <p>Also read are LimeWire's {@code gnutella.net}, which tells more of a host behind a comma, and
+ * what GWebCaches say, where a host is {@code H|host:port|…} or stands alone.
+ *
  * @param complaints one sentence a line that is not a host; such lines are skipped
+ * @param others lines that name no host and were not meant to: caches, and what a cache says of
+ *          itself
  */
-public record HostList(List<PeerAddress> hosts, List<String> complaints) {
+public record HostList(List<PeerAddress> hosts, List<String> complaints, int others) {
   /** No hosts, and nothing to complain of. */
   static final HostList EMPTY = new HostList(List.of(), List.of());
+  /** What lines begin with that are meant for somebody else. */
+  private static final Pattern OTHER =
+      Pattern.compile("(?:[A-GI-Z]\\||https?://|uhc:|guc:|pong |ok$|error).*",
+          Pattern.CASE_INSENSITIVE);
+  private static final String HOST = "H|";
 
   /** Hosts read of a list; more are not kept anyway. */
   private static final int MAX_HOSTS = 10_000;
@@ -38,29 +50,51 @@ public record HostList(List<PeerAddress> hosts, List<String> complaints) {
     complaints = List.copyOf(complaints);
   }
 
+  /** A list in which every line was meant to be a host. */
+  public HostList(List<PeerAddress> hosts, List<String> complaints) {
+    this(hosts, complaints, 0);
+  }
+
   /** Reads a list. */
   public static HostList read(Path file) throws IOException {
-    List<PeerAddress> hosts = new ArrayList<>();
-    List<String> complaints = new ArrayList<>();
     // ISO 8859-1 takes any byte, so that a bad line is reported and not the whole file refused.
-    try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
-      String line;
-      for (int number = 1; (line = lines.readLine()) != null
-          && hosts.size() < MAX_HOSTS; number++) {
-        String text = line.split("#", 2)[0].trim();
-        if (text.isEmpty()) {
-          continue;
-        }
+    try (Stream<String> lines = Files.lines(file, StandardCharsets.ISO_8859_1)) {
+      return read(lines, file.toString());
+    }
+  }
+
+  /**
+   * Reads such lines.
+   *
+   * @param name what sentences about bad lines begin with
+   */
+  public static HostList read(Stream<String> lines, String name) {
+    Set<PeerAddress> hosts = new LinkedHashSet<>();
+    List<String> complaints = new ArrayList<>();
+    int others = 0;
+    int number = 0;
+    for (Iterator<String> each = lines.iterator(); each.hasNext() && hosts.size() < MAX_HOSTS;) {
+      String line = each.next().split("#", 2)[0].strip();
+      number++;
+      if (OTHER.matcher(line).matches()) {
+        others++;
+      } else if (!line.isEmpty()) {
         try {
-          hosts.add(PeerAddress.parse(text, PeerAddress.DEFAULT_PORT));
+          hosts.add(PeerAddress.parse(host(line), PeerAddress.DEFAULT_PORT));
         } catch (IllegalArgumentException notAHost) {
-          complain(complaints,
-              "%s, line %d: %s".formatted(file, number,
-                  shown(String.valueOf(notAHost.getMessage()))));
+          complain(complaints, "%s, line %d: %s".formatted(name, number,
+              shown(String.valueOf(notAHost.getMessage()))));
         }
       }
     }
-    return new HostList(hosts.stream().distinct().toList(), complaints);
+    return new HostList(List.copyOf(hosts), complaints, others);
+  }
+
+  /** The part of a line that names its host. */
+  private static String host(String line) {
+    return line.regionMatches(true, 0, HOST, 0, HOST.length())
+        ? line.substring(HOST.length()).split("\\|", 2)[0]
+        : line.split(",", 2)[0].strip();
   }
 
   /**
@@ -73,7 +107,7 @@ public record HostList(List<PeerAddress> hosts, List<String> complaints) {
         .lines()
         .limit(MAX_LINES)
         .filter(line -> line.length() <= MAX_LINE)
-        .flatMap(line -> host(line.split("[#,]", 2)[0].strip()).stream())
+        .flatMap(line -> parsed(line.split("[#,]", 2)[0].strip()).stream())
         .filter(host -> !host.host().isName() && page.fence().admits(host))
         .distinct()
         .toList();
@@ -81,7 +115,7 @@ public record HostList(List<PeerAddress> hosts, List<String> complaints) {
         hosts.isEmpty() ? List.of("There are no hosts at " + page.at() + ".") : List.of());
   }
 
-  private static Optional<PeerAddress> host(String text) {
+  private static Optional<PeerAddress> parsed(String text) {
     try {
       return Optional.of(PeerAddress.parse(text));
     } catch (IllegalArgumentException notAHost) {
@@ -98,14 +132,10 @@ public record HostList(List<PeerAddress> hosts, List<String> complaints) {
             .toList());
   }
 
-  /** Writes a list in one step: a reader sees the old one or the new one. */
-  public static void write(Path file, List<PeerAddress> hosts) throws IOException {
-    Path next = file.resolveSibling(file.getFileName() + ".new");
-    List<String> lines =
-        new ArrayList<>(List.of("# Hosts known to this servent, the best first. Written by it."));
-    hosts.forEach(host -> lines.add(host.toString()));
-    Files.write(next, lines);
-    Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  /** The lines of a list of these. */
+  public static List<String> lines(List<PeerAddress> hosts) {
+    return Stream.concat(Stream.of("# Hosts known to a servent, the best first."),
+        hosts.stream().map(PeerAddress::toString)).toList();
   }
 
   private static void complain(List<String> complaints, String sentence) {

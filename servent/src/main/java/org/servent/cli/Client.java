@@ -34,6 +34,8 @@ public final class Client {
   /** How long a servent may take to stop, and a little more. */
   private static final long STOP_LIMIT = 12_000;
   private static final long STOP_POLL = 20;
+  /** What stands for standard input in place of a file. */
+  private static final String STANDARD_INPUT = "-";
 
   private final HomePaths home;
   private final OutputStream out;
@@ -68,7 +70,20 @@ public final class Client {
     }
     return new Client(home, new FileOutputStream(FileDescriptor.out),
         new FileOutputStream(FileDescriptor.err))
-        .run(new CommandRequest(Path.of("").toAbsolutePath(), CallersTerminal.find(env), words));
+        .run(new CommandRequest(Path.of("").toAbsolutePath(), CallersTerminal.find(env), words,
+            input(words)));
+  }
+
+  /** Standard input, for a command that names it; more than fits is refused with the rest. */
+  private static String input(List<String> words) {
+    if (!words.contains(STANDARD_INPUT)) {
+      return "";
+    }
+    try {
+      return new String(System.in.readNBytes(CommandRequest.MAX_BYTES), StandardCharsets.UTF_8);
+    } catch (IOException closed) {
+      return "";
+    }
   }
 
   /** The exit code; nothing if no servent runs. */

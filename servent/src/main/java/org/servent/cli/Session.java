@@ -14,8 +14,15 @@ import org.servent.control.Terminal;
  * @param cwd what relative paths of its arguments are relative to
  * @param out for data
  * @param err for talk
+ * @param input what the caller has on standard input, if the command reads it
  */
-record Session(Here servent, Path cwd, Terminal terminal, PrintWriter out, PrintWriter err) {
+record Session(Here servent, Path cwd, Terminal terminal, PrintWriter out, PrintWriter err,
+    String input) {
+  /** Where nothing is on standard input. */
+  Session(Here servent, Path cwd, Terminal terminal, PrintWriter out, PrintWriter err) {
+    this(servent, cwd, terminal, out, err, "");
+  }
+
   /** The servent in which a command runs. */
   interface Here {
     /**

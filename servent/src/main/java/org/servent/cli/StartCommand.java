@@ -11,12 +11,14 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.servent.address.Host;
 import org.servent.address.PeerAddress;
+import org.servent.address.WebUrl;
 import org.servent.boot.CannotStart;
 import org.servent.control.HomePaths;
 import org.servent.control.Running;
 import org.servent.control.SearchRequest;
 import org.servent.control.SharesView.Totals;
 import org.servent.control.StartOptions;
+import org.servent.control.StartOptions.Discretion;
 import org.servent.control.StartOptions.Finding;
 import org.servent.control.StartOptions.Neighbours;
 import org.servent.control.StartOptions.Network;
@@ -49,6 +51,10 @@ final class StartCommand extends Subcommand {
       description = "Share folders that are refused otherwise, such as your home.")
   private boolean force;
 
+  @Option(names = "--no-browse",
+      description = "Show nobody all that is shared at once.")
+  private boolean noBrowse;
+
   @Option(names = "--connect", paramLabel = "HOST[:PORT]",
       description = "A servent to meet; may be repeated.")
   private List<PeerAddress> connect = new ArrayList<>();
@@ -56,9 +62,9 @@ final class StartCommand extends Subcommand {
   @Option(names = "--only", description = "Dial nobody but those of --connect.")
   private boolean only;
 
-  @Option(names = "--hosts", paramLabel = "FILE",
+  @Option(names = "--hosts", paramLabel = "FILE|URL",
       description = "Known hosts, one HOST:PORT a line; may be repeated.")
-  private List<Path> hosts = new ArrayList<>();
+  private List<ListedAt> hosts = new ArrayList<>();
 
   @Option(names = "--role", paramLabel = "ROLE",
       description = "What to be: ultrapeer, leaf or auto, which is what serves best (default: auto).")
@@ -104,6 +110,12 @@ final class StartCommand extends Subcommand {
   @Option(names = "--no-tls", description = "Encrypt no connection, whoever offers it.")
   private boolean noTls;
 
+  @Option(names = "--no-crawlers", description = "Tell no crawler whom we have links with.")
+  private boolean noCrawlers;
+
+  @Option(names = "--no-oob", description = "Want no hits by UDP: then no query says who asks.")
+  private boolean noOob;
+
   StartCommand(Session session, ServentCommand top, Starter starter) {
     super(session);
     this.top = top;
@@ -134,13 +146,28 @@ final class StartCommand extends Subcommand {
     check("--neighbours", neighbours, 1, MOST_NEIGHBOURS);
     check("--leaves", leaves, 0, 1_000);
     check("--leaf-of", leafOf, 1, 10);
-    Neighbours meeting = new Neighbours(connect, hosts.stream().map(session()::resolve).toList(),
+    Neighbours meeting = new Neighbours(connect, files(), pages(),
         new Part(role, neighbours, leaves, leafOf), only, finding());
     return new StartOptions(home(),
-        new Sharing(folders.stream().map(session()::resolve).toList(), force),
+        new Sharing(folders.stream().map(session()::resolve).toList(), force, !noBrowse),
         new Network(port == null ? OptionalInt.empty() : OptionalInt.of(port),
             Optional.ofNullable(bind),
-            Optional.ofNullable(publicAddress), meeting, maxTtl, !noTls));
+            Optional.ofNullable(publicAddress), meeting, maxTtl, !noTls,
+            new Discretion(noCrawlers, noOob)));
+  }
+
+  private List<Path> files() {
+    return hosts.stream()
+        .filter(ListedAt.File.class::isInstance)
+        .map(file -> session().resolve(((ListedAt.File) file).path()))
+        .toList();
+  }
+
+  private List<WebUrl> pages() {
+    return hosts.stream()
+        .filter(ListedAt.Page.class::isInstance)
+        .map(page -> ((ListedAt.Page) page).url())
+        .toList();
   }
 
   /** Whoever is to be dialled by name only needs nobody else. */

@@ -3,8 +3,11 @@ package org.servent.cli;
 import java.util.Locale;
 import org.servent.control.StatusView;
 import org.servent.control.StatusView.Activity;
+import org.servent.control.StatusView.Losses;
 import org.servent.control.StatusView.Program;
+import org.servent.control.StatusView.Room;
 import org.servent.control.StatusView.Self;
+import org.servent.control.StatusView.Standing;
 import picocli.CommandLine.Command;
 
 @Command(name = "status", header = "Say how it stands with the servent.", footer = {
@@ -24,7 +27,8 @@ final class StatusCommand extends Subcommand {
   private void text(StatusView status) {
     program(status.program());
     self(status.self());
-    activity(status.activity());
+    standing(status.standing());
+    activity(status.activity(), status.standing());
     ShareText.totals(status.shares()).forEach(line -> line(line.name(), line.text()));
     Table descriptors = new Table("DESCRIPTORS", "#IN", "#OUT");
     status.descriptors()
@@ -34,6 +38,7 @@ final class StatusCommand extends Subcommand {
     Table drops = new Table("DROPPED", "#COUNT");
     status.drops().forEach((reason, count) -> drops.row(words(reason), Units.count(count)));
     drops.printIfAny(out(), terminal());
+    losses(status.losses());
   }
 
   private void program(Program program) {
@@ -53,12 +58,41 @@ final class StatusCommand extends Subcommand {
     });
   }
 
-  private void activity(Activity activity) {
+  private void standing(Standing standing) {
+    line("role", words(standing.role()));
+    line("reach", "TCP %s, UDP %s".formatted(words(standing.tcp()), words(standing.udp())));
+  }
+
+  private void activity(Activity activity, Standing standing) {
+    Room ultrapeers = standing.ultrapeers();
+    Room leaves = standing.leaves();
     line("neighbours",
-        "%d of %d wanted, %s known".formatted(activity.neighbours(), activity.wanted(),
+        "%s (%d wanted, room for %d)%s; %s known".formatted(
+            Units.count(ultrapeers.taken(), "ultrapeer"), activity.wanted(), ultrapeers.most(),
+            leaves.most() == 0 ? ""
+                : ", %s (room for %d)".formatted(leaves(leaves.taken()), leaves.most()),
             Units.count(activity.hosts(), "host")));
     line("transfers", "%s, %s".formatted(Units.count(activity.uploads(), "upload"),
         Units.count(activity.downloads(), "download")));
+  }
+
+  private static String leaves(int count) {
+    return Units.count(count) + (count == 1 ? " leaf" : " leaves");
+  }
+
+  private void losses(Losses losses) {
+    Table table = new Table("LOST", "#COUNT");
+    lost(table, "datagrams that held no descriptor", losses.badDatagrams());
+    lost(table, "datagrams that came too fast", losses.tooManyDatagrams());
+    lost(table, "links whose stream made no sense", losses.badStreams());
+    lost(table, "links that took in too little", losses.slowLinks());
+    table.printIfAny(out(), terminal());
+  }
+
+  private static void lost(Table table, String what, long count) {
+    if (count > 0) {
+      table.row(what, Units.count(count));
+    }
   }
 
   private void line(String name, Object value) {

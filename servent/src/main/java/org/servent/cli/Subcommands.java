@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.servent.address.Host;
 import org.servent.address.PeerAddress;
+import org.servent.address.WebUrl;
 import org.servent.control.CommandRequest;
 import org.servent.control.Commands;
 import org.servent.control.Operations;
@@ -45,7 +46,7 @@ final class Subcommands implements Commands {
       OutputStream err) {
     return run(
         new Session(() -> operations, request.cwd(), request.terminal(), Session.utf8(out),
-            Session.utf8(err)),
+            Session.utf8(err), request.input()),
         request.arguments());
   }
 
@@ -63,10 +64,14 @@ final class Subcommands implements Commands {
         .addSubcommand(new StartCommand(session, servent, starter))
         .addSubcommand(new DemoCommand(session, starter))
         .addSubcommand(new SearchCommand(session, servent))
+        .addSubcommand(new BrowseCommand(session, servent))
         .addSubcommand(new GetCommand(session))
         .addSubcommand(new StatusCommand(session))
         .addSubcommand(new NeighboursCommand(session))
-        .addSubcommand(new HostsCommand(session))
+        .addSubcommand(new NetworkCommand(session))
+        .addSubcommand(new CommandLine(new HostsCommand(session))
+            .addSubcommand(new HostsCommand.Import(session))
+            .addSubcommand(new HostsCommand.Export(session)))
         .addSubcommand(
             new CommandLine(new ShareCommand(session)).addSubcommand(new ShareCommand.Ls(session)))
         .addSubcommand(new TrailCommand(session))
@@ -81,6 +86,7 @@ final class Subcommands implements Commands {
         .registerConverter(Duration.class, sentence(Units::parseDuration))
         .registerConverter(Host.class, sentence(Host::parse))
         .registerConverter(Guid.class, sentence(Guid::parse))
+        .registerConverter(ListedAt.class, sentence(Subcommands::listedAt))
         .registerConverter(Link.class, sentence(Link::parse))
         .registerConverter(Path.class, sentence(Subcommands::path))
         .registerConverter(PeerAddress.class,
@@ -113,6 +119,11 @@ final class Subcommands implements Commands {
       throw new IllegalArgumentException("it is empty; name a folder or a file");
     }
     return Path.of(text);
+  }
+
+  private static ListedAt listedAt(String text) {
+    return text.matches("(?i)https?://.*") ? new ListedAt.Page(WebUrl.parse(text))
+        : new ListedAt.File(path(text));
   }
 
   /** A converter whose complaint is the whole complaint. */

@@ -15,12 +15,18 @@ import java.util.List;
  * cwd=/home/ann␀ width=80␀ colour=true␀ out=true␀ err=true␀ ␀ search␀ blue moon␀
  * }</pre>
  *
- * <p>A setting that is left out is 0 or false, one that is unknown is passed over; {@code cwd} must
- * be there.
+ * <p>{@code input=} is the text that the caller has on standard input, where the command reads it.
+ * A setting that is left out is 0 or false, one that is unknown is passed over; {@code cwd} must be
+ * there.
  */
-public record CommandRequest(Path cwd, Terminal terminal, List<String> arguments) {
+public record CommandRequest(Path cwd, Terminal terminal, List<String> arguments, String input) {
   /** Longer than any command line that a person types, or a script should. */
   public static final int MAX_BYTES = 256 * 1024;
+
+  /** A command that reads no standard input. */
+  public CommandRequest(Path cwd, Terminal terminal, List<String> arguments) {
+    this(cwd, terminal, arguments, "");
+  }
 
   public CommandRequest {
     arguments = List.copyOf(arguments);
@@ -32,6 +38,9 @@ public record CommandRequest(Path cwd, Terminal terminal, List<String> arguments
   public byte[] encode() {
     List<String> parts = new ArrayList<>(List.of("cwd=" + cwd, "width=" + terminal.width(),
         "colour=" + terminal.colour(), "out=" + terminal.out(), "err=" + terminal.err(), ""));
+    if (!input.isEmpty()) {
+      parts.addFirst("input=" + input.replace("\0", ""));
+    }
     parts.addAll(arguments);
     return (String.join("\0", parts) + "\0").getBytes(StandardCharsets.UTF_8);
   }
@@ -53,7 +62,7 @@ public record CommandRequest(Path cwd, Terminal terminal, List<String> arguments
     }
     List<String> settings = parts.subList(0, border);
     return new CommandRequest(Path.of(setting(settings, "cwd")), terminal(settings),
-        parts.subList(border + 1, parts.size()));
+        parts.subList(border + 1, parts.size()), setting(settings, "input"));
   }
 
   private static Terminal terminal(List<String> settings) {

@@ -13,6 +13,7 @@ record Endpoint(String name, Value value) {
   static final List<Endpoint> ALL = List.of(
       new Endpoint("status", (operations, rest) -> whole(rest, operations.status())),
       new Endpoint("neighbours", (operations, rest) -> whole(rest, operations.neighbours())),
+      new Endpoint("network", (operations, rest) -> whole(rest, operations.network())),
       new Endpoint("hosts", (operations, rest) -> whole(rest, operations.hosts())),
       new Endpoint("shares", (operations, rest) -> whole(rest, operations.shares())),
       new Endpoint("trail", (operations, rest) -> operations.trail(Guid.parse(rest))));

@@ -3,6 +3,7 @@ package org.servent.control;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.servent.address.PeerAddress;
 import org.servent.descriptor.Guid;
 
 /**
@@ -20,8 +21,14 @@ public interface Operations {
   /** The servents we have a link to, those of longest standing first. */
   List<NeighbourView> neighbours();
 
+  /** Our neighbours and whom pongs told of behind them. */
+  NetworkView network();
+
   /** The host cache, those to be tried next first. */
   List<HostView> hosts();
+
+  /** Takes in hosts that the user names; those that cannot be dialled are left out. */
+  HostsTaken take(List<PeerAddress> hosts);
 
   /** What is shared. */
   SharesView shares();
@@ -32,6 +39,14 @@ public interface Operations {
    * @return once enough came or the time is over
    */
   SearchOutcome search(SearchRequest request, Consumer<Hit> hits) throws InterruptedException;
+
+  /**
+   * Asks one servent for all that it shares, and hands on every file as it comes; what comes is
+   * remembered as hits of searches are.
+   *
+   * @return once all came or enough, or it cannot be had
+   */
+  BrowseOutcome browse(BrowseRequest request, Consumer<Hit> hits) throws InterruptedException;
 
   /**
    * The files of recent hits whose base 32 SHA-1 begins with this, in either case of letters; each

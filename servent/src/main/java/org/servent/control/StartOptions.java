@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.servent.address.Host;
 import org.servent.address.PeerAddress;
+import org.servent.address.WebUrl;
 import org.servent.topology.Degree;
 import org.servent.topology.RoleWish;
 
@@ -16,10 +17,16 @@ public record StartOptions(HomePaths home, Sharing sharing, Network network) {
    *
    * @param folders absolute paths; none if nothing is shared
    * @param force whether folders are shared that are refused otherwise, such as a home directory
+   * @param browsable whether others may see all of it at once
    */
-  public record Sharing(List<Path> folders, boolean force) {
+  public record Sharing(List<Path> folders, boolean force, boolean browsable) {
     /** Nothing is shared. */
     public static final Sharing NOTHING = new Sharing(List.of(), false);
+
+    /** The same, for all to see. */
+    public Sharing(List<Path> folders, boolean force) {
+      this(folders, force, true);
+    }
 
     public Sharing {
       folders = List.copyOf(folders);
@@ -36,19 +43,31 @@ public record StartOptions(HomePaths home, Sharing sharing, Network network) {
    *          port 0 that nobody can connect to us
    * @param maxTtl how far descriptors may go through here, 1 to 7
    * @param tls whether connections are encrypted with whoever can do that too
+   * @param discretion what is kept to ourselves
    */
   public record Network(OptionalInt port, Optional<Host> bind, Optional<PeerAddress> publicAddress,
-      Neighbours neighbours, int maxTtl, boolean tls) {
+      Neighbours neighbours, int maxTtl, boolean tls, Discretion discretion) {
     /** How a servent meets others if nothing is said. */
     public static final Network DEFAULT =
         new Network(OptionalInt.empty(), Optional.empty(), Optional.empty(),
             Neighbours.DEFAULT, SearchRequest.DEFAULT_TTL);
 
-    /** The same, encrypted where it can be. */
+    /** The same, encrypted where it can be, and without discretion. */
     public Network(OptionalInt port, Optional<Host> bind, Optional<PeerAddress> publicAddress,
         Neighbours neighbours, int maxTtl) {
-      this(port, bind, publicAddress, neighbours, maxTtl, true);
+      this(port, bind, publicAddress, neighbours, maxTtl, true, Discretion.NONE);
     }
+  }
+
+  /**
+   * What is kept from strangers.
+   *
+   * @param links whether crawlers are not told whom we have links with
+   * @param asker whether our queries carry no address, so that their hits cannot come by UDP
+   */
+  public record Discretion(boolean links, boolean asker) {
+    /** Nothing. */
+    public static final Discretion NONE = new Discretion(false, false);
   }
 
   /**
@@ -56,24 +75,26 @@ public record StartOptions(HomePaths home, Sharing sharing, Network network) {
    *
    * @param connect hosts to dial first, and again when they are gone
    * @param hosts files of known hosts, one a line
+   * @param pages the same at URLs
    * @param part how many to have; fewer than {@code connect} does not make these fewer
    * @param onlyThese whether to dial nobody but {@code connect}
    * @param finding where hosts may come from beside these
    */
-  public record Neighbours(List<PeerAddress> connect, List<Path> hosts, Part part,
-      boolean onlyThese, Finding finding) {
+  public record Neighbours(List<PeerAddress> connect, List<Path> hosts, List<WebUrl> pages,
+      Part part, boolean onlyThese, Finding finding) {
     /** Nobody is known yet. */
     public static final Neighbours DEFAULT =
-        new Neighbours(List.of(), List.of(), Part.DEFAULT, false, Finding.DEFAULT);
+        new Neighbours(List.of(), List.of(), List.of(), Part.DEFAULT, false, Finding.DEFAULT);
 
     /** The same; whoever is heard of may be dialled, and nobody is asked for hosts. */
     public Neighbours(List<PeerAddress> connect, List<Path> hosts, Part part, boolean onlyThese) {
-      this(connect, hosts, part, onlyThese, Finding.HEARSAY);
+      this(connect, hosts, List.of(), part, onlyThese, Finding.HEARSAY);
     }
 
     public Neighbours {
       connect = List.copyOf(connect);
       hosts = List.copyOf(hosts);
+      pages = List.copyOf(pages);
     }
   }
 

@@ -9,14 +9,17 @@ import org.servent.address.PeerAddress;
 import org.servent.descriptor.Guid;
 import org.servent.descriptor.MessageType;
 import org.servent.link.Reason;
+import org.servent.link.Role;
+import org.servent.reach.Reach;
 
 /**
  * How it stands with a servent.
  *
  * @param drops how many descriptors ended their journey here, by reason
  */
-public record StatusView(Program program, Self self, Activity activity, SharesView.Totals shares,
-    Map<MessageType, Count> descriptors, Map<Reason, Long> drops) {
+public record StatusView(Program program, Self self, Standing standing, Activity activity,
+    SharesView.Totals shares, Map<MessageType, Count> descriptors, Map<Reason, Long> drops,
+    Losses losses) {
   public StatusView {
     descriptors = Collections.unmodifiableMap(new TreeMap<>(descriptors));
     drops = Collections.unmodifiableMap(new TreeMap<>(drops));
@@ -46,6 +49,20 @@ public record StatusView(Program program, Self self, Activity activity, SharesVi
   }
 
   /**
+   * Our part in the network.
+   *
+   * @param tcp whether strangers can connect to us
+   * @param udp whether datagrams of strangers reach us
+   * @param ultrapeers links to ultrapeers
+   * @param leaves links to leaves
+   */
+  public record Standing(Role role, Reach.State tcp, Reach.State udp, Room ultrapeers,
+      Room leaves) {}
+
+  /** How many there are, and how many there may be. */
+  public record Room(int taken, int most) {}
+
+  /**
    * What is going on.
    *
    * @param wanted how many neighbours we want
@@ -55,4 +72,15 @@ public record StatusView(Program program, Self self, Activity activity, SharesVi
 
   /** How many came in and how many went out. */
   public record Count(long in, long out) {}
+
+  /**
+   * What went wrong below the descriptors.
+   *
+   * @param badDatagrams datagrams that held no descriptor, or one and something else
+   * @param tooManyDatagrams datagrams that came faster than they are read
+   * @param badStreams links closed because their stream made no sense any more
+   * @param slowLinks links closed because too little left by them
+   */
+  public record Losses(long badDatagrams, long tooManyDatagrams, long badStreams,
+      long slowLinks) {}
 }

@@ -80,6 +80,9 @@ public record Acceptance(Claims claims, Door door, PeerAddress peer, PeerAddress
   /** Who only counts is told and goes; LimeWire would answer 593. */
   private Step onCrawler(Capabilities theirs) {
     Role ours = door.role();
+    if (!claims.census()) {
+      return refuse(new Refusal(403, "No crawlers"), ours, theirs);
+    }
     return door.census()
         .map(census -> new Step(new State.Refused("it only wanted to know", List.of()),
             answer(Status.OK, ours, census.headers())))

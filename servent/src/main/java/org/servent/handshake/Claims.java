@@ -4,6 +4,7 @@ import static org.servent.link.HeaderName.BYE_PACKET;
 import static org.servent.link.HeaderName.GGEP;
 import static org.servent.link.HeaderName.LISTEN_IP;
 import static org.servent.link.HeaderName.NODE;
+import static org.servent.link.HeaderName.PONG_CACHING;
 import static org.servent.link.HeaderName.REMOTE_IP;
 import static org.servent.link.HeaderName.USER_AGENT;
 import static org.servent.link.HeaderName.VENDOR_MESSAGE;
@@ -12,6 +13,7 @@ import static org.servent.link.HeaderName.X_DYNAMIC_QUERYING;
 import static org.servent.link.HeaderName.X_EXT_PROBES;
 import static org.servent.link.HeaderName.X_MAX_TTL;
 import static org.servent.link.HeaderName.X_QUERY_ROUTING;
+import static org.servent.link.HeaderName.X_REQUERIES;
 import static org.servent.link.HeaderName.X_TRY_ULTRAPEERS;
 import static org.servent.link.HeaderName.X_ULTRAPEER;
 import static org.servent.link.HeaderName.X_ULTRAPEER_QUERY_ROUTING;
@@ -28,10 +30,16 @@ import org.servent.link.Role;
  *
  * @param degree how many ultrapeers we want as neighbours, 1 to 1000
  * @param maxTtl the highest TTL we give our own queries, 1 to 7
+ * @param census whether crawlers are told whom we have links with
  */
-public record Claims(int degree, int maxTtl) {
+public record Claims(int degree, int maxTtl, boolean census) {
   /** As many as gtk-gnutella names. */
   private static final int MAX_TRIES = 10;
+
+  /** The same, to crawlers too. */
+  public Claims(int degree, int maxTtl) {
+    this(degree, maxTtl, true);
+  }
 
   public Claims {
     if (degree < 1 || degree > 1000 || maxTtl < 1 || maxTtl > 7) {
@@ -65,10 +73,13 @@ public record Claims(int degree, int maxTtl) {
     headers.add(new Header(X_ULTRAPEER_QUERY_ROUTING, "0.1"));
     headers.add(new Header(X_DEGREE, degree));
     headers.add(new Header(X_MAX_TTL, maxTtl));
-    // Of a leaf too: LimeWire and gtk-gnutella take none that could not become an ultrapeer.
+    // Of a leaf too: LimeWire and gtk-gnutella take none that could not become an ultrapeer, and
+    // LimeWire none of another make that may search again by itself.
     headers.add(new Header(X_DYNAMIC_QUERYING, "0.1"));
     headers.add(new Header(X_EXT_PROBES, "0.1"));
+    headers.add(new Header(X_REQUERIES, "False"));
     headers.add(new Header(GGEP, "0.5"));
+    headers.add(new Header(PONG_CACHING, "0.1"));
     headers.add(new Header(VENDOR_MESSAGE, "0.2"));
     headers.add(new Header(BYE_PACKET, "0.1"));
     return headers;

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
+import org.servent.address.Fence;
 import org.servent.address.PeerAddress;
 import org.servent.descriptor.Guid;
 import org.servent.descriptor.Lifetime;
@@ -192,9 +193,10 @@ public final class Bootstrap implements Concern {
     pong.extensions()
         .get(Extensions.IP)
         .ifPresent(us -> ourselves.vote(datagram.from().host(), us.host()));
+    Fence fence = Fence.of(datagram.from().host());
     hosts.listed(HostList.IPP.in(pong.extensions())
         .stream()
-        .filter(each -> HostCache.isOfInterest(each.address().host(), datagram.from().host()))
+        .filter(each -> fence.admits(each.address()))
         .limit(MAX_HOSTS)
         .toList(), HostSource.UDP_CACHE, now);
     if (!pong.extensions().has(Extensions.UDPHC)) {

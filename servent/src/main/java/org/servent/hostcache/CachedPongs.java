@@ -86,9 +86,14 @@ final class CachedPongs {
     return Optional.ofNullable(own).map(Heard::pong);
   }
 
+  /** All of it, its peer's own first, the newest first. */
+  Stream<Heard> all() {
+    return Stream.concat(Stream.ofNullable(own), heard.stream());
+  }
+
   /** All of it that is fresh, its peer's own first, the newest first. */
   Stream<Heard> fresh(Instant now) {
-    return Stream.concat(Stream.ofNullable(own), heard.stream())
+    return all()
         .filter(each -> Duration.between(each.at(), now).compareTo(FRESH) <= 0);
   }
 

@@ -1,15 +1,14 @@
 package org.servent.hostcache;
 
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.servent.address.Fence;
 import org.servent.address.Host;
 import org.servent.address.PeerAddress;
 import org.servent.descriptor.MessageType;
@@ -40,21 +39,13 @@ public final class HostCache implements Concern {
   private static final int MAX_PACKED = 30;
   /** Hosts kept; LimeWire's figure for ultrapeers. */
   static final int BOUND = 1_000;
-  /** A host that the user did not name is forgotten after so many dials in vain. */
-  static final int MAX_FAILURES = 6;
-
-  private static final Comparator<KnownHost> BEST_FIRST = Comparator.comparingInt(KnownHost::rank)
-      .thenComparingInt(KnownHost::failures)
-      .thenComparing(KnownHost::source)
-      .thenComparing(KnownHost::uptimeClass, Comparator.reverseOrder())
-      .thenComparing(KnownHost::seen, Comparator.reverseOrder())
-      .thenComparing(KnownHost::address);
 
   private final Neighbours links;
   private final OwnAddress ourselves;
   private final boolean strangers;
   private final RandomGenerator dice;
   private final HostTable hosts = new HostTable();
+  private final Ranking ranking;
   private Set<PeerAddress> neighbours = Set.of();
 
   /** @param from only whether strangers' words count matters here */
@@ -64,6 +55,7 @@ public final class HostCache implements Concern {
     this.ourselves = ourselves;
     this.strangers = from.strangers();
     this.dice = dice;
+    this.ranking = new Ranking(hosts, this::isNeighbour, dice);
   }
 
   @Override
@@ -102,37 +94,17 @@ public final class HostCache implements Concern {
    * @param named whether it must be one that the user named
    */
   public Optional<PeerAddress> next(Instant now, boolean named) {
-    return next(now, named, bestFor(now));
+    return ranking.next(now, named);
   }
 
   /** The same, but of hosts of equal rank the nearest, as far as their handshakes have shown. */
   public Optional<PeerAddress> nearest(Instant now) {
-    return next(now, false, Comparator.comparingInt(KnownHost::rank)
-        .thenComparingInt(KnownHost::failures)
-        .thenComparing(KnownHost::roundTrip)
-        .thenComparing(bestFor(now)));
-  }
-
-  private Optional<PeerAddress> next(Instant now, boolean named, Comparator<KnownHost> order) {
-    Optional<KnownHost> best =
-        eligible(named).filter(host -> !host.notBefore().isAfter(now)).min(order);
-    best.ifPresent(host -> host.backOff(KnownHost.POLITE, now, dice));
-    return best.map(KnownHost::address);
-  }
-
-  /** Among hosts of equal rank those first that have a slot, as far as we know. */
-  private static Comparator<KnownHost> bestFor(Instant now) {
-    return Comparator.comparingInt(KnownHost::rank)
-        .thenComparingInt(KnownHost::failures)
-        .thenComparing(host -> !host.hasSlots(Role.ULTRAPEER, now))
-        .thenComparing(BEST_FIRST);
+    return ranking.nearest(now);
   }
 
   /** When {@link #next} has something to offer, if nothing is learnt until then. */
   public Instant nextAt(Instant now, boolean named) {
-    return eligible(named).map(host -> host.notBefore().isBefore(now) ? now : host.notBefore())
-        .min(Comparator.naturalOrder())
-        .orElse(Instant.MAX);
+    return ranking.nextAt(now, named);
   }
 
   /**
@@ -140,16 +112,7 @@ public final class HostCache implements Concern {
    * neighbours.
    */
   public List<PeerAddress> worthTrying(Host asker, int most) {
-    return hosts.all()
-        .stream()
-        .filter(host -> host.successes() > 0 && host.failures() == 0
-            && !host.address().host().isName()
-            && isOfInterest(host.address().host(), asker))
-        .sorted(Comparator.comparing((KnownHost host) -> !isNeighbour(host.address()))
-            .thenComparing(BEST_FIRST))
-        .map(KnownHost::address)
-        .limit(most)
-        .toList();
+    return ranking.worthTrying(asker, most);
   }
 
   /**
@@ -157,30 +120,12 @@ public final class HostCache implements Concern {
    * private network only to somebody in one.
    */
   public List<HostList.Listed> worthTelling(HostsWanted wanted, Host asker, int most, Instant now) {
-    Role role = wanted.has(HostsWanted.ULTRAPEER_SLOTS) ? Role.ULTRAPEER : Role.LEAF;
-    Set<Host> blocks = new HashSet<>();
-    return hosts.all()
-        .stream()
-        .filter(host -> host.isFresh(now) && (host.successes() > 0 || host.hasSlots(role, now)))
-        .filter(host -> isWanted(host.address().host(), wanted)
-            && isOfInterest(host.address().host(), asker) && !host.address().host().equals(asker))
-        .sorted(Comparator.comparing((KnownHost host) -> !host.hasSlots(role, now))
-            .thenComparing(BEST_FIRST))
-        .filter(host -> host.address().host().isPrivate() || host.address().host().isLoopback()
-            || blocks.add(host.address().host().block()))
-        .limit(most)
-        .map(host -> new HostList.Listed(host.address(), host.tls()))
-        .toList();
-  }
-
-  private static boolean isWanted(Host host, HostsWanted wanted) {
-    return host.isIpv4() ? !wanted.has(HostsWanted.NO_IPV4)
-        : host.isIpv6() && wanted.has(HostsWanted.IPV6);
+    return ranking.worthTelling(wanted, asker, most, now);
   }
 
   /** All hosts, those to be tried next first. */
   public List<KnownHost> all() {
-    return hosts.all().stream().sorted(BEST_FIRST).toList();
+    return hosts.all().stream().sorted(Ranking.BEST_FIRST).toList();
   }
 
   /** How many hosts are known. */
@@ -210,13 +155,6 @@ public final class HostCache implements Concern {
     return neighbours.contains(address);
   }
 
-  private Stream<KnownHost> eligible(boolean named) {
-    return hosts.all()
-        .stream()
-        .filter(host -> !named || host.source() == HostSource.USER)
-        .filter(host -> !isSpent(host) && !isNeighbour(host.address()));
-  }
-
   @Override
   public boolean withinBounds() {
     return hosts.all().stream().filter(this::mayBeForgotten).count() <= BOUND;
@@ -237,10 +175,14 @@ public final class HostCache implements Concern {
   /** The same, with what is known of TLS. */
   void listed(List<HostList.Listed> listed, HostSource source, Instant now) {
     heard(listed.stream().map(HostList.Listed::address).toList(), source, now);
-    listed.stream()
-        .filter(HostList.Listed::tls)
-        .flatMap(each -> Stream.ofNullable(hosts.get(each.address())))
-        .forEach(host -> host.takesTls(true));
+    listed.forEach(this::learnTls);
+  }
+
+  private void learnTls(HostList.Listed listed) {
+    KnownHost host = hosts.get(listed.address());
+    if (host != null && listed.tls()) {
+      host.takesTls(true);
+    }
   }
 
   /** Somebody answered us from there, and said this of itself. */
@@ -269,10 +211,13 @@ public final class HostCache implements Concern {
     if (host != null) {
       host.described(pong.extensions(), now);
     }
-    HostList.IPP.in(pong.extensions())
+    for (HostList.Listed each : HostList.IPP.in(pong.extensions())
         .stream()
         .limit(MAX_PACKED)
-        .forEach(each -> learn(each.address(), HostSource.PONG, Optional.of(teller), now));
+        .toList()) {
+      learn(each.address(), HostSource.PONG, Optional.of(teller), now);
+      learnTls(each);
+    }
   }
 
   private void opened(Opened opened, Instant now) {
@@ -316,8 +261,9 @@ public final class HostCache implements Concern {
     if (host != null) {
       host.failed(failed.reached() ? KnownHost.POLITE : KnownHost.UNANSWERED, now, dice);
     }
+    Fence fence = Fence.of(failed.address().host());
     for (PeerAddress each : failed.tries()) {
-      if (isOfInterest(each.host(), failed.address().host())) {
+      if (fence.admits(each)) {
         learn(each, HostSource.TRY, Optional.empty(), now);
       }
     }
@@ -325,13 +271,13 @@ public final class HostCache implements Concern {
 
   private void learn(PeerAddress address, HostSource source, Optional<Opened> teller, Instant now) {
     boolean wanted = address.isDialable() && (strangers || source.isOfUser())
-        && teller.map(link -> isOfInterest(address.host(), link.peer().host())).orElse(true)
+        && teller.map(link -> Fence.of(link.peer().host()).admits(address)).orElse(true)
         && !isOurs(address, teller);
     if (!wanted) {
       return;
     }
     KnownHost known = hosts.get(address);
-    if (known != null && (!isSpent(known) || known.notBefore().isAfter(now))) {
+    if (known != null && (!Ranking.isSpent(known) || known.notBefore().isAfter(now))) {
       known.named(source, now);
     } else if (source == HostSource.USER
         || ((source.isOurs() || !hosts.isCrowded(address.host())) && makeRoom(now))) {
@@ -355,26 +301,12 @@ public final class HostCache implements Concern {
     Optional<KnownHost> worst = hosts.all()
         .stream()
         .filter(host -> mayBeForgotten(host) && !host.notBefore().isAfter(now))
-        .max(BEST_FIRST);
+        .max(Ranking.BEST_FIRST);
     worst.ifPresent(host -> hosts.remove(host.address()));
     return worst.isPresent();
   }
 
-  /** Not worth another dial; kept only until its back-off is over. */
-  private static boolean isSpent(KnownHost host) {
-    return host.failures() >= MAX_FAILURES && host.source() != HostSource.USER;
-  }
-
   private boolean mayBeForgotten(KnownHost host) {
     return host.source() != HostSource.USER && !isNeighbour(host.address());
-  }
-
-  /**
-   * A loopback address means something on its own machine only, a private one in private networks
-   * only.
-   */
-  static boolean isOfInterest(Host host, Host to) {
-    return host.isLoopback() ? to.isLoopback()
-        : !host.isPrivate() || to.isPrivate() || to.isLoopback();
   }
 }

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import org.servent.address.Fence;
+import java.util.stream.Stream;
 import org.servent.address.PeerAddress;
 import org.servent.descriptor.Descriptor;
 import org.servent.descriptor.Guid;
@@ -90,8 +92,31 @@ public final class PongCache implements Concern {
       ping(link, opened.leaf() ? 1 : PING_TTL, now, out);
     } else if (event instanceof Closed closed) {
       links.remove(closed.link());
+    } else if (event instanceof PongsWanted) {
+      due(now).toList().forEach(link -> ping(link, PING_TTL, now, out));
     }
   }
+
+  /**
+   * What pongs by this link told, the peer's own first, then the newest first.
+   *
+   * @return at most {@value CachedPongs#BOUND} and its own
+   */
+  public List<Told> told(LinkId link) {
+    CachedPongs pongs = links.get(link);
+    return pongs == null ? List.of()
+        : pongs.all()
+            .map(each -> new Told(each.pong().address(), each.hops(), each.pong().files(),
+                each.at()))
+            .toList();
+  }
+
+  /**
+   * A servent that a pong told of.
+   *
+   * @param hops how many links away it is; 1 is a neighbour
+   */
+  public record Told(PeerAddress address, int hops, long files, Instant at) {}
 
   @Override
   public Optional<Reason> arrived(Arrived arrived, Instant now, Outbox out) {
@@ -156,6 +181,7 @@ public final class PongCache implements Concern {
 
   /** What is told of a neighbour that has not said anything of itself is where it listens. */
   private List<Pong> neighbours(CachedPongs asker) {
+    Fence fence = Fence.of(asker.link().peer().host());
     return links.values()
         .stream()
         .filter(link -> link != asker && link.link().neighbour())
@@ -164,20 +190,20 @@ public final class PongCache implements Concern {
                 .filter(PeerAddress::isDialable)
                 .map(address -> new Pong(address, 0, 8, Ggep.EMPTY)))
             .stream())
-        .filter(pong -> HostCache.isOfInterest(pong.address().host(), asker.link().peer().host()))
+        .filter(pong -> fence.admits(pong.address()))
         .toList();
   }
 
   /** Pongs of as many distances as there are, none of which the asker told us. */
   private List<CachedPongs.Heard> choose(CachedPongs asker, int ttl, Instant now) {
+    Fence fence = Fence.of(asker.link().peer().host());
     Map<Integer, List<CachedPongs.Heard>> byHops = new LinkedHashMap<>();
     Set<PeerAddress> named = new HashSet<>(Set.of(asker.link().listens()));
     links.values()
         .stream()
         .filter(link -> link != asker && !link.link().leaf())
         .flatMap(link -> link.fresh(now))
-        .filter(each -> each.hops() < ttl && each.pong().address().isDialable()
-            && HostCache.isOfInterest(each.pong().address().host(), asker.link().peer().host())
+        .filter(each -> each.hops() < ttl && fence.admits(each.pong().address())
             && named.add(each.pong().address()))
         .forEach(each -> byHops.computeIfAbsent(each.hops(), hops -> new ArrayList<>()).add(each));
     List<CachedPongs.Heard> chosen = new ArrayList<>();
@@ -211,11 +237,15 @@ public final class PongCache implements Concern {
     if (asked.plus(T).isAfter(now)) {
       return;
     }
-    links.values()
-        .stream()
-        .filter(link -> !link.link().leaf() && !link.pinged().plus(pause(link)).isAfter(now))
-        .min(Comparator.comparing(CachedPongs::pinged))
+    due(now).min(Comparator.comparing(CachedPongs::pinged))
         .ifPresent(link -> ping(link, PING_TTL, now, out));
+  }
+
+  /** Those that may be asked for hosts again. */
+  private Stream<CachedPongs> due(Instant now) {
+    return links.values()
+        .stream()
+        .filter(link -> !link.link().leaf() && !link.pinged().plus(pause(link)).isAfter(now));
   }
 
   private static Duration pause(CachedPongs link) {

@@ -1,12 +1,28 @@
 package org.servent.http;
 
 import io.netty.handler.codec.http.HttpResponseStatus;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.servent.library.SharedFile;
 
 /** What a request-target leads to. */
 public sealed interface Answer {
   /** Here it is. */
   record Content(SharedFile file) implements Answer {}
+
+  /** A page for a person: HTML, in ASCII. */
+  record Page(String html) implements Answer {}
+
+  /**
+   * Something that is made while it is sent.
+   *
+   * @param type of MIME
+   * @param deflated whether it is made compressed
+   * @param opening begins to make it; nothing if too much is made already
+   */
+  record Made(String type, boolean deflated, Supplier<Optional<Pieces>> opening)
+      implements
+        Answer {}
 
   /**
    * No.

@@ -10,6 +10,8 @@ import static io.netty.handler.codec.http.HttpHeaderNames.LAST_MODIFIED;
 import static io.netty.handler.codec.http.HttpHeaderNames.SERVER;
 
 import io.netty.handler.codec.http.DefaultHttpResponse;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
@@ -40,7 +42,7 @@ final class Heads {
 
   /** The head of a file or, with 206, of a part of it. */
   HttpResponse content(SharedFile file, Extent.Some part, boolean partial) {
-    HttpResponse head = plain(partial ? HttpResponseStatus.PARTIAL_CONTENT : HttpResponseStatus.OK,
+    HttpResponse head = sized(partial ? HttpResponseStatus.PARTIAL_CONTENT : HttpResponseStatus.OK,
         part.length());
     head.headers()
         .set(CONTENT_TYPE, "application/octet-stream")
@@ -58,7 +60,7 @@ final class Heads {
 
   /** The head of an answer that is a sentence of as many bytes. */
   HttpResponse text(HttpResponseStatus status, int length) {
-    HttpResponse head = plain(status, length);
+    HttpResponse head = sized(status, length);
     head.headers().set(CONTENT_TYPE, "text/plain; charset=utf-8");
     if (status.equals(HttpResponseStatus.METHOD_NOT_ALLOWED)) {
       head.headers().set(ALLOW, "GET, HEAD");
@@ -66,14 +68,39 @@ final class Heads {
     return head;
   }
 
+  /** The head of a page of so many bytes. */
+  HttpResponse page(int length) {
+    HttpResponse head = sized(HttpResponseStatus.OK, length);
+    head.headers()
+        .set(CONTENT_TYPE, "text/html; charset=utf-8")
+        .set(HttpHeaderNames.CONTENT_SECURITY_POLICY, "default-src 'none'");
+    return head;
+  }
+
+  /** The head of a body whose length is not known yet, in chunks if they are understood. */
+  HttpResponse made(Answer.Made made, HttpVersion version) {
+    HttpResponse head = plain(HttpResponseStatus.OK);
+    head.headers().set(CONTENT_TYPE, made.type());
+    if (made.deflated()) {
+      head.headers().set(HttpHeaderNames.CONTENT_ENCODING, HttpHeaderValues.DEFLATE);
+    }
+    HttpUtil.setTransferEncodingChunked(head, !version.equals(HttpVersion.HTTP_1_0));
+    return head;
+  }
+
   static String lastModified(SharedFile file) {
     return DATE_FORM.format(file.modified());
   }
 
-  private HttpResponse plain(HttpResponseStatus status, long length) {
+  private HttpResponse sized(HttpResponseStatus status, long length) {
+    HttpResponse head = plain(status);
+    HttpUtil.setContentLength(head, length);
+    return head;
+  }
+
+  private HttpResponse plain(HttpResponseStatus status) {
     HttpResponse head = new DefaultHttpResponse(HttpVersion.HTTP_1_1, status);
     head.headers().set(SERVER, server).set(DATE, DATE_FORM.format(Instant.now()));
-    HttpUtil.setContentLength(head, length);
     return head;
   }
 

@@ -25,6 +25,13 @@ public final class Paths {
     return new Paths(more);
   }
 
+  /** The same, and this one last. */
+  public Paths and(Resource last) {
+    List<Resource> more = new ArrayList<>(resources);
+    more.add(last);
+    return new Paths(more);
+  }
+
   /**
    * The answer to a request-target in origin form or, as RFC 9112 §3.2.2 wants, in absolute form.
    */

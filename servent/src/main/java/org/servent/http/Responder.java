@@ -46,6 +46,9 @@ final class Responder {
           new Asker(address, exchange.request().headers()))) {
         case Answer.Refusal refusal -> refusal(refusal);
         case Answer.Accepted accepted -> text(ACCEPTED, accepted.what());
+        case Answer.Page page ->
+          new Response.Text(heads.page(page.html().length()), page.html());
+        case Answer.Made made -> make(exchange, made);
         case Answer.Content content -> offer(exchange, content.file(), address);
       };
     } catch (RuntimeException bug) {
@@ -62,6 +65,22 @@ final class Responder {
   private Response text(HttpResponseStatus status, String sentence) {
     String line = sentence + "\n";
     return new Response.Text(heads.text(status, line.length()), line);
+  }
+
+  private Response make(Exchange exchange, Answer.Made made) {
+    HttpResponse head = heads.made(made, exchange.request().protocolVersion());
+    return exchange.wantsBody()
+        ? made.opening()
+            .get()
+            .<Response>map(body -> new Response.Made(head, body))
+            .orElseGet(() -> busy("Too many ask for this; try again later."))
+        : new Response.Text(head, "");
+  }
+
+  private Response busy(String why) {
+    Response busy = refusal(new Answer.Refusal(SERVICE_UNAVAILABLE, why));
+    busy.head().headers().set(HttpHeaderNames.RETRY_AFTER, retryAfter.toSeconds());
+    return busy;
   }
 
   private Response offer(Exchange exchange, SharedFile file, String address) {
@@ -88,10 +107,7 @@ final class Responder {
       return new Response.Text(head, "");
     }
     if (!slots.take(address)) {
-      Response busy =
-          refusal(new Answer.Refusal(SERVICE_UNAVAILABLE, "All upload slots are taken."));
-      busy.head().headers().set(HttpHeaderNames.RETRY_AFTER, retryAfter.toSeconds());
-      return busy;
+      return busy("All upload slots are taken.");
     }
     try {
       // Before anything is promised: it may have gone since the library saw it.

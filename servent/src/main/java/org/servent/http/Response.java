@@ -20,4 +20,7 @@ sealed interface Response {
    * @param body open, and counted as an upload until it is released
    */
   record Bytes(HttpResponse head, FileRegion body) implements Response {}
+
+  /** A head, and a body that is made while it is sent; it must be closed. */
+  record Made(HttpResponse head, Pieces body) implements Response {}
 }

@@ -95,6 +95,8 @@ final class Uploader extends SimpleChannelInboundHandler<HttpObject> {
     if (response instanceof Response.Bytes bytes) {
       bytes.body().release();
       uploads.slots().release(address);
+    } else if (response instanceof Response.Made made) {
+      made.body().close();
     }
   }
 
@@ -102,6 +104,7 @@ final class Uploader extends SimpleChannelInboundHandler<HttpObject> {
     switch (response) {
       case Response.Text text -> sendText(context, exchange, text);
       case Response.Bytes bytes -> sendBytes(context, exchange, bytes);
+      case Response.Made made -> sendMade(context, exchange, made);
     }
   }
 
@@ -126,6 +129,16 @@ final class Uploader extends SimpleChannelInboundHandler<HttpObject> {
       uploads.slots().release(address);
       finish(context, exchange, bytes.head(), bytes.body().transferred(), done.isSuccess());
     });
+  }
+
+  /** Where its end cannot be told by chunks it is told by the end of the connection. */
+  private void sendMade(ChannelHandlerContext context, Exchange exchange, Response.Made made) {
+    Exchange counted = HttpUtil.isTransferEncodingChunked(made.head()) ? exchange
+        : new Exchange(exchange.request(), false);
+    context.write(counted.mark(made.head()));
+    new Pump(context, made.body(), uploads.disk(),
+        (bytes, whole) -> finish(context, counted, made.head(), bytes, whole))
+        .run(deadline, uploads.limits().stall());
   }
 
   private void finish(ChannelHandlerContext context, Exchange exchange, HttpResponse head,

@@ -49,6 +49,11 @@ public final class Uploads {
     return slots.taken();
   }
 
+  /** Whether nobody gets a body until one that is being sent now has ended. */
+  public boolean isFull() {
+    return slots.taken() >= limits.slots();
+  }
+
   /**
    * Answers requests on this channel from now on; to be called on its loop, which must be a
    * transfer loop.

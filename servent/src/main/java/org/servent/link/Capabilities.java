@@ -30,7 +30,7 @@ public final class Capabilities {
     ultrapeer = get(HeaderName.X_ULTRAPEER).filter("true"::equalsIgnoreCase).isPresent();
     listens = Stream
         .of(HeaderName.LISTEN_IP, HeaderName.NODE, HeaderName.NODE_IPV6, HeaderName.X_MY_ADDRESS)
-        .flatMap(this::addresses)
+        .flatMap(header -> addresses(header, MAX_ADDRESSES))
         .findFirst();
   }
 
@@ -147,10 +147,32 @@ public final class Capabilities {
   /** The hosts it offers instead of or beside itself; at most 20 are read. */
   public List<PeerAddress> tries() {
     return Stream.of(HeaderName.X_TRY_ULTRAPEERS, HeaderName.X_TRY)
-        .flatMap(this::addresses)
+        .flatMap(header -> addresses(header, MAX_ADDRESSES))
         .distinct()
         .limit(MAX_ADDRESSES)
         .toList();
+  }
+
+  /**
+   * The hosts in this header, {@code ip:port} separated by commas, in their order; what is none is
+   * passed over.
+   *
+   * @param most how many parts are read
+   */
+  public List<PeerAddress> hosts(HeaderName header, int most) {
+    return addresses(header, most).distinct().toList();
+  }
+
+  /** They are read one by one, for where only the first is wanted. */
+  private Stream<PeerAddress> addresses(HeaderName header, int most) {
+    // With one part more than counts, so that the rest stands in one and is not read.
+    return Stream.of(get(header).orElse("").split(",", most + 1))
+        .limit(most)
+        .filter(part -> !part.isBlank())
+        // Some old servents append a time after a blank.
+        .flatMap(part -> read(PeerAddress::parse, part.strip().split(" ", 2)[0]).stream())
+        // A stranger shall not choose which names we look up.
+        .filter(address -> !address.host().isName());
   }
 
   /** All headers as they came. */
@@ -168,16 +190,6 @@ public final class Capabilities {
     return get(header).filter(text -> text.matches("[0-9]{1,4}"))
         .map(Integer::valueOf)
         .filter(number -> number >= 1 && number <= most);
-  }
-
-  /** Some old servents append a time after a blank. */
-  private Stream<PeerAddress> addresses(HeaderName header) {
-    // With one part more than counts, so that the rest stands in one and is no address.
-    return Stream.of(get(header).orElse("").split(",", MAX_ADDRESSES + 1))
-        .filter(part -> !part.isBlank())
-        .flatMap(part -> read(PeerAddress::parse, part.strip().split(" ", 2)[0]).stream())
-        // A stranger shall not choose which names we look up.
-        .filter(address -> !address.host().isName());
   }
 
   private static <A> Optional<A> read(Function<String, A> reader, String text) {

@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.servent.descriptor.Guid;
 import org.servent.descriptor.MessageType;
 import org.servent.descriptor.VendorMessage;
@@ -15,6 +16,8 @@ import org.servent.link.Event;
 import org.servent.link.Outbox;
 import org.servent.link.Reason;
 import org.servent.vendor.HopsFlow;
+import org.servent.vendor.KnownVendorMessage;
+import org.servent.vendor.MessagesSupported;
 import org.servent.vendor.VendorMessages;
 import org.servent.wire.Messages;
 import org.servent.wire.WireException;
@@ -44,11 +47,15 @@ public final class FlowControl implements Concern {
     if (event instanceof Congested congested) {
       neighbours.get(congested.link()).ifPresent(link -> {
         neighbours.congested(link, congested.begins());
-        if (link.supports(HopsFlow.KIND, 1)) {
-          int hops = congested.begins() ? 0 : HopsFlow.NORMAL;
-          out.send(congested.link(), new HopsFlow(hops).descriptor(Guid.random(dice)));
-        }
+        tell(link, out);
       });
+    }
+  }
+
+  private void tell(Neighbour link, Outbox out) {
+    if (link.supports(HopsFlow.KIND, 1)) {
+      int hops = link.isCongested() ? 0 : HopsFlow.NORMAL;
+      out.send(link.opened().link(), new HopsFlow(hops).descriptor(Guid.random(dice)));
     }
   }
 
@@ -59,13 +66,24 @@ public final class FlowControl implements Concern {
           : Optional.empty();
     }
     try {
-      if (Messages.read(arrived.descriptor()) instanceof VendorMessage message
-          && VendorMessages.read(message).orElse(null) instanceof HopsFlow flow) {
-        neighbours.get(arrived.from()).ifPresent(link -> neighbours.hopsFlow(link, flow));
+      Optional<Neighbour> link = neighbours.get(arrived.from());
+      if (link.isPresent()
+          && Messages.read(arrived.descriptor()) instanceof VendorMessage message) {
+        heard(VendorMessages.read(message).orElse(null), link.get(), out);
       }
       return Optional.empty();
     } catch (WireException garbled) {
       return Optional.of(Reason.UNPARSABLE);
+    }
+  }
+
+  private void heard(@Nullable KnownVendorMessage said, Neighbour link, Outbox out) {
+    switch (said) {
+      case HopsFlow flow -> neighbours.hopsFlow(link, flow);
+      // Until now it could not be told.
+      case MessagesSupported messages when link.isCongested() -> tell(link, out);
+      case null, default -> {
+      }
     }
   }
 }

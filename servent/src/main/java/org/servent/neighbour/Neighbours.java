@@ -29,6 +29,7 @@ import org.servent.link.Question;
 import org.servent.link.Reason;
 import org.servent.link.Role;
 import org.servent.routing.Reluctance;
+import org.servent.vendor.FeaturesSupported;
 import org.servent.vendor.HopsFlow;
 
 /**
@@ -162,7 +163,14 @@ public final class Neighbours implements Concern, Outbox, Reluctance {
     Neighbour link = links.get(id);
     return descriptor.type() != MessageType.QUERY
         || link == null
-        || link.hopsFlow().lets(descriptor.lifetime().hops());
+        || (link.hopsFlow().lets(descriptor.lifetime().hops())
+            && (link.features().has(FeaturesSupported.WHAT_IS_NEW)
+                || !WhatIsNew.isAskedBy(descriptor)));
+  }
+
+  /** Whether all links want this, so that none needs to be looked at. */
+  private boolean isForAll(Descriptor descriptor) {
+    return choosy.isEmpty() && !WhatIsNew.isAskedBy(descriptor);
   }
 
   /** All links, the oldest first. */
@@ -197,14 +205,14 @@ public final class Neighbours implements Concern, Outbox, Reluctance {
 
   @Override
   public void send(LinkId to, Descriptor descriptor) {
-    if ((choosy.isEmpty() || wants(to, descriptor)) && book(to, descriptor)) {
+    if ((isForAll(descriptor) || wants(to, descriptor)) && book(to, descriptor)) {
       out.send(to, descriptor);
     }
   }
 
   @Override
   public void send(List<LinkId> to, Descriptor descriptor) {
-    List<LinkId> wanting = choosy.isEmpty() ? to
+    List<LinkId> wanting = isForAll(descriptor) ? to
         : to.stream().filter(link -> wants(link, descriptor)).toList();
     for (LinkId link : wanting) {
       book(link, descriptor);

@@ -40,6 +40,7 @@ import org.servent.reach.OwnAddress;
 import org.servent.reach.Reach;
 import org.servent.routing.Router;
 import org.servent.search.Answers;
+import org.servent.search.Browsable;
 import org.servent.search.OwnHits;
 import org.servent.search.Searches;
 import org.servent.topology.Connector;
@@ -87,7 +88,8 @@ public final class Servent implements Machine {
     OwnProxies proxies = new OwnProxies(settings.guid(), reach, out);
     Proxied proxied = new Proxied(settings.guid(), reach, out);
     OwnWords ownWords = new OwnWords(tables);
-    OwnHits hits = new OwnHits(settings.guid(), ourselves, out, proxies);
+    OwnHits hits = new OwnHits(settings.guid(), ourselves, out,
+        settings.browsable() ? new Browsable(proxies) : proxies);
     concerns = List.of(
         out,
         ourselves,

@@ -21,9 +21,11 @@ import org.servent.topology.RoleWish;
  * @param degree how many neighbours
  * @param bootstrapping where hosts may come from, beside those that the user names
  * @param pong what is told in pongs, beside what changes
+ * @param browsable whether our hits say that all that is shared can be asked for
  */
 public record ServentSettings(Guid guid, Optional<PeerAddress> announced, int port, int maxTtl,
-    RoleWish role, Degree degree, Bootstrapping bootstrapping, OwnPong.Manner pong) {
+    RoleWish role, Degree degree, Bootstrapping bootstrapping, OwnPong.Manner pong,
+    boolean browsable) {
   /** What our own queries have, and what most of the network accepts. */
   public static final int USUAL_TTL = 4;
   /** More was never meant ({@code Gnutella 0.6 §2.2.1}). */
@@ -38,7 +40,8 @@ public record ServentSettings(Guid guid, Optional<PeerAddress> announced, int po
   /** Whoever is heard of may be dialled, and nobody is asked for hosts. */
   public ServentSettings(Guid guid, Optional<PeerAddress> announced, int port, int maxTtl,
       RoleWish role, Degree degree) {
-    this(guid, announced, port, maxTtl, role, degree, Bootstrapping.HEARSAY, OwnPong.Manner.PLAIN);
+    this(guid, announced, port, maxTtl, role, degree, Bootstrapping.HEARSAY, OwnPong.Manner.PLAIN,
+        false);
   }
 
   /** Whether anybody may be bothered whom the user did not name. */

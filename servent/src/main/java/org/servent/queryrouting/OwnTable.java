@@ -28,18 +28,16 @@ import org.servent.wire.Messages;
  * The table of our own words, and as an ultrapeer those of our leaves, told to who routes queries
  * by it: to our ultrapeers if we are a leaf, else to neighbours that announced it.
  *
- * <p>Right after the handshake the whole table is told, and then what has changed.
+ * <p>Right after the handshake the whole table is told, be it empty, since without one a peer asks
+ * a leaf nothing and a neighbour everything; and then what has changed, at most each minute. Only
+ * while the library becomes known its words are told at once: a peer would ask by half a table for
+ * a minute.
  */
 // A table that is equal is the same one, see refresh.
 @SuppressWarnings("ReferenceEquality")
 public final class OwnTable implements Concern {
   /** Between two tellings over one link; LimeWire takes it from ultrapeers so often. */
   static final Duration PAUSE = Duration.ofMinutes(1);
-  /**
-   * A new link waits so long for the library to be known: the first table is what we are asked by
-   * for the next minute.
-   */
-  static final Duration PATIENCE = Duration.ofSeconds(10);
   /** The usual size ({@code gtk-gnutella doc/gnutella/QRP}). */
   static final int USUAL_SLOTS = 1 << 16;
 
@@ -58,7 +56,10 @@ public final class OwnTable implements Concern {
   private final PeerTables peers;
   private final RandomGenerator dice;
   private final Map<LinkId, Listener> listeners = new LinkedHashMap<>();
-  private boolean wordsKnown;
+  /** Some words are known. */
+  private boolean known;
+  /** The library has been listed once. */
+  private boolean complete;
   private QueryRouteTable words = QueryRouteTable.empty(USUAL_SLOTS);
   /** Our words and our leaves', unless {@link #outdated}. */
   private QueryRouteTable table = words;
@@ -83,7 +84,7 @@ public final class OwnTable implements Concern {
     if (event instanceof Opened opened) {
       if (opened.ultrapeer()
           || (opened.neighbour() && opened.capabilities().ultrapeerQueryRouting())) {
-        listeners.put(opened.link(), new Listener(wordsKnown ? now : now.plus(PATIENCE)));
+        listeners.put(opened.link(), new Listener(now));
         schedule();
       }
     } else if (event instanceof Closed closed) {
@@ -93,13 +94,10 @@ public final class OwnTable implements Concern {
     } else if (event instanceof WordsShared shared) {
       words = shared.table();
       outdated = true;
-      if (!wordsKnown) {
-        wordsKnown = true;
-        listeners.values()
-            .stream()
-            .filter(each -> each.told == null)
-            .forEach(
-                each -> each.due = now);
+      if (!known || (shared.complete() && !complete)) {
+        known = true;
+        complete = shared.complete();
+        listeners.values().forEach(each -> each.due = now);
       }
       schedule();
     }

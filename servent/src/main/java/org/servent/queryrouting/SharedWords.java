@@ -4,14 +4,10 @@ import java.util.Locale;
 import org.servent.qrp.QueryRouteTable;
 
 /**
- * Makes the table of the words that our files have, as deployed servents do: with the beginnings of
- * each word, for whoever searches by them, and the URNs of the files, for who asks by hash.
+ * Makes the table of the words by which our files are found, their beginnings among them, and of
+ * the URNs of the files, for who asks by hash.
  */
 public final class SharedWords {
-  /** Letters of the shortest beginning of a word; gtk-gnutella's and LimeWire's. */
-  private static final int SHORTEST_PREFIX = 4;
-  /** Letters cut off a word at most; gtk-gnutella's. */
-  private static final int MOST_CUT = 5;
   /**
    * A table with a larger share of its slots set is made larger if that helps: gtk-gnutella sends
    * only a part of what matches it.
@@ -26,15 +22,10 @@ public final class SharedWords {
   private final QueryRouteTable.Builder table = new QueryRouteTable.Builder(PeerTables.MAX_SLOTS);
   private int urns;
 
-  /** Adds a word of a file, as the library's index has it. */
+  /** Adds a word by which a file is found, as the library's index has it. */
   public void add(String word) {
-    if (!QueryWords.counts(word)) {
-      return;
-    }
-    table.add(word);
-    int shortest = Math.max(SHORTEST_PREFIX, word.length() - MOST_CUT);
-    for (int length = shortest; length < word.length(); length++) {
-      table.add(word.substring(0, length));
+    if (QueryWords.counts(word)) {
+      table.add(word);
     }
   }
 

@@ -88,6 +88,15 @@ public final class OwnAddress implements Concern {
         .orElse(LOOPBACK);
   }
 
+  /** Where we are for anybody on the internet, if that is known. */
+  public Optional<PeerAddress> onInternet() {
+    return given.or(() -> Stream.of(Optional.ofNullable(ipv4), Optional.ofNullable(ipv6))
+        .flatMap(Optional::stream)
+        .filter(OwnAddress::isPublic)
+        .findFirst()
+        .map(this::at)).filter(address -> isPublic(address.host()) && address.isDialable());
+  }
+
   /** Whether somebody outside our own networks told us, or the user did, how we are seen there. */
   public boolean isPublic() {
     return given.filter(address -> isPublic(address.host())).isPresent()

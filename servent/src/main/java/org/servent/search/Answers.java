@@ -8,11 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.servent.address.Host;
 import org.servent.content.Sha1;
 import org.servent.descriptor.Descriptor;
 import org.servent.descriptor.Guid;
 import org.servent.descriptor.MessageType;
 import org.servent.descriptor.Query;
+import org.servent.descriptor.QueryHit;
 import org.servent.hostcache.Shared;
 import org.servent.link.Answered;
 import org.servent.link.Arrived;
@@ -41,6 +43,7 @@ public final class Answers implements Concern {
   private final Map<LinkId, Integer> pendingOf = new HashMap<>();
   /** Nothing is shared: then no query is read. */
   private boolean idle;
+  private boolean busy;
 
   /** A question that the library has not answered yet. */
   private record Asked(LinkId from, Query query) {}
@@ -103,13 +106,17 @@ public final class Answers implements Concern {
 
   @Override
   public void on(Event event, Instant now, Outbox out) {
-    if (event instanceof Shared shared) {
-      idle = shared.files() == 0;
-    } else if (event instanceof Answered answered) {
-      Asked asked = pending.remove(answered.question().about());
-      if (asked != null) {
-        pendingOf.merge(asked.from(), -1, (count, less) -> count > 1 ? count - 1 : null);
-        answer(answered, asked, now, out);
+    switch (event) {
+      case Shared shared -> idle = shared.files() == 0;
+      case Busy told -> busy = told.is();
+      case Answered answered -> {
+        Asked asked = pending.remove(answered.question().about());
+        if (asked != null) {
+          pendingOf.merge(asked.from(), -1, (count, less) -> count > 1 ? count - 1 : null);
+          answer(answered, asked, now, out);
+        }
+      }
+      default -> {
       }
     }
   }
@@ -121,9 +128,14 @@ public final class Answers implements Concern {
         .filter(match -> MediaKind.fits(match.name(), media))
         .toList();
     if (!matches.isEmpty()) {
-      hits.of(matches, asked.from())
+      hits.of(matches, asked.from(), busy)
           .ifPresent(
               hit -> sender.send(answered.question().about(), asked.query(), hit, now, out));
     }
+  }
+
+  /** A hit without files, for whoever asks from there by no link. */
+  public QueryHit blankHit(Host asker) {
+    return hits.blank(asker);
   }
 }

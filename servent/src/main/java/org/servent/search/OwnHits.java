@@ -2,6 +2,7 @@ package org.servent.search;
 
 import java.util.List;
 import java.util.Optional;
+import org.servent.address.Host;
 import org.servent.address.PeerAddress;
 import org.servent.content.Huge;
 import org.servent.content.Sha1;
@@ -40,16 +41,37 @@ public final class OwnHits {
     return trailer.pushNeeded();
   }
 
-  /** One with all of these files, for whoever asked by this link; nothing if it is gone. */
-  Optional<QueryHit> of(List<Answered.Match> matches, LinkId asked) {
-    return neighbours.get(asked).map(link -> hit(matches, link.opened().local()));
+  /**
+   * One with all of these files, for whoever asked by this link; nothing if it is gone.
+   *
+   * @param busy whether whoever wants one of them has to wait
+   */
+  Optional<QueryHit> of(List<Answered.Match> matches, LinkId asked, boolean busy) {
+    return neighbours.get(asked).map(link -> hit(matches, link.opened().local(), busy));
   }
 
-  private QueryHit hit(List<Answered.Match> matches, PeerAddress local) {
+  private QueryHit hit(List<Answered.Match> matches, PeerAddress local, boolean busy) {
+    QueryHit.Trailer ours = QueryHit.Trailer.of(Vendor.CODE, trailer.pushNeeded(), busy,
+  /** One with all of these files, for whoever asked by this link; nothing if it is gone. */
+  Optional<QueryHit> of(List<Answered.Match> matches, LinkId asked) {
+    return neighbours.get(asked)
+        .map(link -> hit(matches, ourselves.asSeenFrom(link.opened().local())));
+  }
+
+  /** One without any, for whoever asks from there by no link. */
+  QueryHit blank(Host asker) {
+    return hit(List.of(), ourselves.asSeenBy(asker));
+  }
+
+  private QueryHit hit(List<Answered.Match> matches, PeerAddress address) {
     QueryHit.Trailer ours = QueryHit.Trailer.of(Vendor.CODE, trailer.pushNeeded(), false,
         trailer.extensions());
-    return new QueryHit(ourselves.asSeenFrom(local), SPEED,
-        matches.stream().map(OwnHits::record).toList(), Optional.of(ours), self);
+    return new QueryHit(address, SPEED, records(matches), Optional.of(ours), self);
+  }
+
+  /** These files as a hit names them. */
+  public static List<QueryHit.Result> records(List<Answered.Match> matches) {
+    return matches.stream().map(OwnHits::record).toList();
   }
 
   private static QueryHit.Result record(Answered.Match match) {

@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.servent.address.Host;
 import org.servent.address.PeerAddress;
 import org.servent.descriptor.Descriptor;
+import org.servent.descriptor.Guid;
 import org.servent.descriptor.Lifetime;
 import org.servent.descriptor.MessageType;
 import org.servent.descriptor.Query;
@@ -132,13 +134,25 @@ public final class Searches implements Concern {
         .map(host -> new PeerAddress(host, hit.address().port()))
         .orElse(hit.address());
     Found.Holder holder = holder(hit, address);
+    return files(hit)
+        .map(file -> new Found(came.hit().guid(), holder, came.hops(), came.by(), file))
+        .toList();
+  }
+
+  /** What a servent that was reached there says it has, without being asked for any of it. */
+  public static List<Found> offered(QueryHit hit, PeerAddress from, Guid about) {
+    Found.Holder holder = new Found.Holder(hit.servent(), from,
+        hit.trailer().map(QueryHit.Trailer::vendor).orElse(""), false);
+    return files(hit).map(file -> new Found(about, holder, 1, LinkId.DATAGRAM, file)).toList();
+  }
+
+  private static Stream<Found.File> files(QueryHit hit) {
     return hit.records()
         .stream()
         .limit(MAX_RECORDS)
         .filter(record -> record.name().length() <= MAX_NAME)
-        .map(record -> new Found(came.hit().guid(), holder, came.hops(), came.by(),
-            new Found.File(record.index(), record.size(), record.name(), record.sha1())))
-        .toList();
+        .map(record -> new Found.File(record.index(), record.size(), record.name(),
+            record.sha1()));
   }
 
   private static Found.Holder holder(QueryHit hit, PeerAddress address) {

@@ -49,12 +49,12 @@ public record Degree(int wanted, int most, boolean named, int leaves, int ultrap
   }
 
   /** How many ultrapeers a servent of this role dials for. */
-  int wanted(Role ours) {
+  public int wanted(Role ours) {
     return ours == Role.ULTRAPEER ? wanted : ultrapeers;
   }
 
   /** How many links to such servents a servent of this role has at most. */
-  int most(Role ours, Role theirs) {
+  public int most(Role ours, Role theirs) {
     return switch (theirs) {
       case ULTRAPEER -> ours == Role.ULTRAPEER ? most : Math.max(MOST_ULTRAPEERS, ultrapeers);
       case LEAF -> ours == Role.ULTRAPEER ? leaves : 0;

@@ -85,6 +85,9 @@ public final class Standing implements Concern {
   /** How many of them lead to such servents. */
   int links(Role ours, Role theirs) {
     return neighbours.count(ours, theirs);
+  /** How many links we have as such a servent to such servents. */
+  public int links(Role ours, Role theirs) {
+    return (int) links(ours).filter(link -> link.theirs() == theirs).count();
   }
 
   private Stream<Opened> links(Role ours) {

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.servent.address.Host;
 import org.servent.address.PeerAddress;
 import org.servent.content.Magnet;
+import org.servent.control.BrowseOutcome;
+import org.servent.control.BrowseRequest;
 import org.servent.control.GetOutcome;
 import org.servent.control.GetRequest;
 import org.servent.control.Hit;
@@ -116,6 +118,27 @@ class RunningServentIT {
           .hasContent("hello");
       assertThat(fetched.sources()).containsExactly(address(ann));
     });
+  }
+
+  @Test
+  void whatIsBrowsedIsFetchedLikeWhatIsFound() throws Exception {
+    RunningServent ann = start("ann", List.of(shared("hello.txt", "hello")), List.of());
+    RunningServent bob = start("bob", List.of(), List.of());
+    awaitHashed(ann);
+
+    List<Hit> hits = new ArrayList<>();
+    BrowseOutcome outcome = bob.operations()
+        .browse(new BrowseRequest(address(ann), Duration.ofSeconds(20), 10), hits::add);
+
+    assertThat(outcome).isEqualTo(new BrowseOutcome.Browsed(1, true));
+    assertThat(hits).singleElement().satisfies(hit -> {
+      assertThat(hit.file().name()).isEqualTo("hello.txt");
+      assertThat(hit.holder().address()).isEqualTo(address(ann));
+    });
+    KnownFile known = bob.operations().recent("vl2m").getFirst();
+    assertThat(
+        bob.operations().get(get(Magnet.parse("magnet:?xt=" + known.sha1().urn())), progress -> {}))
+        .isInstanceOf(GetOutcome.Fetched.class);
   }
 
   @Test

@@ -79,6 +79,24 @@ class WordTellerTest {
   }
 
   @Test
+  void whatIsKnownFromAnEarlierRunIsToldAtOnceAndThenWhatIsThere() throws Exception {
+    write("moon.txt");
+    library.close();
+    library = Library.open(root.resolve("home/library"));
+    library.share(music, false);
+    teller = new WordTeller(library, told::add, nanos::get);
+    Files.writeString(music.resolve("sun.txt"), "sun");
+
+    teller.look();
+    assertThat(table().mayHave("moon")).isTrue();
+    assertThat(library.scan()).succeedsWithin(SOON);
+    nanos.addAndGet(WordTeller.PAUSE.toNanos());
+    teller.look();
+
+    assertThat(table().mayHave("sun")).isTrue();
+  }
+
+  @Test
   void changesAreToldAtLeisureAndNothingElseIs() throws IOException {
     effort = Duration.ofMillis(20);
     write("moon.txt");

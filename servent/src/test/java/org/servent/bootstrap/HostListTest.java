@@ -7,12 +7,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.servent.address.Fence;
 import org.servent.address.PeerAddress;
 import org.servent.address.WebUrl;
+import org.servent.testing.Dice;
 
 class HostListTest {
   @TempDir
@@ -53,14 +58,47 @@ class HostListTest {
   }
 
   @Test
-  void whatIsWrittenIsRead() throws Exception {
-    Path file = folder.resolve("hosts");
+  void whatIsWrittenIsRead() {
     List<PeerAddress> hosts =
         List.of(PeerAddress.parse("203.0.113.1:6346"), PeerAddress.parse("[::1]:1"));
 
-    HostList.write(file, hosts);
+    assertThat(HostList.read(HostList.lines(hosts).stream(), "list"))
+        .isEqualTo(new HostList(hosts, List.of()));
+  }
 
-    assertThat(HostList.read(file).hosts()).isEqualTo(hosts);
+  @Test
+  void ofLimeWiresFileTheHostIsRead() {
+    assertThat(HostList.read(
+        Stream.of("203.0.113.1:6346,3600,1234567890123,,,en", "203.0.113.2:6347,,5;6;7,,"), "list"))
+        .isEqualTo(new HostList(List.of(PeerAddress.parse("203.0.113.1:6346"),
+            PeerAddress.parse("203.0.113.2:6347")), List.of()));
+  }
+
+  @Test
+  void ofWhatCachesSayTheHostsAreReadAndTheRestIsCounted() {
+    assertThat(HostList.read(Stream.of("I|pong|Cache 1.0|gnutella2", "H|203.0.113.1:6346|120|x",
+        "h|[2001:db8::1]:6347|5", "U|http://cache.example/gwc|77", "http://cache.example/gwc.php",
+        "uhc:cache.example:9999", "203.0.113.2:6347"), "list"))
+        .isEqualTo(new HostList(
+            List.of(PeerAddress.parse("203.0.113.1:6346"), PeerAddress.parse("[2001:db8::1]:6347"),
+                PeerAddress.parse("203.0.113.2:6347")),
+            List.of(), 4));
+  }
+
+  @Test
+  void noiseGivesHostsAndComplaintsAndNoMore() {
+    Random dice = new Random(7);
+    for (int i = 0; i < 5_000; i++) {
+      byte[] noise = new byte[dice.nextInt(200)];
+      dice.nextBytes(noise);
+      HostList list = HostList.read(
+          ("H|203.0.113.1:6346|" + new String(noise, StandardCharsets.ISO_8859_1) + ",:|").lines(),
+          "list");
+
+      assertThat(list.complaints())
+          .hasSizeLessThanOrEqualTo(20)
+          .allSatisfy(sentence -> assertThat(sentence).matches("[^\\p{Cntrl}]{1,200}"));
+    }
   }
 
   @Test
@@ -92,6 +130,23 @@ class HostListTest {
         .toArray(String[]::new);
 
     assertThat(page(Fence.PUBLIC, lines).hosts()).hasSize(HostList.MAX_LINES);
+  }
+
+  @Test
+  void noiseIsNoTrouble() throws Exception {
+    RandomGenerator dice = Dice.seeded(9);
+    String letters = ".:[]#,\r\n 0123456789abcdef-\u0000\u001b\u00ff";
+    Path file = folder.resolve("noise");
+    for (int i = 0; i < 20_000; i++) {
+      String noise = dice.ints(dice.nextInt(80), 0, letters.length())
+          .mapToObj(at -> letters.substring(at, at + 1))
+          .collect(Collectors.joining());
+      assertThat(page(Fence.PUBLIC, noise).hosts()).allMatch(Fence.PUBLIC::admits);
+      if (i % 100 == 0) {
+        Files.writeString(file, noise, StandardCharsets.ISO_8859_1);
+        assertThat(HostList.read(file).complaints()).allMatch(it -> !it.contains("\u001b"));
+      }
+    }
   }
 
   private static HostList page(Fence fence, String... lines) {

@@ -18,10 +18,23 @@ abstract class CommandStage {
   record Ran(int code, String out, String err) {}
 
   Ran run(String... words) {
+    return run(Terminal.NONE, words);
+  }
+
+  Ran run(Terminal terminal, String... words) {
+    return run(new CommandRequest(cwd, terminal, List.of(words)));
+  }
+
+  /** With this on standard input. */
+  Ran input(String text, String... words) {
+    return run(new CommandRequest(cwd, Terminal.NONE, List.of(words), text));
+  }
+
+  private Ran run(CommandRequest request) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     int code = new Subcommands(Starter.INSIDE)
-        .run(new CommandRequest(cwd, Terminal.NONE, List.of(words)), servent, out, err);
+        .run(request, servent, out, err);
     return new Ran(code, FakeServent.text(out.toByteArray()), FakeServent.text(err.toByteArray()));
   }
 }

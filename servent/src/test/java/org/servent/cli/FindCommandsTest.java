@@ -14,7 +14,10 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.servent.address.PeerAddress;
 import org.servent.content.Magnet;
+import org.servent.control.BrowseOutcome;
+import org.servent.control.BrowseRequest;
 import org.servent.control.FakeServent;
 import org.servent.control.GetOutcome;
 import org.servent.control.GetOutcome.Cause;
@@ -113,6 +116,55 @@ class FindCommandsTest extends CommandStage {
     assertThat(run("search", "!!!", "-")).isEqualTo(new Ran(2, "",
         "\"!!! -\" has no word in it: words are made of letters and digits.\n"));
     assertThat(servent.searches).isEmpty();
+  }
+
+  @Test
+  void browseListsWhatOneShares() {
+    servent.hits.addAll(List.of(hit(ANN, "192.0.2.1:6346", MOON, "blue\u001b moon.txt", 1_234),
+        hit(ANN, "192.0.2.1:6346", SUN, "sun.ogg", 5 << 20)));
+
+    assertThat(run("browse", "192.0.2.1")).isEqualTo(new Ran(0, """
+        HASH          SIZE  NAME
+        3I42H3     1.2 KiB  blue\ufffd moon.txt
+        3I42H3T    5.0 MiB  sun.ogg
+        """, "2 files, 5.0 MiB. Fetch one by its hash: servent get HASH\n"));
+    assertThat(servent.browses).containsExactly(new BrowseRequest(
+        PeerAddress.parse("192.0.2.1:6346"), Duration.ofSeconds(30), 5_000));
+  }
+
+  @Test
+  void browseSaysWhenThereIsMoreAndWhenThereIsNothing() {
+    servent.hits.add(hit(ANN, "192.0.2.1:6346", MOON, "moon", 1));
+    servent.browsed = new BrowseOutcome.Browsed(1, false);
+    assertThat(run("browse", "192.0.2.1", "--enough", "1").err())
+        .startsWith("1 file, 1 B; there are more, --enough asks for them. ");
+
+    servent.hits.clear();
+    servent.browsed = new BrowseOutcome.Browsed(0, true);
+    assertThat(run("browse", "192.0.2.1"))
+        .isEqualTo(new Ran(0, "", "192.0.2.1:6346 shares nothing.\n"));
+  }
+
+  @Test
+  void browseInJsonIsOneDocumentAndInNdjsonALineForEachFile() {
+    servent.hits.add(hit(ANN, "192.0.2.1:6346", MOON, "moon", 1));
+    servent.browsed = new BrowseOutcome.Browsed(1, true);
+
+    assertThat(run("browse", "--json", "192.0.2.1").out())
+        .startsWith("{\"schema\":1,\"browse\":{\"at\":\"192.0.2.1:6346\","
+            + "\"outcome\":{\"files\":1,\"whole\":true},\"hits\":[{\"holder\":");
+    assertThat(run("browse", "--ndjson", "192.0.2.1").out()).startsWith("{\"schema\":1,\"hit\":{")
+        .endsWith("\n{\"schema\":1,\"outcome\":{\"files\":1,\"whole\":true}}\n");
+  }
+
+  @Test
+  void whyNobodyCanBeBrowsedIsItsExitCode() {
+    assertThat(List.of(BrowseOutcome.Cause.values())).extracting(cause -> {
+      servent.browsed = new BrowseOutcome.Failed(cause, "Why.");
+      return run("browse", "192.0.2.1");
+    }).extracting(Ran::code).containsExactly(1, 1, 1, 7);
+    assertThat(run("browse", "192.0.2.1").err()).isEqualTo("Why.\n");
+    assertThat(run("browse", "no host").code()).isEqualTo(ExitCode.USAGE);
   }
 
   @Test

@@ -74,21 +74,23 @@ class StartCommandTest {
   void everyOptionArrivesAndPathsAreTheCallers() {
     running.servent.stop();
 
-    start("--home", "h", "--share", "a", "--share", "/b", "--force", "--connect", "192.0.2.7",
+    start("--home", "h", "--share", "a", "--share", "/b", "--force", "--no-browse", "--connect",
+        "192.0.2.7",
         "--connect",
         "[2001:db8::7]:6347", "--only", "--hosts", "friends.hosts", "--role", "leaf",
         "--neighbours", "3",
         "--leaves", "50", "--leaf-of", "4", "--port",
         "0", "--bind", "127.0.0.1",
-        "--public", "ann.example:6346", "--max-ttl", "7");
+        "--public", "ann.example:6346", "--max-ttl", "7", "--no-tls", "--no-crawlers", "--no-oob");
 
     Neighbours neighbours = new Neighbours(
         List.of(PeerAddress.parse("192.0.2.7:6346"), PeerAddress.parse("[2001:db8::7]:6347")),
         List.of(CWD.resolve("friends.hosts")), new Part(RoleWish.LEAF, 3, 50, 4), true);
     assertThat(started).containsExactly(new StartOptions(HomePaths.at(CWD.resolve("h")),
-        new Sharing(List.of(CWD.resolve("a"), Path.of("/b")), true),
+        new Sharing(List.of(CWD.resolve("a"), Path.of("/b")), true, false),
         new Network(OptionalInt.of(0), Optional.of(Host.parse("127.0.0.1")),
-            Optional.of(PeerAddress.parse("ann.example:6346")), neighbours, 7)));
+            Optional.of(PeerAddress.parse("ann.example:6346")), neighbours, 7, false,
+            new StartOptions.Discretion(true, true))));
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.servent.control.FakeServent.ANN;
 import static org.servent.control.FakeServent.MOON;
 import static org.servent.control.FakeServent.hit;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -16,9 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.servent.address.PeerAddress;
 import org.servent.control.HostView;
 import org.servent.control.Json;
-import org.servent.control.NeighbourView;
 import org.servent.control.SharesView;
-import org.servent.control.StatusView;
 
 /** Every command's whole output, against a servent that says what its test wants. */
 class SubcommandsTest extends CommandStage {
@@ -34,7 +33,9 @@ class SubcommandsTest extends CommandStage {
         id          a000000000000000ff00000000000000
         port        6346
         address     192.0.2.1:6346 (as most neighbours say)
-        neighbours  2 of 8 wanted, 1 host known
+        role        ultrapeer
+        reach       TCP open, UDP unknown
+        neighbours  2 ultrapeers (8 wanted, room for 40), 0 leaves (room for 300); 1 host known
         transfers   0 uploads, 1 download
         shares      1,200 files, 5.0 GiB, 1,000 hashed, 200 to go
         skipped     12 (1 credentials, 11 hidden)
@@ -46,6 +47,10 @@ class SubcommandsTest extends CommandStage {
         DROPPED    COUNT
         duplicate     99
         no route       1
+
+        LOST                               COUNT
+        datagrams that held no descriptor      3
+        links that took in too little          1
         """, ""));
   }
 
@@ -58,29 +63,6 @@ class SubcommandsTest extends CommandStage {
     assertThat(run("hosts", "--json")).isEqualTo(new Ran(0, "{\"schema\":1,\"hosts\":[]}\n", ""));
     assertThat(run("share", "ls", "--json"))
         .isEqualTo(new Ran(0, Json.document("shares", servent.shares()) + "\n", ""));
-  }
-
-  @Test
-  void neighboursAreATableAndTheirNamesAreNotTrusted() {
-    servent.neighbours
-        .add(new NeighbourView(PeerAddress.parse("192.0.2.7:6346"), "Evil\u001b[2J/1", true,
-            Duration.ofSeconds(65), new StatusView.Count(1_234, 5), 17));
-    servent.neighbours.add(
-        new NeighbourView(PeerAddress.parse("[2001:db8::7]:6347"), "", false, Duration.ofSeconds(5),
-            new StatusView.Count(0, 0), 0));
-
-    assertThat(run("neighbours")).isEqualTo(new Ran(0, """
-        ADDRESS             WAY         AGE     IN  OUT  DROPPED  SERVENT
-        192.0.2.7:6346      dialled   1m05s  1,234    5       17  Evil\ufffd[2J/1
-        [2001:db8::7]:6347  accepted     5s      0    0        0
-        """, ""));
-  }
-
-  @Test
-  void withoutNeighboursTheUserIsToldHowToHaveOne() {
-    assertThat(run("neighbours"))
-        .isEqualTo(
-            new Ran(0, "", "No neighbours. Name one with `servent start --connect HOST:PORT`.\n"));
   }
 
   @Test
@@ -100,6 +82,46 @@ class SubcommandsTest extends CommandStage {
         192.0.2.8:6346  X-Try       never         2     in 40s
         192.0.2.9:6346  pong       1s ago         0  neighbour
         """, ""));
+  }
+
+  @Test
+  void aListOfHostsIsTakenInAndSaidToBe() throws Exception {
+    Files.write(cwd.resolve("gnutella.net"),
+        List.of("192.0.2.7:6346,3600,,", "nonsense:here", "http://cache.example/gwc"));
+
+    assertThat(run("hosts", "import", "gnutella.net")).isEqualTo(new Ran(0, "",
+        cwd.resolve("gnutella.net") + ", line 2: \"here\" is no port in \"nonsense:here\"; "
+            + "ports are numbers from 0 to 65535\n"
+            + "1 host read, 1 new, 1 line about something else; 7 hosts known now.\n"));
+    assertThat(servent.taken).containsExactly(PeerAddress.parse("192.0.2.7:6346"));
+    assertThat(run("hosts", "import", "gnutella.net", "--json").out())
+        .isEqualTo("{\"schema\":1,\"taken\":{\"named\":1,\"added\":1,\"known\":7}}\n");
+  }
+
+  @Test
+  void aListOfHostsMayComeByStandardInput() {
+    assertThat(input("192.0.2.7\n", "hosts", "import", "-").code()).isZero();
+    assertThat(servent.taken).containsExactly(PeerAddress.parse("192.0.2.7:6346"));
+    assertThat(input("", "hosts", "import", "-"))
+        .isEqualTo(new Ran(6, "", "There is no host in standard input.\n"));
+    assertThat(run("hosts", "import", "nothing"))
+        .isEqualTo(new Ran(1, "", "There is no file nothing.\n"));
+  }
+
+  @Test
+  void knownHostsAreWrittenAndNothingIsWrittenOver() throws Exception {
+    servent.hosts.add(new HostView(PeerAddress.parse("192.0.2.7:6346"), "list",
+        Optional.empty(), 0, false, Optional.empty()));
+
+    assertThat(run("hosts", "export")).isEqualTo(
+        new Ran(0, "# Hosts known to a servent, the best first.\n192.0.2.7:6346\n", ""));
+    assertThat(run("hosts", "export", "friends"))
+        .isEqualTo(new Ran(0, "", "1 host written to friends.\n"));
+    assertThat(cwd.resolve("friends"))
+        .hasContent("# Hosts known to a servent, the best first.\n192.0.2.7:6346");
+    assertThat(run("hosts", "export", "friends")).isEqualTo(new Ran(1, "",
+        "friends is there already; name another, or write over it by "
+            + "`servent hosts export > friends`.\n"));
   }
 
   @Test
@@ -219,14 +241,16 @@ class SubcommandsTest extends CommandStage {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"start", "search", "get", "status", "neighbours", "hosts", "share",
-      "stop", "version"})
+  @ValueSource(
+      strings = {"start", "search", "browse", "get", "status", "neighbours", "network", "hosts",
+          "share",
+          "stop", "version"})
   void everyHelpHasExamplesAndFitsAScreen(String command) {
     Ran help = run(command, "--help");
 
     assertThat(help.out()).contains("\nExamples:\n  servent " + command)
         .contains("\nUsage: servent " + command);
-    assertThat(help.out().lines().count()).isLessThanOrEqualTo(command.equals("start") ? 45 : 25);
+    assertThat(help.out().lines().count()).isLessThanOrEqualTo(command.equals("start") ? 48 : 25);
     assertThat(help.out().lines())
         .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(80));
   }

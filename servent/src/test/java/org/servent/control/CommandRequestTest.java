@@ -46,4 +46,12 @@ class CommandRequestTest {
   private static CommandRequest decode(String body) {
     return CommandRequest.decode(body.getBytes(StandardCharsets.UTF_8));
   }
+
+  @Test
+  void whatStandsOnStandardInputComesAlong() {
+    CommandRequest request =
+        new CommandRequest(Path.of("/"), Terminal.NONE, List.of("hosts"), "a=b\n\nc\n");
+
+    assertThat(CommandRequest.decode(request.encode())).isEqualTo(request);
+  }
 }

@@ -18,6 +18,8 @@ import org.servent.content.Sha1;
 import org.servent.descriptor.Guid;
 import org.servent.descriptor.MessageType;
 import org.servent.link.Reason;
+import org.servent.link.Role;
+import org.servent.reach.Reach;
 
 /** A servent that says what its test wants, and remembers what it was asked. */
 public class FakeServent implements Operations {
@@ -29,9 +31,11 @@ public class FakeServent implements Operations {
 
   public final List<NeighbourView> neighbours = new ArrayList<>();
   public final List<HostView> hosts = new ArrayList<>();
+  public final List<PeerAddress> taken = new ArrayList<>();
   public final List<Hit> hits = new ArrayList<>();
   public final List<KnownFile> known = new ArrayList<>();
   public final List<SearchRequest> searches = new ArrayList<>();
+  public final List<BrowseRequest> browses = new ArrayList<>();
   public final List<GetRequest> gets = new ArrayList<>();
   public final CountDownLatch searching = new CountDownLatch(1);
   public final CountDownLatch cancelled = new CountDownLatch(1);
@@ -40,6 +44,9 @@ public class FakeServent implements Operations {
       new SharesView(List.of(), List.of(), new SharesView.Totals(0, 0, 0, 0, Map.of()));
   public GetOutcome outcome =
       new GetOutcome.Failed(GetOutcome.Cause.NOT_FOUND, "Nobody in reach has it.");
+  public NetworkView network =
+      new NetworkView(PeerAddress.parse("192.0.2.1:6346"), Role.ULTRAPEER, List.of());
+  public BrowseOutcome browsed = new BrowseOutcome.Browsed(2, true);
   public boolean endless;
   /** Whether the caller hangs up while it asks for the status. */
   public boolean hangsUp;
@@ -56,10 +63,13 @@ public class FakeServent implements Operations {
             Duration.ofSeconds(3_725), 40 << 20, 192 << 20),
         new StatusView.Self(ANN, 6346, PeerAddress.parse("192.0.2.1:6346"),
             StatusView.AddressOrigin.NEIGHBOURS),
+        new StatusView.Standing(Role.ULTRAPEER, Reach.State.OPEN, Reach.State.UNKNOWN,
+            new StatusView.Room(2, 40), new StatusView.Room(0, 300)),
         new StatusView.Activity(2, 8, 1, 0, 1), shares.totals(),
         Map.of(MessageType.QUERY, new StatusView.Count(1_234, 56), MessageType.QUERY_HIT,
             new StatusView.Count(7, 8)),
-        Map.of(Reason.DUPLICATE, 99L, Reason.NO_ROUTE, 1L));
+        Map.of(Reason.DUPLICATE, 99L, Reason.NO_ROUTE, 1L),
+        new StatusView.Losses(3, 0, 0, 1));
   }
 
   @Override
@@ -68,8 +78,19 @@ public class FakeServent implements Operations {
   }
 
   @Override
+  public NetworkView network() {
+    return network;
+  }
+
+  @Override
   public List<HostView> hosts() {
     return hosts;
+  }
+
+  @Override
+  public HostsTaken take(List<PeerAddress> named) {
+    taken.addAll(named);
+    return new HostsTaken(named.size(), 1, 7);
   }
 
   @Override
@@ -105,6 +126,16 @@ public class FakeServent implements Operations {
         .sha1()
         .filter(sha1 -> known.stream().noneMatch(file -> file.sha1().equals(sha1)))
         .ifPresent(sha1 -> known.add(new KnownFile(sha1, hit.file().name(), hit.file().size(), 1)));
+  }
+
+  @Override
+  public BrowseOutcome browse(BrowseRequest request, Consumer<Hit> sink) {
+    browses.add(request);
+    for (Hit hit : hits) {
+      remember(hit);
+      sink.accept(hit);
+    }
+    return browsed;
   }
 
   @Override

@@ -47,9 +47,13 @@ class JsonTest {
             + "\"heapUsed\":41943040,\"heapMax\":201326592},"
             + "\"self\":{\"servent\":\"a000000000000000ff00000000000000\",\"port\":6346,\"address\":\"192.0.2.1:6346\","
             + "\"origin\":\"neighbours\"},"
+            + "\"standing\":{\"role\":\"ultrapeer\",\"tcp\":\"open\",\"udp\":\"unknown\","
+            + "\"ultrapeers\":{\"taken\":2,\"most\":40},\"leaves\":{\"taken\":0,\"most\":300}},"
             + "\"activity\":{\"neighbours\":2,\"wanted\":8,\"hosts\":1,\"uploads\":0,\"downloads\":1},"
             + "\"shares\":{\"files\":0,\"bytes\":0,\"hashed\":0,\"left\":0,\"skipped\":{}},"
             + "\"descriptors\":{\"query\":{\"in\":1234,\"out\":56},\"query_hit\":{\"in\":7,\"out\":8}},"
-            + "\"drops\":{\"duplicate\":99,\"no_route\":1}}}");
+            + "\"drops\":{\"duplicate\":99,\"no_route\":1},"
+            + "\"losses\":{\"badDatagrams\":3,\"tooManyDatagrams\":0,\"badStreams\":0,"
+            + "\"slowLinks\":1}}}");
   }
 }

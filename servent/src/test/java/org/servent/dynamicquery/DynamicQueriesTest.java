@@ -1,38 +1,28 @@
 package org.servent.dynamicquery;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.servent.link.Links.NOON;
 
-import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.servent.content.Huge;
 import org.servent.content.Sha1;
 import org.servent.descriptor.Descriptor;
 import org.servent.descriptor.Guid;
 import org.servent.descriptor.Lifetime;
-import org.servent.descriptor.MessageType;
-import org.servent.descriptor.Payload;
 import org.servent.descriptor.Query;
-import org.servent.descriptor.VendorMessage;
 import org.servent.link.Arrived;
 import org.servent.link.Closed;
+import org.servent.link.Datagram;
 import org.servent.link.Event;
 import org.servent.link.LinkId;
 import org.servent.link.Links;
 import org.servent.link.RecordingOutbox;
-import org.servent.routing.Router;
 import org.servent.search.SearchOver;
-import org.servent.testing.Dice;
-import org.servent.vendor.QueryStatusRequest;
-import org.servent.vendor.QueryStatusResponse;
 import org.servent.wire.Messages;
 
+class DynamicQueriesTest extends QueryStage {
 class DynamicQueriesTest {
   private static final LinkId LEAF = new LinkId(100);
   private static final LinkId OTHER_LEAF = new LinkId(101);
@@ -214,60 +204,6 @@ class DynamicQueriesTest {
   }
 
   @Test
-  void aLeafThatWantsToGuideIsAskedHowMuchItKept() {
-    neighbours(12);
-    fitting(1, 2, 3, 4);
-    ask(LEAF, query(QUERY, Query.MARK | Query.LEAF_GUIDED));
-    asked();
-
-    pass(DynamicQuery.HOP);
-
-    assertThat(out.sent).containsExactly(new RecordingOutbox.Sent(LEAF,
-        Messages.descriptor(QUERY, Lifetime.fresh(1), new QueryStatusRequest().write())));
-    out.sent.clear();
-    pass(DynamicQuery.LEAF_ANSWERS.minusMillis(1));
-    assertThat(asked()).isEmpty();
-    says(LEAF, new QueryStatusResponse(10).write());
-    assertThat(asked()).hasSize(1);
-  }
-
-  @Test
-  void aLeafMayStopItsQueryUnasked() {
-    neighbours(12);
-    ask(LEAF, query(QUERY, Query.MARK));
-    asked();
-
-    says(OTHER_LEAF, new QueryStatusResponse(QueryStatusResponse.STOP).write());
-    assertThat(queries.running()).isOne();
-    says(LEAF, new QueryStatusResponse(QueryStatusResponse.STOP).write());
-
-    assertThat(queries.running()).isZero();
-  }
-
-  @Test
-  void aLeafThatNeverAnswersGuidesNothing() {
-    neighbours(12);
-    fitting(1, 2, 3, 4);
-    ask(LEAF, query(QUERY, Query.MARK | Query.LEAF_GUIDED));
-
-    pass(DynamicQuery.LIFE);
-
-    assertThat(out.sent).filteredOn(sent -> sent.to().equals(LEAF)).hasSize(Guidance.MAX_SILENT);
-    assertThat(asked()).containsKeys(5L, 12L);
-  }
-
-  @Test
-  void hitsByUdpAreNotSeenSoALeafThatDoesNotGuideThemIsServedNoFarther() {
-    neighbours(12);
-    fitting(1, 2, 3, 4);
-    ask(LEAF, query(QUERY, Query.MARK | Query.LEAF_GUIDED | Query.OUT_OF_BAND));
-
-    pass(DynamicQuery.LIFE);
-
-    assertThat(asked()).hasSizeLessThan(8);
-  }
-
-  @Test
   void theOldestQueryOfALeafMakesRoom() {
     neighbours(12);
     for (int i = 0; i <= RunningQueries.MAX_OF_LEAF; i++) {
@@ -299,22 +235,6 @@ class DynamicQueriesTest {
   }
 
   @Test
-  void aLeafSaysHowMuchItKeptAndWhenItIsEnough() {
-    tell(Links.ultrapeer(new LinkId(1)));
-    queries.send(query(QUERY, Query.MARK | Query.LEAF_GUIDED), now, out);
-    results(new LinkId(1), 7);
-    out.sent.clear();
-
-    says(new LinkId(1), new QueryStatusRequest().write());
-    tell(new SearchOver(QUERY));
-
-    assertThat(out.sent).extracting(sent -> sent.descriptor().payload())
-        .containsExactly(
-            Messages.write(new QueryStatusResponse(7).write()),
-            Messages.write(new QueryStatusResponse(QueryStatusResponse.STOP).write()));
-  }
-
-  @Test
   void aSearchThatIsOverAsksNobodyAnyMore() {
     neighbours(12);
     queries.send(query(QUERY, Query.MARK), now, out);
@@ -326,6 +246,19 @@ class DynamicQueriesTest {
     assertThat(asked()).isEmpty();
   }
 
+  @Test
+  void itsResultsCountByWhicheverWayTheyCome() {
+    inOurName();
+    neighbours(3);
+    ask(LEAF, query(QUERY, Query.MARK));
+
+    Descriptor hit = hit(IN_OUR_NAME, Budget.OF_LEAF / 2);
+    arrive(new Arrived(new LinkId(1), hit));
+    assertThat(queries.running()).isEqualTo(1);
+    queries.datagram(new Datagram(Links.address(new LinkId(50)), hit), now, out);
+    pass(DynamicQuery.HOP.multipliedBy(TTL));
+
+    assertThat(queries.running()).isZero();
   private void neighbours(int count) {
     for (int i = 1; i <= count; i++) {
       LinkId link = new LinkId(i);

@@ -35,6 +35,18 @@ class AcceptanceTest {
   }
 
   @Test
+  void crawlersAreToldNothingWhereTheyAreNotWanted() throws Exception {
+    Acceptance shy = new Acceptance(new Claims(8, 4, false), Gate.open(6346), PEER, LOCAL,
+        Layers.NONE);
+
+    Step step = shy.on(FIRST, new HandshakeBlock("GNUTELLA CONNECT/0.6",
+        List.of(new Header("User-Agent", "Crawler/1"), new Header("Crawler", "0.1"))));
+
+    assertThat(status(step)).isEqualTo(new Status(403, "No crawlers"));
+    assertThat(said(step).get("Peers")).isEmpty();
+  }
+
+  @Test
   void thePeerSpeaksFirst() {
     assertThat(open.begin()).isEqualTo(new Step(FIRST));
   }

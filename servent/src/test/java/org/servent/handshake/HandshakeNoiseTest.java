@@ -13,6 +13,7 @@ import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.servent.descriptor.Payload;
 import org.servent.link.Capabilities;
+import org.servent.link.HeaderName;
 import org.servent.wire.WireException;
 
 /** Blocks as a hostile or broken peer might send them. */
@@ -62,7 +63,8 @@ class HandshakeNoiseTest {
   private static boolean isWithinLimits(Capabilities theirs) {
     return theirs.degree().orElse(1) <= 1000 && theirs.maxTtl().orElse(1) <= 7
         && theirs.tries().size() + theirs.listens().stream().count()
-            + theirs.remoteIp().stream().count() <= 22;
+            + theirs.remoteIp().stream().count() <= 22
+        && theirs.hosts(HeaderName.PEERS, 50).size() <= 50;
   }
 
   private byte[] mutant(byte[] valid) {

@@ -19,6 +19,8 @@ import org.servent.address.PeerAddress;
 import org.servent.descriptor.Guid;
 import org.servent.descriptor.Lifetime;
 import org.servent.descriptor.Pong;
+import org.servent.extension.Extensions;
+import org.servent.extension.HostList;
 import org.servent.ggep.Ggep;
 import org.servent.link.Arrived;
 import org.servent.link.Capabilities;
@@ -75,7 +77,7 @@ class HostCacheTest {
     PeerAddress named = PeerAddress.parse("203.0.113.6:6346");
     hear(HOST);
     on(new HostsHeard(List.of(named), HostSource.USER), NOON, out);
-    for (int i = 0; i < HostCache.MAX_FAILURES; i++) {
+    for (int i = 0; i < Ranking.MAX_FAILURES; i++) {
       on(new DialFailed(HOST, "nobody there", false, List.of()), NOON, out);
       on(new DialFailed(named, "nobody there", false, List.of()), NOON, out);
     }
@@ -89,7 +91,7 @@ class HostCacheTest {
   void namingAHostAgainDoesNotShortenItsBackOff() {
     on(opened(ANN), NOON, out);
     hosts.arrived(pong(HOST), NOON, out);
-    for (int i = 0; i < HostCache.MAX_FAILURES; i++) {
+    for (int i = 0; i < Ranking.MAX_FAILURES; i++) {
       on(new DialFailed(HOST, "nobody there", false, List.of()), NOON, out);
     }
     on(new HostsHeard(
@@ -103,17 +105,25 @@ class HostCacheTest {
     assertThat(hosts.all()).filteredOn(host -> host.address().equals(HOST))
         .singleElement()
         .extracting(KnownHost::failures)
-        .isEqualTo(HostCache.MAX_FAILURES);
+        .isEqualTo(Ranking.MAX_FAILURES);
   }
 
   @Test
   void strangersCannotMakeUsScanThePortsOfAThird() {
     on(opened(ANN), NOON, out);
-    for (int port = 1; port <= 1_000; port++) {
+    for (int port = 6_001; port <= 7_000; port++) {
       hosts.arrived(pong(new PeerAddress(Host.parse("203.0.113.77"), port)), NOON, out);
     }
 
     assertThat(hosts.all()).hasSize(1 + HostTable.MAX_OF_NETWORK);
+  }
+
+  @Test
+  void strangersCannotMakeUsKnockAtOtherProtocols() {
+    on(opened(ANN), NOON, out);
+    hosts.arrived(pong(PeerAddress.parse("203.0.113.77:25")), NOON, out);
+
+    assertThat(hosts.all()).hasSize(1);
   }
 
   @Test
@@ -158,13 +168,13 @@ class HostCacheTest {
         NOON, out);
     hosts.arrived(pong(HOST), NOON, out);
     on(new DialFailed(address(BOB), "503 No slots left", true,
-        List.of(PeerAddress.parse("203.0.113.9:1"))), NOON, out);
+        List.of(PeerAddress.parse("203.0.113.9:6349"))), NOON, out);
 
     assertThat(hosts.all()).extracting(host -> host.address() + " " + host.source())
         .containsExactlyInAnyOrder(
             "198.51.100.1:6346 NEIGHBOUR", "203.0.113.7:6346 TRY", "203.0.113.8:6347 TRY",
             "203.0.113.5:6346 PONG",
-            "203.0.113.9:1 TRY");
+            "203.0.113.9:6349 TRY");
   }
 
   @Test
@@ -256,9 +266,27 @@ class HostCacheTest {
     on(new HostsHeard(List.of(host), HostSource.LIST), NOON, out);
   }
 
+  @Test
+  void whoTakesTlsIsLearntFromItsOwnMarkAndFromThoseOfLists() {
+    PeerAddress marked = PeerAddress.parse("203.0.113.9:6346");
+    PeerAddress unmarked = PeerAddress.parse("203.0.112.9:6346");
+    Ggep list = HostList.IPP.with(List.of(new HostList.Listed(marked, true),
+        new HostList.Listed(unmarked, false)), Ggep.EMPTY.with(Extensions.TLS));
+    on(opened(ANN), NOON, out);
+    hosts.arrived(pong(HOST, list), NOON, out);
+
+    assertThat(hosts.speaksTls(HOST)).isTrue();
+    assertThat(hosts.speaksTls(marked)).isTrue();
+    assertThat(hosts.speaksTls(unmarked)).isFalse();
+  }
+
   private static Arrived pong(PeerAddress address) {
+    return pong(address, Ggep.EMPTY);
+  }
+
+  private static Arrived pong(PeerAddress address, Ggep extensions) {
     return new Arrived(ANN,
         Messages.descriptor(new Guid(1, 1), new Lifetime(1, 0),
-            new Pong(address, 1, 1, Ggep.EMPTY)));
+            new Pong(address, 1, 1, extensions)));
   }
 }

@@ -8,6 +8,7 @@ import static org.servent.link.Links.NOON;
 import static org.servent.link.Links.address;
 import static org.servent.link.Links.opened;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -29,6 +30,7 @@ import org.servent.extension.HostsWanted;
 import org.servent.extension.UltrapeerSlots;
 import org.servent.ggep.Ggep;
 import org.servent.link.Arrived;
+import org.servent.link.Closed;
 import org.servent.link.LinkId;
 import org.servent.link.Opened;
 import org.servent.link.Reason;
@@ -98,6 +100,29 @@ class PongCacheTest {
                 new Pong(host(number), 1, 8,
                     Ggep.EMPTY.with(Extensions.UP, UltrapeerSlots.of(3, 4))))),
         now, out);
+  }
+
+  @Test
+  void whoWantsToKnowWhoIsNearAsksThoseThatWereNotAskedJustNow() {
+    pongs.on(new PongsWanted(), NOON.plus(Duration.ofSeconds(19)), out);
+    assertThat(out.sent).isEmpty();
+
+    pongs.on(new PongsWanted(), NOON.plus(Duration.ofSeconds(20)), out);
+    assertThat(out.sent).extracting(RecordingOutbox.Sent::to).containsExactly(ANN);
+  }
+
+  @Test
+  void itIsRememberedWhichLinkToldOfWhom() {
+    tells(ANN, 1, 2, NOON);
+    tells(ANN, 0, 1, NOON);
+    tells(BOB, 2, 3, NOON);
+
+    assertThat(pongs.told(ANN)).containsExactly(new PongCache.Told(host(1), 1, 1, NOON),
+        new PongCache.Told(host(2), 2, 1, NOON));
+    assertThat(pongs.told(BOB)).containsExactly(new PongCache.Told(host(3), 3, 1, NOON));
+    assertThat(pongs.told(CAT)).isEmpty();
+    pongs.on(new Closed(ANN, "gone"), NOON, out);
+    assertThat(pongs.told(ANN)).isEmpty();
   }
 
   @Test

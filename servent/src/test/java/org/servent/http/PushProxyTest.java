@@ -43,6 +43,8 @@ class PushProxyTest {
       case Answer.Refusal refusal -> refusal.status().code();
       case Answer.Accepted accepted -> 202;
       case Answer.Content content -> 200;
+      case Answer.Page page -> 200;
+      case Answer.Made made -> 200;
     };
   }
 

@@ -305,7 +305,9 @@ class UploaderTest {
 
   @Test
   void whoFindsNoSlotIsToldWhenToComeBack() {
+    assertThat(uploads.isFull()).isFalse();
     assertThat(uploads.slots().take("embedded")).isTrue();
+    assertThat(uploads.isFull()).isTrue();
 
     String answer = ask("GET " + n2r(file) + " HTTP/1.1\r\n\r\n");
     assertThat(answer).startsWith("HTTP/1.1 503 ").contains("\r\nretry-after: 77\r\n");

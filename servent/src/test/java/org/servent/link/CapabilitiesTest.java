@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.servent.address.Host;
 import org.servent.address.PeerAddress;
+import org.servent.testing.Dice;
 
 class CapabilitiesTest {
   private static Capabilities saying(String header, String value) {
@@ -97,5 +100,24 @@ class CapabilitiesTest {
     }
 
     assertThat(saying("X-Try-Ultrapeers", hosts.toString()).tries()).hasSize(20);
+  }
+
+  @Test
+  void aListOfHostsIsReadWithoutNamesAndNonsense() {
+    assertThat(saying("Leaves", "192.0.2.1:6346, evil.example:6346,x,192.0.2.1:6346 2026-01-01,"
+        + "192.0.2.2:6347,192.0.2.3:6348").hosts(HeaderName.LEAVES, 5))
+        .containsExactly(PeerAddress.parse("192.0.2.1:6346"), PeerAddress.parse("192.0.2.2:6347"));
+  }
+
+  @Test
+  void noiseInAListOfHostsIsNoTrouble() {
+    RandomGenerator dice = Dice.seeded(10);
+    String letters = ".:[], 0123456789abcdef;-\t\u0000\u00ff";
+    for (int i = 0; i < 20_000; i++) {
+      String noise = dice.ints(dice.nextInt(120), 0, letters.length())
+          .mapToObj(at -> letters.substring(at, at + 1))
+          .collect(Collectors.joining());
+      assertThat(saying("Peers", noise).hosts(HeaderName.PEERS, 5)).hasSizeLessThanOrEqualTo(5);
+    }
   }
 }

@@ -9,14 +9,17 @@ import static org.servent.link.Links.opened;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.servent.content.Huge;
 import org.servent.descriptor.Descriptor;
 import org.servent.descriptor.Guid;
 import org.servent.descriptor.Lifetime;
 import org.servent.descriptor.MessageType;
 import org.servent.descriptor.Payload;
+import org.servent.descriptor.Query;
 import org.servent.descriptor.VendorMessage;
 import org.servent.link.Arrived;
 import org.servent.link.Congested;
@@ -24,6 +27,7 @@ import org.servent.link.LinkId;
 import org.servent.link.Reason;
 import org.servent.link.RecordingOutbox;
 import org.servent.testing.Dice;
+import org.servent.vendor.FeaturesSupported;
 import org.servent.vendor.HopsFlow;
 import org.servent.vendor.KnownVendorMessage;
 import org.servent.vendor.VendorMessages;
@@ -85,6 +89,16 @@ class FlowControlTest {
   }
 
   @Test
+  void whoSaysThatItKnowsHopsFlowWhenTheLinkIsCongestedAlreadyIsToldThen() throws WireException {
+    flow.on(new Congested(BOB, true), NOON, out);
+    Arrived late = new Arrived(BOB, VendorMessages.supported().descriptor(GUID));
+    introductions.arrived(late, NOON, out);
+    flow.arrived(late, NOON, out);
+
+    assertThat(told(BOB)).containsExactly(new HopsFlow(0));
+  }
+
+  @Test
   void queriesOfACongestedLinkAreNotRead() {
     flow.on(new Congested(BOB, true), NOON, out);
     assertThat(arrives(BOB, query(1))).contains(Reason.BACKLOG);
@@ -111,6 +125,20 @@ class FlowControlTest {
         .containsEntry(MessageType.QUERY, 1L);
     assertThat(neighbours.declines(BOB, 2)).isTrue();
     assertThat(neighbours.declines(BOB, 1)).isFalse();
+  }
+
+  @Test
+  void whatIsNewIsAskedOnlyOfThoseWhoAnswerIt() {
+    Descriptor query = Messages.descriptor(GUID, Lifetime.fresh(2),
+        new Query(Query.MARK, "WhatIsNewXOXO", Huge.EMPTY));
+    FeaturesSupported features =
+        new FeaturesSupported(Map.of(FeaturesSupported.WHAT_IS_NEW, 1L));
+    introductions.arrived(new Arrived(CAT, features.descriptor(GUID)), NOON, out);
+
+    neighbours.send(List.of(ANN, BOB, CAT), query);
+    neighbours.send(BOB, query);
+
+    assertThat(out.takeLinks()).containsExactly(CAT);
   }
 
   @Test

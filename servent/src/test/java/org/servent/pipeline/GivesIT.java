@@ -71,7 +71,7 @@ class GivesIT {
 
       try (Socket socket = asker.accept()) {
         assertGives(socket);
-        assertThat(ann.served).containsExactly(false);
+        await().untilAsserted(() -> assertThat(ann.served).containsExactly(false));
       }
     }
   }

@@ -5,7 +5,6 @@ import static org.servent.link.Links.ANN;
 import static org.servent.link.Links.BOB;
 import static org.servent.link.Links.CAT;
 import static org.servent.link.Links.NOON;
-import static org.servent.queryrouting.OwnTable.PATIENCE;
 import static org.servent.queryrouting.OwnTable.PAUSE;
 
 import java.time.Duration;
@@ -105,22 +104,37 @@ class OwnTableTest {
   }
 
   @Test
-  void whoSharesNothingTellsAnEmptyTable() throws WireException {
+  void aTableIsToldAtOnceThoughNoWordIsKnownYet() throws WireException {
     on(Peers.ultrapeer(ANN));
-    assertThat(take(ANN)).as("the library may become known yet").isEmpty();
 
-    wait(PATIENCE);
-
+    assertThat(take(ANN)).first().isEqualTo(new Reset(SLOTS, 7));
     assertThat(tableOf(ANN).present()).isZero();
   }
 
   @Test
-  void whoWaitsForTheLibraryIsToldAsSoonAsItIsKnown() throws WireException {
+  void whenTheLibraryIsKnownItIsToldAtOnceToo() throws WireException {
     on(Peers.ultrapeer(ANN));
+    take(ANN);
     wait(Duration.ofSeconds(2));
     share("moon");
 
+    assertThat(take(ANN)).hasSize(1).first().isInstanceOf(Patch.class);
     assertThat(tableOf(ANN).mayHave("moon")).isTrue();
+    share("moon", "sun");
+    assertThat(take(ANN)).isEmpty();
+  }
+
+  @Test
+  void halfALibraryIsToldAtOnceAndSoIsTheWhole() throws WireException {
+    on(Peers.ultrapeer(ANN));
+    on(new WordsShared(QueryRouteTable.of(SLOTS, List.of("moon")), false));
+    assertThat(tableOf(ANN).mayHave("moon")).isTrue();
+    on(new WordsShared(QueryRouteTable.of(SLOTS, List.of("moon", "star")), false));
+    assertThat(take(ANN)).as("but not each part of it").isEmpty();
+
+    share("moon", "sun");
+
+    assertThat(tableOf(ANN).mayHave("sun")).isTrue();
   }
 
   @Test

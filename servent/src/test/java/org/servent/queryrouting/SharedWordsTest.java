@@ -16,23 +16,6 @@ class SharedWordsTest {
   }
 
   @Test
-  void aWordIsThereWithItsBeginningsOfFourLettersAndMore() {
-    QueryRouteTable table = tableOf("gnutella");
-
-    assertThat(new String[]{"gnutella", "gnutell", "gnutel", "gnute", "gnut"})
-        .allMatch(table::mayHave);
-    assertThat(table.mayHave("gnu")).isFalse();
-  }
-
-  @Test
-  void atMostFiveLettersAreCutOff() {
-    QueryRouteTable table = tableOf("encyclopedia");
-
-    assertThat(table.mayHave("encyclo")).isTrue();
-    assertThat(table.mayHave("encycl")).isFalse();
-  }
-
-  @Test
   void whatIsTooShortForAQueryIsNotThere() {
     assertThat(tableOf("of", "ё", "a").present()).isZero();
     assertThat(tableOf("сё", "京").present()).isEqualTo(2);

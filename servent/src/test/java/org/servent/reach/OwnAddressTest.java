@@ -41,6 +41,18 @@ class OwnAddressTest {
   }
 
   @Test
+  void onTheInternetWeAreWhereStrangersSeeUs() {
+    OwnAddress ourselves = new OwnAddress(Optional.empty(), 6346);
+    vote(ourselves, ANN, "192.168.1.7");
+    assertThat(ourselves.onInternet()).isEmpty();
+
+    vote(ourselves, BOB, "203.0.113.1");
+    assertThat(ourselves.onInternet()).contains(PeerAddress.parse("203.0.113.1:6346"));
+    assertThat(new OwnAddress(Optional.of(PeerAddress.parse("192.168.1.7:1")), 1).onInternet())
+        .isEmpty();
+  }
+
+  @Test
   void mostNeighboursDecide() {
     OwnAddress ourselves = new OwnAddress(Optional.empty(), 6346);
     vote(ourselves, ANN, "203.0.113.66");

@@ -197,6 +197,17 @@ class AnswersTest {
   }
 
   @Test
+  void aHitSaysWhetherWhoeverWantsTheFileHasToWait() throws WireException {
+    arrive(Query.forWords("blue"), 0);
+    tell(new Busy(true));
+    out.sent.clear();
+
+    tell(new Answered(out.asked.getFirst(), matches(1)));
+
+    assertThat(hit(out.sent.getFirst().descriptor()).trailer().orElseThrow().busy()).isTrue();
+  }
+
+  @Test
   void nothingIsSentWhereTheWayBackIsGone() {
     arrive(Query.forWords("blue"), 0);
     out.sent.clear();

@@ -52,8 +52,8 @@ public final class OutOfBandQuery {
   public static Guid at(PeerAddress address, Guid guid) {
     Host four = address.host().isIpv4() ? address.host() : Host.IPV6_ONLY;
     long ip = ByteBuffer.wrap(four.ip().orElseThrow()).getInt();
-    return new Guid(guid.high() & ~HOST | ip << HOST_SHIFT,
-        guid.low() & ~PORT | (long) swapped(address.port()) << PORT_SHIFT);
+    return new Guid((guid.high() & ~HOST) | (ip << HOST_SHIFT),
+        (guid.low() & ~PORT) | ((long) swapped(address.port()) << PORT_SHIFT));
   }
 
   /** The same GUID without an address: what is left is the same in whoever's name a query goes. */

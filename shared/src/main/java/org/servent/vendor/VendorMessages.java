@@ -5,12 +5,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.servent.descriptor.VendorMessage;
 import org.servent.wire.WireException;
 
-/** The vendor messages that this servent knows: a table with one line for each. */
+/**
+ * The vendor messages that this servent knows: a table with one line for each, in the part that
+ * says what comes of it.
+ */
 public final class VendorMessages {
-  private static final List<Form> FORMS = List.of(
+  /** Somebody here acts on these: they are announced. Whoever begins to moves a line up here. */
+  private static final List<Form> ANSWERED = List.of(
       MessagesSupported.FORM,
       FeaturesSupported.FORM,
       HopsFlow.FORM,
@@ -19,8 +24,6 @@ public final class VendorMessages {
       QueryStatusResponse.FORM,
       UdpConnectBack.FORM,
       PushProxyCancel.FORM,
-      UdpCrawlerPing.FORM,
-      UdpCrawlerPong.FORM,
       TcpConnectBackRedirect.FORM,
       UdpConnectBackRedirect.FORM,
       HitsWanted.FORM,
@@ -29,8 +32,14 @@ public final class VendorMessages {
       PushProxyRequest.FORM,
       PushProxyAck.FORM);
 
+  /** Only read, or only sent by tools. */
+  private static final List<Form> ONLY_READ = List.of(
+      UdpCrawlerPing.FORM,
+      UdpCrawlerPong.FORM);
+
   private static final Map<Kind, Form> BY_KIND =
-      FORMS.stream().collect(Collectors.toUnmodifiableMap(Form::kind, Function.identity()));
+      Stream.concat(ANSWERED.stream(), ONLY_READ.stream())
+          .collect(Collectors.toUnmodifiableMap(Form::kind, Function.identity()));
 
   private VendorMessages() {}
 
@@ -45,10 +54,10 @@ public final class VendorMessages {
   }
 
   /**
-   * The first message on a link: all of the table, but not what everybody is known to understand.
+   * The first message on a link: what is answered, but not what everybody is known to understand.
    */
   public static MessagesSupported supported() {
-    return new MessagesSupported(FORMS.stream()
+    return new MessagesSupported(ANSWERED.stream()
         .filter(form -> form.kind().vendor() != 0)
         .map(form -> new MessagesSupported.Supported(form.kind(), form.last()))
         .toList());

@@ -21,9 +21,17 @@ class FenceTest {
     assertThat(Fence.NONE.admits(PeerAddress.parse(address))).isEqualTo(admitted);
   }
 
+  @ParameterizedTest
+  @CsvSource({"127.0.0.1:6346, false", "192.168.1.1:80, true", "203.0.113.7:6346, true",
+      "0.0.0.0:80, false"})
+  void whoIsInOurNetworkDoesNotKnowThisMachine(String address, boolean admitted) {
+    assertThat(Fence.NETWORK.admits(PeerAddress.parse(address))).isEqualTo(admitted);
+  }
+
   @Test
-  void whoeverIsInOurNetworkMaySpeakOfIt() {
-    assertThat(Fence.of(Host.parse("192.168.1.1"))).isEqualTo(Fence.NONE);
+  void howFarAWordLeadsDependsOnWhereItIsSaid() {
+    assertThat(Fence.of(Host.parse("127.0.0.1"))).isEqualTo(Fence.NONE);
+    assertThat(Fence.of(Host.parse("192.168.1.1"))).isEqualTo(Fence.NETWORK);
     assertThat(Fence.of(Host.parse("203.0.113.7"))).isEqualTo(Fence.PUBLIC);
   }
 }

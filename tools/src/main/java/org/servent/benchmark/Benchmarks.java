@@ -28,6 +28,8 @@ import picocli.CommandLine.Spec;
 public final class Benchmarks implements Callable<Integer> {
   private static final List<Benchmark> ALL = List.of(
       new SearchBenchmark(),
+      new LatencyBenchmark(LatencyBenchmark.Measure.ONE_HOP),
+      new LatencyBenchmark(LatencyBenchmark.Measure.TWO_HOPS),
       new UploadBenchmark(),
       new MemoryBenchmark(MemoryBenchmark.Kind.DEFLATED),
       new MemoryBenchmark(MemoryBenchmark.Kind.PLAIN),

@@ -45,6 +45,7 @@ final class RawLink implements AutoCloseable {
     SocketChannel channel = SocketChannel.open();
     // Else what is asked lies in our own system for longer than it takes the servent.
     channel.setOption(StandardSocketOptions.SO_SNDBUF, SEND_BUFFER);
+    channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
     channel.bind(new InetSocketAddress(from, 0));
     channel.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
     RawLink link = new RawLink(channel);

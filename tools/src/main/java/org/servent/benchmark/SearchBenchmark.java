@@ -53,8 +53,8 @@ final class SearchBenchmark implements Benchmark {
     bench.say("making 2 × " + files + " files");
     Path bobs = bench.folder("bobs-files");
     Path anns = bench.folder("anns-files");
-    List<String> names = fill(bobs, "bob", dice);
-    fill(anns, "ann", dice);
+    List<String> names = fill(bobs, "bob", files, dice);
+    fill(anns, "ann", files, dice);
     ServentProcess bob =
         ServentProcess.start(bench, "bob", "", List.of("--share", bobs.toString()));
     ServentProcess ann = ServentProcess.start(bench, "ann", "",
@@ -77,7 +77,8 @@ final class SearchBenchmark implements Benchmark {
   }
 
   /** Writes small files, each of another content, and says what they are called. */
-  private List<String> fill(Path folder, String owner, Random dice) throws IOException {
+  static List<String> fill(Path folder, String owner, int files, Random dice)
+      throws IOException {
     List<String> names = new ArrayList<>();
     for (int i = 0; i < files; i++) {
       StringBuilder name = new StringBuilder();

@@ -49,6 +49,8 @@ import org.servent.wire.WireException;
 record Visit(PeerAddress address, Duration patience) {
   /** A handshake is answered with less; what is longer is not read. */
   private static final int MAX_READ = 64 * 1024;
+  /** Of one servent; none has so many links. */
+  private static final int MAX_HOSTS = 2_000;
   private static final int MAX_DATAGRAM = 64 * 1024;
   private static final String CONNECT = "GNUTELLA CONNECT/0.6";
   private static final String OK = "GNUTELLA/0.6 200 OK";
@@ -72,14 +74,17 @@ record Visit(PeerAddress address, Duration patience) {
     try (Talk talk = new Talk()) {
       HandshakeBlock answer = talk.shake(new Header(HeaderName.CRAWLER, "0.1"));
       Capabilities said = answer.capabilities();
-      Optional<String> peers = said.get(HeaderName.PEERS);
-      if (peers.isEmpty()) {
+      if (said.get(HeaderName.PEERS).isEmpty()) {
         return Finding.stranger(address, said, "it says " + answer.firstLine());
       }
       talk.say(new HandshakeBlock(OK, List.of()));
-      return Finding.of(address, Way.HANDSHAKE, said, HostText.read(peers.get()),
-          HostText.read(said.get(HeaderName.LEAVES).orElse("")));
+      return Finding.of(address, Way.HANDSHAKE, said, hosts(said, HeaderName.PEERS),
+          hosts(said, HeaderName.LEAVES));
     }
+  }
+
+  private static List<PeerAddress> hosts(Capabilities said, HeaderName header) {
+    return said.hosts(header, MAX_HOSTS).stream().filter(PeerAddress::isDialable).toList();
   }
 
   private Optional<Finding> byDatagram() {
@@ -184,7 +189,7 @@ record Visit(PeerAddress address, Duration patience) {
           .write(bytes(Messages.descriptor(guid, Lifetime.fresh(2), new Ping())));
       Set<PeerAddress> around = new LinkedHashSet<>();
       try {
-        while (around.size() < HostText.MAX_HOSTS) {
+        while (around.size() < MAX_HOSTS) {
           Optional<Descriptor> next = Frames.read(heard);
           if (next.isEmpty()) {
             more();

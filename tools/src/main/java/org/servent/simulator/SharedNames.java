@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.servent.content.Sha1;
+import org.servent.keyword.Beginnings;
 import org.servent.keyword.Keywords;
 import org.servent.link.Answered.Match;
 import org.servent.link.Question;
@@ -32,7 +33,7 @@ final class SharedNames {
   QueryRouteTable table() {
     SharedWords words = new SharedWords();
     for (Match file : files) {
-      Keywords.of(file.name()).forEach(words::add);
+      Keywords.of(file.name()).stream().flatMap(Beginnings::of).forEach(words::add);
       file.digests().forEach(digest -> words.addUrn(digest.urn()));
     }
     return words.table().resized(SLOTS);

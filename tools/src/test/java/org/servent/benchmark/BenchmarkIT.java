@@ -19,6 +19,14 @@ class BenchmarkIT {
     assertThat(result.ours()).hasSize(5).allMatch(millis -> millis > 0);
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void hitsComeBackOverCompressedLinks(LatencyBenchmark.Measure measure) throws Exception {
+    Result result = run(new LatencyBenchmark(measure, new LatencyBenchmark.Size(20, 5, 10)));
+
+    assertThat(result.ours()).hasSize(10).allMatch(millis -> millis > 0);
+  }
+
   @Test
   void aFileGoesToCurlFromUsAndFromNginx() throws Exception {
     needs("curl");

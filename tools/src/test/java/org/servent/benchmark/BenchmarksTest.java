@@ -21,6 +21,8 @@ class BenchmarksTest {
     assertThat(out).hasToString(
         """
             search        two servents in two processes, 10,000 shared files each: until the first hit from one hop away
+            latency       from a query to its hit over a compressed link, one hop away
+            latency-two   the same two hops away: another servent is between
             upload        a file of 1 GiB to curl, from a servent with a heap of 64 MB and from nginx with sendfile
             memory        memory, on the heap and beside it, for a link that is compressed in both directions
             memory-plain  memory, on the heap and beside it, for a link that is not compressed
