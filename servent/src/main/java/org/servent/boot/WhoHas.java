@@ -21,7 +21,8 @@ final class WhoHas {
     int ttl = Math.min(maxTtl, ServentSettings.USUAL_TTL);
     HitsSeen seen = new HitsSeen(sha1 -> servent.the(Searches.class).memory().of(sha1, loop.now()));
     NeighboursAsked asked = new NeighboursAsked(
-        sha1 -> loop.tell(new SearchWanted(servent.the(OwnQueries.class).guid(), "", Optional.of(sha1), ttl)));
+        sha1 -> loop.tell(
+            new SearchWanted(servent.the(OwnQueries.class).guid(), "", Optional.of(sha1), ttl)));
     notices.listenToAll(asked::on);
     Locator both = Locator.of(List.of(seen, asked));
     return (id, sink) -> loop.inquire(() -> {

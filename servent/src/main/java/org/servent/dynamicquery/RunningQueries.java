@@ -23,7 +23,9 @@ final class RunningQueries {
     return queries.get(guid);
   }
 
-  /** The eldest of the same leaf, or of all, makes room: its results are there, or will not come. */
+  /**
+   * The eldest of the same leaf, or of all, makes room: its results are there, or will not come.
+   */
   void add(DynamicQuery query) {
     List<DynamicQuery> ofLeaf =
         queries.values().stream().filter(other -> other.from().equals(query.from())).toList();

@@ -165,8 +165,9 @@ public final class Router implements Concern {
   }
 
   /**
-   * Takes hits for a query under this GUID too; they go back under the one that whoever asked knows.
-   * Nothing happens, and false is said, if there is no such query, or another one has that GUID.
+   * Takes hits for a query under this GUID too; they go back under the one that whoever asked
+   * knows. Nothing happens, and false is said, if there is no such query, or another one has that
+   * GUID.
    */
   public boolean alsoKnownAs(Guid query, Guid other, Instant now) {
     Route route = queries.find(query, now);

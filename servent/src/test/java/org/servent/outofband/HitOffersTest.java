@@ -153,8 +153,9 @@ class HitOffersTest {
     assertThat(hits()).hasSize(2);
     pass(Deliveries.PAUSE.multipliedBy(10));
 
-    assertThat(hits()).hasSize(5).allSatisfy(each -> assertThat(each.records()).hasSize(
-        each.equals(hits().getLast()) ? 5 : 10));
+    assertThat(hits()).hasSize(5)
+        .allSatisfy(each -> assertThat(each.records()).hasSize(
+            each.equals(hits().getLast()) ? 5 : 10));
   }
 
   @Test
