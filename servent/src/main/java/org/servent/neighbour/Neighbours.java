@@ -47,6 +47,8 @@ public final class Neighbours implements Concern, Outbox, Reluctance {
   private final LinkedHashSet<Host> posted = new LinkedHashSet<>();
   private final Map<LinkId, PeerAddress> gone = new LinkedHashMap<>();
   private final Map<LinkId, Neighbour> links = new LinkedHashMap<>();
+  /** How many there are of each pair of roles: pongs say so, and are many. */
+  private final int[][] count = new int[Role.values().length][Role.values().length];
   private final Counts total = new Counts();
   /** Links whose peers do not want every query; none nearly always, and then nobody is asked. */
   private final Set<LinkId> choosy = new HashSet<>();
@@ -60,10 +62,12 @@ public final class Neighbours implements Concern, Outbox, Reluctance {
   public void on(Event event, Instant now, Outbox ignored) {
     if (event instanceof Opened opened) {
       links.put(opened.link(), new Neighbour(opened, now));
+      count(opened, 1);
     } else if (event instanceof Closed closed) {
       Neighbour was = links.remove(closed.link());
       choosy.remove(closed.link());
       if (was != null) {
+        count(was.opened(), -1);
         gone.put(closed.link(), was.opened().whereabouts());
         gone.keySet()
             .stream()
@@ -72,6 +76,15 @@ public final class Neighbours implements Concern, Outbox, Reluctance {
             .ifPresent(gone::remove);
       }
     }
+  }
+
+  private void count(Opened link, int more) {
+    count[link.ours().ordinal()][link.theirs().ordinal()] += more;
+  }
+
+  /** How many links there are on which we are this and they are that. */
+  public int count(Role ours, Role theirs) {
+    return count[ours.ordinal()][theirs.ordinal()];
   }
 
   /** Books a descriptor that arrived. */

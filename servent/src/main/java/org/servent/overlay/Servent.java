@@ -34,11 +34,13 @@ import org.servent.push.Proxied;
 import org.servent.push.PushAnswers;
 import org.servent.push.Pushes;
 import org.servent.queryrouting.OwnTable;
+import org.servent.queryrouting.OwnWords;
 import org.servent.queryrouting.PeerTables;
 import org.servent.reach.OwnAddress;
 import org.servent.reach.Reach;
 import org.servent.routing.Router;
 import org.servent.search.Answers;
+import org.servent.search.OwnHits;
 import org.servent.search.Searches;
 import org.servent.topology.Connector;
 import org.servent.topology.NearHalf;
@@ -84,6 +86,8 @@ public final class Servent implements Machine {
     OwnQueries ownQueries = new OwnQueries(reach, out, claims, dynamicQueries, dice);
     OwnProxies proxies = new OwnProxies(settings.guid(), reach, out);
     Proxied proxied = new Proxied(settings.guid(), reach, out);
+    OwnWords ownWords = new OwnWords(tables);
+    OwnHits hits = new OwnHits(settings.guid(), ourselves, out, proxies);
     concerns = List.of(
         out,
         ourselves,
@@ -110,7 +114,8 @@ public final class Servent implements Machine {
         proxied,
         new PushAnswers(settings.guid(), ourselves, out, settings.strangers()),
         new Pushes(router, proxied, reach, out, dice),
-        new Answers(settings.guid(), offers, ourselves, out, proxies),
+        ownWords,
+        new Answers(ownWords::mayHave, hits, offers),
         offers,
         proxy,
         prospects,

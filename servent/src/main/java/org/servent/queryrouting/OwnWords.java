@@ -36,8 +36,8 @@ public final class OwnWords implements Concern {
   }
 
   /**
-   * Whether it is worth while to look. A hash is always looked up: of a large library not all are
-   * in the table.
+   * Whether it is worth while to look. A hash is always looked up, since of a large library not all
+   * are in the table; and what is no query at all is left to whoever parses it.
    */
   public boolean mayHave(Descriptor query) {
     QueryRouteTable known = table;
@@ -45,6 +45,6 @@ public final class OwnWords implements Concern {
       return true;
     }
     words.read(query);
-    return words.words() == 0 || words.urns() > 0 || words.mayBeIn(known);
+    return !words.isWhole() || words.words() == 0 || words.urns() > 0 || words.mayBeIn(known);
   }
 }

@@ -39,6 +39,7 @@ final class QueryWords {
   private final int[] urns = new int[MAX_URNS];
   private int wordCount;
   private int urnCount;
+  private boolean whole;
   private @Nullable Payload read;
 
   /** Reads this query's words; those of the query before are forgotten. */
@@ -52,6 +53,7 @@ final class QueryWords {
     read = payload;
     wordCount = 0;
     urnCount = 0;
+    whole = true;
     int end = readText(payload);
     if (end < 0) {
       wordCount = 0;
@@ -76,6 +78,7 @@ final class QueryWords {
       }
     }
     addWord(payload, start, i);
+    whole = i < payload.size();
     return i;
   }
 
@@ -100,6 +103,7 @@ final class QueryWords {
       }
     } catch (WireException notAQuery) {
       wordCount = 0;
+      whole = false;
     }
   }
 
@@ -185,6 +189,11 @@ final class QueryWords {
 
   private static int lower(int c) {
     return c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c;
+  }
+
+  /** Whether it is a query; of what is none some words may have been read. */
+  boolean isWhole() {
+    return whole;
   }
 
   /** How many different words there are. */

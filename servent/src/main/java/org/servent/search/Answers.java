@@ -1,22 +1,18 @@
 package org.servent.search;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.servent.address.PeerAddress;
-import org.servent.content.Huge;
+import java.util.function.Predicate;
 import org.servent.content.Sha1;
 import org.servent.descriptor.Descriptor;
 import org.servent.descriptor.Guid;
 import org.servent.descriptor.MessageType;
 import org.servent.descriptor.Query;
-import org.servent.descriptor.QueryHit;
-import org.servent.handshake.Vendor;
 import org.servent.hostcache.Shared;
 import org.servent.link.Answered;
 import org.servent.link.Arrived;
@@ -26,8 +22,6 @@ import org.servent.link.LinkId;
 import org.servent.link.Outbox;
 import org.servent.link.Question;
 import org.servent.link.Reason;
-import org.servent.neighbour.Neighbours;
-import org.servent.reach.OwnAddress;
 import org.servent.wire.Messages;
 import org.servent.wire.WireException;
 
@@ -39,14 +33,10 @@ public final class Answers implements Concern {
   static final int NEAR = 2;
   /** Questions of one link that the library has not answered yet; more would only come too late. */
   static final int MAX_PENDING = 100;
-  /** kbit/s told in hits: a guess that nobody uses, since no peer believes it. */
-  private static final long SPEED = 1_000;
 
-  private final Guid self;
+  private final Predicate<Descriptor> mayHave;
+  private final OwnHits hits;
   private final HitSender sender;
-  private final OwnAddress ourselves;
-  private final Neighbours neighbours;
-  private final HitTrailer ourTrailer;
   private final Map<Guid, Asked> pending = new HashMap<>();
   private final Map<LinkId, Integer> pendingOf = new HashMap<>();
   /** Nothing is shared: then no query is read. */
@@ -58,16 +48,13 @@ public final class Answers implements Concern {
   /**
    * Nothing asked yet.
    *
+   * @param mayHave whether a file of ours may be what a query asks for
    * @param sender by whom hits set out
-   * @param trailer what our hits say of us
    */
-  public Answers(Guid self, HitSender sender, OwnAddress ourselves, Neighbours neighbours,
-      HitTrailer trailer) {
-    this.self = self;
+  public Answers(Predicate<Descriptor> mayHave, OwnHits hits, HitSender sender) {
+    this.mayHave = mayHave;
+    this.hits = hits;
     this.sender = sender;
-    this.ourselves = ourselves;
-    this.neighbours = neighbours;
-    this.ourTrailer = trailer;
   }
 
   @Override
@@ -78,7 +65,7 @@ public final class Answers implements Concern {
   @Override
   public Optional<Reason> arrived(Arrived arrived, Instant now, Outbox out) {
     try {
-      if (!idle && mayAsk(arrived.from())
+      if (!idle && mayAsk(arrived.from()) && mayHave.test(arrived.descriptor())
           && Messages.read(arrived.descriptor()) instanceof Query query
           && canBeServed(query)) {
         ask(arrived, query, out);
@@ -95,7 +82,7 @@ public final class Answers implements Concern {
 
   /** Two servents of which neither can connect to the other are of no use to each other. */
   private boolean canBeServed(Query query) {
-    return !query.has(Query.FIREWALLED) || !ourTrailer.pushNeeded();
+    return !query.has(Query.FIREWALLED) || !hits.pushNeeded();
   }
 
   private void ask(Arrived arrived, Query query, Outbox out) {
@@ -134,27 +121,9 @@ public final class Answers implements Concern {
         .filter(match -> MediaKind.fits(match.name(), media))
         .toList();
     if (!matches.isEmpty()) {
-      neighbours.get(asked.from())
-          .map(link -> hit(matches, link.opened().local()))
+      hits.of(matches, asked.from())
           .ifPresent(
               hit -> sender.send(answered.question().about(), asked.query(), hit, now, out));
     }
-  }
-
-  private QueryHit hit(List<Answered.Match> matches, PeerAddress local) {
-    List<QueryHit.Result> records = new ArrayList<>();
-    for (Answered.Match match : matches) {
-      Huge names = match.digests()
-          .stream()
-          .filter(Sha1.class::isInstance)
-          .map(Sha1.class::cast)
-          .findFirst()
-          .map(Huge::of)
-          .orElse(Huge.EMPTY);
-      records.add(new QueryHit.Result(match.index(), match.size(), match.name(), names));
-    }
-    QueryHit.Trailer trailer = QueryHit.Trailer.of(Vendor.CODE, ourTrailer.pushNeeded(), false,
-        ourTrailer.extensions());
-    return new QueryHit(ourselves.asSeenFrom(local), SPEED, records, Optional.of(trailer), self);
   }
 }

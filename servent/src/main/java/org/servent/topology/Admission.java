@@ -50,11 +50,6 @@ record Admission(int slots, List<Opened> holders) {
     return isFull() ? Optional.of(new Refusal(503, "No slots left")) : Optional.empty();
   }
 
-  /** How many are free. */
-  int free() {
-    return Math.max(0, slots - holders.size());
-  }
-
   /** Whether none is free. */
   boolean isFull() {
     return holders.size() >= slots;

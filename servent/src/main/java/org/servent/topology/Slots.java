@@ -126,7 +126,11 @@ public final class Slots implements Concern, Door, Vacancies {
 
   @Override
   public int free(Role theirs) {
-    return standing.role() == Role.LEAF ? 0 : slots(Role.ULTRAPEER, theirs).free();
+    return standing.role() == Role.LEAF ? 0 : Math.max(0, left(theirs));
+  }
+
+  private int left(Role theirs) {
+    return degree.most(Role.ULTRAPEER, theirs) - neighbours.count(Role.ULTRAPEER, theirs);
   }
 
   @Override
@@ -136,7 +140,7 @@ public final class Slots implements Concern, Door, Vacancies {
 
   @Override
   public boolean ultrapeersNeeded() {
-    return taken() < degree.wanted() || slots(Role.ULTRAPEER, Role.LEAF).isFull();
+    return taken() < degree.wanted() || left(Role.LEAF) <= 0;
   }
 
   @Override

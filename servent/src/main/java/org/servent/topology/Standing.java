@@ -84,7 +84,7 @@ public final class Standing implements Concern {
 
   /** How many of them lead to such servents. */
   int links(Role ours, Role theirs) {
-    return (int) links(ours).filter(link -> link.theirs() == theirs).count();
+    return neighbours.count(ours, theirs);
   }
 
   private Stream<Opened> links(Role ours) {

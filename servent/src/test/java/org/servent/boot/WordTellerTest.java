@@ -26,6 +26,7 @@ class WordTellerTest {
   private Path root;
   private final AtomicLong nanos = new AtomicLong();
   private final List<Event> told = new ArrayList<>();
+  private Duration effort = Duration.ZERO;
   private Path music;
   private Library library;
   private WordTeller teller;
@@ -35,12 +36,17 @@ class WordTellerTest {
     music = Files.createDirectories(root.resolve("music"));
     library = Library.open(root.resolve("home/library"));
     library.share(music, false);
-    teller = new WordTeller(library, told::add, nanos::get);
+    teller = new WordTeller(library, this::hear, nanos::get);
   }
 
   @AfterEach
   void end() {
     library.close();
+  }
+
+  private void hear(Event event) {
+    told.add(event);
+    nanos.addAndGet(effort.toNanos());
   }
 
   private void write(String name) throws IOException {
@@ -73,7 +79,8 @@ class WordTellerTest {
   }
 
   @Test
-  void changesAreToldAMinuteLaterAndNothingElseIs() throws IOException {
+  void changesAreToldAtLeisureAndNothingElseIs() throws IOException {
+    effort = Duration.ofMillis(20);
     write("moon.txt");
     teller.look();
     write("sun.txt");
@@ -81,12 +88,28 @@ class WordTellerTest {
     teller.look();
     assertThat(told.subList(1, told.size())).containsExactly(new WordsChanged());
 
-    nanos.addAndGet(WordTeller.PAUSE.toNanos());
+    nanos.addAndGet(Duration.ofSeconds(2).toNanos());
     teller.look();
     nanos.addAndGet(WordTeller.PAUSE.toNanos());
     teller.look();
 
     assertThat(told).hasSize(3);
+    assertThat(table().mayHave("sun")).isTrue();
+  }
+
+  @Test
+  void aTableThatIsMuchWorkIsMadeOnceAMinute() throws IOException {
+    effort = Duration.ofSeconds(10);
+    write("moon.txt");
+    teller.look();
+    write("sun.txt");
+
+    nanos.addAndGet(WordTeller.PAUSE.toNanos() - 1);
+    teller.look();
+    assertThat(told.getLast()).isEqualTo(new WordsChanged());
+
+    nanos.addAndGet(1);
+    teller.look();
     assertThat(table().mayHave("sun")).isTrue();
   }
 }

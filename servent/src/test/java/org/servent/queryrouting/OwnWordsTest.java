@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.servent.link.Links.NOON;
 import static org.servent.queryrouting.Peers.query;
 
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.servent.descriptor.Descriptor;
+import org.servent.descriptor.Payload;
 import org.servent.link.Event;
 import org.servent.link.RecordingOutbox;
 import org.servent.qrp.QueryRouteTable;
@@ -38,6 +41,16 @@ class OwnWordsTest {
 
     assertThat(own.mayHave(query("ab"))).isTrue();
     assertThat(own.mayHave(query("VGMT4NSHA2AWVOR6EVYXQUGCNSONBWE5"))).isTrue();
+  }
+
+  @Test
+  void whatIsNoQueryIsNotHidden() {
+    share("moon");
+    Descriptor query = query("sun");
+
+    byte[] withoutItsEnd = Arrays.copyOf(query.payload().bytes(), 2 + "sun".length());
+
+    assertThat(own.mayHave(query.with(Payload.of(withoutItsEnd)))).isTrue();
   }
 
   @Test

@@ -49,20 +49,21 @@ class AnswersTest {
   private final RecordingOutbox out = new RecordingOutbox();
   private final Neighbours neighbours = new Neighbours(out);
   private final Router router = new Router(SELF, 4);
-  private final Answers answers =
-      new Answers(SELF, new AlongTheRoute(router), new OwnAddress(Optional.empty(), 6346),
-          neighbours,
-          new HitTrailer() {
-            @Override
-            public boolean pushNeeded() {
-              return firewalled;
-            }
+  private final OwnHits hits =
+      new OwnHits(SELF, new OwnAddress(Optional.empty(), 6346), neighbours, new HitTrailer() {
+        @Override
+        public boolean pushNeeded() {
+          return firewalled;
+        }
 
-            @Override
-            public Ggep extensions() {
-              return HostList.PUSH.with(proxies, Ggep.EMPTY);
-            }
-          });
+        @Override
+        public Ggep extensions() {
+          return HostList.PUSH.with(proxies, Ggep.EMPTY);
+        }
+      });
+  private boolean mayHave = true;
+  private final Answers answers =
+      new Answers(query -> mayHave, hits, new AlongTheRoute(router));
 
   @BeforeEach
   void twoNeighbours() {
@@ -79,6 +80,14 @@ class AnswersTest {
     tell(new Shared(1, 5));
     arrive(Query.forWords("blue sun"), 2);
     assertThat(out.asked).hasSize(1);
+  }
+
+  @Test
+  void whatNoFileCanHaveIsNotAsked() {
+    mayHave = false;
+    arrive(Query.forWords("blue moon"), 2);
+
+    assertThat(out.asked).isEmpty();
   }
 
   @Test

@@ -1,6 +1,8 @@
 package org.servent.benchmark;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +11,10 @@ import java.util.List;
 final class Relaying implements AutoCloseable {
   /** What is under way has come by after this, or never will. */
   private static final Duration LATE = Duration.ofSeconds(10);
+
+  /** Shared by the servent, so that each query might be for it. */
+  private static final int FILES = 100;
+  private static final Duration HASHING = Duration.ofSeconds(30);
 
   private final ServentProcess servent;
   private final List<RawLink> links;
@@ -50,8 +56,13 @@ final class Relaying implements AutoCloseable {
   /** Starts a servent and its neighbours. */
   static Relaying start(Bench bench, int listening)
       throws IOException, InterruptedException, CannotMeasure {
+    Path files = bench.folder("files" + listening);
+    for (int i = 0; i < FILES; i++) {
+      Files.writeString(files.resolve("what nobody asks for " + i + ".txt"), Integer.toString(i));
+    }
     ServentProcess servent = ServentProcess.start(bench, "servent" + listening, "",
-        List.of("--role", "ultrapeer"));
+        List.of("--role", "ultrapeer", "--share", files.toString()));
+    servent.awaitHashed(FILES, HASHING);
     List<RawLink> links = new ArrayList<>();
     for (int i = 0; i <= listening; i++) {
       links.add(RawLink.dial(servent.port(), "127.0.0." + (2 + i)));

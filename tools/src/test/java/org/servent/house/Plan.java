@@ -13,8 +13,8 @@ final class Plan {
   static final List<String> CORE =
       List.of("descriptor", "wire", "ggep", "content", "address", "qrp", "extension", "vendor",
           "keyword", "link", "handshake", "routing", "topology", "neighbour", "reach", "trust",
-          "pace", "search", "push", "hostcache", "queryrouting", "dynamicquery", "transfer",
-          "overlay");"pace","search","push","hostcache","queryrouting","dynamicquery","outofband","transfer","overlay");
+          "pace", "search", "push", "hostcache", "queryrouting", "dynamicquery", "outofband",
+          "transfer", "overlay");
   /** The packages that do. */
   static final List<String> SHELL =
       List.of("library", "hashing", "media", "index", "pipeline", "transport", "bootstrap",
