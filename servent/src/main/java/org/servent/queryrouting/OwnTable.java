@@ -38,6 +38,11 @@ import org.servent.wire.Messages;
 public final class OwnTable implements Concern {
   /** Between two tellings over one link; LimeWire takes it from ultrapeers so often. */
   static final Duration PAUSE = Duration.ofMinutes(1);
+  /**
+   * A new link waits so long for the first words: by an empty table nobody would ask us, and
+   * without one everybody does.
+   */
+  static final Duration PATIENCE = Duration.ofSeconds(10);
   /** The usual size ({@code gtk-gnutella doc/gnutella/QRP}). */
   static final int USUAL_SLOTS = 1 << 16;
 
@@ -84,7 +89,7 @@ public final class OwnTable implements Concern {
     if (event instanceof Opened opened) {
       if (opened.ultrapeer()
           || (opened.neighbour() && opened.capabilities().ultrapeerQueryRouting())) {
-        listeners.put(opened.link(), new Listener(now));
+        listeners.put(opened.link(), new Listener(known ? now : now.plus(PATIENCE)));
         schedule();
       }
     } else if (event instanceof Closed closed) {

@@ -104,8 +104,9 @@ class OwnTableTest {
   }
 
   @Test
-  void aTableIsToldAtOnceThoughNoWordIsKnownYet() throws WireException {
+  void aTableIsToldThoughNoWordIsKnownAfterAWhile() throws WireException {
     on(Peers.ultrapeer(ANN));
+    wait(OwnTable.PATIENCE);
 
     assertThat(take(ANN)).first().isEqualTo(new Reset(SLOTS, 7));
     assertThat(tableOf(ANN).present()).isZero();
@@ -114,6 +115,7 @@ class OwnTableTest {
   @Test
   void whenTheLibraryIsKnownItIsToldAtOnceToo() throws WireException {
     on(Peers.ultrapeer(ANN));
+    wait(OwnTable.PATIENCE);
     take(ANN);
     wait(Duration.ofSeconds(2));
     share("moon");
