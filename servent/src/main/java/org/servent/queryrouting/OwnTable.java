@@ -28,10 +28,9 @@ import org.servent.wire.Messages;
  * The table of our own words, and as an ultrapeer those of our leaves, told to who routes queries
  * by it: to our ultrapeers if we are a leaf, else to neighbours that announced it.
  *
- * <p>Right after the handshake the whole table is told, be it empty, since without one a peer asks
- * a leaf nothing and a neighbour everything; and then what has changed, at most each minute. Only
- * while the library becomes known its words are told at once: a peer would ask by half a table for
- * a minute.
+ * <p>The whole table is told right after the handshake, or as soon as the first words of the
+ * library are known, and then what has changed, at most each minute. Only while the library becomes
+ * known its words are told at once: a peer would ask by half a table for a minute.
  */
 // A table that is equal is the same one, see refresh.
 @SuppressWarnings("ReferenceEquality")
@@ -39,8 +38,8 @@ public final class OwnTable implements Concern {
   /** Between two tellings over one link; LimeWire takes it from ultrapeers so often. */
   static final Duration PAUSE = Duration.ofMinutes(1);
   /**
-   * A new link waits so long for the first words: by an empty table nobody would ask us, and
-   * without one everybody does.
+   * A new link waits so long for the first words: by an empty table a neighbour would ask us
+   * nothing, and without one it asks everything.
    */
   static final Duration PATIENCE = Duration.ofSeconds(10);
   /** The usual size ({@code gtk-gnutella doc/gnutella/QRP}). */
