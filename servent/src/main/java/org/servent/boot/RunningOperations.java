@@ -2,8 +2,10 @@ package org.servent.boot;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -105,7 +107,15 @@ final class RunningOperations implements Operations {
     Guid id = look.at(parts.guids());
     BlockingQueue<Hit> came = new LinkedBlockingQueue<>(MAX_WAITING);
     Neighbours links = parts.servent().the(Neighbours.class);
-    parts.notices().listen(id, found -> came.offer(Views.hit(found, links::whereabouts)));
+    Set<Object> told = new HashSet<>();
+    parts.notices().listen(id, found -> {
+      // The same comes by two ways, or was found by an earlier search already.
+      boolean isNew = found.file().sha1().isEmpty()
+          || told.add(List.of(found.file().sha1(), found.holder().servent()));
+      if (isNew) {
+        came.offer(Views.hit(found, links::whereabouts));
+      }
+    });
     try {
       long end = System.nanoTime() + request.timeout().toNanos();
       int asked = awaitNeighbours(end);

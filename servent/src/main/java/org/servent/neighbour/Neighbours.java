@@ -182,12 +182,10 @@ public final class Neighbours implements Concern, Outbox, Reluctance {
     return Collections.unmodifiableCollection(links.values());
   }
 
-  /** How many links our own searches go over: those to ultrapeers, whatever we are. */
+  /** How many links our own searches may go over: those to ultrapeers, or else to our leaves. */
   public int searched() {
-    return (int) links.values()
-        .stream()
-        .filter(link -> link.opened().theirs() == Role.ULTRAPEER)
-        .count();
+    int ultrapeers = count(Role.ULTRAPEER, Role.ULTRAPEER) + count(Role.LEAF, Role.ULTRAPEER);
+    return ultrapeers > 0 ? ultrapeers : count(Role.ULTRAPEER, Role.LEAF);
   }
 
   public Optional<Neighbour> get(LinkId link) {

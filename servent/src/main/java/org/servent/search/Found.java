@@ -40,6 +40,11 @@ public record Found(Guid query, Holder holder, int hops, LinkId by, File file) {
     }
   }
 
+  /** The same, found by another search. */
+  Found by(Guid search) {
+    return new Found(search, holder, hops, by, file);
+  }
+
   /**
    * What it has: by which number, how large in bytes, called what (as the wire had it), of which
    * content.

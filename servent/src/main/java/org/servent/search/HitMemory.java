@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.servent.content.Sha1;
 import org.servent.descriptor.Guid;
@@ -60,6 +61,16 @@ public final class HitMemory {
       found.addAll(each.values());
     }
     return found;
+  }
+
+  /** What these searches found, and no later one, the hit of longest standing first. */
+  List<Found> foundBy(Set<Guid> searches, Instant now) {
+    forget(now);
+    return byAge.values()
+        .stream()
+        .map(Entry::found)
+        .filter(found -> searches.contains(found.query()))
+        .toList();
   }
 
   /** How many hits are remembered. */

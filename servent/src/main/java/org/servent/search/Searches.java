@@ -41,6 +41,7 @@ public final class Searches implements Concern {
   private final QuerySender sender;
   private final BooleanSupplier firewalled;
   private final HitMemory memory = new HitMemory();
+  private final EarlierSearches earlier = new EarlierSearches();
 
   /**
    * No searches yet.
@@ -67,6 +68,8 @@ public final class Searches implements Concern {
   @Override
   public void on(Event event, Instant now, Outbox out) {
     if (event instanceof SearchWanted wanted) {
+      memory.foundBy(earlier.before(wanted), now)
+          .forEach(found -> out.tell(new HitCame(found.by(wanted.id()))));
       Query query = wanted.digest()
           .map(QueryText::forHash)
           .orElseGet(() -> QueryText.forWords(wanted.words(), MediaKind.mask(wanted.kinds())));

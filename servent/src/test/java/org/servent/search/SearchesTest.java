@@ -134,6 +134,39 @@ class SearchesTest {
   }
 
   @Test
+  void whoAsksTheSameAgainIsToldWhatWasFoundBefore() {
+    Guid again = new Guid(6, 6);
+    searches.on(new SearchWanted(SEARCH, "blue", Optional.empty(), 4), NOON, out);
+    searches.arrived(hit(SEARCH, 3), NOON, out);
+    out.told.clear();
+
+    searches.on(new SearchWanted(new Guid(8, 8), "blue moon", Optional.empty(), 4), NOON, out);
+    assertThat(out.told).isEmpty();
+
+    searches.on(new SearchWanted(again, "Blue", Optional.empty(), 4), NOON, out);
+    assertThat(out.told).singleElement()
+        .satisfies(told -> assertThat(((HitCame) told).found().query()).isEqualTo(again));
+
+    out.told.clear();
+    searches.on(new SearchWanted(new Guid(9, 9), "blue", Optional.empty(), 4),
+        NOON.plus(HitMemory.LIFETIME), out);
+    assertThat(out.told).isEmpty();
+  }
+
+  @Test
+  void onlySoManyQuestionsAreRemembered() {
+    EarlierSearches earlier = new EarlierSearches();
+    for (int i = 0; i <= EarlierSearches.BOUND; i++) {
+      earlier.before(new SearchWanted(new Guid(1, i), "word" + i, Optional.empty(), 4));
+    }
+
+    assertThat(earlier.before(new SearchWanted(new Guid(2, 0), "word0", Optional.empty(), 4)))
+        .isEmpty();
+    assertThat(earlier.before(new SearchWanted(new Guid(2, 9), "word9", Optional.empty(), 4)))
+        .containsExactly(new Guid(1, 9));
+  }
+
+  @Test
   void fourOfTheProxiesThatAHitNamesAreKept() {
     searches.on(new SearchWanted(SEARCH, "blue", Optional.empty(), 4), NOON, out);
     List<HostList.Listed> proxies = IntStream.range(1, 10)

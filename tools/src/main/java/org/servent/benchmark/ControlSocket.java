@@ -57,7 +57,7 @@ final class ControlSocket {
   /**
    * Runs a command.
    *
-   * @return nanoseconds from asking until the first of its output came; -1 if none came
+   * @return nanoseconds from asking until the first of its output came; -1 if it failed
    */
   long nanosToFirstOutput(List<String> arguments) throws IOException {
     byte[] body = new CommandRequest(Path.of("/"), Terminal.NONE, arguments).encode();
@@ -72,7 +72,8 @@ final class ControlSocket {
         first = kind == CommandFrames.OUT && first < 0 ? System.nanoTime() - start : first;
         frames.readNBytes(frames.readInt());
       }
-      return first;
+      frames.readInt();
+      return frames.readUnsignedByte() == 0 ? first : -1;
     }
   }
 

@@ -55,10 +55,12 @@ final class SearchBenchmark implements Benchmark {
     Path anns = bench.folder("anns-files");
     List<String> names = fill(bobs, "bob", files, dice);
     fill(anns, "ann", files, dice);
-    ServentProcess bob =
-        ServentProcess.start(bench, "bob", "", List.of("--share", bobs.toString()));
+    // A leaf's ultrapeers let no more searches through than a person types.
+    ServentProcess bob = ServentProcess.start(bench, "bob", "",
+        List.of("--role", "ultrapeer", "--share", bobs.toString()));
     ServentProcess ann = ServentProcess.start(bench, "ann", "",
-        List.of("--share", anns.toString(), "--connect", "127.0.0.1:" + bob.port()));
+        List.of("--role", "ultrapeer", "--share", anns.toString(), "--connect",
+            "127.0.0.1:" + bob.port()));
     bench.say("waiting until both have hashed them");
     bob.awaitHashed(files, HASHING);
     ann.awaitHashed(files, HASHING);
