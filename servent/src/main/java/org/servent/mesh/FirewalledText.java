@@ -111,8 +111,11 @@ public final class FirewalledText {
     StringBuilder text = new StringBuilder(one.servent().toString());
     if (one.rudp() > 0) {
       text.append(';').append(RUDP).append(one.rudp());
-      one.external().ifPresent(own -> text.append(';').append(own.port()).append(':')
-          .append(own.host()));
+      one.external()
+          .ifPresent(own -> text.append(';')
+              .append(own.port())
+              .append(':')
+              .append(own.host()));
     }
     String tls = TlsBits.text(TlsBits.PROXIES, one.proxies(), "");
     text.append(tls.isEmpty() ? "" : ";" + tls);

@@ -44,8 +44,12 @@ final class Gone {
 
   /** Those of a file that we found gone ourselves. */
   Stream<Alternate> foundOf(Sha1 file) {
-    return files.getOrDefault(file, Map.of()).values().stream().filter(Loss::seen).map(
-        Loss::alternate);
+    return files.getOrDefault(file, Map.of())
+        .values()
+        .stream()
+        .filter(Loss::seen)
+        .map(
+            Loss::alternate);
   }
 
   /** Files and losses stand in the order of time, so only the first are looked at. */
