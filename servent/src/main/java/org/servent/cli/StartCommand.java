@@ -25,6 +25,7 @@ import org.servent.control.StartOptions.Network;
 import org.servent.control.StartOptions.Part;
 import org.servent.control.StartOptions.Sharing;
 import org.servent.control.StatusView;
+import org.servent.pace.Timetable;
 import org.servent.topology.RoleWish;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -116,6 +117,14 @@ final class StartCommand extends Subcommand {
   @Option(names = "--no-oob", description = "Want no hits by UDP: then no query says who asks.")
   private boolean noOob;
 
+  @Option(names = "--upload-limit", paramLabel = "SPEED",
+      description = "Bytes a second that leave: 512k, or \"08:00,512k 23:00,off\".")
+  private Timetable uploadLimit = Timetable.UNLIMITED;
+
+  @Option(names = "--download-limit", paramLabel = "SPEED",
+      description = "Bytes a second that come.")
+  private Timetable downloadLimit = Timetable.UNLIMITED;
+
   StartCommand(Session session, ServentCommand top, Starter starter) {
     super(session);
     this.top = top;
@@ -153,7 +162,8 @@ final class StartCommand extends Subcommand {
         new Network(port == null ? OptionalInt.empty() : OptionalInt.of(port),
             Optional.ofNullable(bind),
             Optional.ofNullable(publicAddress), meeting, maxTtl, !noTls,
-            new Discretion(noCrawlers, noOob)));
+            new Discretion(noCrawlers, noOob)),
+        new StartOptions.Pace(uploadLimit, downloadLimit));
   }
 
   private List<Path> files() {

@@ -20,7 +20,8 @@ import org.servent.queue.Slot;
  */
 final class Visitor {
   private static final List<String> SERVENTS_HEADERS =
-      List.of("X-Features", "X-Queue", "X-Node", Heads.CONTENT_URN, "X-Alt");
+      List.of("X-Features", "X-Queue", "X-Node", Heads.CONTENT_URN, "X-Alt", "X-NAlt",
+          "X-FAlt");
 
   private final String peer;
   private final Host host;

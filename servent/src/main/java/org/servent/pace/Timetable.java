@@ -93,4 +93,14 @@ public final class Timetable {
     Map.Entry<Integer, Speed> entry = week.floorEntry(minute);
     return entry == null ? week.lastEntry().getValue() : entry.getValue();
   }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Timetable that && week.equals(that.week);
+  }
+
+  @Override
+  public int hashCode() {
+    return week.hashCode();
+  }
 }
