@@ -11,6 +11,7 @@ import org.servent.address.Host;
 
 /** The slots that are taken now. */
 final class Slots {
+  /** Of the time that one is held on average, how much the last one counts. */
   private static final double NEWEST = 0.1;
 
   private final QueueLimits limits;
@@ -18,6 +19,7 @@ final class Slots {
   private final Set<Slot> taken = new LinkedHashSet<>();
   private final Map<Host, Integer> addresses = new HashMap<>();
   private int small;
+  private long ended;
   private double heldSeconds = 30;
 
   Slots(QueueLimits limits) {
@@ -72,7 +74,9 @@ final class Slots {
     slot.end();
     small -= slot.isSmall() ? 1 : 0;
     addresses.computeIfPresent(slot.holder(), (same, mine) -> mine == 1 ? null : mine - 1);
-    heldSeconds += NEWEST * (Duration.between(slot.since(), now).toMillis() / 1e3 - heldSeconds);
+    ended++;
+    double weight = Math.max(NEWEST, 1.0 / ended);
+    heldSeconds += weight * (Duration.between(slot.since(), now).toMillis() / 1e3 - heldSeconds);
   }
 
   /** One in which nothing has been sent since then, if there is one. */

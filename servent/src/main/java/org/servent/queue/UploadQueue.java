@@ -26,7 +26,7 @@ import org.servent.pace.Seldom;
 public final class UploadQueue {
   /** A slot is kept for at most so long. */
   private static final Duration LONGEST_KEPT = Duration.ofSeconds(30);
-  private static final Duration SHORTEST_KEPT = Duration.ofMillis(500);
+  private static final Duration SHORTEST_KEPT = Duration.ofMillis(20);
   private static final int CALLED_HOSTS = 1_000;
 
   private final QueueLimits limits;

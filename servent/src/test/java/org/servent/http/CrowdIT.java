@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,14 +45,18 @@ class CrowdIT {
         Duration.ofSeconds(60));
     AtomicInteger whole = new AtomicInteger();
     AtomicInteger most = new AtomicInteger();
+    List<String> failures = new CopyOnWriteArrayList<>();
     try (Uploading us = new Uploading(shelves.shelf(),
         Uploads.Setting.plain(Vendor.USER_AGENT, limits), Polling.best())) {
       List<Thread> crowd = new ArrayList<>();
       for (int i = 0; i < CROWD; i++) {
         int number = i;
         crowd.add(Thread.ofVirtual().start(() -> {
-          if (fetch(us, number, n2r(file))) {
+          try {
+            fetch(us, number, n2r(file));
             whole.incrementAndGet();
+          } catch (IOException failed) {
+            failures.add(failed.toString());
           }
           most.accumulateAndGet(us.uploads.running(), Math::max);
         }));
@@ -60,14 +65,15 @@ class CrowdIT {
         each.join();
       }
 
+      assertThat(failures).isEmpty();
       assertThat(whole).hasValue(CROWD);
       assertThat(most.get()).isLessThanOrEqualTo(10);
       assertThat(us.uploads.waiting()).isEmpty();
     }
   }
 
-  /** Asks as it is told to until it has the file; whether it got all of it. */
-  private static boolean fetch(Uploading us, int number, String target) {
+  /** Asks as it is told to until it has the file. */
+  private static void fetch(Uploading us, int number, String target) throws IOException {
     byte[] address = {127, 1, (byte) (number / 250), (byte) (1 + number % 250)};
     Instant patience = Instant.now().plusSeconds(120);
     try (Socket socket = new Socket()) {
@@ -86,14 +92,12 @@ class CrowdIT {
               : length;
         }
         int came = in.readNBytes(length).length;
-        if (served) {
-          return came == SIZE;
+        if (served && came == SIZE) {
+          return;
         }
         pause(socket);
       }
-      return false;
-    } catch (IOException failed) {
-      return false;
+      throw new IOException("it was not served in time");
     }
   }
 
