@@ -160,7 +160,7 @@ public final class RunningServent implements Running {
 
       Supplier<Guid> guids = network.discretion().asker() ? () -> Guid.random(dice)
           : servent.the(OwnQueries.class)::guid;
-      Fetches fetches = parts.add(new Fetches(pushing.contacts(sockets),
+      Fetches fetches = parts.add(new Fetches(pushing.contacts(sockets).paced(serving.down()),
           WhoHas.of(servent, loop, notices, network.maxTtl(), guids), id -> whole(library, id),
           DownloadLimits.usual(), dice));
       operations =

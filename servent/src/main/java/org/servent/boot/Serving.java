@@ -45,8 +45,8 @@ final class Serving {
     this.up = new Throttle(pace.up(), Speed.UNLIMITED);
     this.down = new Throttle(pace.down(), Speed.UNLIMITED);
     this.mesh = new Mesh(loop::now);
-    this.uploads = new Uploads(paths, new Uploads.Setting(Vendor.USER_AGENT, UploadLimits.usual(),
-        up, mesh, () -> self), upload -> {});
+    this.uploads = new Uploads(paths, new Uploads.Setting(Vendor.USER_AGENT,
+        UploadLimits.usual().beginningWith(pace.slots()), up, mesh, () -> self), upload -> {});
     this.summons = new Summons(sockets, uploads);
   }
 

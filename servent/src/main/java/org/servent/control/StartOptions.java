@@ -18,10 +18,14 @@ public record StartOptions(HomePaths home, Sharing sharing, Network network, Pac
     this(home, sharing, network, Pace.UNLIMITED);
   }
 
-  /** How fast files may leave and come. */
-  public record Pace(Timetable up, Timetable down) {
+  /**
+   * How fast files may leave and come.
+   *
+   * @param slots how many are served at a time to begin with, 1 to 1,000
+   */
+  public record Pace(Timetable up, Timetable down, int slots) {
     /** As fast as can be. */
-    public static final Pace UNLIMITED = new Pace(Timetable.UNLIMITED, Timetable.UNLIMITED);
+    public static final Pace UNLIMITED = new Pace(Timetable.UNLIMITED, Timetable.UNLIMITED, 10);
   }
 
   /**

@@ -28,6 +28,11 @@ public record UploadLimits(QueueLimits queue, Duration idle, Duration stall) {
     return new UploadLimits(QueueLimits.USUAL, Duration.ofSeconds(60), Duration.ofSeconds(120));
   }
 
+  /** The same that begins with so many bodies at a time. */
+  public UploadLimits beginningWith(int slots) {
+    return new UploadLimits(queue.beginningWith(slots), idle, stall);
+  }
+
   /** So many bodies at a time, so many of them to one address, and the least wait for one. */
   public static UploadLimits fixed(int slots, int perAddress, Duration idle, Duration stall,
       Duration retryAfter) {

@@ -1,5 +1,6 @@
 package org.servent.http;
 
+import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http.HttpResponseEncoder;
@@ -121,6 +122,9 @@ public final class Uploads {
    * transfer loop.
    */
   public void serve(Channel channel) {
+    // A link keeps its buffers for long and has few; an answer needs one for a moment, again and
+    // again.
+    channel.config().setAllocator(PooledByteBufAllocator.DEFAULT);
     ChannelPipeline pipeline = channel.pipeline();
     if (pipeline.get(SslHandler.class) != null) {
       pipeline.addLast(new ChunkedWriteHandler(), new RegionChunks());

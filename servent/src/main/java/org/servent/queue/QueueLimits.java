@@ -29,4 +29,10 @@ public record QueueLimits(int slots, int least, int most, int perAddress, int sm
       throw new IllegalArgumentException("limits that contradict each other");
     }
   }
+
+  /** The same that begin with so many slots. */
+  public QueueLimits beginningWith(int number) {
+    return new QueueLimits(number, Math.min(least, number), Math.max(most, number), perAddress,
+        small, entries, entriesPerAddress, poll, mostPoll);
+  }
 }

@@ -52,13 +52,14 @@ final class RangesBenchmark implements Benchmark {
     Path share = bench.folder("files");
     Sha1 sha1 = write(share.resolve("large.bin"));
     ServentProcess servent =
-        ServentProcess.start(bench, "servent", HEAP, List.of("--share", share.toString()));
+        ServentProcess.start(bench, "servent", HEAP, List.of("--share", share.toString(),
+            "--upload-slots", Integer.toString(CONNECTIONS)));
     servent.awaitHashed(1, HASHING);
     Nginx nginx = Nginx.start(bench, share);
     RangeReaders us = new RangeReaders(servent.port(), "/uri-res/N2R?" + sha1.urn(), 64 * MEBIBYTE);
     RangeReaders them = new RangeReaders(nginx.port(), "/large.bin", 64 * MEBIBYTE);
     bench.say("asking each to warm up, then " + pairs + " times");
-    us.run(CONNECTIONS, 2 * requests);
+    us.run(CONNECTIONS, 5 * requests);
     them.run(CONNECTIONS, requests);
     List<Double> ours = new ArrayList<>();
     List<Double> theirs = new ArrayList<>();
