@@ -125,7 +125,8 @@ public final class RunningServent implements Running {
               .and(browsing.page(library, options.sharing().browsable())));
       Greeting transfer = (channel, first) -> Handover.move(channel, first, loops.transfer(),
           new ServingHandler(serving.uploads()));
-      Gives gives = new Gives(sockets, manners, serving.uploads()::serve, pushing, greeter.knocks());
+      Gives gives =
+          new Gives(sockets, manners, serving.uploads()::serve, pushing, greeter.knocks());
       Datagrams datagrams = new Datagrams(loop);
       OnePort port = parts.add(OnePort.open(network, sockets,
           new OnePort.Ears(FirstBytes.of(

@@ -93,11 +93,14 @@ final class Serving {
         .stream()
         .map(HostList.Listed::address)
         .toList();
-    return new Self(Optional.of(settings.guid()), firewalled ? Optional.empty() : reach.ourselves().onInternet(),
+    return new Self(Optional.of(settings.guid()),
+        firewalled ? Optional.empty() : reach.ourselves().onInternet(),
         firewalled ? proxies : List.of(), settings.pong().tls(), settings.browsable());
   }
 
-  /** What is being sent, and who waits; after those at an address were sent away, if one is named. */
+  /**
+   * What is being sent, and who waits; after those at an address were sent away, if one is named.
+   */
   UploadsView uploads(Optional<String> kicked) {
     int gone = kicked.map(uploads::kick).orElse(0);
     return new UploadsView(

@@ -56,7 +56,8 @@ class UploadsCommand extends Subcommand {
   @Command(name = "kick", header = "End what an address gets, and take its places in the queue.",
       footer = "  servent uploads kick 192.0.2.7")
   static final class Kick extends Subcommand {
-    @Parameters(paramLabel = "ADDRESS", description = "An IP address, as `servent uploads` says it.")
+    @Parameters(paramLabel = "ADDRESS",
+        description = "An IP address, as `servent uploads` says it.")
     @SuppressWarnings("NullAway.Init")
     private Host address;
 

@@ -45,7 +45,7 @@ public final class Timetable {
    * @throws IllegalArgumentException with a sentence for the user
    */
   public static Timetable parse(String text) {
-    String[] entries = text.strip().toLowerCase(Locale.ROOT).split("\\s+");
+    String[] entries = text.strip().toLowerCase(Locale.ROOT).split("\\s+", -1);
     if (entries.length == 1 && entries[0].indexOf(',') < 0) {
       return always(Speed.parse(entries[0]));
     }

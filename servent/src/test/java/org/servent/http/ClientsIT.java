@@ -47,7 +47,9 @@ class ClientsIT {
 
   /** What is in the file that it writes, and whether it says that it went well. */
   private enum Expected {
-    ALL, MIDDLE, FAILURE
+    ALL,
+    MIDDLE,
+    FAILURE
   }
 
   private static Row row(String claim, int have, Expected expected, String... command) {
@@ -141,8 +143,10 @@ class ClientsIT {
     }
     ProcessBuilder builder = new ProcessBuilder(words).redirectErrorStream(true);
     // Nobody's proxy is asked for what is on this machine.
-    builder.environment().keySet().removeIf(name -> name.toLowerCase(Locale.ROOT)
-        .endsWith("_proxy"));
+    builder.environment()
+        .keySet()
+        .removeIf(name -> name.toLowerCase(Locale.ROOT)
+            .endsWith("_proxy"));
     Process program = builder.start();
     String said = new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     int code = program.waitFor();

@@ -30,7 +30,7 @@ import org.servent.transport.Polling;
 class CrowdIT {
   private static final int CROWD = 1_000;
   private static final int SIZE = 300_000;
-  private static final Duration POLL = Duration.ofMillis(1_000);
+  private static final Duration POLL = Duration.ofSeconds(1);
 
   @TempDir
   Path folder;

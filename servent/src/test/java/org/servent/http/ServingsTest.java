@@ -57,7 +57,8 @@ class ServingsTest {
   @BeforeEach
   void offer() throws IOException {
     Shelves shelves = new Shelves(folder);
-    sha1 = shelves.add("blue moon.txt", "0123456789".getBytes(StandardCharsets.UTF_8)).sha1()
+    sha1 = shelves.add("blue moon.txt", "0123456789".getBytes(StandardCharsets.UTF_8))
+        .sha1()
         .orElseThrow();
     file = "/uri-res/N2R?" + sha1.urn();
     Path part = Files.writeString(folder.resolve("part"), "0123456789");

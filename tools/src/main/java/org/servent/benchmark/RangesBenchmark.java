@@ -59,7 +59,7 @@ final class RangesBenchmark implements Benchmark {
     RangeReaders us = new RangeReaders(servent.port(), "/uri-res/N2R?" + sha1.urn(), 64 * MEBIBYTE);
     RangeReaders them = new RangeReaders(nginx.port(), "/large.bin", 64 * MEBIBYTE);
     bench.say("asking each to warm up, then " + pairs + " times");
-    us.run(CONNECTIONS, 5 * requests);
+    us.run(CONNECTIONS, 10 * requests);
     them.run(CONNECTIONS, requests);
     List<Double> ours = new ArrayList<>();
     List<Double> theirs = new ArrayList<>();
