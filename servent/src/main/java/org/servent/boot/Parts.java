@@ -3,7 +3,6 @@ package org.servent.boot;
 import java.util.function.Supplier;
 import org.servent.control.HomePaths;
 import org.servent.descriptor.Guid;
-import org.servent.http.Uploads;
 import org.servent.library.Library;
 import org.servent.overlay.Servent;
 import org.servent.overlay.ServentSettings;
@@ -19,5 +18,5 @@ import org.servent.pipeline.OverlayLoop;
  * @param stop begins to stop the whole
  */
 record Parts(HomePaths home, ServentSettings settings, OverlayLoop loop, Links links,
-    Datagrams datagrams, Servent servent, Library library, Uploads uploads, Gets gets,
+    Datagrams datagrams, Servent servent, Library library, Serving serving, Gets gets,
     Browsing browsing, Notices notices, Supplier<Guid> guids, Runnable stop) {}

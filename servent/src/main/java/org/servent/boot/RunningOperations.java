@@ -28,6 +28,7 @@ import org.servent.control.SearchRequest;
 import org.servent.control.SharesView;
 import org.servent.control.StatusView;
 import org.servent.control.TrailView;
+import org.servent.control.UploadsView;
 import org.servent.descriptor.Guid;
 import org.servent.hostcache.HostCache;
 import org.servent.hostcache.HostSource;
@@ -172,6 +173,11 @@ final class RunningOperations implements Operations {
   public GetOutcome get(GetRequest request, Consumer<Progress> progress)
       throws InterruptedException {
     return parts.gets().get(request, progress);
+  }
+
+  @Override
+  public UploadsView uploads(Optional<String> kicked) {
+    return parts.serving().uploads(kicked);
   }
 
   @Override

@@ -25,7 +25,6 @@ import org.servent.control.StartOptions;
 import org.servent.descriptor.Bye;
 import org.servent.descriptor.Guid;
 import org.servent.handshake.Claims;
-import org.servent.handshake.Vendor;
 import org.servent.hostcache.Bootstrap;
 import org.servent.hostcache.CacheBook;
 import org.servent.hostcache.OwnPong;
@@ -33,8 +32,6 @@ import org.servent.hostcache.Shared;
 import org.servent.http.Fetches;
 import org.servent.http.Paths;
 import org.servent.http.Shelf;
-import org.servent.http.UploadLimits;
-import org.servent.http.Uploads;
 import org.servent.library.Library;
 import org.servent.library.LibraryState;
 import org.servent.library.SharedFile;
@@ -53,7 +50,6 @@ import org.servent.pipeline.OverlayLoop;
 import org.servent.pipeline.Patience;
 import org.servent.pipeline.Tls;
 import org.servent.reach.MachineAddresses;
-import org.servent.search.Busy;
 import org.servent.topology.Degree;
 import org.servent.topology.Slots;
 import org.servent.transfer.DownloadLimits;
@@ -123,14 +119,14 @@ public final class RunningServent implements Running {
       Librarian librarian = parts.add(new Librarian(library, loop::tell));
       Notices notices = new Notices();
 
-      Uploads uploads = new Uploads(
+      Serving serving = new Serving(loop, sockets, options.pace(),
           Paths.of(new Shelf(library::bySha1, library::byIndex))
               .withPushes(pushing)
-              .and(browsing.page(library, options.sharing().browsable())),
-          Vendor.USER_AGENT, UploadLimits.usual(), upload -> {});
+              .and(browsing.page(library, options.sharing().browsable())));
       Greeting transfer = (channel, first) -> Handover.move(channel, first, loops.transfer(),
-          new ServingHandler(uploads));
-      Gives gives = new Gives(sockets, manners, uploads::serve, pushing, greeter.knocks());
+          new ServingHandler(serving.uploads()));
+      Gives gives =
+          new Gives(sockets, manners, serving.uploads()::serve, pushing, greeter.knocks());
       Datagrams datagrams = new Datagrams(loop);
       OnePort port = parts.add(OnePort.open(network, sockets,
           new OnePort.Ears(FirstBytes.of(
@@ -151,6 +147,7 @@ public final class RunningServent implements Running {
       greeter.open(servent.the(Slots.class));
       pushing.open(servent);
       browsing.open(servent);
+      serving.open(servent, settings);
       loop.run(servent);
       loop.tell(new MachineAddresses(Addresses.ofMachine(network.bind())));
       Pages pages = new Pages(sockets);
@@ -164,12 +161,12 @@ public final class RunningServent implements Running {
 
       Supplier<Guid> guids = network.discretion().asker() ? () -> Guid.random(dice)
           : servent.the(OwnQueries.class)::guid;
-      Fetches fetches = parts.add(new Fetches(pushing.contacts(sockets),
+      Fetches fetches = parts.add(new Fetches(pushing.contacts(sockets).paced(serving.down()),
           WhoHas.of(servent, loop, notices, network.maxTtl(), guids), id -> whole(library, id),
           DownloadLimits.usual(), dice));
       operations =
           new RunningOperations(new Parts(options.home(), settings, loop, links, datagrams, servent,
-              library, uploads, new Gets(fetches), browsing, notices, guids,
+              library, serving, new Gets(fetches), browsing, notices, guids,
               () -> stopWanted.complete(null)));
       parts.add(door, ControlServer.start(sockets, loops.transfer(), options.home().socket(),
           operations, commands));
@@ -182,8 +179,7 @@ public final class RunningServent implements Running {
       parts.add(hosts::save);
       List<Housekeeping.Chore> chores = new ArrayList<>(List.of(
           new Housekeeping.Chore("count shares", COUNT_SHARES, () -> loop.tell(shared(library))),
-          new Housekeeping.Chore("look at slots", LOOK_AT_SLOTS,
-              () -> loop.tell(new Busy(uploads.isFull()))),
+          new Housekeeping.Chore("look at slots", LOOK_AT_SLOTS, serving::look),
           new Housekeeping.Chore("tell words", WordTeller.LOOK, words::look),
           new Housekeeping.Chore("save hosts", SAVE_HOSTS, hosts::save)));
       if (settings.bootstrapping().webCaches()) {

@@ -32,7 +32,7 @@ final class StatusLook {
     Role role = parts.servent().the(Standing.class).role();
     return new StatusView(program(), self(), standing(role),
         new StatusView.Activity(neighbours.all().size(), parts.settings().degree().wanted(role),
-            parts.servent().the(HostCache.class).size(), parts.uploads().running(),
+            parts.servent().the(HostCache.class).size(), parts.serving().uploads().running(),
             parts.gets().running()),
         shares, Views.descriptors(neighbours.total()),
         Views.drops(neighbours.total(), parts.links().counts()), losses());

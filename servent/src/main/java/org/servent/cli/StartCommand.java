@@ -25,6 +25,7 @@ import org.servent.control.StartOptions.Network;
 import org.servent.control.StartOptions.Part;
 import org.servent.control.StartOptions.Sharing;
 import org.servent.control.StatusView;
+import org.servent.pace.Timetable;
 import org.servent.topology.RoleWish;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -33,7 +34,7 @@ import picocli.CommandLine.Option;
     "  servent start --share ~/Music --share ~/Talks",
     "  servent start --share DIR --connect 192.168.1.7 --connect '[2001:db8::7]:6347'",
     "  servent start --hosts friends.hosts --port 6346 --public ann.example:6346",
-    "  servent start --hosts friends.hosts --role ultrapeer --neighbours 20 --leaves 100"})
+    "  servent start --hosts friends.hosts --role ultrapeer --leaves 100"})
 final class StartCommand extends Subcommand {
   /** How often hashing is spoken of, in seconds. */
   private static final int NEWS_EVERY = 10;
@@ -48,7 +49,7 @@ final class StartCommand extends Subcommand {
   private List<Path> folders = new ArrayList<>();
 
   @Option(names = "--force",
-      description = "Share folders that are refused otherwise, such as your home.")
+      description = "Share even what is refused, such as your home.")
   private boolean force;
 
   @Option(names = "--no-browse",
@@ -67,11 +68,11 @@ final class StartCommand extends Subcommand {
   private List<ListedAt> hosts = new ArrayList<>();
 
   @Option(names = "--role", paramLabel = "ROLE",
-      description = "What to be: ultrapeer, leaf or auto, which is what serves best (default: auto).")
+      description = "ultrapeer, leaf or auto: what serves best (default).")
   private RoleWish role = RoleWish.AUTO;
 
   @Option(names = "--neighbours", paramLabel = "N",
-      description = "Ultrapeers to have links with as an ultrapeer (default: ${DEFAULT-VALUE}).")
+      description = "Ultrapeers to be linked with as one (default: ${DEFAULT-VALUE}).")
   private int neighbours = Part.DEFAULT.neighbours();
 
   @Option(names = "--leaves", paramLabel = "N",
@@ -90,7 +91,7 @@ final class StartCommand extends Subcommand {
   private @Nullable Host bind;
 
   @Option(names = "--public", paramLabel = "HOST:PORT",
-      description = "Where others reach us, if you know better; with port 0, that they do not.")
+      description = "Where others reach us; with port 0, they do not.")
   private @Nullable PeerAddress publicAddress;
 
   @Option(names = "--max-ttl", paramLabel = "N",
@@ -115,6 +116,18 @@ final class StartCommand extends Subcommand {
 
   @Option(names = "--no-oob", description = "Want no hits by UDP: then no query says who asks.")
   private boolean noOob;
+
+  @Option(names = "--upload-limit", paramLabel = "SPEED",
+      description = "Bytes a second that leave: 512k, or \"08:00,512k 23:00,off\".")
+  private Timetable uploadLimit = Timetable.UNLIMITED;
+
+  @Option(names = "--upload-slots", paramLabel = "N",
+      description = "Files that leave at a time, to begin with (default: 10).")
+  private int uploadSlots = StartOptions.Pace.UNLIMITED.slots();
+
+  @Option(names = "--download-limit", paramLabel = "SPEED",
+      description = "Bytes a second that come.")
+  private Timetable downloadLimit = Timetable.UNLIMITED;
 
   StartCommand(Session session, ServentCommand top, Starter starter) {
     super(session);
@@ -146,6 +159,7 @@ final class StartCommand extends Subcommand {
     check("--neighbours", neighbours, 1, MOST_NEIGHBOURS);
     check("--leaves", leaves, 0, 1_000);
     check("--leaf-of", leafOf, 1, 10);
+    check("--upload-slots", uploadSlots, 1, 1_000);
     Neighbours meeting = new Neighbours(connect, files(), pages(),
         new Part(role, neighbours, leaves, leafOf), only, finding());
     return new StartOptions(home(),
@@ -153,7 +167,8 @@ final class StartCommand extends Subcommand {
         new Network(port == null ? OptionalInt.empty() : OptionalInt.of(port),
             Optional.ofNullable(bind),
             Optional.ofNullable(publicAddress), meeting, maxTtl, !noTls,
-            new Discretion(noCrawlers, noOob)));
+            new Discretion(noCrawlers, noOob)),
+        new StartOptions.Pace(uploadLimit, downloadLimit, uploadSlots));
   }
 
   private List<Path> files() {

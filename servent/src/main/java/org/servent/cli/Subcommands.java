@@ -15,6 +15,7 @@ import org.servent.control.Terminal;
 import org.servent.demo.Link;
 import org.servent.descriptor.Guid;
 import org.servent.handshake.Vendor;
+import org.servent.pace.Timetable;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.HelpCommand;
@@ -74,6 +75,9 @@ final class Subcommands implements Commands {
             .addSubcommand(new HostsCommand.Export(session)))
         .addSubcommand(
             new CommandLine(new ShareCommand(session)).addSubcommand(new ShareCommand.Ls(session)))
+        .addSubcommand(new CommandLine(new UploadsCommand(session))
+            .addSubcommand(new UploadsCommand.Ls(session))
+            .addSubcommand(new UploadsCommand.Kick(session)))
         .addSubcommand(new TrailCommand(session))
         .addSubcommand(new StopCommand(session))
         .addSubcommand(new VersionCommand(session))
@@ -85,6 +89,7 @@ final class Subcommands implements Commands {
         .setErr(session.err())
         .registerConverter(Duration.class, sentence(Units::parseDuration))
         .registerConverter(Host.class, sentence(Host::parse))
+        .registerConverter(Timetable.class, sentence(Timetable::parse))
         .registerConverter(Guid.class, sentence(Guid::parse))
         .registerConverter(ListedAt.class, sentence(Subcommands::listedAt))
         .registerConverter(Link.class, sentence(Link::parse))

@@ -62,6 +62,13 @@ public interface Operations {
   GetOutcome get(GetRequest request, Consumer<Progress> progress) throws InterruptedException;
 
   /**
+   * What others get of us, and who waits for it.
+   *
+   * @param kicked an address; what it gets is ended and its places in the queue are taken first
+   */
+  UploadsView uploads(Optional<String> kicked);
+
+  /**
    * What this servent remembers of a query, its own or one that passed; nothing if none, or too
    * long ago.
    */

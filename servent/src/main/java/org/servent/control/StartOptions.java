@@ -7,11 +7,27 @@ import java.util.OptionalInt;
 import org.servent.address.Host;
 import org.servent.address.PeerAddress;
 import org.servent.address.WebUrl;
+import org.servent.pace.Timetable;
 import org.servent.topology.Degree;
 import org.servent.topology.RoleWish;
 
 /** How a servent is to be started. */
-public record StartOptions(HomePaths home, Sharing sharing, Network network) {
+public record StartOptions(HomePaths home, Sharing sharing, Network network, Pace pace) {
+  /** As fast as can be. */
+  public StartOptions(HomePaths home, Sharing sharing, Network network) {
+    this(home, sharing, network, Pace.UNLIMITED);
+  }
+
+  /**
+   * How fast files may leave and come.
+   *
+   * @param slots how many are served at a time to begin with, 1 to 1,000
+   */
+  public record Pace(Timetable up, Timetable down, int slots) {
+    /** As fast as can be. */
+    public static final Pace UNLIMITED = new Pace(Timetable.UNLIMITED, Timetable.UNLIMITED, 10);
+  }
+
   /**
    * What to share.
    *

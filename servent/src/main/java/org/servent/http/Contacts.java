@@ -2,6 +2,7 @@ package org.servent.http;
 
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelInitializer;
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.Promise;
@@ -26,6 +27,7 @@ public final class Contacts {
   private final Awaited awaited;
   private final PushAsker asker;
   private final ProxyCalls proxies;
+  private Throttle throttle = Throttle.none();
 
   /**
    * How long what may take.
@@ -71,6 +73,12 @@ public final class Contacts {
     });
   }
 
+  /** The same; what comes by its connections comes no faster than this says. */
+  public Contacts paced(Throttle down) {
+    throttle = down;
+    return this;
+  }
+
   Loops loops() {
     return sockets.loops();
   }
@@ -81,8 +89,15 @@ public final class Contacts {
    * @param connected stands in its pipeline when it is there
    */
   Future<Channel> with(Source source, EventLoop loop, ChannelHandler connected) {
-    return source.push().isPresent() ? called(source.push().get(), loop, connected)
-        : sockets.connect(source.address(), loop, connected, waits.connect());
+    ChannelHandler paced = new ChannelInitializer<>() {
+      @Override
+      protected void initChannel(Channel channel) {
+        channel.pipeline()
+            .addLast(new PacedReads(throttle.join(source.address().host().toString())), connected);
+      }
+    };
+    return source.push().isPresent() ? called(source.push().get(), loop, paced)
+        : sockets.connect(source.address(), loop, paced, waits.connect());
   }
 
   private Future<Channel> called(PushWay way, EventLoop loop, ChannelHandler connected) {

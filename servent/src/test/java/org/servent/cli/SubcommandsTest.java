@@ -66,6 +66,27 @@ class SubcommandsTest extends CommandStage {
   }
 
   @Test
+  void uploadsAreThoseWhoAreServedAndThoseWhoWait() {
+    assertThat(run("uploads")).isEqualTo(new Ran(0, """
+        PEER               SENT       OF       RATE  FILE           SERVENT
+        192.0.2.9:4711  1.0 MiB  3.0 MiB  512 KiB/s  blue moon.txt  gtk-gnutella/1.2
+
+        PLACE  ADDRESS     FILE
+            1  192.0.2.10  AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA
+        """, ""));
+    assertThat(run("uploads", "ls", "--json")).isEqualTo(new Ran(0,
+        Json.document("uploads", servent.uploads(Optional.empty())) + "\n", ""));
+  }
+
+  @Test
+  void whoIsKickedIsNamedByItsAddress() {
+    assertThat(run("uploads", "kick", "192.0.2.9"))
+        .isEqualTo(new Ran(0, "", "Sent away: 1 upload.\n"));
+    assertThat(run("uploads", "kick", "192.0.2.8"))
+        .isEqualTo(new Ran(6, "", "Nothing of ours goes to 192.0.2.8.\n"));
+  }
+
+  @Test
   void hostsAreATable() {
     servent.hosts.add(new HostView(PeerAddress.parse("192.0.2.7:6346"), "list",
         Optional.of(Duration.ofMinutes(3)), 0,

@@ -24,8 +24,12 @@ final class Uploading implements AutoCloseable {
   private final Listening listening;
 
   Uploading(Shelf shelf, UploadLimits limits, Polling polling) {
+    this(shelf, Uploads.Setting.plain(Vendor.USER_AGENT, limits), polling);
+  }
+
+  Uploading(Shelf shelf, Uploads.Setting setting, Polling polling) {
     loops = Loops.start("uploading", polling, 1);
-    uploads = new Uploads(Paths.of(shelf), Vendor.USER_AGENT, limits, answered::add);
+    uploads = new Uploads(Paths.of(shelf), setting, answered::add);
     try {
       listening = new Sockets(loops, AcceptLimits.DEFAULT).listen(
           PeerAddress.parse("127.0.0.1:0"), loops.transfer(), initializer(uploads::serve));

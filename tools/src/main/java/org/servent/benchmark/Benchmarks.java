@@ -31,6 +31,7 @@ public final class Benchmarks implements Callable<Integer> {
       new LatencyBenchmark(LatencyBenchmark.Measure.ONE_HOP),
       new LatencyBenchmark(LatencyBenchmark.Measure.TWO_HOPS),
       new UploadBenchmark(),
+      new RangesBenchmark(),
       new MemoryBenchmark(MemoryBenchmark.Kind.DEFLATED),
       new MemoryBenchmark(MemoryBenchmark.Kind.PLAIN),
       new RelayBenchmark(RelayBenchmark.Measure.SIXTEENFOLD),

@@ -3,9 +3,11 @@ package org.servent.benchmark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.stream.Stream;
 
 /** The web server that everybody compares with, serving one folder with sendfile. */
-record Nginx(int port) {
+record Nginx(int port, Process process) {
   private static final int TRIES = 100;
 
   static Nginx start(Bench bench, Path folder)
@@ -24,6 +26,7 @@ record Nginx(int port) {
         http {
           access_log off;
           sendfile on;
+          keepalive_requests 1000000;
           tcp_nopush on;
           client_body_temp_path %1$s/body;
           proxy_temp_path %1$s/proxy;
@@ -39,10 +42,17 @@ record Nginx(int port) {
         configuration.toString()), output);
     for (int i = 0; i < TRIES && nginx.isAlive(); i++) {
       if (Ports.isOpen(port)) {
-        return new Nginx(port);
+        return new Nginx(port, nginx);
       }
       Thread.sleep(50);
     }
     throw new CannotMeasure("nginx did not start. It said:\n" + Files.readString(output));
+  }
+
+  /** What it has used of processors so far. */
+  Duration cpu() {
+    return Stream.concat(Stream.of(process.toHandle()), process.descendants())
+        .map(each -> each.info().totalCpuDuration().orElse(Duration.ZERO))
+        .reduce(Duration.ZERO, Duration::plus);
   }
 }

@@ -36,6 +36,7 @@ class ArchitectureTest {
       "org.servent.benchmark.Ports",
       "org.servent.benchmark.Listeners",
       "org.servent.benchmark.RawLink",
+      "org.servent.benchmark.RangeReaders",
       // Asks other people's servents, and is none itself.
       "org.servent.crawler.Visit");
 

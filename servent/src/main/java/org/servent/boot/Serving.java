@@ -1,0 +1,120 @@
+package org.servent.boot;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.servent.address.PeerAddress;
+import org.servent.control.StartOptions;
+import org.servent.control.UploadsView;
+import org.servent.extension.HostList;
+import org.servent.handshake.Vendor;
+import org.servent.http.Mesh;
+import org.servent.http.Paths;
+import org.servent.http.Self;
+import org.servent.http.Summons;
+import org.servent.http.Throttle;
+import org.servent.http.UploadLimits;
+import org.servent.http.Uploads;
+import org.servent.overlay.Servent;
+import org.servent.overlay.ServentSettings;
+import org.servent.pace.Speed;
+import org.servent.pipeline.OverlayLoop;
+import org.servent.push.OwnProxies;
+import org.servent.reach.Reach;
+import org.servent.search.Busy;
+import org.servent.transport.Sockets;
+
+/**
+ * What we give to others: uploads, their pace and their queue, and what is told with them. Until
+ * {@link #open} says which servent that is, we say nothing of ourselves.
+ */
+final class Serving {
+  private final OverlayLoop loop;
+  private final Throttle up;
+  private final Throttle down;
+  private final Mesh mesh;
+  private final Uploads uploads;
+  private final Summons summons;
+  private volatile Self self = Self.UNKNOWN;
+  private volatile @Nullable Servent servent;
+  private @Nullable ServentSettings settings;
+
+  /** @param paths what is there to be asked for */
+  Serving(OverlayLoop loop, Sockets sockets, StartOptions.Pace pace, Paths paths) {
+    this.loop = loop;
+    this.up = new Throttle(pace.up(), Speed.UNLIMITED);
+    this.down = new Throttle(pace.down(), Speed.UNLIMITED);
+    this.mesh = new Mesh(loop::now);
+    this.uploads = new Uploads(paths, new Uploads.Setting(Vendor.USER_AGENT,
+        UploadLimits.usual().beginningWith(pace.slots()), up, mesh, () -> self), upload -> {});
+    this.summons = new Summons(sockets, uploads);
+  }
+
+  /** From now on this servent is spoken of. */
+  void open(Servent running, ServentSettings of) {
+    settings = of;
+    servent = running;
+  }
+
+  Uploads uploads() {
+    return uploads;
+  }
+
+  /** Whom we know to have files; downloads tell and ask it too. */
+  Mesh mesh() {
+    return mesh;
+  }
+
+  /** How fast downloads may be. */
+  Throttle down() {
+    return down;
+  }
+
+  /** Looks at the line and at ourselves, and calls whose turn it is; once a second. */
+  void look() {
+    loop.tell(new Busy(uploads.isFull()));
+    Servent running = servent;
+    ServentSettings of = settings;
+    if (running == null || of == null) {
+      return;
+    }
+    loop.inquire(() -> self(running, of)).thenAccept(now -> self = now);
+    uploads.look()
+        .forEach(call -> loop
+            .inquire(() -> running.the(Reach.class).ourselves().asSeenBy(call.to().host()))
+            .thenAccept(us -> summons.call(call, us)));
+  }
+
+  private static Self self(Servent running, ServentSettings settings) {
+    Reach reach = running.the(Reach.class);
+    boolean firewalled = reach.firewalled();
+    List<PeerAddress> proxies = running.the(OwnProxies.class)
+        .proxies()
+        .stream()
+        .map(HostList.Listed::address)
+        .toList();
+    return new Self(Optional.of(settings.guid()),
+        firewalled ? Optional.empty() : reach.ourselves().onInternet(),
+        firewalled ? proxies : List.of(), settings.pong().tls(), settings.browsable());
+  }
+
+  /**
+   * What is being sent, and who waits; after those at an address were sent away, if one is named.
+   */
+  UploadsView uploads(Optional<String> kicked) {
+    int gone = kicked.map(uploads::kick).orElse(0);
+    return new UploadsView(
+        uploads.sending()
+            .stream()
+            .map(each -> new UploadsView.Sending(each.peer(), each.agent(), each.name(),
+                each.file(), each.size(), each.first(), each.length(), each.sent(), each.time(),
+                each.sent() * 1_000 / Math.max(1, each.time().toMillis())))
+            .toList(),
+        uploads.waiting()
+            .stream()
+            .map(each -> new UploadsView.Waiting(each.from().toString(), each.file().toString(),
+                each.position()))
+            .toList(),
+        gone);
+  }
+}
