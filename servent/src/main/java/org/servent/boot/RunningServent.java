@@ -124,7 +124,7 @@ public final class RunningServent implements Running {
       Notices notices = new Notices();
 
       Uploads uploads = new Uploads(
-          Paths.of(new Shelf(library::bySha1, library::byIndex))
+          Paths.of(new Shelf(library::bySha1, library::byIndex, library::by, library::tree))
               .withPushes(pushing)
               .and(browsing.page(library, options.sharing().browsable())),
           Vendor.USER_AGENT, UploadLimits.usual(), upload -> {});

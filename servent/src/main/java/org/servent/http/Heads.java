@@ -50,6 +50,7 @@ final class Heads {
         .set(LAST_MODIFIED, lastModified(file))
         .set(CONTENT_DISPOSITION, disposition(file.name()));
     file.sha1().ifPresent(sha1 -> head.headers().set(CONTENT_URN, sha1.urn()));
+    ByTree.uri(file).ifPresent(uri -> head.headers().set(ByTree.THEX_URI, uri));
     if (partial) {
       head.headers()
           .set(CONTENT_RANGE,
@@ -77,14 +78,17 @@ final class Heads {
     return head;
   }
 
-  /** The head of a body whose length is not known yet, in chunks if they are understood. */
+  /** The head of a body that is made; in chunks, if its length is not known and they are understood. */
   HttpResponse made(Answer.Made made, HttpVersion version) {
     HttpResponse head = plain(HttpResponseStatus.OK);
     head.headers().set(CONTENT_TYPE, made.type());
     if (made.deflated()) {
       head.headers().set(HttpHeaderNames.CONTENT_ENCODING, HttpHeaderValues.DEFLATE);
     }
-    HttpUtil.setTransferEncodingChunked(head, !version.equals(HttpVersion.HTTP_1_0));
+    made.size()
+        .ifPresentOrElse(size -> HttpUtil.setContentLength(head, size),
+            () -> HttpUtil.setTransferEncodingChunked(head,
+                !version.equals(HttpVersion.HTTP_1_0)));
     return head;
   }
 

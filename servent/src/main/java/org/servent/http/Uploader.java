@@ -131,10 +131,11 @@ final class Uploader extends SimpleChannelInboundHandler<HttpObject> {
     });
   }
 
-  /** Where its end cannot be told by chunks it is told by the end of the connection. */
+  /** Where its end cannot be told before or by chunks it is told by the end of the connection. */
   private void sendMade(ChannelHandlerContext context, Exchange exchange, Response.Made made) {
-    Exchange counted = HttpUtil.isTransferEncodingChunked(made.head()) ? exchange
-        : new Exchange(exchange.request(), false);
+    boolean told = HttpUtil.isTransferEncodingChunked(made.head())
+        || HttpUtil.isContentLengthSet(made.head());
+    Exchange counted = told ? exchange : new Exchange(exchange.request(), false);
     context.write(counted.mark(made.head()));
     new Pump(context, made.body(), uploads.disk(),
         (bytes, whole) -> finish(context, counted, made.head(), bytes, whole))
