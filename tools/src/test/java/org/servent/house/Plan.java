@@ -12,7 +12,7 @@ final class Plan {
   /** The packages that decide. They know values only: no clock, thread, dice, file or socket. */
   static final List<String> CORE =
       List.of("descriptor", "wire", "ggep", "content", "address", "qrp", "extension", "vendor",
-          "thex", "keyword", "link", "handshake", "routing", "topology", "neighbour", "reach", "trust",
+          "thex", "torrent", "keyword", "link", "handshake", "routing", "topology", "neighbour", "reach", "trust",
           "pace", "search", "push", "hostcache", "queryrouting", "dynamicquery", "outofband",
           "transfer", "overlay");
   /** The packages that do. */
@@ -26,7 +26,7 @@ final class Plan {
   /** From the ground up: a package may use those of its own floor and of the floors below. */
   static final List<Floor> FLOORS = List.of(
       new Floor("shared", "descriptor", "wire", "ggep", "content", "address", "qrp", "extension",
-          "vendor", "thex"),
+          "vendor", "thex", "torrent"),
       new Floor("index", "keyword"),
       new Floor("index", "hashing", "media", "index", "library"),
       new Floor("servent", "link"),
