@@ -74,6 +74,8 @@ final class Subcommands implements Commands {
             .addSubcommand(new HostsCommand.Export(session)))
         .addSubcommand(
             new CommandLine(new ShareCommand(session)).addSubcommand(new ShareCommand.Ls(session)))
+        .addSubcommand(new LinkCommand(session))
+        .addSubcommand(new VerifyCommand(session))
         .addSubcommand(new TrailCommand(session))
         .addSubcommand(new StopCommand(session))
         .addSubcommand(new VersionCommand(session))

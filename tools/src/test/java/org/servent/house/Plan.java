@@ -18,7 +18,7 @@ final class Plan {
   /** The packages that do. */
   static final List<String> SHELL =
       List.of("library", "hashing", "media", "index", "pipeline", "transport", "bootstrap",
-          "gateway", "http", "browse", "watch", "control", "console", "boot", "cli", "demo",
+          "gateway", "http", "browse", "metalink", "watch", "control", "console", "boot", "cli", "demo",
           "simulator",
           "wholenetwork", "benchmark", "dissect", "crawler",
           "webcache");
@@ -36,7 +36,7 @@ final class Plan {
       new Floor("servent", "dynamicquery", "outofband"),
       new Floor("servent", "overlay", "transfer"),
       new Floor("servent", "transport", "pipeline", "http", "bootstrap", "gateway", "watch"),
-      new Floor("servent", "browse"),
+      new Floor("servent", "browse", "metalink"),
       new Floor("servent", "control", "console"),
       new Floor("servent", "boot"),
       new Floor("servent", "cli", "demo"),
