@@ -1,6 +1,5 @@
 package org.servent.torrent;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
@@ -52,38 +51,54 @@ public sealed interface Bencoded {
 
   /** The only form of this value. */
   default byte[] write() {
-    ByteArrayOutputStream to = new ByteArrayOutputStream();
+    ByteBuffer to = ByteBuffer.allocate(size(this));
     write(this, to);
-    return to.toByteArray();
+    return to.array();
   }
 
-  private static void write(Bencoded value, ByteArrayOutputStream to) {
+  private static int size(Bencoded value) {
+    return switch (value) {
+      case Bytes bytes -> size(bytes.payload().size());
+      case Number number -> 2 + Long.toString(number.value()).length();
+      case Items list -> 2 + list.items().stream().mapToInt(Bencoded::size).sum();
+      case Dictionary dictionary -> 2 + dictionary.entries()
+          .entrySet()
+          .stream()
+          .mapToInt(entry -> size(entry.getKey().length()) + size(entry.getValue()))
+          .sum();
+    };
+  }
+
+  private static int size(int bytes) {
+    return Integer.toString(bytes).length() + 1 + bytes;
+  }
+
+  private static void write(Bencoded value, ByteBuffer to) {
     switch (value) {
-      case Bytes bytes -> writeBytes(bytes.payload().bytes(), to);
-      case Number number -> to.writeBytes(ascii("i" + number.value() + "e"));
+      case Bytes bytes -> write(bytes.payload().bytes(), to);
+      case Number number -> to.put(latin1("i" + number.value() + "e"));
       case Items list -> {
-        to.write('l');
+        to.put((byte) 'l');
         list.items().forEach(item -> write(item, to));
-        to.write('e');
+        to.put((byte) 'e');
       }
       case Dictionary dictionary -> {
-        to.write('d');
+        to.put((byte) 'd');
         dictionary.entries().forEach((key, entry) -> {
-          writeBytes(key.getBytes(StandardCharsets.ISO_8859_1), to);
+          write(latin1(key), to);
           write(entry, to);
         });
-        to.write('e');
+        to.put((byte) 'e');
       }
     }
   }
 
-  private static void writeBytes(byte[] bytes, ByteArrayOutputStream to) {
-    to.writeBytes(ascii(bytes.length + ":"));
-    to.writeBytes(bytes);
+  private static void write(byte[] bytes, ByteBuffer to) {
+    to.put(latin1(bytes.length + ":")).put(bytes);
   }
 
-  private static byte[] ascii(String text) {
-    return text.getBytes(StandardCharsets.US_ASCII);
+  private static byte[] latin1(String text) {
+    return text.getBytes(StandardCharsets.ISO_8859_1);
   }
 
   /**

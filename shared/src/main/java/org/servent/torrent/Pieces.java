@@ -1,8 +1,11 @@
 package org.servent.torrent;
 
-import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.List;
+import org.servent.content.Sha1;
 import org.servent.descriptor.Payload;
 
 /**
@@ -19,7 +22,7 @@ public final class Pieces {
 
   private final long length;
   private final MessageDigest sha1 = sha1();
-  private final ByteArrayOutputStream digests = new ByteArrayOutputStream();
+  private final List<byte[]> digests = new ArrayList<>();
   private long size;
 
   /** @param length of a piece, in bytes */
@@ -57,7 +60,7 @@ public final class Pieces {
       next += part;
       size += part;
       if (size % length == 0) {
-        digests.writeBytes(sha1.digest());
+        digests.add(sha1.digest());
       }
     }
   }
@@ -65,8 +68,10 @@ public final class Pieces {
   /** The digests of all pieces, 20 bytes each. */
   public Payload end() {
     if (size % length != 0) {
-      digests.writeBytes(sha1.digest());
+      digests.add(sha1.digest());
     }
-    return Payload.of(digests.toByteArray());
+    ByteBuffer all = ByteBuffer.allocate(digests.size() * Sha1.SIZE);
+    digests.forEach(all::put);
+    return Payload.of(all.array());
   }
 }
