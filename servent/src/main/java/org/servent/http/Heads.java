@@ -78,7 +78,9 @@ final class Heads {
     return head;
   }
 
-  /** The head of a body that is made; in chunks, if its length is not known and they are understood. */
+  /**
+   * The head of a body that is made; in chunks, if its length is not known and they are understood.
+   */
   HttpResponse made(Answer.Made made, HttpVersion version) {
     HttpResponse head = plain(HttpResponseStatus.OK);
     head.headers().set(CONTENT_TYPE, made.type());

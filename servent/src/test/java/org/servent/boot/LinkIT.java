@@ -23,8 +23,8 @@ import org.servent.control.LinkOutcome;
 import org.servent.control.LinkRequest;
 import org.servent.control.StartOptions;
 import org.servent.control.VerifyOutcome;
-import org.servent.torrent.Torrent;
 import org.servent.topology.RoleWish;
+import org.servent.torrent.Torrent;
 
 /** Links that a servent gives, followed by a plain HTTP client. */
 class LinkIT {
@@ -57,8 +57,9 @@ class LinkIT {
     Files.move(file, share.resolve("a.txt"));
     Files.writeString(share.resolve("0.txt"), "other");
     try (RunningServent bob = start("bob", share, port)) {
-      await().ignoreExceptions().untilAsserted(
-          () -> assertThat(read(linked.sources().getFirst())).isEqualTo("hello"));
+      await().ignoreExceptions()
+          .untilAsserted(
+              () -> assertThat(read(linked.sources().getFirst())).isEqualTo("hello"));
       LinkOutcome.Linked other = link(bob, new LinkRequest(HELLO.base32(), false));
       assertThat(other.name()).isEqualTo("a.txt");
       assertThat(other.torrent()).isEmpty();

@@ -94,7 +94,8 @@ class LinkCommandsTest extends CommandStage {
         "3 files, 2.0 KiB, every byte as it was when it was hashed; 2 not.\n"));
     assertThat(run("verify", ".", "--json").out()).isEqualTo(
         "{\"schema\":1,\"verify\":{\"good\":3,\"bytes\":2048,\"others\":[{\"path\":\""
-            + cwd.resolve("sun") + "\",\"name\":\"share/sun\",\"size\":1,\"state\":\"bad\"},{\"path\":\""
+            + cwd.resolve("sun")
+            + "\",\"name\":\"share/sun\",\"size\":1,\"state\":\"bad\"},{\"path\":\""
             + cwd.resolve("new")
             + "\",\"name\":\"share/new\",\"size\":1,\"state\":\"not_hashed\"}]}}\n");
   }

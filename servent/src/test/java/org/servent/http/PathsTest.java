@@ -68,7 +68,8 @@ class PathsTest {
   void aPathByDigestStaysWhateverTheFilesNumberAndName() {
     String path = ByUrnAndName.path(file.sha1().orElseThrow(), NAME);
 
-    assertThat(path).startsWith("/get/urn:sha1:").endsWith("/F%C3%BC%C3%9Fe%20%26%20%5B%E7%8C%AB%5D%20100%25.ogg");
+    assertThat(path).startsWith("/get/urn:sha1:")
+        .endsWith("/F%C3%BC%C3%9Fe%20%26%20%5B%E7%8C%AB%5D%20100%25.ogg");
     for (String target : new String[]{path, path.replace("urn:sha1:", "urn%3Asha1%3A"),
         path.replace("ogg", "other"), path.substring(0, path.lastIndexOf('/') + 1)}) {
       assertThat(answer(target)).as(target).isEqualTo(new Answer.Content(file));

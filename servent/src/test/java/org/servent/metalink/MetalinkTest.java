@@ -62,11 +62,12 @@ class MetalinkTest {
             <pieces length='4' type='sha-1'><hash>00</hash></pieces>
             <url location='de' priority='1'><![CDATA[ http://a/?b&c ]]></url></file>
         </metalink>""")).containsExactly(new MetalinkFile("b", OptionalLong.empty(),
-            Optional.empty(), Optional.empty(), List.of("http://a/?b&c")));
+        Optional.empty(), Optional.empty(), List.of("http://a/?b&c")));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "no XML", "<metalink/>", "<a xmlns='urn:ietf:params:xml:ns:metalink'/>",
+  @ValueSource(strings = {"", "no XML", "<metalink/>",
+      "<a xmlns='urn:ietf:params:xml:ns:metalink'/>",
       "<metalink xmlns='urn:ietf:params:xml:ns:metalink'><file name='a'>",
       "<metalink xmlns='urn:ietf:params:xml:ns:metalink'>text</metalink>",
       "<!DOCTYPE a [<!ENTITY b 'cccccccccc'>]><metalink xmlns='urn:ietf:params:xml:ns:metalink'>"

@@ -284,7 +284,8 @@ class AnswersTest {
   private static List<Answered.Match> matches(int count) {
     return IntStream.range(0, count)
         .mapToObj(
-            i -> new Answered.Match(i, 5_000_000_000L, "blue %d.txt".formatted(i), Set.of(ABC, ROOT)))
+            i -> new Answered.Match(i, 5_000_000_000L, "blue %d.txt".formatted(i),
+                Set.of(ABC, ROOT)))
         .toList();
   }
 

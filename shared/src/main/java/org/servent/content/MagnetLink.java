@@ -97,7 +97,8 @@ final class MagnetLink {
     List<String> keywords = values("kt").flatMap(words -> Stream.of(words.split(" ", -1)))
         .filter(word -> !word.isEmpty())
         .toList();
-    return new Magnet(sha1, values("xt").flatMap(urn -> TigerRoot.fromUrn(urn).stream()).findFirst(),
+    return new Magnet(sha1,
+        values("xt").flatMap(urn -> TigerRoot.fromUrn(urn).stream()).findFirst(),
         values("dn").findFirst(), size, values("xs", "as").toList(), keywords);
   }
 

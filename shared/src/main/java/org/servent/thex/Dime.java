@@ -33,7 +33,9 @@ record Dime(Form form, String id, String type, ByteBuffer data) {
 
   /** What the type of a record is; the value is the one on the wire. */
   enum Form {
-    UNCHANGED, MEDIA_TYPE, URI;
+    UNCHANGED,
+    MEDIA_TYPE,
+    URI;
 
     private static Optional<Form> of(int value) {
       return value < values().length ? Optional.of(values()[value]) : Optional.empty();

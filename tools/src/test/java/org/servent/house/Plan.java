@@ -12,13 +12,15 @@ final class Plan {
   /** The packages that decide. They know values only: no clock, thread, dice, file or socket. */
   static final List<String> CORE =
       List.of("descriptor", "wire", "ggep", "content", "address", "qrp", "extension", "vendor",
-          "thex", "torrent", "keyword", "link", "handshake", "routing", "topology", "neighbour", "reach", "trust",
+          "thex", "torrent", "keyword", "link", "handshake", "routing", "topology", "neighbour",
+          "reach", "trust",
           "pace", "search", "push", "hostcache", "queryrouting", "dynamicquery", "outofband",
           "transfer", "overlay");
   /** The packages that do. */
   static final List<String> SHELL =
       List.of("library", "hashing", "media", "index", "pipeline", "transport", "bootstrap",
-          "gateway", "http", "browse", "metalink", "watch", "control", "console", "boot", "cli", "demo",
+          "gateway", "http", "browse", "metalink", "watch", "control", "console", "boot", "cli",
+          "demo",
           "simulator",
           "wholenetwork", "benchmark", "dissect", "crawler",
           "webcache");
