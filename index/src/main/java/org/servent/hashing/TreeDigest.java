@@ -27,7 +27,7 @@ final class TreeDigest extends MessageDigest {
 
   @Override
   protected void engineUpdate(byte input) {
-    builder.update(new byte[] {input}, 0, 1);
+    builder.update(new byte[]{input}, 0, 1);
   }
 
   @Override

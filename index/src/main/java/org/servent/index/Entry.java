@@ -23,7 +23,9 @@ public record Entry(long number, Path path, Stamp stamp, Place place, Set<Conten
 
   /** The root of its Tiger tree, if that is known. */
   public Optional<TigerRoot> root() {
-    return digests.stream().filter(TigerRoot.class::isInstance).map(TigerRoot.class::cast)
+    return digests.stream()
+        .filter(TigerRoot.class::isInstance)
+        .map(TigerRoot.class::cast)
         .findFirst();
   }
 

@@ -64,6 +64,7 @@ public final class Library implements AutoCloseable {
   private final Watcher watcher = new Watcher(changes::note);
   private final Lister lister;
   private final Hashing hashing;
+  private final Recheck recheck;
   private final Rerun lists = new Rerun(this::listAll);
   private final Rerun hashes = new Rerun(this::hashAll);
   private final AtomicBoolean hashAtOnce = new AtomicBoolean();
@@ -76,6 +77,7 @@ public final class Library implements AutoCloseable {
     ReentrantLock writing = new ReentrantLock();
     BooleanSupplier isClosed = () -> closed.getCount() == 0;
     lister = new Lister(index, watcher, own, writing, isClosed);
+    recheck = new Recheck(index, digests);
     hashing = new Hashing(index, digests, lister, writing, isClosed);
   }
 
@@ -217,6 +219,16 @@ public final class Library implements AutoCloseable {
     return new LibraryState(totals.files(), totals.bytes(), totals.hashedFiles(),
         totals.hashedBytes(), totals.files() - totals.hashedFiles(), lister.skipped(), activity,
         hashing.current());
+  }
+
+  /**
+   * Reads the shared files at or below a path again, whole, one after the other, and hands on how
+   * each compares with what is known. Changes nothing.
+   *
+   * @param stop asked again and again; what is not whole then is not told
+   */
+  public void recheck(Path below, BooleanSupplier stop, Consumer<Checked> sink) {
+    recheck.run(below, () -> stop.getAsBoolean() || closed.getCount() == 0, sink);
   }
 
   private boolean isFresh(Entry entry) {

@@ -45,7 +45,9 @@ public record SharedFile(long index, Path path, String share, String relative, l
 
   /** The root of the Tiger tree, once the file was read. */
   public Optional<TigerRoot> root() {
-    return digests.stream().filter(TigerRoot.class::isInstance).map(TigerRoot.class::cast)
+    return digests.stream()
+        .filter(TigerRoot.class::isInstance)
+        .map(TigerRoot.class::cast)
         .findFirst();
   }
 }

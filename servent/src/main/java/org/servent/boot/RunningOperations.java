@@ -1,5 +1,6 @@
 package org.servent.boot;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -19,6 +20,8 @@ import org.servent.control.Hit;
 import org.servent.control.HostView;
 import org.servent.control.HostsTaken;
 import org.servent.control.KnownFile;
+import org.servent.control.LinkOutcome;
+import org.servent.control.LinkRequest;
 import org.servent.control.NeighbourView;
 import org.servent.control.NetworkView;
 import org.servent.control.Operations;
@@ -29,6 +32,7 @@ import org.servent.control.SharesView;
 import org.servent.control.StatusView;
 import org.servent.control.TrailView;
 import org.servent.control.UploadsView;
+import org.servent.control.VerifyOutcome;
 import org.servent.descriptor.Guid;
 import org.servent.hostcache.HostCache;
 import org.servent.hostcache.HostSource;
@@ -178,6 +182,17 @@ final class RunningOperations implements Operations {
   @Override
   public UploadsView uploads(Optional<String> kicked) {
     return parts.serving().uploads(kicked);
+  }
+
+  @Override
+  public LinkOutcome link(LinkRequest request) throws InterruptedException {
+    return new Linking(parts, status).link(request);
+  }
+
+  @Override
+  public VerifyOutcome verify(List<Path> paths, Consumer<VerifyOutcome.File> files)
+      throws InterruptedException {
+    return new Verifying(parts.library()).verify(paths, files);
   }
 
   @Override

@@ -120,7 +120,7 @@ public final class RunningServent implements Running {
       Notices notices = new Notices();
 
       Serving serving = new Serving(loop, sockets, options.pace(),
-          Paths.of(new Shelf(library::bySha1, library::byIndex))
+          Paths.of(new Shelf(library::bySha1, library::byIndex, library::by, library::tree))
               .withPushes(pushing)
               .and(browsing.page(library, options.sharing().browsable())));
       Greeting transfer = (channel, first) -> Handover.move(channel, first, loops.transfer(),

@@ -78,6 +78,8 @@ final class Subcommands implements Commands {
         .addSubcommand(new CommandLine(new UploadsCommand(session))
             .addSubcommand(new UploadsCommand.Ls(session))
             .addSubcommand(new UploadsCommand.Kick(session)))
+        .addSubcommand(new LinkCommand(session))
+        .addSubcommand(new VerifyCommand(session))
         .addSubcommand(new TrailCommand(session))
         .addSubcommand(new StopCommand(session))
         .addSubcommand(new VersionCommand(session))

@@ -20,6 +20,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.servent.address.PeerAddress;
 import org.servent.content.Sha1;
+import org.servent.content.TigerRoot;
 import org.servent.descriptor.Guid;
 
 /**
@@ -37,6 +38,7 @@ public final class Json {
       .addModule(new SimpleModule()
           .addSerializer(PeerAddress.class, ToStringSerializer.instance)
           .addSerializer(Sha1.class, ToStringSerializer.instance)
+          .addSerializer(TigerRoot.class, ToStringSerializer.instance)
           .addSerializer(Guid.class, ToStringSerializer.instance)
           .addSerializer(Path.class, ToStringSerializer.instance)
           .addSerializer(Duration.class, as(value -> ((Duration) value).toSeconds()))

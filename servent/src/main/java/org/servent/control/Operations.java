@@ -1,5 +1,6 @@
 package org.servent.control;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -60,6 +61,13 @@ public interface Operations {
    * @return once the file is there and proven, or cannot be had
    */
   GetOutcome get(GetRequest request, Consumer<Progress> progress) throws InterruptedException;
+
+  /** Links to a file that is shared, or that recent hits offered. */
+  LinkOutcome link(LinkRequest request) throws InterruptedException;
+
+  /** Reads the shared files at or below these absolute paths again, and hands on each as it is. */
+  VerifyOutcome verify(List<Path> paths, Consumer<VerifyOutcome.File> files)
+      throws InterruptedException;
 
   /**
    * What others get of us, and who waits for it.

@@ -2,6 +2,7 @@ package org.servent.http;
 
 import io.netty.handler.codec.http.HttpResponseStatus;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.servent.library.SharedFile;
 
@@ -20,12 +21,17 @@ public sealed interface Answer {
    * Something that is made while it is sent.
    *
    * @param type of MIME
+   * @param size in bytes, if it is known before
    * @param deflated whether it is made compressed
    * @param opening begins to make it; nothing if too much is made already
    */
-  record Made(String type, boolean deflated, Supplier<Optional<Pieces>> opening)
-      implements
-        Answer {}
+  record Made(String type, OptionalLong size, boolean deflated,
+      Supplier<Optional<Pieces>> opening) implements Answer {
+    /** Something whose size nobody knows yet. */
+    public Made(String type, boolean deflated, Supplier<Optional<Pieces>> opening) {
+      this(type, OptionalLong.empty(), deflated, opening);
+    }
+  }
 
   /**
    * No.

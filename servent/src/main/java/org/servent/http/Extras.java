@@ -7,7 +7,6 @@ import java.util.function.Supplier;
 import org.servent.content.ByteRange;
 import org.servent.content.ByteRanges;
 import org.servent.content.Sha1;
-import org.servent.content.TigerRoot;
 import org.servent.mesh.Alternate;
 import org.servent.mesh.Alternate.Firewalled;
 import org.servent.mesh.Alternate.Open;
@@ -68,11 +67,6 @@ final class Extras {
                       .map(proxy -> new Open(proxy, false))
                       .toList())))));
     }
-  }
-
-  /** Where its Tiger tree is. */
-  static String tree(Sha1 file, TigerRoot root) {
-    return "/uri-res/N2X?" + file.urn() + ";" + root.base32();
   }
 
   /** What we have of a file that is still coming. */

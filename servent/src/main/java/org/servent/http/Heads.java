@@ -70,14 +70,19 @@ final class Heads {
     return head;
   }
 
-  /** The head of a body whose length is not known yet, in chunks if they are understood. */
+  /**
+   * The head of a body that is made; in chunks, if its length is not known and they are understood.
+   */
   HttpResponse made(Answer.Made made, HttpVersion version) {
     HttpResponse head = plain(HttpResponseStatus.OK);
     head.headers().set(CONTENT_TYPE, made.type());
     if (made.deflated()) {
       head.headers().set(HttpHeaderNames.CONTENT_ENCODING, HttpHeaderValues.DEFLATE);
     }
-    HttpUtil.setTransferEncodingChunked(head, !version.equals(HttpVersion.HTTP_1_0));
+    made.size()
+        .ifPresentOrElse(size -> HttpUtil.setContentLength(head, size),
+            () -> HttpUtil.setTransferEncodingChunked(head,
+                !version.equals(HttpVersion.HTTP_1_0)));
     return head;
   }
 

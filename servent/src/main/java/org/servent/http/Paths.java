@@ -13,7 +13,8 @@ public final class Paths {
 
   /** The table of a servent that shares what stands on this shelf. */
   public static Paths of(Shelf shelf) {
-    return new Paths(List.of(new ByUrn(shelf), new ByIndex(shelf)));
+    return new Paths(List.of(new ByUrn(shelf), new ByTree(shelf), new ByUrnAndName(shelf),
+        new ByIndex(shelf)));
   }
 
   /** The same, and asks these servents for pushes. */

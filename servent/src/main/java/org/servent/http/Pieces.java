@@ -9,4 +9,21 @@ public interface Pieces extends AutoCloseable {
 
   @Override
   void close();
+
+  /** These bytes, all at once. */
+  static Pieces of(byte[] bytes) {
+    return new Pieces() {
+      private byte[] rest = bytes;
+
+      @Override
+      public byte[] next() {
+        byte[] next = rest;
+        rest = new byte[0];
+        return next;
+      }
+
+      @Override
+      public void close() {}
+    };
+  }
 }

@@ -19,7 +19,7 @@ record Preamble(String disposition, @Nullable String urn, @Nullable String tree,
   static Preamble of(Offered file) {
     return new Preamble(disposition(file.name()), file.sha1().map(sha1 -> sha1.urn()).orElse(null),
         file.sha1()
-            .flatMap(sha1 -> file.root().map(root -> Extras.tree(sha1, root)))
+            .flatMap(sha1 -> file.root().map(root -> ByTree.uri(sha1, root)))
             .orElse(null),
         file.modified().map(Heads::date).orElse(null));
   }
@@ -35,7 +35,7 @@ record Preamble(String disposition, @Nullable String urn, @Nullable String tree,
       headers.set(Heads.CONTENT_URN, urn);
     }
     if (tree != null) {
-      headers.set("X-Thex-URI", tree);
+      headers.set(ByTree.THEX_URI, tree);
     }
   }
 

@@ -177,10 +177,11 @@ final class Uploader extends SimpleChannelInboundHandler<HttpObject> {
     });
   }
 
-  /** Where its end cannot be told by chunks it is told by the end of the connection. */
+  /** Where its end cannot be told before or by chunks it is told by the end of the connection. */
   private void sendMade(ChannelHandlerContext channel, Exchange exchange, Response.Made made) {
-    Exchange counted = HttpUtil.isTransferEncodingChunked(made.head()) ? exchange
-        : new Exchange(exchange.request(), false);
+    boolean told = HttpUtil.isTransferEncodingChunked(made.head())
+        || HttpUtil.isContentLengthSet(made.head());
+    Exchange counted = told ? exchange : new Exchange(exchange.request(), false);
     channel.write(counted.mark(made.head()));
     new Pump(channel, made.body(), uploads.disk(),
         (bytes, whole) -> finish(channel, counted, made.head(), bytes, whole))

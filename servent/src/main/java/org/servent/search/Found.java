@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.servent.address.PeerAddress;
 import org.servent.content.Sha1;
+import org.servent.content.TigerRoot;
 import org.servent.descriptor.Guid;
 import org.servent.link.LinkId;
 
@@ -47,7 +48,13 @@ public record Found(Guid query, Holder holder, int hops, LinkId by, File file) {
 
   /**
    * What it has: by which number, how large in bytes, called what (as the wire had it), of which
-   * content.
+   * content, below which root of a Tiger tree.
    */
-  public record File(long index, long size, String name, Optional<Sha1> sha1) {}
+  public record File(long index, long size, String name, Optional<Sha1> sha1,
+      Optional<TigerRoot> root) {
+    /** A file whose tree nobody told of. */
+    public File(long index, long size, String name, Optional<Sha1> sha1) {
+      this(index, size, name, sha1, Optional.empty());
+    }
+  }
 }

@@ -4,8 +4,11 @@ import java.util.List;
 import java.util.Optional;
 import org.servent.address.Host;
 import org.servent.address.PeerAddress;
+import org.servent.content.Bitprint;
+import org.servent.content.ContentId;
 import org.servent.content.Huge;
 import org.servent.content.Sha1;
+import org.servent.content.TigerRoot;
 import org.servent.descriptor.Guid;
 import org.servent.descriptor.QueryHit;
 import org.servent.extension.Extensions;
@@ -80,13 +83,15 @@ public final class OwnHits implements Concern {
   }
 
   private static QueryHit.Result record(Answered.Match match) {
-    Huge names = match.digests()
-        .stream()
-        .filter(Sha1.class::isInstance)
-        .map(Sha1.class::cast)
-        .findFirst()
-        .map(Huge::of)
+    Optional<TigerRoot> root = first(match, TigerRoot.class);
+    Huge names = first(match, Sha1.class)
+        .map(sha1 -> root.map(known -> Huge.of(new Bitprint(sha1, known)))
+            .orElseGet(() -> Huge.of(sha1)))
         .orElse(Huge.EMPTY);
     return new QueryHit.Result(match.index(), match.size(), match.name(), names);
+  }
+
+  private static <T extends ContentId> Optional<T> first(Answered.Match match, Class<T> kind) {
+    return match.digests().stream().filter(kind::isInstance).map(kind::cast).findFirst();
   }
 }

@@ -47,6 +47,9 @@ public class FakeServent implements Operations {
   public NetworkView network =
       new NetworkView(PeerAddress.parse("192.0.2.1:6346"), Role.ULTRAPEER, List.of());
   public BrowseOutcome browsed = new BrowseOutcome.Browsed(2, true);
+  public final List<LinkRequest> links = new ArrayList<>();
+  public LinkOutcome link = new LinkOutcome.Failed(LinkOutcome.Cause.NOT_FOUND, "No such file.");
+  public VerifyOutcome verified = new VerifyOutcome(0, 0, List.of());
   public boolean endless;
   /** Whether the caller hangs up while it asks for the status. */
   public boolean hangsUp;
@@ -151,6 +154,18 @@ public class FakeServent implements Operations {
     progress.accept(
         new Progress(Progress.Phase.RECEIVING, "blue moon.txt", 512, OptionalLong.of(1_024), 1));
     return outcome;
+  }
+
+  @Override
+  public LinkOutcome link(LinkRequest request) {
+    links.add(request);
+    return link;
+  }
+
+  @Override
+  public VerifyOutcome verify(List<Path> paths, Consumer<VerifyOutcome.File> files) {
+    verified.others().forEach(files);
+    return verified;
   }
 
   @Override

@@ -34,11 +34,12 @@ class PathsTest {
   @Test
   void aFileIsFoundByItsDigestHoweverThatIsWritten() {
     String base32 = file.sha1().orElseThrow().base32();
-    String tree = "A".repeat(39);
+    String tree = file.root().orElseThrow().base32();
 
     for (String target : new String[]{"/uri-res/N2R?urn:sha1:" + base32,
         "/uri-res/n2r?URN:SHA1:" + base32.toLowerCase(java.util.Locale.ROOT),
         "/uri-res/N2R?urn:bitprint:" + base32 + "." + tree,
+        "/uri-res/N2R?urn:tree:tiger:" + tree,
         "/uri-res/N2R?urn%3Asha1%3A" + base32,
         "http://127.0.0.1:6346/uri-res/N2R?urn:sha1:" + base32}) {
       assertThat(answer(target)).as(target).isEqualTo(new Answer.Content(file));
@@ -52,6 +53,38 @@ class PathsTest {
     for (String target : new String[]{"/get/1/" + Percent.encode(NAME), "/get/1/" + raw,
         "/get/1/" + Percent.encode(NAME) + "/", "/get/0001/share/" + Percent.encode(NAME)}) {
       assertThat(answer(target)).as(target).isEqualTo(new Answer.Content(file));
+    }
+  }
+
+  @Test
+  void bothHalvesOfABitprintMustFit() {
+    String other = "/uri-res/N2R?urn:bitprint:" + file.sha1().orElseThrow().base32() + "."
+        + "A".repeat(39);
+
+    assertThat(answer(other)).isEqualTo(Answer.NOT_FOUND);
+  }
+
+  @Test
+  void aPathByDigestStaysWhateverTheFilesNumberAndName() {
+    String path = ByUrnAndName.path(file.sha1().orElseThrow(), NAME);
+
+    assertThat(path).startsWith("/get/urn:sha1:")
+        .endsWith("/F%C3%BC%C3%9Fe%20%26%20%5B%E7%8C%AB%5D%20100%25.ogg");
+    for (String target : new String[]{path, path.replace("urn:sha1:", "urn%3Asha1%3A"),
+        path.replace("ogg", "other"), path.substring(0, path.lastIndexOf('/') + 1)}) {
+      assertThat(answer(target)).as(target).isEqualTo(new Answer.Content(file));
+    }
+  }
+
+  @Test
+  void theTreeOfAFileIsToldWithTheAddressOfItsHeader() {
+    String uri = ByTree.uri(file.sha1().orElseThrow(), file.root().orElseThrow());
+
+    assertThat(uri).isEqualTo("/uri-res/N2X?" + file.sha1().orElseThrow().urn() + ";"
+        + file.root().orElseThrow().base32());
+    for (String target : new String[]{uri, uri.substring(0, uri.indexOf(';'))}) {
+      assertThat(answer(target)).isInstanceOfSatisfying(Answer.Made.class,
+          made -> assertThat(made.type()).isEqualTo("application/dime"));
     }
   }
 
@@ -77,6 +110,13 @@ class PathsTest {
         arguments("/uri-res/N2R?", 400),
         arguments("/uri-res/N2R?urn:sha1:short", 400),
         arguments("/uri-res/N2R?urn:md5:d41d8cd98f00b204e9800998ecf8427e", 400),
+        arguments("/uri-res/N2X?urn:sha1:PLSTHIPQGSSZTS5FJUPAKUZWUGYQYPFB", 404),
+        arguments("/uri-res/N2X?urn:sha1:short", 400),
+        arguments("/uri-res/N2X?%zz", 400),
+        arguments("/get/urn:sha1:PLSTHIPQGSSZTS5FJUPAKUZWUGYQYPFB/name", 404),
+        arguments("/get/urn:sha1:PLSTHIPQGSSZTS5FJUPAKUZWUGYQYPFB", 400),
+        arguments("/get/urn:sha1:short/name", 400),
+        arguments("/get/urn%zz/name", 400),
         arguments("/get/", 400),
         arguments("/get/1", 400),
         arguments("/get//name", 400),

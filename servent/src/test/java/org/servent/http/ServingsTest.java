@@ -64,8 +64,8 @@ class ServingsTest {
     Path part = Files.writeString(folder.resolve("part"), "0123456789");
     PartialFile partial =
         new PartialFile(PART, Optional.empty(), part, "part", 10, () -> proven);
-    Shelf shelf = new Shelf(shelves.shelf().bySha1(), shelves.shelf().byIndex(),
-        id -> Optional.of(partial).filter(each -> each.sha1().equals(id)));
+    Shelf shelf = shelves.shelf()
+        .with(id -> Optional.of(partial).filter(each -> each.sha1().equals(id)));
     uploads = new Uploads(Paths.of(shelf),
         new Uploads.Setting("Servent/test", UploadLimits.fixed(1, 1, Duration.ofSeconds(60),
             Duration.ofSeconds(120), Duration.ofSeconds(30)), Throttle.none(), mesh, () -> self),

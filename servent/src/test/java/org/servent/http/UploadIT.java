@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,14 +16,17 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.servent.content.TigerTree;
 import org.servent.library.SharedFile;
 import org.servent.testing.Needs;
+import org.servent.thex.Thex;
 import org.servent.transport.Polling;
 
 /** curl fetches from us over a real socket. */
@@ -69,6 +73,30 @@ class UploadIT {
   void bytesFromTheMiddle() throws Exception {
     assertThat(fetch("-r", "1000-1999", us.url(n2r(file)))).isEqualTo("206");
     assertThat(out).hasBinaryContent(Arrays.copyOfRange(bytes, 1000, 2000));
+  }
+
+  @Test
+  void aWebSeedAtAPathThatStays() throws Exception {
+    String seed = us.url(ByUrnAndName.path(file.sha1().orElseThrow(), "blue moon.txt"));
+
+    assertThat(fetch("-r", "1000-1999", seed)).isEqualTo("206");
+    assertThat(out).hasBinaryContent(Arrays.copyOfRange(bytes, 1000, 2000));
+    assertThat(fetch(seed)).isEqualTo("200");
+    assertThat(out).hasBinaryContent(bytes);
+  }
+
+  @Test
+  void theTreeByWhichPartsAreProven() throws Exception {
+    TigerTree tree = shelves.tree(file);
+
+    assertThat(fetch(us.url("/uri-res/N2X?" + file.sha1().orElseThrow().urn()))).isEqualTo("200");
+    assertThat(Thex.read(ByteBuffer.wrap(Files.readAllBytes(out)), tree.root(),
+        OptionalLong.of(SIZE))).contains(tree);
+    assertThat(curl("-I", us.url("/uri-res/N2X?" + file.sha1().orElseThrow().urn())))
+        .contains("content-type: application/dime", "content-length: " + Files.size(out));
+    assertThat(curl("-I", us.url(n2r(file)))).containsIgnoringCase(
+        "x-thex-uri: /uri-res/N2X?" + file.sha1().orElseThrow().urn() + ";"
+            + tree.root().base32());
   }
 
   @Test

@@ -16,6 +16,7 @@ import org.servent.address.Host;
 import org.servent.address.PeerAddress;
 import org.servent.content.Huge;
 import org.servent.content.Sha1;
+import org.servent.content.TigerRoot;
 import org.servent.descriptor.Descriptor;
 import org.servent.descriptor.Guid;
 import org.servent.descriptor.Lifetime;
@@ -45,6 +46,8 @@ class AnswersTest {
   private static final Guid SELF = new Guid(7, 7);
   private static final Guid QUERY = new Guid(1, 1);
   private static final Sha1 ABC = Sha1.parse("VGMT4NSHA2AWVOR6EVYXQUGCNSONBWE5");
+  private static final TigerRoot ROOT =
+      TigerRoot.parse("ASD4UJSEH5M47PDYB46KBTSQTSGDKLBHYXOMUIA");
 
   private boolean firewalled;
   private List<HostList.Listed> proxies = List.of();
@@ -203,6 +206,7 @@ class AnswersTest {
     assertThat(first.trailer().orElseThrow().vendor()).isEqualTo("SVNT");
     assertThat(first.trailer().orElseThrow().pushNeeded()).isFalse();
     assertThat(first.records().getFirst().sha1()).contains(ABC);
+    assertThat(first.records().getFirst().extensions().root()).contains(ROOT);
     assertThat(first.records().getFirst().size()).isEqualTo(5_000_000_000L);
     assertThat(out.sent.getFirst().descriptor().guid()).isEqualTo(QUERY);
     assertThat(out.sent.getFirst().descriptor().lifetime()).isEqualTo(new Lifetime(4, 0));
@@ -280,7 +284,8 @@ class AnswersTest {
   private static List<Answered.Match> matches(int count) {
     return IntStream.range(0, count)
         .mapToObj(
-            i -> new Answered.Match(i, 5_000_000_000L, "blue %d.txt".formatted(i), Set.of(ABC)))
+            i -> new Answered.Match(i, 5_000_000_000L, "blue %d.txt".formatted(i),
+                Set.of(ABC, ROOT)))
         .toList();
   }
 

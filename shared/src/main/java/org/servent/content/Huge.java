@@ -35,6 +35,8 @@ public record Huge(List<String> urns, Ggep ggep) {
   private static final int MAX_DIGEST = 45;
   /** Bytes of GGEP u: a bitprint has 81. */
   private static final int MAX_URN = 128;
+  /** GGEP with the root of a Tiger tree. */
+  private static final String TREE = "TT";
 
   public Huge {
     urns = List.copyOf(urns);
@@ -48,6 +50,15 @@ public record Huge(List<String> urns, Ggep ggep) {
   /** The area of a record whose SHA-1 is known. */
   public static Huge of(Sha1 sha1) {
     return new Huge(List.of(sha1.urn()), Ggep.EMPTY);
+  }
+
+  /**
+   * The area of a record whose tree is known too. GGEP TT is read by LimeWire and gtk-gnutella, and
+   * has 11 bytes less than what a bitprint has more than a SHA-1.
+   */
+  public static Huge of(Bitprint bitprint) {
+    return new Huge(List.of(bitprint.sha1().urn()),
+        Ggep.EMPTY.with(TREE, bitprint.root().bytes()));
   }
 
   /**
@@ -135,6 +146,22 @@ public record Huge(List<String> urns, Ggep ggep) {
       }
     }
     return inGgep();
+  }
+
+  /**
+   * The root of a Tiger tree that is named here, by a URN, a bitprint or GGEP; a claim, as all that
+   * peers say.
+   */
+  public Optional<TigerRoot> root() {
+    return urns.stream()
+        .flatMap(urn -> TigerRoot.fromUrn(urn).stream())
+        .findFirst()
+        .or(() -> ggep.get(TREE, TigerRoot.SIZE)
+            .filter(bytes -> bytes.length == TigerRoot.SIZE)
+            .map(TigerRoot::of))
+        .or(() -> ggep.get("H", MAX_DIGEST)
+            .filter(typed -> typed.length == MAX_DIGEST && typed[0] == TYPE_BITPRINT)
+            .map(typed -> TigerRoot.at(typed, 1 + Sha1.SIZE)));
   }
 
   /** Every SHA-1 that is named here; a query with several asks for any of them. */

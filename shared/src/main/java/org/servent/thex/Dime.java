@@ -3,6 +3,7 @@ package org.servent.thex;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,10 +34,18 @@ record Dime(Form form, String id, String type, ByteBuffer data) {
 
   /** What the type of a record is; the value is the one on the wire. */
   enum Form {
-    UNCHANGED, MEDIA_TYPE, URI;
+    UNCHANGED(0),
+    MEDIA_TYPE(1),
+    URI(2);
+
+    private final int value;
+
+    Form(int value) {
+      this.value = value;
+    }
 
     private static Optional<Form> of(int value) {
-      return value < values().length ? Optional.of(values()[value]) : Optional.empty();
+      return Arrays.stream(values()).filter(form -> form.value == value).findFirst();
     }
   }
 
@@ -55,7 +64,7 @@ record Dime(Form form, String id, String type, ByteBuffer data) {
   }
 
   private void write(int place, ByteBuffer to) {
-    to.put((byte) (VERSION << 3 | place)).put((byte) (form.ordinal() << 4));
+    to.put((byte) (VERSION << 3 | place)).put((byte) (form.value << 4));
     to.putShort((short) 0).putShort((short) id.length()).putShort((short) type.length());
     to.putInt(data.remaining());
     put(ByteBuffer.wrap(id.getBytes(StandardCharsets.ISO_8859_1)), to);

@@ -84,6 +84,23 @@ class HugeTest {
   }
 
   @Test
+  void theRootIsFoundInEveryForm() {
+    TigerRoot root = TigerRoot.fromUrn(BITPRINT).orElseThrow();
+    byte[] typed = ByteBuffer.allocate(45).put((byte) 2).put(ABC.bytes()).put(root.bytes()).array();
+    Huge both = Huge.of(new Bitprint(ABC, root));
+
+    assertThat(read(both.write())).isEqualTo(both);
+    assertThat(both.sha1()).hasValue(ABC);
+    assertThat(both.root()).hasValue(root);
+    assertThat(read(latin1("urn:\34" + BITPRINT)).root()).hasValue(root);
+    assertThat(read(latin1("urn:ttroot:" + root.base32())).root()).hasValue(root);
+    assertThat(new Huge(List.of(), Ggep.EMPTY.with("H", typed)).root()).hasValue(root);
+    assertThat(Huge.of(ABC).root()).isEmpty();
+    assertThat(new Huge(List.of(), Ggep.EMPTY.with("TT", new byte[23])).root()).isEmpty();
+    assertThat(new Huge(List.of(), Ggep.EMPTY.with("H", typed(1, 45))).root()).isEmpty();
+  }
+
+  @Test
   void otherDigestsNameNoSha1() {
     assertThat(Huge.EMPTY.sha1()).isEmpty();
     assertThat(new Huge(List.of("urn:sha1:"), Ggep.EMPTY.with("u")).sha1()).isEmpty();

@@ -62,7 +62,8 @@ class ThexTest {
       assertThat(Thex.read(reply, tree.root(), UNKNOWN)).map(TigerTree::coarse).hasValue(tree);
       assertThat(Thex.read(reply, tree.root(), OptionalLong.of(bytes.length + 1))).isEmpty();
       assertThat(Thex.read(reply, tree.root().equals(tree.leaf(0))
-          ? new TigerRoot(0, 0, 0) : tree.leaf(0), UNKNOWN)).isEmpty();
+          ? new TigerRoot(0, 0, 0)
+          : tree.leaf(0), UNKNOWN)).isEmpty();
     }
   }
 

@@ -12,14 +12,15 @@ final class Plan {
   /** The packages that decide. They know values only: no clock, thread, dice, file or socket. */
   static final List<String> CORE =
       List.of("descriptor", "wire", "ggep", "content", "address", "qrp", "extension", "vendor",
-          "thex", "keyword", "link", "handshake", "routing", "topology", "neighbour", "reach",
-          "trust", "pace", "mesh", "queue", "search", "push", "hostcache", "queryrouting",
+          "thex", "torrent", "keyword", "link", "handshake", "routing", "topology", "neighbour",
+          "reach", "trust", "pace", "mesh", "queue", "search", "push", "hostcache", "queryrouting",
           "dynamicquery", "outofband",
           "transfer", "overlay");
   /** The packages that do. */
   static final List<String> SHELL =
       List.of("library", "hashing", "media", "index", "pipeline", "transport", "bootstrap",
-          "gateway", "http", "browse", "watch", "control", "console", "boot", "cli", "demo",
+          "gateway", "http", "browse", "metalink", "watch", "control", "console", "boot", "cli",
+          "demo",
           "simulator",
           "wholenetwork", "benchmark", "dissect", "crawler",
           "webcache");
@@ -27,7 +28,7 @@ final class Plan {
   /** From the ground up: a package may use those of its own floor and of the floors below. */
   static final List<Floor> FLOORS = List.of(
       new Floor("shared", "descriptor", "wire", "ggep", "content", "address", "qrp", "extension",
-          "vendor", "thex"),
+          "vendor", "thex", "torrent"),
       new Floor("index", "keyword"),
       new Floor("index", "hashing", "media", "index", "library"),
       new Floor("servent", "link"),
@@ -38,7 +39,7 @@ final class Plan {
       new Floor("servent", "dynamicquery", "outofband"),
       new Floor("servent", "overlay", "transfer"),
       new Floor("servent", "transport", "pipeline", "http", "bootstrap", "gateway", "watch"),
-      new Floor("servent", "browse"),
+      new Floor("servent", "browse", "metalink"),
       new Floor("servent", "control", "console"),
       new Floor("servent", "boot"),
       new Floor("servent", "cli", "demo"),
