@@ -13,6 +13,10 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.servent.content.ByteRange;
+import org.servent.content.Sha1;
+import org.servent.part.DiskTrouble;
+import org.servent.part.Part;
 import org.servent.transfer.Attempt;
 import org.servent.transfer.Judgement;
 import org.servent.transfer.TransferEvent;
@@ -45,6 +49,7 @@ final class Fetch implements Getter.Listener {
   private final Lanes disk;
   /** On the disk's thread only. */
   private @Nullable Part part;
+  private long length;
   private @Nullable Attempt refused;
   private Outcome.@Nullable Refused refusal;
   /** On the loop only. */
@@ -72,16 +77,29 @@ final class Fetch implements Getter.Listener {
           name.orElse(wanted.id().urn().substring(wanted.id().urn().lastIndexOf(':') + 1));
       Optional<Path> shared = library.get();
       Optional<Path> whole = shared.isPresent() ? shared
-          : Part.whole(folder, wanted.id(), wish, wanted.size());
+          : Part.whole(folder, sha1(), wish, wanted.size());
       if (whole.isPresent()) {
         downloads.accept(new AlreadyThere(wanted.id(), whole.get().toString(),
             Files.size(whole.get())));
         return;
       }
-      Part opened = Part.open(folder, wanted.id(), wish);
+      Part opened = Part.open(folder, sha1(), wish);
       part = opened;
-      downloads.accept(new PartReady(wanted.id(), opened.name(), opened.length()));
+      length = beginning(opened);
+      downloads.accept(new PartReady(wanted.id(), opened.name(), length));
     });
+  }
+
+  private Sha1 sha1() {
+    return (Sha1) wanted.id();
+  }
+
+  /** How many bytes are there without a gap. */
+  private static long beginning(Part part) {
+    for (ByteRange first : part.received()) {
+      return first.first() == 0 ? first.end() : 0;
+    }
+    return 0;
   }
 
   void request(Attempt attempt) {
@@ -107,18 +125,27 @@ final class Fetch implements Getter.Listener {
 
   void prove() {
     onDisk(() -> {
-      Optional<Path> settled = opened().prove();
-      downloads.accept(settled.<TransferEvent>map(path -> new Proven(wanted.id(), path.toString()))
-          .orElseGet(() -> new Disproven(wanted.id())));
+      opened().size(length);
+      if (opened().proveWhole()) {
+        downloads.accept(new Proven(wanted.id(), opened().settle().toString()));
+      } else {
+        empty();
+        downloads.accept(new Disproven(wanted.id()));
+      }
     });
   }
 
   /** Empties the part. */
   void discard() {
     onDisk(() -> {
-      opened().discard();
+      empty();
       downloads.accept(new PartReady(wanted.id(), opened().name(), 0));
     });
+  }
+
+  private void empty() throws IOException {
+    opened().discard();
+    length = 0;
   }
 
   /** Lets go of everything. */
@@ -194,6 +221,7 @@ final class Fetch implements Getter.Listener {
         return;
       }
       opened().expect(take.total());
+      opened().size(take.total());
       downloads.accept(new Taken(attempt, take.total()));
     });
   }
@@ -220,9 +248,12 @@ final class Fetch implements Getter.Listener {
       return;
     }
     try {
-      long before = opened().length();
-      opened().append(block);
-      downloads.accept(new Received(attempt, opened().length() - before));
+      long before = length;
+      for (ByteBuffer piece : block) {
+        length += piece.remaining();
+      }
+      opened().write(before, block);
+      downloads.accept(new Received(attempt, length - before));
     } catch (IOException trouble) {
       downloads.accept(DiskTrouble.of(trouble, folder, wanted.id()));
     }

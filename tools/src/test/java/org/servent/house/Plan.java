@@ -18,7 +18,7 @@ final class Plan {
   /** The packages that do. */
   static final List<String> SHELL =
       List.of("library", "hashing", "media", "index", "pipeline", "transport", "bootstrap",
-          "gateway", "http", "browse", "watch", "control", "console", "boot", "cli", "demo",
+          "gateway", "part", "http", "browse", "watch", "control", "console", "boot", "cli", "demo",
           "simulator",
           "wholenetwork", "benchmark", "dissect", "crawler",
           "webcache");
@@ -35,6 +35,7 @@ final class Plan {
           "queryrouting"),
       new Floor("servent", "dynamicquery", "outofband"),
       new Floor("servent", "overlay", "transfer"),
+      new Floor("servent", "part"),
       new Floor("servent", "transport", "pipeline", "http", "bootstrap", "gateway", "watch"),
       new Floor("servent", "browse"),
       new Floor("servent", "control", "console"),
