@@ -45,6 +45,12 @@ public final class Base32 {
     return every;
   }
 
+  /** Whether the last character of the alphabet's says no more bits than fill bytes. */
+  static boolean endsEven(CharSequence text) {
+    int left = text.length() * 5 % 8;
+    return text.isEmpty() || (value(text.charAt(text.length() - 1)) & (1 << left) - 1) == 0;
+  }
+
   private static int value(char c) {
     return c < 128 ? VALUES[c] : -1;
   }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.LongStream;
+import org.servent.content.ByteRange;
 import org.servent.ggep.Ggep;
 
 /**
@@ -71,9 +72,9 @@ public final class PartialRanges {
     List<ByteRange> joined = new ArrayList<>();
     for (ByteRange part : parts) {
       ByteRange last = joined.isEmpty() ? null : joined.getLast();
-      if (last != null && part.start() <= last.end()) {
+      if (last != null && part.first() <= last.end()) {
         joined.set(joined.size() - 1,
-            new ByteRange(last.start(), Math.max(last.end(), part.end())));
+            new ByteRange(last.first(), Math.max(last.end(), part.end())));
       } else {
         joined.add(part);
       }
@@ -139,7 +140,7 @@ public final class PartialRanges {
     }
 
     void addNodes(ByteRange part, Set<Long> nodes) {
-      long first = (part.start() + BLOCK - 1) / BLOCK;
+      long first = (part.first() + BLOCK - 1) / BLOCK;
       long end = part.end() >= size ? blocks : part.end() / BLOCK;
       // LimeWire takes a last block that has no neighbour for the whole of its parent.
       boolean alone = first < end && end == blocks && blocks % 2 == 1 && blocks > 1;

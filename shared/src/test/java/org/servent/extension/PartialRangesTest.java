@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.servent.content.ByteRange;
 import org.servent.descriptor.Payload;
 import org.servent.ggep.Ggep;
 

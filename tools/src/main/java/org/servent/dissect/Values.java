@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.servent.content.Base32;
+import org.servent.content.ByteRange;
 import org.servent.descriptor.Payload;
 import org.servent.descriptor.Printable;
-import org.servent.extension.ByteRange;
 import org.servent.ggep.ExtensionType;
 
 /** Bytes as people read them. */
@@ -63,7 +63,7 @@ final class Values {
   /** Parts of a file, each with its first byte and its last. */
   static String parts(List<ByteRange> parts) {
     return parts.isEmpty() ? "nothing"
-        : joined(parts.stream().map(part -> part.start() + "-" + (part.end() - 1)));
+        : joined(parts.stream().map(part -> part.first() + "-" + (part.end() - 1)));
   }
 
   private static String joined(Stream<?> values) {
