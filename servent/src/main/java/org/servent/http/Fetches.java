@@ -120,6 +120,43 @@ public final class Fetches implements AutoCloseable {
     }
   }
 
+  /** How each download stands, the oldest first. */
+  public CompletableFuture<List<DownloadEvent>> snapshots() {
+    return CompletableFuture.supplyAsync(() -> downloads.snapshots(alarm.now()), loop);
+  }
+
+  /** Lets a download rest: it lets go of its sources and waits for nothing. */
+  public void pause(ContentId id) {
+    command(() -> downloads.pause(id, alarm.now()));
+  }
+
+  /** Goes on with a download that rests. */
+  public void resume(ContentId id) {
+    command(() -> downloads.resume(id, alarm.now()));
+  }
+
+  /** Ends a download, whoever wants it; what came is kept. */
+  public void cancel(ContentId id) {
+    command(() -> downloads.cancel(id, alarm.now()));
+  }
+
+  /** Asks everybody again at once who may be asked, and looks for others. */
+  public void retry(ContentId id) {
+    command(() -> downloads.retry(id, alarm.now()));
+  }
+
+  /** Of downloads that wait for a connection the one with the highest priority goes first. */
+  public void priority(ContentId id, int priority) {
+    command(() -> downloads.priority(id, priority, alarm.now()));
+  }
+
+  private void command(Runnable what) {
+    loop.execute(() -> {
+      what.run();
+      schedule();
+    });
+  }
+
   /** Downloads that are running. */
   public int running() {
     return count;

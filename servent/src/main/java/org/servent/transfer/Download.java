@@ -90,6 +90,10 @@ final class Download {
     teller.report(now);
   }
 
+  DownloadEvent snapshot(Instant now) {
+    return teller.event(now);
+  }
+
   void cancel(Instant now) {
     end(new Cancelled(), now);
   }
@@ -188,7 +192,7 @@ final class Download {
     Optional<Source> ready = part == Part.READY ? candidates.ready(now) : Optional.empty();
     ready.ifPresent(source -> {
       Attempt attempt = conversation.begin(source, ledger.done(), ledger.size(), now);
-      teller.enter(new Connecting(source), now);
+      teller.enter(new Connecting(), now);
       errands.request(attempt);
     });
     return ready.isPresent();
@@ -214,7 +218,7 @@ final class Download {
     if (conversation.isAbout(taken.attempt())) {
       conversation.renew(now);
       ledger.taken(taken.attempt().source().who(), taken.total(), now);
-      teller.enter(new Receiving(taken.attempt().source()), now);
+      teller.enter(new Receiving(), now);
     }
   }
 

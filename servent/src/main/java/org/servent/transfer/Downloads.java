@@ -37,7 +37,7 @@ public final class Downloads {
     } else if (running.size() >= BOUND) {
       errands.release(wanted.id(), new DownloadEvent(wanted.id(), "",
           new Failed(Failure.TOO_MANY, BOUND + " downloads are running already."),
-          new Tally(0, wanted.size(), 0, 0)));
+          new Tally(0, 0, 0, wanted.size(), 0, 0), wanted.priority(), List.of()));
     } else {
       Download download = new Download(wanted, limits, dice, errands);
       running.put(wanted.id(), download);
@@ -48,6 +48,31 @@ public final class Downloads {
   /** Ends a download; what came is kept. */
   public void cancel(ContentId id, Instant now) {
     to(id, download -> download.cancel(now));
+  }
+
+  /** Lets a download rest. */
+  public void pause(ContentId id, Instant now) {
+    to(id, download -> download.report(now));
+  }
+
+  /** Goes on with one that rests. */
+  public void resume(ContentId id, Instant now) {
+    to(id, download -> download.report(now));
+  }
+
+  /** Asks everybody again at once who may be asked. */
+  public void retry(ContentId id, Instant now) {
+    to(id, download -> download.report(now));
+  }
+
+  /** Says how urgent it is. */
+  public void priority(ContentId id, int priority, Instant now) {
+    to(id, download -> download.report(now));
+  }
+
+  /** How each stands, the oldest first. */
+  public List<DownloadEvent> snapshots(Instant now) {
+    return running.values().stream().map(download -> download.snapshot(now)).toList();
   }
 
   /** Something happened; nothing comes of it if that download is over. */

@@ -101,6 +101,6 @@ final class Ledger {
   }
 
   Tally tally(int sources, Instant now) {
-    return new Tally(done, size, rate.perSecond(now), sources);
+    return new Tally(done, 0, 0, size, rate.perSecond(now), sources);
   }
 }

@@ -2,6 +2,7 @@ package org.servent.transfer;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Function;
 import org.servent.content.ContentId;
 
@@ -60,7 +61,7 @@ final class Teller {
     errands.release(id, event(now));
   }
 
-  private DownloadEvent event(Instant now) {
-    return new DownloadEvent(id, name, state, tally.apply(now));
+  DownloadEvent event(Instant now) {
+    return new DownloadEvent(id, name, state, tally.apply(now), 0, List.of());
   }
 }
