@@ -59,6 +59,7 @@ final class GetCommand extends Subcommand {
     }
     return switch (outcome) {
       case GetOutcome.Fetched fetched -> done(fetched);
+      case GetOutcome.Queued queued -> ExitCode.DONE;
       case GetOutcome.Failed failed -> throw new Failure(code(failed.cause()), failed.why());
     };
   }
