@@ -95,7 +95,9 @@ final class Downloading implements AutoCloseable {
             program -> parts.add(new OnComplete(program, options.home().log()))::completed)
         .orElse(listed -> {
         });
-    return new Downloading(list, fetches, library, completed);
+    Downloading downloading = new Downloading(list, fetches, library, completed);
+    downloading.look();
+    return downloading;
   }
 
   /** Where a file is that is here already. */

@@ -92,6 +92,32 @@ class ProgressLinesTest {
         .isEqualTo("\r\u001b[K1.0 KiB of 4.0 KiB, 25 %: " + "月".repeat(16) + "…");
   }
 
+  @Test
+  void severalStandBelowEachOtherAndAreWrittenOverTogether() {
+    ProgressLines lines =
+        new ProgressLines(new PrintWriter(text), TERMINAL, () -> now, 2);
+    lines.show(0, receiving(0));
+    pass(Duration.ofMillis(200));
+    lines.show(1, new Progress(Phase.LOCATING, "sun", 0, OptionalLong.empty(), 0));
+    pass(Duration.ofMillis(200));
+    lines.show(0, receiving(1 << 20));
+    lines.end(1, () -> text.append("here is the sun\n"));
+
+    assertThat(text.toString()).isEqualTo("\r\u001b[K0 B of 100 MiB, 0 %: moon"
+        + "\r\u001b[K0 B of 100 MiB, 0 %: moon\n\r\u001b[Klooking for servents that have sun"
+        + "\u001b[1A\r\u001b[J\r\u001b[K1.0 MiB of 100 MiB, 1 %: moon\n"
+        + "\r\u001b[Klooking for servents that have sun\u001b[1A\r\u001b[Jhere is the sun\n");
+  }
+
+  @Test
+  void whatIsProvenAndWhoGivesItIsSaid() {
+    line(TERMINAL).show(0, new Progress(Phase.RECEIVING, "moon", 2_048, OptionalLong.of(4_096), 3,
+        1_024));
+
+    assertThat(text.toString())
+        .endsWith("2.0 KiB of 4.0 KiB, 50 %, 1.0 KiB proven, 3 sources: moon");
+  }
+
   private ProgressLines line(Terminal terminal) {
     return new ProgressLines(new PrintWriter(text), terminal, () -> now, 1);
   }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -63,7 +64,7 @@ public final class Killed implements Callable<Integer> {
       spec.commandLine().getErr().println("Too many, too few, or too large.");
       return 2;
     }
-    Trial.Plan plan = new Trial.Plan(kills, seed, files, size * MIB, holders);
+    Trial.Plan plan = new Trial.Plan(kills, seed, files, size * MIB, holders, Duration.ofDays(1));
     Path folder = Files.createTempDirectory("killed");
     try {
       long started = System.nanoTime();
@@ -83,7 +84,7 @@ public final class Killed implements Callable<Integer> {
     List<Life> lives = outcome.lives();
     return String.format(Locale.ROOT,
         "killed kills=%d seed=%d files=%d arrived=%d again=%d damaged=%d seconds=%.1f %s",
-        plan.kills(), plan.seed(), plan.files(), outcome.whole(),
+        lives.size() - 1, plan.seed(), plan.files(), outcome.whole(),
         lives.stream().mapToLong(Life::again).sum(), lives.stream().mapToInt(Life::damaged).sum(),
         seconds, outcome.isRight(plan) ? "right" : "WRONG");
   }

@@ -24,7 +24,7 @@ final class Trial {
   /** A life that is not killed while it starts gets so many milliseconds at most. */
   private static final int LONGEST_LIFE = 600;
   /** One life in so many is killed while it starts. */
-  private static final int EARLY = 5;
+  private static final int EARLY = 2;
 
   private final Plan plan;
   private final Path folder;
@@ -36,8 +36,9 @@ final class Trial {
    * What to do.
    *
    * @param size of each file, in bytes
+   * @param longest after this long it is not killed any more, however often it was
    */
-  record Plan(int kills, long seed, int files, int size, int holders) {
+  record Plan(int kills, long seed, int files, int size, int holders, Duration longest) {
     long total() {
       return (long) files * size;
     }
@@ -109,22 +110,24 @@ final class Trial {
 
   private void live(List<Holder> holders, Consumer<Life> told)
       throws IOException, InterruptedException {
-    begin(holders, false);
+    begin(holders, plan.kills() == 0);
     long started = System.nanoTime();
     try (Victim victim = Victim.start(folder.resolve("victim"),
         holders.stream().map(Holder::address).toList())) {
       Remains before = Remains.NONE;
       order(victim, holders);
-      for (int kill = 0; kill < plan.kills(); kill++) {
-        waitForTheInstant(holders, kill == 0);
+      long end = started + plan.longest().toNanos();
+      for (boolean last = plan.kills() == 0; !last;) {
+        waitForTheInstant(holders, lives.isEmpty());
         victim.kill();
-        before = over(kill, started, holders, before, told);
-        begin(holders, kill + 1 == plan.kills());
+        before = over(false, started, holders, before, told);
+        last = lives.size() == plan.kills() || System.nanoTime() > end;
+        begin(holders, last);
         started = System.nanoTime();
         victim.startAgain();
       }
       await(LONGEST_END, () -> whole() == plan.files());
-      over(plan.kills(), started, holders, before, told);
+      over(true, started, holders, before, told);
     }
   }
 
@@ -167,13 +170,13 @@ final class Trial {
     Thread.sleep(random.nextInt(LONGEST_LIFE));
   }
 
-  private Remains over(int number, long started, List<Holder> holders, Remains before,
+  private Remains over(boolean last, long started, List<Holder> holders, Remains before,
       Consumer<Life> told) throws IOException {
     List<Asked> asked =
         holders.stream().flatMap(holder -> holder.road().asked().stream()).toList();
-    Remains remains = number == plan.kills() ? Remains.NONE
+    Remains remains = last ? Remains.NONE
         : Remains.of(got(), files, folder.resolve("copy"));
-    Life life = new Life(number + 1, (System.nanoTime() - started) / 1_000_000, remains.total(),
+    Life life = new Life(lives.size() + 1, (System.nanoTime() - started) / 1_000_000, remains.total(),
         whole(), asked.size(), before.again(asked),
         asked.stream().mapToLong(it -> it.range().length()).max().orElse(0),
         remains.damaged());
