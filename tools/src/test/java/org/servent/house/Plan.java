@@ -13,7 +13,7 @@ final class Plan {
   static final List<String> CORE =
       List.of("descriptor", "wire", "ggep", "content", "address", "qrp", "extension", "vendor",
           "keyword", "link", "handshake", "routing", "topology", "neighbour", "reach", "trust",
-          "pace", "search", "push", "hostcache", "queryrouting", "dynamicquery", "outofband",
+          "pace", "mesh", "queue", "search", "push", "hostcache", "queryrouting", "dynamicquery", "outofband",
           "transfer", "overlay");
   /** The packages that do. */
   static final List<String> SHELL =
@@ -30,7 +30,8 @@ final class Plan {
       new Floor("index", "keyword"),
       new Floor("index", "hashing", "media", "index", "library"),
       new Floor("servent", "link"),
-      new Floor("servent", "routing", "handshake", "trust", "pace"),
+      new Floor("servent", "routing", "handshake", "trust", "pace", "mesh",
+          "queue"),
       new Floor("servent", "search", "push", "topology", "neighbour", "reach", "hostcache",
           "queryrouting"),
       new Floor("servent", "dynamicquery", "outofband"),
