@@ -83,7 +83,7 @@ final class Fetch implements Getter.Listener {
             Files.size(whole.get())));
         return;
       }
-      Part opened = Part.open(folder, sha1(), wish);
+      Part opened = Part.open(folder, sha1(), wish, wanted.ifExists());
       part = opened;
       length = beginning(opened);
       downloads.accept(new PartReady(wanted.id(), opened.name(), length));

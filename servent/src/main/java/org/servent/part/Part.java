@@ -20,6 +20,7 @@ import org.servent.content.ByteRanges;
 import org.servent.content.Sha1;
 import org.servent.content.TigerTree;
 import org.servent.content.TreeHasher;
+import org.servent.transfer.IfExists;
 import org.servent.transfer.SafeName;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

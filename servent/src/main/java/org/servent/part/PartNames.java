@@ -14,6 +14,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import org.servent.content.ContentId;
+import org.servent.transfer.IfExists;
 
 /**
  * Which names in a folder belong to a download.

@@ -24,6 +24,7 @@ import org.servent.address.PeerAddress;
 import org.servent.content.ByteRange;
 import org.servent.content.ByteRanges;
 import org.servent.content.Sha1;
+import org.servent.transfer.IfExists;
 import org.servent.content.TigerTree;
 import org.servent.content.TreeBuilder;
 
