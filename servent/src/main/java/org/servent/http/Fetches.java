@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import org.servent.content.ByteRange;
 import org.servent.content.ContentId;
 import org.servent.transfer.Attempt;
 import org.servent.transfer.DownloadEvent;
@@ -22,6 +23,7 @@ import org.servent.transfer.Errands;
 import org.servent.transfer.Locator;
 import org.servent.transfer.TransferEvent;
 import org.servent.transfer.TransferEvent.Found;
+import org.servent.transfer.TreeRequest;
 import org.servent.transfer.Wanted;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -227,8 +229,23 @@ public final class Fetches implements AutoCloseable {
     }
 
     @Override
-    public void prove(ContentId id) {
-      fetch(id).prove();
+    public void fetchTree(TreeRequest request) {
+      fetch(request.id()).fetchTree(request);
+    }
+
+    @Override
+    public void dropTree(ContentId id) {
+      fetch(id).dropTree();
+    }
+
+    @Override
+    public void check(ContentId id, ByteRange block) {
+      fetch(id).check(block);
+    }
+
+    @Override
+    public void prove(ContentId id, long size, boolean byTree) {
+      fetch(id).prove(size, byTree);
     }
 
     @Override
