@@ -2,6 +2,7 @@ package org.servent.http;
 
 import io.netty.handler.codec.http.HttpHeaders;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.servent.address.Fence;
@@ -26,7 +27,7 @@ final class Wants {
   /** Who asks, as a peer of the mesh. */
   static Listener listener(Host from, HttpHeaders headers) {
     return new Listener(from, node(from, headers),
-        headers.get(FEATURES, "").toLowerCase(java.util.Locale.ROOT).contains("fwalt/"));
+        headers.get(FEATURES, "").toLowerCase(Locale.ROOT).contains("fwalt/"));
   }
 
   /**

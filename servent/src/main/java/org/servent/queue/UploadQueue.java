@@ -126,7 +126,7 @@ public final class UploadQueue {
     Duration longest = QueuePatience.FIRST.plus(
         QueuePatience.PER_PLACE.multipliedBy(position - 1));
     Duration expected = slots.held().multipliedBy(position).dividedBy(slots.count());
-    Duration wait = least(least(limits.mostPoll(), longest), most(limits.poll(), expected));
+    Duration wait = most(limits.poll(), least(limits.mostPoll(), least(longest, expected)));
     Duration lifetime = wait.plus(QueuePatience.GRACE);
     entry.told(now.plus(wait), now.plus(lifetime));
     return new Verdict.Wait(entry.id(), position, line.size(), slots.count(), wait, lifetime);
