@@ -167,9 +167,11 @@ public final class RunningServent implements Running {
       Fetches fetches = parts.add(new Fetches(pushing.contacts(sockets),
           WhoHas.of(servent, loop, notices, network.maxTtl(), guids), id -> whole(library, id),
           DownloadLimits.usual(), dice));
+      Downloading downloading = parts.add(
+          Downloading.of(options, fetches, id -> whole(library, id), parts));
       operations =
           new RunningOperations(new Parts(options.home(), settings, loop, links, datagrams, servent,
-              library, uploads, new Gets(fetches), browsing, notices, guids,
+              library, uploads, new Gets(downloading), browsing, notices, guids,
               () -> stopWanted.complete(null)));
       parts.add(door, ControlServer.start(sockets, loops.transfer(), options.home().socket(),
           operations, commands));
@@ -185,6 +187,7 @@ public final class RunningServent implements Running {
           new Housekeeping.Chore("look at slots", LOOK_AT_SLOTS,
               () -> loop.tell(new Busy(uploads.isFull()))),
           new Housekeeping.Chore("tell words", WordTeller.LOOK, words::look),
+          new Housekeeping.Chore("look at downloads", Downloading.LOOK, downloading::look),
           new Housekeeping.Chore("save hosts", SAVE_HOSTS, hosts::save)));
       if (settings.bootstrapping().webCaches()) {
         chores.add(new Housekeeping.Chore("tell web caches", WebHosts.LOOK, web::tell));

@@ -10,8 +10,18 @@ import org.servent.address.WebUrl;
 import org.servent.topology.Degree;
 import org.servent.topology.RoleWish;
 
-/** How a servent is to be started. */
-public record StartOptions(HomePaths home, Sharing sharing, Network network) {
+/**
+ * How a servent is to be started.
+ *
+ * @param onComplete the program that is run for each file that was fetched
+ */
+public record StartOptions(HomePaths home, Sharing sharing, Network network,
+    Optional<String> onComplete) {
+  /** The same; nothing is run when a download is done. */
+  public StartOptions(HomePaths home, Sharing sharing, Network network) {
+    this(home, sharing, network, Optional.empty());
+  }
+
   /**
    * What to share.
    *

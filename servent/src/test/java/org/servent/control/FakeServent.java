@@ -37,6 +37,9 @@ public class FakeServent implements Operations {
   public final List<SearchRequest> searches = new ArrayList<>();
   public final List<BrowseRequest> browses = new ArrayList<>();
   public final List<GetRequest> gets = new ArrayList<>();
+  public final List<DownloadView> downloads = new ArrayList<>();
+  public final List<String> changes = new ArrayList<>();
+  public Presence here = Presence.NONE;
   public final CountDownLatch searching = new CountDownLatch(1);
   public final CountDownLatch cancelled = new CountDownLatch(1);
   public final AtomicBoolean stopped = new AtomicBoolean();
@@ -151,6 +154,22 @@ public class FakeServent implements Operations {
     progress.accept(
         new Progress(Progress.Phase.RECEIVING, "blue moon.txt", 512, OptionalLong.of(1_024), 1));
     return outcome;
+  }
+
+  @Override
+  public List<DownloadView> downloads() {
+    return downloads;
+  }
+
+  @Override
+  public Presence presence(Sha1 file) {
+    return here;
+  }
+
+  @Override
+  public Optional<DownloadView> change(Sha1 file, DownloadChange change) {
+    changes.add(file.base32() + " " + change);
+    return downloads.stream().filter(view -> view.sha1().equals(file)).findFirst();
   }
 
   @Override

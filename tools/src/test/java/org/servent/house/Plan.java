@@ -22,7 +22,7 @@ final class Plan {
           "gateway", "part", "http", "browse", "watch", "control", "console", "boot", "cli", "demo",
           "simulator",
           "wholenetwork", "benchmark", "dissect", "crawler",
-          "webcache");
+          "webcache", "killed");
 
   /** From the ground up: a package may use those of its own floor and of the floors below. */
   static final List<Floor> FLOORS = List.of(
@@ -44,7 +44,7 @@ final class Plan {
       new Floor("servent", "boot"),
       new Floor("servent", "cli", "demo"),
       new Floor("tools", "simulator", "wholenetwork", "benchmark", "dissect", "crawler",
-          "webcache"));
+          "webcache", "killed"));
 
   /** Some packages of one module that stand at the same height. */
   record Floor(String module, List<String> packages) {
