@@ -2,19 +2,15 @@ package org.servent.transfer;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 import org.servent.content.ByteRanges;
 import org.servent.transfer.DownloadState.Cancelled;
-import org.servent.transfer.DownloadState.Checking;
 import org.servent.transfer.DownloadState.Done;
 import org.servent.transfer.DownloadState.Failed;
 import org.servent.transfer.DownloadState.Paused;
-import org.servent.transfer.DownloadState.Verifying;
 import org.servent.transfer.TransferEvent.AlreadyThere;
-import org.servent.transfer.TransferEvent.PartReady;
 
 /**
  * One file on its way to us, from many sources at once.
@@ -29,25 +25,11 @@ import org.servent.transfer.TransferEvent.PartReady;
  * <p>From everywhere: Paused, Failed, Cancelled.
  */
 final class Download {
-  /** Sources with which it is worth to look for more. */
-  private static final int FEW = 3;
-
-  /** Whether the part can be written to. */
-  private enum Part {
-    UNOPENED,
-    BUSY,
-    READY
-  }
-
   private final Known known;
-  private final Errands errands;
-  private final Swarm swarm;
+  private final Course course;
   private final Replies replies;
-  private final Whole whole;
-  private final Asking asking;
   private final GivingUp givingUp;
   private final Teller teller;
-  private Part part = Part.UNOPENED;
   private boolean paused;
   private int priority;
   private Instant next = Instant.MIN;
@@ -56,15 +38,12 @@ final class Download {
   Download(Wanted wanted, DownloadLimits limits, RandomGenerator dice, Errands errands,
       BooleanSupplier room) {
     this.known = Known.of(wanted, limits, dice, errands);
-    this.errands = errands;
     this.priority = wanted.priority();
-    this.swarm = new Swarm(known, dice, room);
-    this.whole = new Whole(known);
-    this.asking = new Asking(limits);
     this.givingUp = new GivingUp(wanted.patience(), limits.stall(), known.candidates());
-    this.replies = new Replies(known, givingUp);
     this.teller = new Teller(errands, wanted.name().map(SafeName::of).orElse(""),
         (state, name, now) -> Standing.event(known, state, name, priority, now));
+    this.course = new Course(known, new Swarm(known, dice, room), new Asking(limits), teller);
+    this.replies = new Replies(known, givingUp);
   }
 
   boolean isOver() {
@@ -74,7 +53,7 @@ final class Download {
   void start(Instant now) {
     givingUp.progress(now);
     teller.report(now);
-    search(now);
+    course.search(now);
     advance(now);
   }
 
@@ -93,7 +72,7 @@ final class Download {
 
   void pause(Instant now) {
     paused = true;
-    known.talks().release(errands);
+    known.talks().release(known.errands());
     advance(now);
   }
 
@@ -106,8 +85,7 @@ final class Download {
   /** Asks everybody at once who may be asked, and looks for others. */
   void retry(Instant now) {
     known.candidates().hurry();
-    asking.again();
-    search(now);
+    course.searchAgain(now);
     resume(now);
   }
 
@@ -133,7 +111,11 @@ final class Download {
   void on(TransferEvent event, Instant now) {
     switch (event) {
       case TransferEvent.Found found -> known.candidates().add(found.source());
-      case PartReady ready -> partReady(ready, now);
+      case TransferEvent.PartReady ready -> {
+        course.partReady(ready, now);
+        // A large part takes a while to be read; that is not the sources' silence.
+        givingUp.progress(now);
+      }
       case AlreadyThere there -> alreadyThere(there, now);
       case TransferEvent.Checked checked -> known.proofs().judged(checked.verdict());
       case TransferEvent.Called called ->
@@ -145,16 +127,16 @@ final class Download {
       case TransferEvent.DiskFailed failed -> end(new Failed(failed.failure(), failed.why()), now);
       case TransferEvent.Said said -> {
         if (replies.on(said, now)) {
-          discard();
+          course.discard();
         }
       }
     }
-    swarm.prune();
+    course.prune();
     advance(now);
   }
 
   void onDeadline(Instant now) {
-    known.talks().look(now, errands);
+    known.talks().look(now, known.errands());
     advance(now);
   }
 
@@ -164,9 +146,11 @@ final class Download {
 
   /** Does what can be done now. */
   private void advance(Instant now) {
-    boolean may = !isOver() && !paused && part != Part.BUSY;
-    if (may && !gaveUp(now)) {
-      proceed(now);
+    boolean active = !isOver() && !paused && !course.isBusy();
+    if (active) {
+      givingUp.due(now)
+          .or(() -> course.nobodyIsLeft(now, givingUp))
+          .ifPresentOrElse(failed -> end(failed, now), () -> course.proceed(now));
     }
     if (isOver()) {
       return;
@@ -175,74 +159,8 @@ final class Download {
       teller.enter(new Paused(), now);
     }
     teller.progress(now);
-    next = paused || part == Part.BUSY ? Instant.MAX
-        : Instants.first(givingUp.patienceEnds(), swarm.next(now), asking.next(now));
-  }
-
-  private boolean gaveUp(Instant now) {
-    Optional<Failed> due = givingUp.due(now);
-    if (due.isEmpty() && talks() == 0 && known.candidates().count() == 0
-        && asking.wasEnough(now)) {
-      due = Optional.of(givingUp.nobodyIsLeft());
-    }
-    due.ifPresent(failed -> end(failed, now));
-    return due.isPresent();
-  }
-
-  private void proceed(Instant now) {
-    if (part == Part.UNOPENED) {
-      open(now);
-      return;
-    }
-    switch (whole.next()) {
-      case FETCH -> fetch(now);
-      case WAIT -> {
-        swarm.fill(now);
-        teller.enter(new Verifying(), now);
-      }
-      case PROVE -> {
-        part = Part.BUSY;
-        teller.enter(new Verifying(), now);
-      }
-      case DISCARD -> discard();
-    }
-  }
-
-  private void open(Instant now) {
-    Optional<String> name = known.wanted().name().or(known.candidates()::name);
-    if (name.isPresent() || !known.candidates().isEmpty()) {
-      part = Part.BUSY;
-      teller.enter(new Checking(), now);
-      errands.open(known.wanted().id(), name);
-    } else {
-      search(now);
-    }
-  }
-
-  private void fetch(Instant now) {
-    swarm.fill(now);
-    if (talks() == 0 || known.candidates().count() < FEW) {
-      search(now);
-    }
-    teller.enter(Standing.state(known, now), now);
-  }
-
-  private void search(Instant now) {
-    if (asking.isDue(now)) {
-      asking.asked(now);
-      errands.find(known.wanted().id());
-    }
-  }
-
-  private void partReady(PartReady ready, Instant now) {
-    part = Part.READY;
-    teller.name(ready.name());
-    known.sizes().begin(ready.size());
-    known.map().begin(ready.received(), ready.proven());
-    known.ledger().begin(ready.received().total(), now);
-    ready.tree().ifPresent(tree -> known.proofs().begin(tree, ready.size().orElseThrow()));
-    // A large part takes a while to be read; that is not the sources' silence.
-    givingUp.progress(now);
+    next = paused || course.isBusy() ? Instant.MAX
+        : Instants.first(givingUp.patienceEnds(), course.next(now));
   }
 
   private void alreadyThere(AlreadyThere there, Instant now) {
@@ -253,23 +171,14 @@ final class Download {
   }
 
   private void disproven(Instant now) {
-    part = Part.READY;
     String urn = known.wanted().id().urn();
-    boolean tooOften = whole.disproven();
-    swarm.oneAtATime();
+    boolean tooOften = course.disproven();
     teller.enter(new DownloadState.Disproven(
         "Some bytes were not those of " + urn + "; what is wrong is fetched again."), now);
     if (tooOften) {
       end(new Failed(Failure.DISPROVEN, "Time and again some bytes were not those of " + urn + "."),
           now);
     }
-  }
-
-  private void discard() {
-    part = Part.BUSY;
-    known.talks().release(errands);
-    whole.discarded();
-    errands.discard(known.wanted().id());
   }
 
   private void end(DownloadState last, Instant now) {
