@@ -9,12 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.servent.content.ByteRange;
 import org.servent.content.ContentId;
+import org.servent.content.Sha1;
 import org.servent.transfer.Attempt;
 import org.servent.transfer.DownloadEvent;
 import org.servent.transfer.DownloadLimits;
@@ -44,7 +46,8 @@ public final class Fetches implements AutoCloseable {
   private final Function<ContentId, Optional<Path>> library;
   private final Downloads downloads;
   private final Alarm alarm;
-  private final Map<ContentId, Running> running = new HashMap<>();
+  /** Changed on the loop only. */
+  private final Map<ContentId, Running> running = new ConcurrentHashMap<>();
   private final Map<ContentId, CompletableFuture<Void>> releasing = new HashMap<>();
   private volatile int count;
 
@@ -157,6 +160,11 @@ public final class Fetches implements AutoCloseable {
       what.run();
       schedule();
     });
+  }
+
+  /** What of a file that is on its way may be given to others. May be asked from any thread. */
+  public Optional<PartialFile> shared(Sha1 file) {
+    return Optional.ofNullable(running.get(file)).flatMap(its -> its.fetch().shared());
   }
 
   /** Downloads that are running. */
