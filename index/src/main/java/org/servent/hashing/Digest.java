@@ -5,26 +5,38 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.servent.content.ContentId;
 import org.servent.content.Sha1;
+import org.servent.content.TigerRoot;
 
 /**
- * The digests that every shared file gets. One more is one line here; the files are then read again
- * in the background.
+ * The digests that every shared file gets. One more is one line here, and a field of the catalogue;
+ * the files are then read again in the background.
  */
 @SuppressWarnings("ImmutableEnumChecker") // the functions hold no state
 public enum Digest {
-  SHA1("SHA-1", Sha1::of, Sha1::fromUrn);
+  SHA1(Digest::sha1, Sha1::of, Sha1::fromUrn),
+  /** By which parts of a file are proven. */
+  TIGER_TREE(TreeDigest::new, TigerRoot::of, TigerRoot::fromUrn);
 
-  private final String algorithm;
+  private final Supplier<MessageDigest> begun;
   private final Function<byte[], ContentId> fromBytes;
   private final Function<String, Optional<? extends ContentId>> fromUrn;
 
-  Digest(String algorithm, Function<byte[], ContentId> fromBytes,
+  Digest(Supplier<MessageDigest> begun, Function<byte[], ContentId> fromBytes,
       Function<String, Optional<? extends ContentId>> fromUrn) {
-    this.algorithm = algorithm;
+    this.begun = begun;
     this.fromBytes = fromBytes;
     this.fromUrn = fromUrn;
+  }
+
+  private static MessageDigest sha1() {
+    try {
+      return MessageDigest.getInstance("SHA-1");
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("every Java platform has SHA-1", impossible);
+    }
   }
 
   /** The digest that this URN names, if it is one of ours. */
@@ -37,11 +49,7 @@ public enum Digest {
 
   /** A computation of this digest that has seen nothing yet. */
   public MessageDigest begin() {
-    try {
-      return MessageDigest.getInstance(algorithm);
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every Java platform has " + algorithm, impossible);
-    }
+    return begun.get();
   }
 
   ContentId end(MessageDigest running) {

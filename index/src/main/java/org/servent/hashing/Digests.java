@@ -46,7 +46,7 @@ public final class Digests {
    * @param file no link: one may have been put there to have something else read
    * @param stop asked before every block
    */
-  public Optional<Set<ContentId>> of(Path file, Stamp stamp, BooleanSupplier stop)
+  public Optional<Digested> of(Path file, Stamp stamp, BooleanSupplier stop)
       throws IOException {
     Map<Digest, MessageDigest> running = begin();
     try (InputStream bytes = source.open(file)) {
@@ -70,6 +70,15 @@ public final class Digests {
     return running;
   }
 
+  private static TreeDigest trees(Map<Digest, MessageDigest> running) {
+    return running.values()
+        .stream()
+        .filter(TreeDigest.class::isInstance)
+        .map(TreeDigest.class::cast)
+        .findFirst()
+        .orElseThrow();
+  }
+
   @SuppressWarnings("ThreadPriorityCheck")
   private static void update(Map<Digest, MessageDigest> running, byte[] block, int length) {
     running.values().forEach(digest -> digest.update(block, 0, length));
@@ -78,9 +87,9 @@ public final class Digests {
     Thread.yield();
   }
 
-  private static Set<ContentId> end(Map<Digest, MessageDigest> running) {
+  private static Digested end(Map<Digest, MessageDigest> running) {
     Set<ContentId> digests = new LinkedHashSet<>();
     running.forEach((digest, computed) -> digests.add(digest.end(computed)));
-    return digests;
+    return new Digested(digests, trees(running).tree());
   }
 }

@@ -1,8 +1,10 @@
 package org.servent.index;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
 import org.servent.content.ContentId;
+import org.servent.content.TigerRoot;
 import org.servent.hashing.Stamp;
 
 /**
@@ -17,6 +19,12 @@ import org.servent.hashing.Stamp;
 public record Entry(long number, Path path, Stamp stamp, Place place, Set<ContentId> digests) {
   public Entry {
     digests = Set.copyOf(digests);
+  }
+
+  /** The root of its Tiger tree, if that is known. */
+  public Optional<TigerRoot> root() {
+    return digests.stream().filter(TigerRoot.class::isInstance).map(TigerRoot.class::cast)
+        .findFirst();
   }
 
   public Entry with(Set<ContentId> computed) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.apache.lucene.document.LongField;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.Term;
@@ -18,6 +19,7 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.SearcherManager;
 import org.jspecify.annotations.Nullable;
 import org.servent.content.ContentId;
+import org.servent.content.TigerTree;
 
 /**
  * The catalogue of files, a Lucene index.
@@ -73,10 +75,29 @@ public final class FileIndex implements AutoCloseable {
     return lastNumber.incrementAndGet();
   }
 
-  /** Adds a file, or replaces what was known of the file at this path. */
+  /**
+   * Adds a file, or replaces what was known of the file at this path. The tree of one that keeps
+   * its number and digests stays.
+   */
   public void put(Entry entry) throws IOException {
+    put(entry, tree(entry));
+  }
+
+  /** Adds a file whose digests are known now, or replaces what was known of it. */
+  public void put(Entry entry, TigerTree tree) throws IOException {
+    put(entry, Optional.of(tree));
+  }
+
+  private void put(Entry entry, Optional<TigerTree> tree) throws IOException {
     writer.updateDocument(new Term(Documents.PATH, Documents.key(entry.path())),
-        Documents.write(entry));
+        Documents.write(entry, tree));
+  }
+
+  /** The Tiger tree of a file, once its digests are known. */
+  public Optional<TigerTree> tree(Entry entry) {
+    Query file = LongField.newExactQuery(Documents.NUMBER, entry.number());
+    return entry.root()
+        .flatMap(known -> look(view -> Documents.tree(entry, view.binary(Documents.TREE, file))));
   }
 
   /** Forgets the file at this path. */
@@ -152,9 +173,9 @@ public final class FileIndex implements AutoCloseable {
     terms(Documents.WORD, sink);
   }
 
-  /** The URN of every digest that is known of some file, in no order. */
+  /** The URN of every SHA-1 that is known of some file, in no order. */
   public void urns(Consumer<String> sink) {
-    terms(Documents.DIGEST, sink);
+    terms(Documents.SHA1, sink);
   }
 
   private void terms(String field, Consumer<String> sink) {

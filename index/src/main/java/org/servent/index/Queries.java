@@ -35,7 +35,7 @@ final class Queries {
   }
 
   static Query digest(ContentId digest, Query shared) {
-    return both(term(Documents.DIGEST, digest.urn()), shared);
+    return both(new TermQuery(Documents.term(digest)), shared);
   }
 
   static Query after(long number, Query shared) {

@@ -4,13 +4,17 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.apache.lucene.document.LongField;
+import org.apache.lucene.index.BinaryDocValues;
+import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.MultiTerms;
 import org.apache.lucene.index.PostingsEnum;
+import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.index.Terms;
 import org.apache.lucene.index.TermsEnum;
@@ -138,6 +142,19 @@ final class View {
       doc = having.nextDoc();
     }
     return doc != DocIdSetIterator.NO_MORE_DOCS;
+  }
+
+  /** What doc values in this field say of the first file of a query. */
+  Optional<BytesRef> binary(String field, Query query) throws IOException {
+    for (ScoreDoc hit : searcher.search(query, 1, Sort.INDEXORDER).scoreDocs) {
+      List<LeafReaderContext> parts = searcher.getIndexReader().leaves();
+      LeafReaderContext part = parts.get(ReaderUtil.subIndex(hit.doc, parts));
+      BinaryDocValues values = DocValues.getBinary(part.reader(), field);
+      return values.advanceExact(hit.doc - part.docBase)
+          ? Optional.of(BytesRef.deepCopyOf(values.binaryValue()))
+          : Optional.empty();
+    }
+    return Optional.empty();
   }
 
   Totals totals(Query query) throws IOException {

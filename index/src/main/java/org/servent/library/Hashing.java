@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
-import org.servent.content.ContentId;
+import org.servent.hashing.Digested;
 import org.servent.hashing.Digests;
 import org.servent.hashing.Stamp;
 import org.servent.index.Entry;
@@ -126,7 +126,7 @@ final class Hashing {
       return;
     }
     current = entry.place().virtualName();
-    Optional<Set<ContentId>> computed = Optional.empty();
+    Optional<Digested> computed = Optional.empty();
     try {
       computed = digests.of(Border.target(entry.place().folder(), entry.path()), entry.stamp(),
           closed);
@@ -146,7 +146,7 @@ final class Hashing {
    * Looks once more at the file: it may have changed meanwhile, or a link out of the share may have
    * taken its place.
    */
-  private void writeDown(Entry entry, Optional<Set<ContentId>> computed) throws IOException {
+  private void writeDown(Entry entry, Optional<Digested> computed) throws IOException {
     Path file = entry.path();
     Optional<Stamp> now = Border.encloses(entry.place().folder(), file)
         ? Stamp.of(file)
@@ -157,7 +157,7 @@ final class Hashing {
       index.put(new Entry(entry.number(), file, now.get(), entry.place(), Set.of()));
       postponed = true;
     } else if (computed.isPresent()) {
-      index.put(entry.with(computed.get()));
+      index.put(entry.with(computed.get().ids()), computed.get().tree());
     } else if (!closed.getAsBoolean()) {
       lister.leaveOut(file, Rule.UNREADABLE);
     }

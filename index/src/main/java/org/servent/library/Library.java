@@ -17,7 +17,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.servent.content.ContentId;
 import org.servent.content.Sha1;
+import org.servent.content.TigerTree;
 import org.servent.hashing.Digests;
 import org.servent.hashing.Stamp;
 import org.servent.index.Entry;
@@ -133,7 +135,21 @@ public final class Library implements AutoCloseable {
 
   /** A file with this content, unless it changed or is gone. */
   public Optional<SharedFile> bySha1(Sha1 sha1) {
-    return index.byDigest(sha1, this::isFresh, 1).stream().findFirst().map(SharedFile::of);
+    return by(sha1);
+  }
+
+  /** A file with this content, unless it changed or is gone. */
+  public Optional<SharedFile> by(ContentId content) {
+    return entry(content).map(SharedFile::of);
+  }
+
+  /** The Tiger tree of a file with this content, unless it changed or is gone. */
+  public Optional<TigerTree> tree(ContentId content) {
+    return entry(content).flatMap(index::tree);
+  }
+
+  private Optional<Entry> entry(ContentId content) {
+    return index.byDigest(content, this::isFresh, 1).stream().findFirst();
   }
 
   /**
@@ -184,7 +200,7 @@ public final class Library implements AutoCloseable {
     index.words(sink);
   }
 
-  /** The URN of every digest that is known of some file, in no order. */
+  /** The URN of every SHA-1 that is known of some file, in no order. */
   public void urns(Consumer<String> sink) {
     index.urns(sink);
   }

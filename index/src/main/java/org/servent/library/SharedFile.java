@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.servent.content.ContentId;
 import org.servent.content.Sha1;
+import org.servent.content.TigerRoot;
 import org.servent.index.Entry;
 
 /**
@@ -40,5 +41,11 @@ public record SharedFile(long index, Path path, String share, String relative, l
   /** The SHA-1, once the file was read. */
   public Optional<Sha1> sha1() {
     return digests.stream().filter(Sha1.class::isInstance).map(Sha1.class::cast).findFirst();
+  }
+
+  /** The root of the Tiger tree, once the file was read. */
+  public Optional<TigerRoot> root() {
+    return digests.stream().filter(TigerRoot.class::isInstance).map(TigerRoot.class::cast)
+        .findFirst();
   }
 }

@@ -17,10 +17,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.servent.content.ContentId;
 import org.servent.content.Sha1;
+import org.servent.content.TigerRoot;
+import org.servent.content.TigerTree;
 
 class DigestsTest {
   private static final Set<ContentId> OF_ABC = Set
-      .of(Sha1.parse("VGMT4NSHA2AWVOR6EVYXQUGCNSONBWE5"));
+      .of(Sha1.parse("VGMT4NSHA2AWVOR6EVYXQUGCNSONBWE5"),
+          TigerRoot.parse("ASD4UJSEH5M47PDYB46KBTSQTSGDKLBHYXOMUIA"));
 
   private Path file;
 
@@ -34,8 +37,11 @@ class DigestsTest {
   }
 
   @Test
-  void computesSha1() throws IOException {
-    assertThat(new Digests().of(file, stamp(), () -> false)).contains(OF_ABC);
+  void computesSha1AndTheTigerTree() throws IOException {
+    Optional<Digested> abc = new Digests().of(file, stamp(), () -> false);
+
+    assertThat(abc).map(Digested::ids).contains(OF_ABC);
+    assertThat(abc).map(Digested::tree).map(TigerTree::root).map(OF_ABC::contains).contains(true);
   }
 
   @Test
@@ -100,7 +106,7 @@ class DigestsTest {
     Files.write(file, new byte[100 * Digests.BLOCK]);
     AtomicInteger asked = new AtomicInteger();
 
-    Optional<Set<ContentId>> stopped = new Digests().of(file, stamp(),
+    Optional<Digested> stopped = new Digests().of(file, stamp(),
         () -> asked.incrementAndGet() == 3);
 
     assertThat(stopped).isEmpty();

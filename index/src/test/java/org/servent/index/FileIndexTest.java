@@ -23,6 +23,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.servent.content.ContentId;
 import org.servent.content.Sha1;
+import org.servent.content.TigerRoot;
+import org.servent.content.TigerTree;
+import org.servent.content.TreeBuilder;
 import org.servent.hashing.Stamp;
 import org.servent.keyword.Keywords;
 
@@ -30,6 +33,8 @@ class FileIndexTest {
   private static final Path MUSIC = Path.of("/srv/music").toAbsolutePath();
   private static final Path FILMS = Path.of("/srv/films").toAbsolutePath();
   private static final Sha1 CONTENT = Sha1.parse("3I42H3S6NNFQ2MSVX7XZKYAYSCX5QBYJ");
+  private static final TigerRoot ROOT =
+      TigerRoot.parse("LWPNACQDBZRYXW3VHJVCJ64QBZNGHOHHHZWCLNQ");
 
   @TempDir
   private Path directory;
@@ -158,7 +163,7 @@ class FileIndexTest {
   @Test
   void theUnhashedComeInTheOrderOfTheirNumbers() throws IOException {
     Entry first = put(MUSIC, "a");
-    put(MUSIC, "b", CONTENT);
+    put(MUSIC, "b", CONTENT, ROOT);
     Entry third = put(MUSIC, "c");
     index.put(first);
     index.refresh();
@@ -172,14 +177,14 @@ class FileIndexTest {
   @Test
   void totalsAreAddedUpOnceForEachStateOfTheIndex() throws IOException {
     Entry moon = put(MUSIC, "moon");
-    put(FILMS, "moon", CONTENT);
+    put(FILMS, "moon", CONTENT, ROOT);
     Totals before = index.totals();
     assertThat(index.totals()).isSameAs(before).isEqualTo(new Totals(1, 100, 0, 0));
 
     index.answerFor(List.of(MUSIC, FILMS));
     assertThat(index.totals()).isEqualTo(new Totals(2, 200, 1, 100));
 
-    index.put(moon.with(Set.of(CONTENT)));
+    index.put(moon.with(Set.of(CONTENT, ROOT)));
     index.refresh();
     assertThat(index.totals()).isEqualTo(new Totals(2, 200, 2, 200));
 
@@ -197,6 +202,37 @@ class FileIndexTest {
 
     assertThat(search("moon")).containsExactly(moon);
     assertThat(index.nextNumber()).isGreaterThan(sun.number());
+  }
+
+  @Test
+  void aTreeIsKeptWhileTheFileIsTheSame() throws IOException {
+    int size = 200_000;
+    TigerTree tree = new TreeBuilder().update(new byte[size], 0, size).end();
+    Entry moon = new Entry(index.nextNumber(), MUSIC.resolve("moon"), new Stamp(size, 7, 9),
+        new Place(MUSIC, "music", "moon"), Set.of(CONTENT, tree.root()));
+    put(MUSIC, "sun", CONTENT, ROOT);
+    index.put(moon, tree);
+    reopen();
+    assertThat(index.tree(moon)).contains(tree);
+    assertThat(index.byDigest(tree.root(), any -> true, 2)).containsExactly(moon);
+
+    index.put(new Entry(moon.number(), moon.path(), moon.stamp(),
+        new Place(MUSIC, "songs", "moon"), moon.digests()));
+    index.refresh();
+    assertThat(index.tree(search("songs").getFirst())).contains(tree);
+
+    index.put(moon.with(Set.of()));
+    index.refresh();
+    assertThat(index.tree(search("moon").getFirst())).isEmpty();
+  }
+
+  @Test
+  void aTreeOfOneBlockIsItsRoot() throws IOException {
+    Entry moon = put(MUSIC, "moon", CONTENT, ROOT);
+    Entry sun = put(MUSIC, "sun", CONTENT);
+
+    assertThat(index.tree(moon)).map(TigerTree::root).contains(ROOT);
+    assertThat(index.tree(sun)).isEmpty();
   }
 
   @Test

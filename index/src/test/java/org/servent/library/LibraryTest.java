@@ -27,11 +27,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.servent.content.Sha1;
+import org.servent.content.TigerRoot;
+import org.servent.content.TigerTree;
 import org.servent.hashing.Digests;
 
 class LibraryTest {
   private static final Duration SOON = Duration.ofSeconds(20);
   private static final Sha1 OF_ABC = Sha1.parse("VGMT4NSHA2AWVOR6EVYXQUGCNSONBWE5");
+  private static final TigerRoot ROOT_OF_ABC =
+      TigerRoot.parse("ASD4UJSEH5M47PDYB46KBTSQTSGDKLBHYXOMUIA");
 
   @TempDir
   private Path root;
@@ -88,10 +92,12 @@ class LibraryTest {
 
     SharedFile file = library.search("moon blues", 10).getFirst();
     assertThat(file).isEqualTo(new SharedFile(1, path, "music", "Blues/Blue Moon.txt", 3,
-        Files.getLastModifiedTime(path).toInstant(), Set.of(OF_ABC)));
+        Files.getLastModifiedTime(path).toInstant(), Set.of(OF_ABC, ROOT_OF_ABC)));
     assertThat(file.name()).isEqualTo("Blue Moon.txt");
     assertThat(library.byIndex(1)).contains(file);
     assertThat(library.bySha1(OF_ABC)).contains(file);
+    assertThat(library.by(ROOT_OF_ABC)).contains(file);
+    assertThat(library.tree(OF_ABC)).map(TigerTree::root).contains(ROOT_OF_ABC);
     assertThat(library.files()).containsExactly(file);
     assertThat(library.shares()).containsExactly(new Share(music.path(), "music"));
   }

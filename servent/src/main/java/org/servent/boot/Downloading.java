@@ -282,7 +282,8 @@ final class Downloading implements AutoCloseable {
     Active running = new Active(attended);
     active.put(id, running);
     Wanted wanted = new Wanted(id, file.name(), file.size(), Gets.hints(file), patience,
-        listed.wish().sequential(), listed.wish().priority(), listed.wish().ifExists());
+        listed.wish().sequential(), listed.wish().priority(), listed.wish().ifExists(),
+        Optional.empty());
     fetches.start(wanted, listed.folder(), event -> tell(() -> happened(running, event)));
   }
 

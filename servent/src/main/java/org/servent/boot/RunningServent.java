@@ -127,7 +127,7 @@ public final class RunningServent implements Running {
           Paths.of(new Shelf(library::bySha1, library::byIndex))
               .withPushes(pushing)
               .and(browsing.page(library, options.sharing().browsable())),
-          Vendor.USER_AGENT, UploadLimits.usual(), upload -> {});
+          Uploads.Setting.plain(Vendor.USER_AGENT, UploadLimits.usual()), upload -> {});
       Greeting transfer = (channel, first) -> Handover.move(channel, first, loops.transfer(),
           new ServingHandler(uploads));
       Gives gives = new Gives(sockets, manners, uploads::serve, pushing, greeter.knocks());

@@ -10,6 +10,9 @@ public sealed interface Answer {
   /** Here it is. */
   record Content(SharedFile file) implements Answer {}
 
+  /** Here is a part of it. */
+  record Part(PartialFile file) implements Answer {}
+
   /** A page for a person: HTML, in ASCII. */
   record Page(String html) implements Answer {}
 

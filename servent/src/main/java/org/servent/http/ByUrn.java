@@ -29,6 +29,7 @@ final class ByUrn implements Resource {
     return shelf.bySha1()
         .apply(sha1.get())
         .<Answer>map(Answer.Content::new)
+        .or(() -> shelf.partial().apply(sha1.get()).map(Answer.Part::new))
         .orElse(Answer.NOT_FOUND);
   }
 }

@@ -7,7 +7,6 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpUtil;
 import org.jspecify.annotations.Nullable;
-import org.servent.library.SharedFile;
 
 /**
  * A request, and what becomes of the connection when it is answered.
@@ -24,10 +23,10 @@ record Exchange(HttpRequest request, boolean keep) {
    * asker began with.
    */
   @Nullable
-  String range(SharedFile file) {
+  String range(Preamble file) {
     HttpHeaders headers = request.headers();
     String condition = headers.get(HttpHeaderNames.IF_RANGE);
-    boolean applies = condition == null || condition.equals(Heads.lastModified(file));
+    boolean applies = condition == null || condition.equals(file.modified());
     return applies ? headers.get(HttpHeaderNames.RANGE) : null;
   }
 

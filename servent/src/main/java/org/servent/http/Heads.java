@@ -1,12 +1,9 @@
 package org.servent.http;
 
-import static io.netty.handler.codec.http.HttpHeaderNames.ACCEPT_RANGES;
 import static io.netty.handler.codec.http.HttpHeaderNames.ALLOW;
-import static io.netty.handler.codec.http.HttpHeaderNames.CONTENT_DISPOSITION;
 import static io.netty.handler.codec.http.HttpHeaderNames.CONTENT_RANGE;
 import static io.netty.handler.codec.http.HttpHeaderNames.CONTENT_TYPE;
 import static io.netty.handler.codec.http.HttpHeaderNames.DATE;
-import static io.netty.handler.codec.http.HttpHeaderNames.LAST_MODIFIED;
 import static io.netty.handler.codec.http.HttpHeaderNames.SERVER;
 
 import io.netty.handler.codec.http.DefaultHttpResponse;
@@ -20,8 +17,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import org.servent.content.Percent;
-import org.servent.library.SharedFile;
 
 /** Status lines and headers of our answers. */
 final class Heads {
@@ -34,6 +29,9 @@ final class Heads {
       .withZone(ZoneOffset.UTC);
 
   private final String server;
+  private volatile Clock clock = new Clock(-1, "");
+
+  private record Clock(long second, String text) {}
 
   /** @param server what we call ourselves */
   Heads(String server) {
@@ -41,19 +39,14 @@ final class Heads {
   }
 
   /** The head of a file or, with 206, of a part of it. */
-  HttpResponse content(SharedFile file, Extent.Some part, boolean partial) {
+  HttpResponse content(Reading file, Extent.Some part, boolean partial) {
     HttpResponse head = sized(partial ? HttpResponseStatus.PARTIAL_CONTENT : HttpResponseStatus.OK,
         part.length());
-    head.headers()
-        .set(CONTENT_TYPE, "application/octet-stream")
-        .set(ACCEPT_RANGES, "bytes")
-        .set(LAST_MODIFIED, lastModified(file))
-        .set(CONTENT_DISPOSITION, disposition(file.name()));
-    file.sha1().ifPresent(sha1 -> head.headers().set(CONTENT_URN, sha1.urn()));
+    file.preamble().writeTo(head.headers());
     if (partial) {
       head.headers()
           .set(CONTENT_RANGE,
-              "bytes " + part.first() + "-" + part.last() + "/" + file.size());
+              "bytes " + part.first() + "-" + part.last() + "/" + file.offered().size());
     }
     return head;
   }
@@ -88,8 +81,20 @@ final class Heads {
     return head;
   }
 
-  static String lastModified(SharedFile file) {
-    return DATE_FORM.format(file.modified());
+  /** A time as RFC 9110 §5.6.7 writes it. */
+  static String date(Instant time) {
+    return DATE_FORM.format(time);
+  }
+
+  /** The time; written once a second. */
+  private String now() {
+    long second = System.currentTimeMillis() / 1_000;
+    Clock last = clock;
+    if (last.second() != second) {
+      last = new Clock(second, date(Instant.ofEpochSecond(second)));
+      clock = last;
+    }
+    return last.text();
   }
 
   private HttpResponse sized(HttpResponseStatus status, long length) {
@@ -100,13 +105,7 @@ final class Heads {
 
   private HttpResponse plain(HttpResponseStatus status) {
     HttpResponse head = new DefaultHttpResponse(HttpVersion.HTTP_1_1, status);
-    head.headers().set(SERVER, server).set(DATE, DATE_FORM.format(Instant.now()));
+    head.headers().set(SERVER, server).set(DATE, now());
     return head;
-  }
-
-  /** RFC 6266: a plain form for old clients, and the true name in UTF-8. */
-  private static String disposition(String name) {
-    String ascii = name.replaceAll("[^ !#-\\[\\]-~]", "_").replace('%', '_');
-    return "attachment; filename=\"" + ascii + "\"; filename*=UTF-8''" + Percent.encode(name);
   }
 }

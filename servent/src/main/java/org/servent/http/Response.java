@@ -1,6 +1,5 @@
 package org.servent.http;
 
-import io.netty.channel.FileRegion;
 import io.netty.handler.codec.http.HttpResponse;
 
 /** What is sent for one request. */
@@ -17,9 +16,10 @@ sealed interface Response {
   /**
    * A head, and bytes of a file.
    *
-   * @param body open, and counted as an upload until it is released
+   * @param body open until it is released; its visitor has a slot
+   * @param first offset of its first byte in the file
    */
-  record Bytes(HttpResponse head, FileRegion body) implements Response {}
+  record Bytes(HttpResponse head, FilePart body, Reading file, long first) implements Response {}
 
   /** A head, and a body that is made while it is sent; it must be closed. */
   record Made(HttpResponse head, Pieces body) implements Response {}

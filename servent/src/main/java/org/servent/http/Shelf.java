@@ -11,6 +11,13 @@ import org.servent.library.SharedFile;
  * there.
  *
  * @param byIndex by the number in query hits
+ * @param partial files of which a part is here
  */
 public record Shelf(Function<Sha1, Optional<SharedFile>> bySha1,
-    LongFunction<Optional<SharedFile>> byIndex) {}
+    LongFunction<Optional<SharedFile>> byIndex, Function<Sha1, Optional<PartialFile>> partial) {
+  /** Whole files only. */
+  public Shelf(Function<Sha1, Optional<SharedFile>> bySha1,
+      LongFunction<Optional<SharedFile>> byIndex) {
+    this(bySha1, byIndex, sha1 -> Optional.empty());
+  }
+}

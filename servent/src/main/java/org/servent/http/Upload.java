@@ -21,7 +21,11 @@ public record Upload(String peer, String method, String target, @Nullable String
   }
 
   private static String printable(String text) {
-    String ascii = text.replaceAll("[^!-~]", "?");
-    return ascii.length() <= 200 ? ascii : ascii.substring(0, 200) + "...";
+    StringBuilder ascii = new StringBuilder();
+    for (int i = 0; i < Math.min(text.length(), 200); i++) {
+      char c = text.charAt(i);
+      ascii.append(c > ' ' && c < 127 ? c : '?');
+    }
+    return ascii.append(text.length() <= 200 ? "" : "...").toString();
   }
 }

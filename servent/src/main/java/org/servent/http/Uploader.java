@@ -10,11 +10,11 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
-import java.net.InetSocketAddress;
-import java.net.SocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.servent.http.Screening.Objection;
@@ -24,8 +24,8 @@ import org.servent.transport.HalfClose;
  * The last handler of a connection that asks us for files: one request, its answer, the next
  * request.
  *
- * <p>Files are looked up elsewhere, since a disk may block. While an answer is on its way nothing
- * is read, so a peer that asks ahead waits in its own socket buffer.
+ * <p>Files are looked up elsewhere, since a disk may block. If more is asked for while an answer is
+ * on its way nothing more is read, so a peer that asks ahead waits in its own socket buffer.
  */
 final class Uploader extends SimpleChannelInboundHandler<HttpObject> {
   /**
@@ -34,53 +34,88 @@ final class Uploader extends SimpleChannelInboundHandler<HttpObject> {
   private static final Duration LINGER = Duration.ofSeconds(2);
 
   private final Uploads uploads;
+  private final Visitor visitor;
+  private final Paced paced;
   private final Deadline deadline = new Deadline();
-  private String address = "";
-  private String peer = "";
+  private final Queue<HttpRequest> ahead = new ArrayDeque<>();
+  private volatile @Nullable Body body;
+  private @Nullable ChannelHandlerContext context;
+  private boolean answering;
   private boolean hungUp;
+  private @Nullable Reading lastRead;
 
-  Uploader(Uploads uploads) {
+  /** What is being sent now. */
+  private record Body(FilePart part, Reading file, long first, long since) {}
+
+  Uploader(Uploads uploads, Visitor visitor, Paced paced) {
     this.uploads = uploads;
+    this.visitor = visitor;
+    this.paced = paced;
   }
 
   @Override
-  public void handlerAdded(ChannelHandlerContext context) {
-    name(context.channel().remoteAddress());
-    deadline.closeIn(context, UploadLimits.FIRST);
+  public void handlerAdded(ChannelHandlerContext added) {
+    context = added;
+    deadline.closeIn(added, UploadLimits.FIRST);
   }
 
   @Override
-  public void handlerRemoved(ChannelHandlerContext context) {
-    deadline.cancel();
-  }
-
-  @Override
-  protected void channelRead0(ChannelHandlerContext context, HttpObject message) {
-    if (!hungUp && message instanceof HttpRequest request) {
-      deadline.cancel();
-      context.channel().config().setAutoRead(false);
-      answer(context, request);
+  public void handlerRemoved(ChannelHandlerContext removed) {
+    deadline.end();
+    if (!answering) {
+      depart();
     }
   }
 
-  private void answer(ChannelHandlerContext context, HttpRequest request) {
+  /** Nothing of ours stays with it. */
+  private void depart() {
+    uploads.ends(visitor);
+    if (visitor.slot() != null) {
+      uploads.turnstile().leave(visitor.slot());
+      visitor.serveIn(null);
+    }
+    visitor.place().ifPresent(uploads.turnstile()::disconnected);
+    visitor.read(null);
+  }
+
+  @Override
+  protected void channelRead0(ChannelHandlerContext channel, HttpObject message) {
+    if (hungUp || !(message instanceof HttpRequest request)) {
+      return;
+    }
+    if (answering) {
+      ahead.add(request);
+      channel.channel().config().setAutoRead(false);
+    } else {
+      answer(channel, request);
+    }
+  }
+
+  private void answer(ChannelHandlerContext channel, HttpRequest request) {
+    answering = true;
+    deadline.cancel();
     Optional<Objection> objection = Screening.objection(request);
     boolean fatal = objection.filter(Objection::fatal).isPresent();
     Exchange exchange = new Exchange(request, !fatal && HttpUtil.isKeepAlive(request));
     if (objection.isPresent()) {
-      send(context, exchange, uploads.responder().refusal(objection.get().refusal()));
-    } else {
-      uploads.disk().execute(() -> {
-        Response response = uploads.responder().respond(exchange, address);
-        backOnLoop(context, response, () -> send(context, exchange, response));
-      });
+      send(channel, exchange, uploads.responder().refusal(objection.get().refusal()));
+      return;
     }
+    Response atHand = uploads.responder().atHand(exchange, visitor);
+    if (atHand != null) {
+      send(channel, exchange, atHand);
+      return;
+    }
+    uploads.disk().execute(() -> {
+      Response response = uploads.responder().respond(exchange, visitor);
+      backOnLoop(channel, response, () -> send(channel, exchange, response));
+    });
   }
 
-  private void backOnLoop(ChannelHandlerContext context, Response response, Runnable then) {
+  private void backOnLoop(ChannelHandlerContext channel, Response response, Runnable then) {
     try {
-      context.executor().execute(() -> {
-        if (context.channel().isActive()) {
+      channel.executor().execute(() -> {
+        if (channel.channel().isActive()) {
           then.run();
         } else {
           drop(response);
@@ -94,87 +129,135 @@ final class Uploader extends SimpleChannelInboundHandler<HttpObject> {
   private void drop(Response response) {
     if (response instanceof Response.Bytes bytes) {
       bytes.body().release();
-      uploads.slots().release(address);
     } else if (response instanceof Response.Made made) {
       made.body().close();
     }
+    depart();
   }
 
-  private void send(ChannelHandlerContext context, Exchange exchange, Response response) {
+  private void send(ChannelHandlerContext channel, Exchange exchange, Response response) {
     switch (response) {
-      case Response.Text text -> sendText(context, exchange, text);
-      case Response.Bytes bytes -> sendBytes(context, exchange, bytes);
-      case Response.Made made -> sendMade(context, exchange, made);
+      case Response.Text text -> sendText(channel, exchange, text);
+      case Response.Bytes bytes -> sendBytes(channel, exchange, bytes);
+      case Response.Made made -> sendMade(channel, exchange, made);
     }
   }
 
-  private void sendText(ChannelHandlerContext context, Exchange exchange, Response.Text text) {
-    ByteBuf body = exchange.wantsBody()
+  private void sendText(ChannelHandlerContext channel, Exchange exchange, Response.Text text) {
+    ByteBuf sentence = exchange.wantsBody()
         ? Unpooled.copiedBuffer(text.body(), StandardCharsets.US_ASCII)
         : Unpooled.EMPTY_BUFFER;
-    int length = body.readableBytes();
-    deadline.closeIn(context, uploads.limits().stall());
-    context.write(exchange.mark(text.head()));
-    context.writeAndFlush(new DefaultLastHttpContent(body))
+    int length = sentence.readableBytes();
+    deadline.closeIn(channel, uploads.limits().stall());
+    channel.write(exchange.mark(text.head()));
+    channel.writeAndFlush(new DefaultLastHttpContent(sentence))
         .addListener(
-            done -> finish(context, exchange, text.head(), length, done.isSuccess()));
+            done -> finish(channel, exchange, text.head(), length, done.isSuccess()));
   }
 
-  private void sendBytes(ChannelHandlerContext context, Exchange exchange, Response.Bytes bytes) {
-    context.write(exchange.mark(bytes.head()));
-    context.write(bytes.body());
-    deadline.watch(context, bytes.body(), uploads.limits().stall());
+  private void sendBytes(ChannelHandlerContext channel, Exchange exchange, Response.Bytes bytes) {
+    FilePart part = bytes.body();
+    body = new Body(part, bytes.file(), bytes.first(), System.nanoTime());
+    uploads.begins(visitor, this);
+    channel.write(exchange.mark(bytes.head()));
+    channel.write(part);
+    deadline.watch(channel, part, uploads.limits().stall(), paced::holdsBack);
     // If the file turns out shorter than promised the channel is closed, and this fails with it.
-    context.writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT).addListener(done -> {
-      uploads.slots().release(address);
-      finish(context, exchange, bytes.head(), bytes.body().transferred(), done.isSuccess());
+    channel.writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT).addListener(done -> {
+      body = null;
+      uploads.ends(visitor);
+      boolean all = part.length() == bytes.file().offered().size();
+      if (all || !done.isSuccess() || !exchange.keep()) {
+        depart();
+      } else if (visitor.slot() != null) {
+        uploads.turnstile().rest(visitor.slot());
+      }
+      finish(channel, exchange, bytes.head(), part.sent(), done.isSuccess());
+      lastRead = bytes.file();
     });
   }
 
   /** Where its end cannot be told by chunks it is told by the end of the connection. */
-  private void sendMade(ChannelHandlerContext context, Exchange exchange, Response.Made made) {
+  private void sendMade(ChannelHandlerContext channel, Exchange exchange, Response.Made made) {
     Exchange counted = HttpUtil.isTransferEncodingChunked(made.head()) ? exchange
         : new Exchange(exchange.request(), false);
-    context.write(counted.mark(made.head()));
-    new Pump(context, made.body(), uploads.disk(),
-        (bytes, whole) -> finish(context, counted, made.head(), bytes, whole))
+    channel.write(counted.mark(made.head()));
+    new Pump(channel, made.body(), uploads.disk(),
+        (bytes, whole) -> finish(channel, counted, made.head(), bytes, whole))
         .run(deadline, uploads.limits().stall());
   }
 
-  private void finish(ChannelHandlerContext context, Exchange exchange, HttpResponse head,
+  private void finish(ChannelHandlerContext channel, Exchange exchange, HttpResponse head,
       long sent, boolean whole) {
+    answering = false;
     deadline.cancel();
-    uploads.answered(exchange.upload(peer, head.status().code(), sent, whole));
+    uploads.answered(exchange.upload(visitor.peer(), head.status().code(), sent, whole),
+        lastRead != null && lastRead == visitor.reading());
     if (!whole) {
-      context.close();
+      channel.close();
+      depart();
     } else if (exchange.keep()) {
-      deadline.closeIn(context, uploads.limits().idle());
-      context.channel().config().setAutoRead(true);
+      deadline.closeIn(channel, uploads.limits().idle());
+      next(channel);
     } else {
-      hangUp(context);
+      hangUp(channel);
     }
   }
 
+  private void next(ChannelHandlerContext channel) {
+    HttpRequest request = ahead.poll();
+    if (request == null) {
+      if (!channel.channel().config().isAutoRead()) {
+        channel.channel().config().setAutoRead(true);
+      }
+      return;
+    }
+    // By the loop, or many requests that came at once would be answered one within the other.
+    answering = true;
+    channel.executor().execute(() -> {
+      if (channel.channel().isActive()) {
+        answer(channel, request);
+      } else {
+        answering = false;
+        depart();
+      }
+    });
+  }
+
   /** Closes our half and throws away what still comes, for a moment. */
-  private void hangUp(ChannelHandlerContext context) {
+  private void hangUp(ChannelHandlerContext channel) {
     hungUp = true;
-    HalfClose.of(context.channel());
-    deadline.closeIn(context, LINGER);
-    context.channel().config().setAutoRead(true);
+    ahead.clear();
+    HalfClose.of(channel.channel());
+    deadline.closeIn(channel, LINGER);
+    channel.channel().config().setAutoRead(true);
+  }
+
+  boolean isWith(String address) {
+    return visitor.address().equals(address);
+  }
+
+  /** Ends the connection; from any thread. */
+  void kick() {
+    ChannelHandlerContext channel = context;
+    if (channel != null) {
+      channel.close();
+    }
+  }
+
+  /** What is being sent now; from any thread. */
+  Optional<Giving> giving() {
+    Body now = body;
+    return now == null ? Optional.empty()
+        : Optional.of(new Giving(visitor.peer(), visitor.agent(), now.file().offered().name(),
+            now.file().offered().sha1(), now.file().offered().size(), now.first(),
+            now.part().length(), now.part().sent(),
+            Duration.ofNanos(System.nanoTime() - now.since())));
   }
 
   /** A reset by the peer is no news. */
   @Override
-  public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-    context.close();
-  }
-
-  private void name(@Nullable SocketAddress remote) {
-    peer = String.valueOf(remote);
-    address = peer;
-    if (remote instanceof InetSocketAddress inet && inet.getAddress() != null) {
-      address = inet.getAddress().getHostAddress();
-      peer = address + ":" + inet.getPort();
-    }
+  public void exceptionCaught(ChannelHandlerContext channel, Throwable cause) {
+    channel.close();
   }
 }

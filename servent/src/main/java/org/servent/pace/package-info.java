@@ -1,5 +1,5 @@
 /**
- * How often and how fast: token buckets.
+ * How often and how fast: token buckets, bytes a second, and a timetable of them.
  *
  * <p>What is paced is decided by whoever holds one.
  */

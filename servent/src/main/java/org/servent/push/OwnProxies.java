@@ -75,7 +75,7 @@ public final class OwnProxies implements Concern, HitTrailer {
   }
 
   /** Those who agreed, the eldest first. */
-  List<Listed> proxies() {
+  public List<Listed> proxies() {
     return proxies.entrySet().stream().map(each -> listed(each.getKey(), each.getValue())).toList();
   }
 

@@ -59,7 +59,8 @@ class EncryptedUploadIT {
     Loops loops = Loops.start("encrypted", polling, 1);
     open.add(loops);
     Uploads uploads =
-        new Uploads(Paths.of(shelves.shelf()), Vendor.USER_AGENT, UploadLimits.usual(), done -> {});
+        new Uploads(Paths.of(shelves.shelf()),
+            Uploads.Setting.plain(Vendor.USER_AGENT, UploadLimits.usual()), done -> {});
     Greeting transfer = (channel, first) -> Handover.move(channel, first, loops.transfer(),
         Uploading.initializer(uploads::serve));
     Listening listening = new Sockets(loops, AcceptLimits.DEFAULT).listen(

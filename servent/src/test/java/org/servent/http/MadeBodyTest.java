@@ -53,9 +53,9 @@ class MadeBodyTest {
 
   @BeforeEach
   void connect() {
-    uploads = new Uploads(new Paths(List.of(new Making())), "Servent/test",
-        new UploadLimits(1, 1, Duration.ofSeconds(60), Duration.ofSeconds(120),
-            Duration.ofSeconds(77)),
+    uploads = new Uploads(new Paths(List.of(new Making())),
+        Uploads.Setting.plain("Servent/test", UploadLimits.fixed(1, 1, Duration.ofSeconds(60),
+            Duration.ofSeconds(120), Duration.ofSeconds(77))),
         upload -> {}, Runnable::run);
     channel = new EmbeddedChannel();
     uploads.serve(channel);

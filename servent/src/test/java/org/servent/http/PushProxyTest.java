@@ -43,6 +43,7 @@ class PushProxyTest {
       case Answer.Refusal refusal -> refusal.status().code();
       case Answer.Accepted accepted -> 202;
       case Answer.Content content -> 200;
+      case Answer.Part part -> 206;
       case Answer.Page page -> 200;
       case Answer.Made made -> 200;
     };

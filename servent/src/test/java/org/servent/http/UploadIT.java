@@ -193,7 +193,7 @@ class UploadIT {
   }
 
   private static UploadLimits oneSlot(Duration stall) {
-    return new UploadLimits(1, 1, Duration.ofSeconds(60), stall, Duration.ofSeconds(60));
+    return UploadLimits.fixed(1, 1, Duration.ofSeconds(60), stall, Duration.ofSeconds(60));
   }
 
   private static void ask(Socket socket, String target) throws Exception {

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -29,7 +30,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.servent.address.Host;
 import org.servent.library.SharedFile;
+import org.servent.queue.Ask;
+import org.servent.queue.Ask.Manner;
+import org.servent.queue.Slot;
+import org.servent.queue.Verdict;
 
 /**
  * A connection without a socket: bytes of requests in, bytes of answers out, and time as the test
@@ -50,8 +56,9 @@ class UploaderTest {
   void connect() {
     shelves = new Shelves(folder);
     file = shelves.add("blue moon.txt", "0123456789".getBytes(StandardCharsets.UTF_8));
-    uploads = new Uploads(Paths.of(shelves.shelf()), "Servent/test", new UploadLimits(1, 1,
-        Duration.ofSeconds(60), Duration.ofSeconds(120), Duration.ofSeconds(77)), answered::add,
+    uploads = new Uploads(Paths.of(shelves.shelf()),
+        Uploads.Setting.plain("Servent/test", UploadLimits.fixed(1, 1, Duration.ofSeconds(60),
+            Duration.ofSeconds(120), Duration.ofSeconds(77))), answered::add,
         task -> disk.execute(task));
     channel = open();
   }
@@ -306,14 +313,17 @@ class UploaderTest {
   @Test
   void whoFindsNoSlotIsToldWhenToComeBack() {
     assertThat(uploads.isFull()).isFalse();
-    assertThat(uploads.slots().take("embedded")).isTrue();
+    Slot slot = ((Verdict.Serve) uploads.turnstile()
+        .ask(new Ask(Host.parse("embedded"), "another", 1_000_000, 1_000_000, Manner.PASSIVE,
+            Optional.empty(), Optional.empty()), null))
+        .slot();
     assertThat(uploads.isFull()).isTrue();
 
     String answer = ask("GET " + n2r(file) + " HTTP/1.1\r\n\r\n");
     assertThat(answer).startsWith("HTTP/1.1 503 ").contains("\r\nretry-after: 77\r\n");
     assertThat(channel.isActive()).isTrue();
 
-    uploads.slots().release("embedded");
+    uploads.turnstile().leave(slot);
     assertThat(ask("GET " + n2r(file) + " HTTP/1.1\r\n\r\n")).startsWith("HTTP/1.1 200 ");
   }
 

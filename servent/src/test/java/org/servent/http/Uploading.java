@@ -25,7 +25,8 @@ final class Uploading implements AutoCloseable {
 
   Uploading(Shelf shelf, UploadLimits limits, Polling polling) {
     loops = Loops.start("uploading", polling, 1);
-    uploads = new Uploads(Paths.of(shelf), Vendor.USER_AGENT, limits, answered::add);
+    uploads = new Uploads(Paths.of(shelf), Uploads.Setting.plain(Vendor.USER_AGENT, limits),
+        answered::add);
     try {
       listening = new Sockets(loops, AcceptLimits.DEFAULT).listen(
           PeerAddress.parse("127.0.0.1:0"), loops.transfer(), initializer(uploads::serve));

@@ -1,0 +1,45 @@
+package org.servent.pace;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Says when bytes may go so that they go at a steady speed: each takes the place behind all before
+ * it, so whoever waits is served in the order of asking.
+ */
+final class ByteBucket {
+  /** What is not used for so long is lost; a timer may be so late without the line standing still. */
+  static final Duration SLACK = Duration.ofMillis(200);
+
+  private static final double NANOS = 1e9;
+
+  private Speed speed;
+  private Instant free = Instant.MIN;
+
+  ByteBucket(Speed speed) {
+    this.speed = speed;
+  }
+
+  /** Another speed from now on; who waits already waits as long as it was told. */
+  void limit(Speed other) {
+    if (!other.equals(speed)) {
+      speed = other;
+      free = Instant.MIN;
+    }
+  }
+
+  Speed speed() {
+    return speed;
+  }
+
+  /** Books these bytes. When they may go, not before now. */
+  Instant book(long bytes, Instant now) {
+    if (speed.isUnlimited()) {
+      return now;
+    }
+    Instant earliest = now.minus(SLACK);
+    Instant start = free.isBefore(earliest) ? earliest : free;
+    free = start.plusNanos((long) (bytes * NANOS / speed.bytes()));
+    return start.isBefore(now) ? now : start;
+  }
+}
