@@ -30,7 +30,8 @@ final class DownloadLook {
         .orElse(new DownloadView.Amount(0, 0, 0, listed.file().size()));
     return new DownloadView(listed.id(), name,
         latest.map(event -> state(event.state())).orElse(state(listed.state())),
-        listed.folder(), listed.path(), amount, latest.map(event -> event.tally().rate()).orElse(0L),
+        listed.folder(), listed.path(), amount,
+        latest.map(event -> event.tally().rate()).orElse(0L),
         latest.flatMap(event -> event.tally().left()), listed.wish().priority(),
         latest.map(event -> why(event.state())).orElse(listed.why()),
         latest.map(DownloadLook::sources).orElse(List.of()));

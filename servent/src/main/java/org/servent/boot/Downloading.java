@@ -93,8 +93,7 @@ final class Downloading implements AutoCloseable {
     Consumer<Listed> completed = options.onComplete()
         .<Consumer<Listed>>map(
             program -> parts.add(new OnComplete(program, options.home().log()))::completed)
-        .orElse(listed -> {
-        });
+        .orElse(listed -> {});
     Downloading downloading = new Downloading(list, fetches, library, completed);
     downloading.look();
     return downloading;

@@ -17,7 +17,9 @@ record GetReport(Sha1 sha1, State state, Optional<Path> file, OptionalLong size,
     Optional<GetOutcome.Cause> cause, Optional<String> why) {
   /** What became of it. */
   enum State {
-    FETCHED, QUEUED, FAILED
+    FETCHED,
+    QUEUED,
+    FAILED
   }
 
   /** How far one of several is, as JSON. */

@@ -72,8 +72,9 @@ final class Deadline {
       timer.cancel(false);
     }
     rings = due;
-    timer = context.executor().schedule(() -> ring(context),
-        due - context.executor().ticker().nanoTime(), TimeUnit.NANOSECONDS);
+    timer = context.executor()
+        .schedule(() -> ring(context),
+            due - context.executor().ticker().nanoTime(), TimeUnit.NANOSECONDS);
   }
 
   private void ring(ChannelHandlerContext context) {

@@ -13,7 +13,9 @@ import org.servent.queue.UploadQueue.Call;
 import org.servent.queue.UploadQueue.Waiting;
 import org.servent.queue.Verdict;
 
-/** The queue of those who want files, with the time. From any thread: uploads run on several loops. */
+/**
+ * The queue of those who want files, with the time. From any thread: uploads run on several loops.
+ */
 final class Turnstile {
   private final Instant start = Instant.now();
   private final long startNanos = System.nanoTime();

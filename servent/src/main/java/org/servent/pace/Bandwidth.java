@@ -10,7 +10,9 @@ import java.util.Map;
  * connections they have.
  */
 public final class Bandwidth<K> {
-  /** Bytes in one piece where nothing is limited; a limit that is set meanwhile waits for its end. */
+  /**
+   * Bytes in one piece where nothing is limited; a limit that is set meanwhile waits for its end.
+   */
   static final int LARGEST = 4 << 20;
   /** Bytes in one piece where something is. */
   private static final int LARGE = 128 << 10;

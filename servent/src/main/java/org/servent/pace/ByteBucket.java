@@ -8,7 +8,9 @@ import java.time.Instant;
  * it, so whoever waits is served in the order of asking.
  */
 final class ByteBucket {
-  /** What is not used for so long is lost; a timer may be so late without the line standing still. */
+  /**
+   * What is not used for so long is lost; a timer may be so late without the line standing still.
+   */
   static final Duration SLACK = Duration.ofMillis(200);
 
   private static final double NANOS = 1e9;

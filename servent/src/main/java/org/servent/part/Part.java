@@ -4,11 +4,8 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
@@ -19,7 +16,6 @@ import org.servent.content.ByteRange;
 import org.servent.content.ByteRanges;
 import org.servent.content.Sha1;
 import org.servent.content.TigerTree;
-import org.servent.content.TreeHasher;
 import org.servent.transfer.IfExists;
 import org.servent.transfer.SafeName;
 import org.slf4j.Logger;
@@ -37,8 +33,6 @@ import org.slf4j.LoggerFactory;
 public final class Part implements Closeable {
   /** Bytes that are hashed beside each write, where there is a gap no more. */
   private static final int CATCH_UP = 4 << 20;
-  /** Bytes of a block that are read at once. */
-  private static final int PIECE = 256 << 10;
   /** Behind the last byte of any file. */
   private static final long END = Long.MAX_VALUE / 2;
   private static final Logger LOG = LoggerFactory.getLogger(Part.class);
@@ -46,20 +40,20 @@ public final class Part implements Closeable {
   private final Sha1 id;
   private final IfExists ifExists;
   private final PartNames names;
-  private final FileChannel channel;
+  private final PartFile file;
   private final Journal journal;
   private final Prefix prefix = new Prefix();
   private final Flushing flushing;
   private ByteRanges proven = ByteRanges.NONE;
 
-  private Part(Sha1 id, IfExists ifExists, PartNames names, FileChannel channel, Journal journal) {
+  private Part(Sha1 id, IfExists ifExists, PartNames names, PartFile file, Journal journal) {
     this.id = id;
     this.ifExists = ifExists;
     this.names = names;
-    this.channel = channel;
+    this.file = file;
     this.journal = journal;
     this.flushing = new Flushing(() -> {
-      channel.force(false);
+      file.channel().force(false);
       journal.sync();
     });
   }
@@ -82,13 +76,11 @@ public final class Part implements Closeable {
     Optional<PartNames> left = PartNames.left(folder, id);
     PartNames names = left.isPresent() ? left.get()
         : PartNames.take(folder, fitting(folder, wish), id, ifExists);
-    FileChannel channel = FileChannel.open(names.part(), StandardOpenOption.CREATE,
-        StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+    PartFile file = PartFile.open(names);
     try {
-      lock(channel, names);
-      return begun(new Part(id, ifExists, names, channel, Journal.open(names.journal())), wish);
+      return begun(new Part(id, ifExists, names, file, Journal.open(names.journal())), wish);
     } catch (IOException | RuntimeException e) {
-      channel.close();
+      file.close();
       throw e;
     }
   }
@@ -104,25 +96,12 @@ public final class Part implements Closeable {
     }
   }
 
-  private static void lock(FileChannel channel, PartNames names) throws IOException {
-    boolean ours;
-    try {
-      ours = channel.tryLock() != null;
-    } catch (OverlappingFileLockException byUs) {
-      ours = false;
-    }
-    if (!ours) {
-      throw new FileSystemException(names.part().toString(), null,
-          "somebody else is writing it");
-    }
-  }
-
   /**
    * A part without a journal, or with one whose beginning is lost, may hold right bytes from its
    * first to its last: version 0.1 wrote them so.
    */
   private void begin(String wish) throws IOException {
-    long there = channel.size();
+    long there = file.channel().size();
     if (known().begun().filter(begun -> begun.id().equals(id)).isEmpty()) {
       journal.add(new Entry.Begun(id, wish));
       if (there > 0) {
@@ -248,21 +227,12 @@ public final class Part implements Closeable {
 
   /** Whether this disk can hold a file of this size. */
   public boolean hasRoomFor(long total) throws IOException {
-    return total - received().total() <= free();
-  }
-
-  private long free() throws IOException {
-    return Files.getFileStore(names.folder()).getUsableSpace();
+    return total - received().total() <= file.free();
   }
 
   /** Makes sure that this disk can hold a file of this size. */
   public void expect(long total) throws IOException {
-    long free = free();
-    long needed = total - received().total();
-    if (free < needed) {
-      throw new FileSystemException(names.folder().toString(), null,
-          DiskTrouble.NO_SPACE + ": " + needed + " bytes are needed, " + free + " are free");
-    }
+    file.expect(total - received().total());
   }
 
   /** Writes these bytes from this offset on. They are received then, and not proven. */
@@ -272,9 +242,7 @@ public final class Part implements Closeable {
     for (ByteBuffer piece : bytes) {
       ByteBuffer written = piece.duplicate();
       boolean follows = end == prefix.length();
-      while (piece.hasRemaining()) {
-        end += channel.write(piece, end);
-      }
+      end = file.write(end, piece);
       if (follows) {
         prefix.add(written);
       }
@@ -303,7 +271,7 @@ public final class Part implements Closeable {
     ByteRange next = new ByteRange(from, from + CATCH_UP);
     for (ByteRange there : received().intersect(next)) {
       if (there.first() == from) {
-        prefix.readOn(channel, there.end());
+        prefix.readOn(file.channel(), there.end());
       }
     }
   }
@@ -319,7 +287,7 @@ public final class Part implements Closeable {
 
   /** Reads what was written, from this offset on; the number of bytes, or -1 at the end. */
   public int read(long offset, ByteBuffer into) throws IOException {
-    return channel.read(into, offset);
+    return file.channel().read(into, offset);
   }
 
   /** These bytes, which were received, are right. */
@@ -341,19 +309,7 @@ public final class Part implements Closeable {
   public boolean prove(int block) throws IOException {
     TigerTree tree = tree().orElseThrow();
     ByteRange range = tree.range(block);
-    TreeHasher hasher = new TreeHasher();
-    ByteBuffer piece = ByteBuffer.allocate(PIECE);
-    long at = range.first();
-    while (at < range.end()) {
-      piece.clear().limit((int) Math.min(PIECE, range.end() - at));
-      int count = channel.read(piece, at);
-      if (count < 0) {
-        break;
-      }
-      at += count;
-      hasher.update(piece.flip());
-    }
-    boolean right = hasher.end().equals(tree.leaf(block));
+    boolean right = file.holds(tree, block);
     if (right) {
       proven(range);
     } else {
@@ -374,10 +330,10 @@ public final class Part implements Closeable {
   public boolean proveWhole() throws IOException {
     long total = size().orElse(-1);
     boolean there = total == 0 || (total > 0 && received().contains(new ByteRange(0, total)));
-    if (!there || channel.size() != total) {
+    if (!there || file.channel().size() != total) {
       return false;
     }
-    prefix.readOn(channel, total);
+    prefix.readOn(file.channel(), total);
     return prefix.length() == total && prefix.isWhole(id);
   }
 
@@ -388,10 +344,10 @@ public final class Part implements Closeable {
    * @return where the file is
    */
   public Path settle() throws IOException {
-    channel.force(true);
+    file.channel().force(true);
     Path settled = names.settle(ifExists);
     journal.close();
-    channel.close();
+    file.channel().close();
     return settled;
   }
 
@@ -401,18 +357,18 @@ public final class Part implements Closeable {
     flushing.forget(new ByteRange(0, END));
     proven = ByteRanges.NONE;
     prefix.changed(-1);
-    channel.truncate(0);
+    file.channel().truncate(0);
   }
 
   /** Keeps what came for the next run; leaves nothing behind if nothing came. */
   @Override
   public void close() throws IOException {
-    if (channel.isOpen()) {
+    if (file.channel().isOpen()) {
       if (received().total() == 0) {
         names.remove();
       }
       journal.close();
-      channel.close();
+      file.channel().close();
     }
   }
 }

@@ -204,8 +204,9 @@ public final class UploadQueue {
   /** Those who wait, in their order. */
   public List<Waiting> waiting() {
     List<Waiting> all = new ArrayList<>();
-    line.all().forEach(
-        each -> all.add(new Waiting(each.from(), each.file(), all.size() + 1, each.id())));
+    line.all()
+        .forEach(
+            each -> all.add(new Waiting(each.from(), each.file(), all.size() + 1, each.id())));
     return all;
   }
 }

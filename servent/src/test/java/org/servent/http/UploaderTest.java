@@ -58,7 +58,8 @@ class UploaderTest {
     file = shelves.add("blue moon.txt", "0123456789".getBytes(StandardCharsets.UTF_8));
     uploads = new Uploads(Paths.of(shelves.shelf()),
         Uploads.Setting.plain("Servent/test", UploadLimits.fixed(1, 1, Duration.ofSeconds(60),
-            Duration.ofSeconds(120), Duration.ofSeconds(77))), answered::add,
+            Duration.ofSeconds(120), Duration.ofSeconds(77))),
+        answered::add,
         task -> disk.execute(task));
     channel = open();
   }

@@ -24,9 +24,9 @@ import org.servent.address.PeerAddress;
 import org.servent.content.ByteRange;
 import org.servent.content.ByteRanges;
 import org.servent.content.Sha1;
-import org.servent.transfer.IfExists;
 import org.servent.content.TigerTree;
 import org.servent.content.TreeBuilder;
+import org.servent.transfer.IfExists;
 
 class PartTest {
   private static final byte[] BYTES = "0123456789".getBytes(StandardCharsets.US_ASCII);

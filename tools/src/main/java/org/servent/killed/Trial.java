@@ -176,10 +176,11 @@ final class Trial {
         holders.stream().flatMap(holder -> holder.road().asked().stream()).toList();
     Remains remains = last ? Remains.NONE
         : Remains.of(got(), files, folder.resolve("copy"));
-    Life life = new Life(lives.size() + 1, (System.nanoTime() - started) / 1_000_000, remains.total(),
-        whole(), asked.size(), before.again(asked),
-        asked.stream().mapToLong(it -> it.range().length()).max().orElse(0),
-        remains.damaged());
+    Life life =
+        new Life(lives.size() + 1, (System.nanoTime() - started) / 1_000_000, remains.total(),
+            whole(), asked.size(), before.again(asked),
+            asked.stream().mapToLong(it -> it.range().length()).max().orElse(0),
+            remains.damaged());
     lives.add(life);
     told.accept(life);
     return remains;

@@ -8,19 +8,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Twenty kills, or fewer where starting takes too long; {@code tools/bin/killed} does as many as are
- * wanted.
+ * Twenty kills, or fewer where starting takes too long; {@code tools/bin/killed} does as many as
+ * are wanted.
  */
 class KilledIT {
-  private static final Trial.Plan PLAN = new Trial.Plan(20, 4, 4, 4 << 20, 2, Duration.ofSeconds(45));
+  private static final Trial.Plan PLAN =
+      new Trial.Plan(20, 4, 4, 4 << 20, 2, Duration.ofSeconds(45));
 
   @TempDir
   Path folder;
 
   @Test
   void noKillCostsMoreThanWhatWasNotYetProven() throws Exception {
-    Trial.Outcome outcome = new Trial(PLAN, folder).run(life -> {
-    });
+    Trial.Outcome outcome = new Trial(PLAN, folder).run(life -> {});
 
     assertThat(outcome.whole()).as("files that arrived").isEqualTo(PLAN.files());
     assertThat(outcome.lives()).hasSizeGreaterThan(1)
