@@ -17,7 +17,8 @@ enum Rule {
   /** Downloads of whatever program that are not complete. */
   PARTIAL("partial downloads",
       ".*\\.(part|partial|crdownload|download|opdownload|!ut|!qb|!bt|bc!|aria2|filepart|incomplete"
-          + "|unfinished|dctmp|met|!sync|xltd|tmp)|__incomplete.*"),
+          + "|unfinished|dctmp|met|!sync|xltd|tmp)|.*\\.part\\.journal.*"
+          + "|__incomplete.*"),
   /** What systems and programs leave behind in folders. */
   JUNK("junk",
       "\\.ds_store|(eh)?thumbs(_vista)?\\.db|desktop\\.ini|\\.localized|@eadir|\\$recycle\\.bin|recycler"

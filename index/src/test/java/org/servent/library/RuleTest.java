@@ -11,7 +11,7 @@ class RuleTest {
   @CsvSource(delimiter = '|',
       textBlock = """
           CREDENTIALS | id_rsa, id_rsa.old, ID_ED25519, id_ecdsa_sk, server.PEM, tls.key, vault.kdbx, putty.ppk, me.p12, .netrc, _netrc, wallet.dat, .pgpass
-          PARTIAL     | film.part, film.mkv.crdownload, film.!ut, film.!qB, film.aria2, a.partial, 001.part.met, a.dctmp
+          PARTIAL     | film.part, film.mkv.crdownload, film.!ut, film.!qB, film.aria2, a.partial, 001.part.met, a.dctmp, film.part.journal, film.part.journal.damaged2
           JUNK        | .DS_Store, Thumbs.db, DESKTOP.INI, @eaDir, $RECYCLE.BIN, lost+found, ~$letter.docx, notes.txt~
           HIDDEN      | .bashrc, .git, ._song.mp3
           """)

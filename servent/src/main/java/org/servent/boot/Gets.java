@@ -1,6 +1,7 @@
 package org.servent.boot;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingDeque;
@@ -10,14 +11,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.servent.address.PeerAddress;
 import org.servent.content.Magnet;
+import org.servent.content.Sha1;
 import org.servent.control.GetOutcome;
 import org.servent.control.GetOutcome.Cause;
 import org.servent.control.GetRequest;
 import org.servent.control.Progress;
-import org.servent.http.Fetches;
+import org.servent.part.Listed;
 import org.servent.transfer.DownloadEvent;
 import org.servent.transfer.DownloadState;
-import org.servent.transfer.Wanted;
 
 /** Downloads as users ask for them: each waits here until its file is there or cannot be had. */
 final class Gets {
@@ -25,26 +26,52 @@ final class Gets {
   private static final int HTTP_PORT = 80;
   private static final Pattern URL = Pattern.compile("(?i)http://([^/?#@]+)(?:[/?#].*)?");
 
-  private final Fetches fetches;
+  private final Downloading downloading;
 
-  Gets(Fetches fetches) {
-    this.fetches = fetches;
+  Gets(Downloading downloading) {
+    this.downloading = downloading;
   }
 
   /** How many are under way. */
   int running() {
-    return fetches.running();
+    return downloading.running();
+  }
+
+  /** The downloads that are waited for, or not. */
+  Downloading all() {
+    return downloading;
   }
 
   GetOutcome get(GetRequest request, Consumer<Progress> progress) throws InterruptedException {
-    Wanted wanted = new Wanted(request.file().sha1(), request.file().name(), request.file().size(),
-        hints(request.file()), request.timeout());
+    Sha1 id = request.file().sha1();
+    Optional<Path> there = downloading.there(id);
+    if (there.isPresent()) {
+      long size = there.get().toFile().length();
+      return new GetOutcome.Fetched(there.get(), id, size, size, List.of());
+    }
+    if (!downloading.hasRoom()) {
+      return new GetOutcome.Failed(Cause.FAILED,
+          "The list of downloads is full: `servent downloads` shows it.");
+    }
+    Listed listed = new Listed(request.file(), request.folder(),
+        new Listed.Wish(request.manner().sequential(), request.manner().ifExists(), 0),
+        Listed.State.QUEUED, Instant.now(), Optional.empty(), "");
+    if (!request.manner().attended()) {
+      downloading.want(listed);
+      return new GetOutcome.Queued(id);
+    }
+    return attend(request, listed, progress);
+  }
+
+  private GetOutcome attend(GetRequest request, Listed listed, Consumer<Progress> progress)
+      throws InterruptedException {
     // Only the newest is of interest; the last one is never replaced, since none comes after it.
     BlockingDeque<DownloadEvent> newest = new LinkedBlockingDeque<>();
-    Fetches.Order order = fetches.start(wanted, request.folder(), event -> {
+    Consumer<DownloadEvent> watcher = event -> {
       newest.clear();
       newest.add(event);
-    });
+    };
+    downloading.attend(listed, request.timeout(), watcher);
     try {
       while (true) {
         DownloadEvent event = newest.take();
@@ -55,7 +82,7 @@ final class Gets {
         progress.accept(progress(event));
       }
     } finally {
-      order.cancel();
+      downloading.leave(listed.id(), watcher);
     }
   }
 
@@ -92,7 +119,7 @@ final class Gets {
   private static Progress progress(DownloadEvent event) {
     return new Progress(phase(event.state()), event.name(), event.tally().done(),
         event.tally().total(),
-        event.tally().sources());
+        event.tally().sources(), event.tally().proven());
   }
 
   private static Progress.Phase phase(DownloadState state) {

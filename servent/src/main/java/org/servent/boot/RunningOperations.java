@@ -12,8 +12,11 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.servent.address.PeerAddress;
+import org.servent.content.Sha1;
 import org.servent.control.BrowseOutcome;
 import org.servent.control.BrowseRequest;
+import org.servent.control.DownloadChange;
+import org.servent.control.DownloadView;
 import org.servent.control.GetOutcome;
 import org.servent.control.GetRequest;
 import org.servent.control.Hit;
@@ -25,6 +28,7 @@ import org.servent.control.LinkRequest;
 import org.servent.control.NeighbourView;
 import org.servent.control.NetworkView;
 import org.servent.control.Operations;
+import org.servent.control.Presence;
 import org.servent.control.Progress;
 import org.servent.control.SearchOutcome;
 import org.servent.control.SearchRequest;
@@ -133,7 +137,7 @@ final class RunningOperations implements Operations {
           break;
         }
         count++;
-        hits.accept(hit);
+        hits.accept(here(hit));
       }
       return new SearchOutcome(id, ttl, asked, count, count >= request.enough());
     } finally {
@@ -164,7 +168,11 @@ final class RunningOperations implements Operations {
   @Override
   public BrowseOutcome browse(BrowseRequest request, Consumer<Hit> hits)
       throws InterruptedException {
-    return parts.browsing().browse(request, hits);
+    return parts.browsing().browse(request, hit -> hits.accept(here(hit)));
+  }
+
+  private Hit here(Hit hit) {
+    return hit.file().sha1().map(sha1 -> hit.here(presence(sha1))).orElse(hit);
   }
 
   @Override
@@ -193,6 +201,21 @@ final class RunningOperations implements Operations {
   public VerifyOutcome verify(List<Path> paths, Consumer<VerifyOutcome.File> files)
       throws InterruptedException {
     return new Verifying(parts.library()).verify(paths, files);
+  }
+
+  @Override
+  public List<DownloadView> downloads() {
+    return parts.gets().all().views();
+  }
+
+  @Override
+  public Presence presence(Sha1 file) {
+    return parts.gets().all().presence(file);
+  }
+
+  @Override
+  public Optional<DownloadView> change(Sha1 file, DownloadChange change) {
+    return parts.gets().all().change(file, change);
   }
 
   @Override

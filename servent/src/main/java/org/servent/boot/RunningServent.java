@@ -164,9 +164,11 @@ public final class RunningServent implements Running {
       Fetches fetches = parts.add(new Fetches(pushing.contacts(sockets).paced(serving.down()),
           WhoHas.of(servent, loop, notices, network.maxTtl(), guids), id -> whole(library, id),
           DownloadLimits.usual(), dice));
+      Downloading downloading = parts.add(
+          Downloading.of(options, fetches, id -> whole(library, id), parts));
       operations =
           new RunningOperations(new Parts(options.home(), settings, loop, links, datagrams, servent,
-              library, serving, new Gets(fetches), browsing, notices, guids,
+              library, serving, new Gets(downloading), browsing, notices, guids,
               () -> stopWanted.complete(null)));
       parts.add(door, ControlServer.start(sockets, loops.transfer(), options.home().socket(),
           operations, commands));
@@ -181,6 +183,7 @@ public final class RunningServent implements Running {
           new Housekeeping.Chore("count shares", COUNT_SHARES, () -> loop.tell(shared(library))),
           new Housekeeping.Chore("look at slots", LOOK_AT_SLOTS, serving::look),
           new Housekeeping.Chore("tell words", WordTeller.LOOK, words::look),
+          new Housekeeping.Chore("look at downloads", Downloading.LOOK, downloading::look),
           new Housekeeping.Chore("save hosts", SAVE_HOSTS, hosts::save)));
       if (settings.bootstrapping().webCaches()) {
         chores.add(new Housekeeping.Chore("tell web caches", WebHosts.LOOK, web::tell));

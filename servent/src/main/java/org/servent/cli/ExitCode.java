@@ -11,6 +11,8 @@ public final class ExitCode {
   public static final int FAILED = 1;
   /** The words after the command make no sense to it. */
   public static final int USAGE = 2;
+  /** Some of several failed. */
+  public static final int SOME_FAILED = 3;
   /** No servent runs in this home. */
   public static final int NO_SERVENT = 4;
   /** Nothing was found. */

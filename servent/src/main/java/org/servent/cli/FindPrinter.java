@@ -2,6 +2,7 @@ package org.servent.cli;
 
 import org.servent.control.Hit;
 import org.servent.control.Operations;
+import org.servent.control.Presence;
 import org.servent.descriptor.Printable;
 
 /**
@@ -36,7 +37,16 @@ final class FindPrinter {
             find.sha1().map(sha1 -> Prefixes.of(sha1, servent)).orElse("-"),
             Units.count(find.sources()), hit.hops() == 0 ? "UDP" : hit.hops(),
             Units.bytes(hit.file().size()), hit.holder().address(),
-            Printable.text(hit.file().name()))));
+            Printable.text(hit.file().name()) + mark(hit.here()))));
+  }
+
+  private static String mark(Presence here) {
+    return switch (here) {
+      case NONE -> "";
+      case HAVE -> "  (have)";
+      case LOADING -> "  (loading)";
+      case HAD -> "  (had and deleted)";
+    };
   }
 
   private void print(String line) {

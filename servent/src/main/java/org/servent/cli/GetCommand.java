@@ -3,31 +3,37 @@ package org.servent.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.stream.Collectors;
+import java.util.Map;
+import java.util.concurrent.Callable;
 import org.servent.content.Magnet;
 import org.servent.content.Sha1;
 import org.servent.control.GetOutcome;
 import org.servent.control.GetOutcome.Cause;
 import org.servent.control.GetRequest;
-import org.servent.control.KnownFile;
+import org.servent.control.Json;
 import org.servent.control.Operations;
+import org.servent.control.Presence;
+import org.servent.control.Progress;
 import org.servent.descriptor.Printable;
+import org.servent.transfer.IfExists;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "get", header = "Fetch a file, check its hash, and say where it is.", footer = {
-    "  servent get 3I42H3",
-    "  servent get -o ~/Music 'magnet:?xt=urn:sha1:3I42H3S6NNFQ2MSVX7XZKYAYSCX5QBYJ'",
-    "  An attempt that was cut off goes on where it ended: say the same again."})
+@Command(name = "get", header = "Fetch files, check their hashes, and say where they are.",
+    footer = {
+        "  servent get 3I42H3",
+        "  servent get -o ~/Music 'magnet:?xt=urn:sha1:3I42H3S6NNFQ2MSVX7XZKYAYSCX5QBYJ'",
+        "  servent get --no-wait 3I42H3 HFUKJM",
+        "  An attempt that was cut off goes on where it ended: say the same again."})
 final class GetCommand extends Subcommand {
-  @Parameters(paramLabel = "FILE",
+  @Parameters(arity = "1..*", paramLabel = "FILE",
       description = "The beginning of a hash that a search showed, a whole hash, "
           + "urn:sha1:… or 'magnet:…'.")
-  private String file = "";
+  private List<String> files = new ArrayList<>();
 
   @Option(names = {"-o", "--output"}, paramLabel = "DIR",
       description = "Where it goes (default: the current folder).")
@@ -37,81 +43,157 @@ final class GetCommand extends Subcommand {
       description = "Give up when nothing has come for this long (default: 1m).")
   private Duration timeout = Duration.ofMinutes(1);
 
+  @Option(names = "--wait", hidden = true, description = "Wait until it is there, as usual.")
+  private boolean wait;
+
+  @Option(names = "--no-wait",
+      description = "Only put it on the list of downloads.")
+  private boolean noWait;
+
+  @Option(names = "--sequential", description = "Fetch it from its beginning on, to look at it.")
+  private boolean sequential;
+
+  @Option(names = "--if-exists", paramLabel = "WHAT",
+      description = "If its name is taken: skip, rename (default) or overwrite.")
+  private IfExists ifExists = IfExists.RENAME;
+
+  @Option(names = "--ndjson", description = "Print one JSON document a line, as it goes.")
+  private boolean ndjson;
+
   GetCommand(Session session) {
     super(session);
   }
 
   @Override
   public Integer call() throws Failure, InterruptedException {
+    if (wait && noWait) {
+      throw new Failure(ExitCode.USAGE, "--wait and --no-wait are opposites; give one of them.");
+    }
     Operations servent = servent();
     Path to = session().resolve(folder);
     if (!Files.isDirectory(to)) {
       throw new Failure(ExitCode.FAILED,
           "There is no folder " + to + "; make it, or name another with -o.");
     }
-    Magnet wanted = wanted(servent);
-    ProgressLine line = new ProgressLine(err(), terminal(), System::nanoTime);
-    GetOutcome outcome;
-    try {
-      outcome = servent.get(new GetRequest(wanted, to, timeout), line::show);
-    } finally {
-      line.clear();
+    List<GetRequest> requests = requests(servent, to);
+    List<GetOutcome> outcomes = all(servent, requests);
+    return requests.size() == 1 ? one(outcomes.getFirst()) : several(requests, outcomes);
+  }
+
+  /** Each file once, in the order of the words. */
+  private List<GetRequest> requests(Operations servent, Path to) throws Failure {
+    Map<Sha1, GetRequest> requests = new LinkedHashMap<>();
+    for (String file : files) {
+      Magnet wanted = WantedFile.of(file, servent);
+      requests.putIfAbsent(wanted.sha1(), new GetRequest(wanted, to, timeout,
+          new GetRequest.Manner(!noWait, sequential, ifExists)));
     }
+    return List.copyOf(requests.values());
+  }
+
+  private List<GetOutcome> all(Operations servent, List<GetRequest> requests)
+      throws InterruptedException {
+    ProgressLines lines =
+        new ProgressLines(err(), terminal(), System::nanoTime, requests.size());
+    List<Callable<GetOutcome>> tasks = new ArrayList<>();
+    for (int i = 0; i < requests.size(); i++) {
+      int number = i;
+      GetRequest request = requests.get(i);
+      if (servent.presence(request.file().sha1()) == Presence.HAD) {
+        err().println("You had " + request.file().name().map(Printable::text).orElse("it")
+            + " and it is gone; it is fetched again.");
+      }
+      tasks.add(() -> {
+        GetOutcome outcome =
+            servent.get(request, progress -> step(lines, number, request, progress));
+        lines.end(number, () -> ended(request, outcome, requests.size() > 1));
+        return outcome;
+      });
+    }
+    try {
+      return Together.all(tasks);
+    } finally {
+      lines.clear();
+    }
+  }
+
+  private void step(ProgressLines lines, int number, GetRequest request, Progress progress) {
+    if (ndjson) {
+      document("progress", new GetReport.Step(request.file().sha1(), progress));
+    } else {
+      lines.show(number, progress);
+    }
+  }
+
+  private void ended(GetRequest request, GetOutcome outcome, boolean several) {
+    if (ndjson) {
+      document("get", GetReport.of(request.file().sha1(), outcome));
+    } else if (several && !json()) {
+      switch (outcome) {
+        case GetOutcome.Fetched fetched -> text(fetched);
+        case GetOutcome.Queued queued -> text(queued);
+        case GetOutcome.Failed failed ->
+          err().println(request.file().sha1().base32() + ": " + failed.why());
+      }
+      out().flush();
+      err().flush();
+    }
+  }
+
+  private void document(String name, Object value) {
+    synchronized (session()) {
+      out().println(Json.document(name, value));
+      out().flush();
+    }
+  }
+
+  private int one(GetOutcome outcome) throws Failure {
     return switch (outcome) {
-      case GetOutcome.Fetched fetched -> done(fetched);
+      case GetOutcome.Fetched fetched -> {
+        ended(fetched, () -> text(fetched));
+        yield ExitCode.DONE;
+      }
+      case GetOutcome.Queued queued -> {
+        ended(queued, () -> text(queued));
+        yield ExitCode.DONE;
+      }
       case GetOutcome.Failed failed -> throw new Failure(code(failed.cause()), failed.why());
     };
   }
 
-  private Magnet wanted(Operations servent) throws Failure {
-    if (file.regionMatches(true, 0, "magnet:", 0, "magnet:".length())) {
-      try {
-        return Magnet.parse(file);
-      } catch (IllegalArgumentException e) {
-        throw new Failure(ExitCode.USAGE, String.valueOf(e.getMessage()));
+  private void ended(GetOutcome outcome, Runnable text) {
+    if (!ndjson) {
+      print("get", outcome, it -> text.run());
+    }
+  }
+
+  private int several(List<GetRequest> requests, List<GetOutcome> outcomes) {
+    if (json()) {
+      List<GetReport> reports = new ArrayList<>();
+      for (int i = 0; i < requests.size(); i++) {
+        reports.add(GetReport.of(requests.get(i).file().sha1(), outcomes.get(i)));
       }
+      out().println(Json.document("gets", reports));
     }
-    Optional<Sha1> urn = Sha1.fromUrn(file);
-    String hash = urn.map(Sha1::base32).orElse(file);
-    if (!Prefixes.couldBe(hash)) {
-      throw new Failure(ExitCode.USAGE,
-          "\"" + file + "\" is neither a hash nor the beginning of one: hashes are made of the "
-              + "letters A to Z and the digits 2 to 7. `servent search` shows some.");
-    }
-    List<KnownFile> known = servent.recent(hash);
-    if (known.size() == 1) {
-      KnownFile one = known.get(0);
-      // A hit's size may be a lie, and whoever has the file would be refused for it.
-      return new Magnet(one.sha1(), Optional.of(one.name()), OptionalLong.empty(), List.of());
-    }
-    if (known.isEmpty() && hash.length() == Sha1.BASE32_LENGTH) {
-      return new Magnet(Sha1.parse(hash), Optional.empty(), OptionalLong.empty(), List.of());
-    }
-    throw known.isEmpty() ? unknown() : ambiguous(known, servent);
+    List<Integer> codes = outcomes.stream()
+        .map(outcome -> outcome instanceof GetOutcome.Failed failed ? code(failed.cause())
+            : ExitCode.DONE)
+        .distinct()
+        .toList();
+    return codes.size() == 1 ? codes.getFirst()
+        : codes.contains(ExitCode.DONE) ? ExitCode.SOME_FAILED : ExitCode.FAILED;
   }
 
-  private Failure unknown() {
-    return new Failure(ExitCode.NOT_FOUND,
-        "No file that a search found within the last hour has a hash that begins with "
-            + file + ". Search again, or give the whole hash.");
+  private void text(GetOutcome.Fetched got) {
+    err().println(Units.bytes(got.size()) + ", SHA-1 checked" + resumed(got) + ".");
+    err().flush();
+    out().println(got.file());
   }
 
-  private Failure ambiguous(List<KnownFile> known, Operations servent) {
-    return new Failure(ExitCode.USAGE,
-        "Several files have a hash that begins with " + file + "; give more of it:" + known.stream()
-            .map(one -> "%n  %s  %s  %s".formatted(Prefixes.of(one.sha1(), servent),
-                Units.bytes(one.size()),
-                Printable.text(one.name())))
-            .collect(Collectors.joining()));
-  }
-
-  private int done(GetOutcome.Fetched fetched) {
-    print("get", fetched, got -> {
-      err().println(Units.bytes(got.size()) + ", SHA-1 checked" + resumed(got) + ".");
-      err().flush();
-      out().println(got.file());
-    });
-    return ExitCode.DONE;
+  private void text(GetOutcome.Queued queued) {
+    err().println("On the list of downloads; `servent downloads` says how far it is.");
+    err().flush();
+    out().println(queued.sha1().urn());
   }
 
   private static String resumed(GetOutcome.Fetched got) {

@@ -95,7 +95,7 @@ final class StartCommand extends Subcommand {
   private @Nullable PeerAddress publicAddress;
 
   @Option(names = "--max-ttl", paramLabel = "N",
-      description = "How many links far anything may travel through here, 1 to 7 (default: ${DEFAULT-VALUE}).")
+      description = "Links that anything may travel, 1 to 7 (default: ${DEFAULT-VALUE}).")
   private int maxTtl = SearchRequest.DEFAULT_TTL;
 
   @Option(names = "--no-bootstrap",
@@ -128,6 +128,10 @@ final class StartCommand extends Subcommand {
   @Option(names = "--download-limit", paramLabel = "SPEED",
       description = "Bytes a second that come.")
   private Timetable downloadLimit = Timetable.UNLIMITED;
+
+  @Option(names = "--on-complete", paramLabel = "PROGRAM",
+      description = "Run this for each fetched file (SERVENT_FILE).")
+  private String onComplete = "";
 
   StartCommand(Session session, ServentCommand top, Starter starter) {
     super(session);
@@ -168,7 +172,14 @@ final class StartCommand extends Subcommand {
             Optional.ofNullable(bind),
             Optional.ofNullable(publicAddress), meeting, maxTtl, !noTls,
             new Discretion(noCrawlers, noOob)),
-        new StartOptions.Pace(uploadLimit, downloadLimit, uploadSlots));
+        new StartOptions.Pace(uploadLimit, downloadLimit, uploadSlots), program());
+  }
+
+  /** A name without a slash is looked for as a shell does; else it is the caller's file. */
+  private Optional<String> program() {
+    return Optional.of(onComplete)
+        .filter(name -> !name.isEmpty())
+        .map(name -> name.contains("/") ? session().resolve(Path.of(name)).toString() : name);
   }
 
   private List<Path> files() {

@@ -67,6 +67,7 @@ final class Subcommands implements Commands {
         .addSubcommand(new SearchCommand(session, servent))
         .addSubcommand(new BrowseCommand(session, servent))
         .addSubcommand(new GetCommand(session))
+        .addSubcommand(downloads(session))
         .addSubcommand(new StatusCommand(session))
         .addSubcommand(new NeighboursCommand(session))
         .addSubcommand(new NetworkCommand(session))
@@ -105,6 +106,16 @@ final class Subcommands implements Commands {
         .setUsageHelpWidth(width(session.terminal()))
         .setParameterExceptionHandler(errors)
         .setExecutionExceptionHandler(errors);
+  }
+
+  private static CommandLine downloads(Session session) {
+    return new CommandLine(new DownloadsCommand(session))
+        .addSubcommand(new DownloadsCommand.Ls(session))
+        .addSubcommand(new DownloadsCommand.Pause(session))
+        .addSubcommand(new DownloadsCommand.Resume(session))
+        .addSubcommand(new DownloadsCommand.Cancel(session))
+        .addSubcommand(new DownloadsCommand.Retry(session))
+        .addSubcommand(new DownloadsCommand.Priority(session));
   }
 
   private static void spaceOut(CommandLine line) {

@@ -21,6 +21,9 @@ public sealed interface GetOutcome {
     }
   }
 
+  /** It is on the list of downloads and is fetched without anybody waiting. */
+  record Queued(Sha1 sha1) implements GetOutcome {}
+
   /** It is not, for this reason in one sentence. */
   record Failed(Cause cause, String why) implements GetOutcome {}
 

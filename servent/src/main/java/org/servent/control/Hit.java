@@ -11,8 +11,19 @@ import org.servent.descriptor.Guid;
  * @param hops how many links away the holder is; a neighbour is 1 away; 0 if that is not known,
  *          since the hit came by UDP
  * @param by the neighbour it came by
+ * @param here whether we have it already
  */
-public record Hit(Holder holder, File file, int hops, PeerAddress by) {
+public record Hit(Holder holder, File file, int hops, PeerAddress by, Presence here) {
+  /** One of a file that is not here. */
+  public Hit(Holder holder, File file, int hops, PeerAddress by) {
+    this(holder, file, hops, by, Presence.NONE);
+  }
+
+  /** The same, and whether it is here. */
+  public Hit here(Presence presence) {
+    return new Hit(holder, file, hops, by, presence);
+  }
+
   /**
    * Who offers it.
    *

@@ -88,9 +88,14 @@ public record HomePaths(Path config, Path state) {
     return state.resolve("library");
   }
 
-  /** Journal and parts of downloads. */
+  /** What belongs to downloads. */
   public Path downloads() {
     return state.resolve("downloads");
+  }
+
+  /** Which files are or were wanted. */
+  public Path downloadList() {
+    return downloads().resolve("list");
   }
 
   /** What makes this home one servent's own. */

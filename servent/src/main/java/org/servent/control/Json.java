@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,7 @@ public final class Json {
           .addSerializer(Enum.class, as(Json::lowerCase))
           .addKeySerializer(Enum.class, written((key, json) -> json.writeFieldName(lowerCase(key))))
           .addSerializer(Optional.class, as(value -> ((Optional<?>) value).orElse(null)))
+          .addSerializer(OptionalInt.class, as(value -> orNull((OptionalInt) value)))
           .addSerializer(OptionalLong.class, as(value -> orNull((OptionalLong) value))))
       .build();
 
@@ -67,6 +69,10 @@ public final class Json {
 
   private static String lowerCase(Object constant) {
     return ((Enum<?>) constant).name().toLowerCase(Locale.ROOT);
+  }
+
+  private static @Nullable Integer orNull(OptionalInt value) {
+    return value.isPresent() ? value.getAsInt() : null;
   }
 
   private static @Nullable Long orNull(OptionalLong value) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.servent.address.PeerAddress;
+import org.servent.content.Sha1;
 import org.servent.descriptor.Guid;
 
 /**
@@ -56,11 +57,26 @@ public interface Operations {
   List<KnownFile> recent(String prefix);
 
   /**
-   * Fetches a file from whoever has it, going on from what an earlier attempt left.
+   * Fetches a file from whoever has it, going on from what an earlier attempt left. It is on the
+   * list of downloads from then on; who stops waiting for a download that began for him lets it
+   * rest.
    *
-   * @return once the file is there and proven, or cannot be had
+   * @return once the file is there and proven, or cannot be had; at once if nobody waits for it
    */
   GetOutcome get(GetRequest request, Consumer<Progress> progress) throws InterruptedException;
+
+  /** All downloads on the list, in the order in which they were first wanted. */
+  List<DownloadView> downloads();
+
+  /** Whether a file is here already. */
+  Presence presence(Sha1 file);
+
+  /**
+   * Changes a download.
+   *
+   * @return how it stands then; nothing if there is none of this file
+   */
+  Optional<DownloadView> change(Sha1 file, DownloadChange change);
 
   /** Links to a file that is shared, or that recent hits offered. */
   LinkOutcome link(LinkRequest request) throws InterruptedException;

@@ -9,8 +9,15 @@ import java.util.OptionalLong;
  * @param bytes how many are there
  * @param size how many there will be, where known
  * @param sources how many servents are known to have it
+ * @param proven how many bytes are there and known to be right
  */
-public record Progress(Phase phase, String name, long bytes, OptionalLong size, int sources) {
+public record Progress(Phase phase, String name, long bytes, OptionalLong size, int sources,
+    long proven) {
+  /** Nothing is proven yet. */
+  public Progress(Phase phase, String name, long bytes, OptionalLong size, int sources) {
+    this(phase, name, bytes, size, sources, 0);
+  }
+
   /** What it does. */
   public enum Phase {
     /** Looking for servents that have it. */

@@ -11,11 +11,16 @@ import org.servent.pace.Timetable;
 import org.servent.topology.Degree;
 import org.servent.topology.RoleWish;
 
-/** How a servent is to be started. */
-public record StartOptions(HomePaths home, Sharing sharing, Network network, Pace pace) {
-  /** As fast as can be. */
+/**
+ * How a servent is to be started.
+ *
+ * @param onComplete the program that is run for each file that was fetched
+ */
+public record StartOptions(HomePaths home, Sharing sharing, Network network, Pace pace,
+    Optional<String> onComplete) {
+  /** As fast as can be; nothing is run when a download is done. */
   public StartOptions(HomePaths home, Sharing sharing, Network network) {
-    this(home, sharing, network, Pace.UNLIMITED);
+    this(home, sharing, network, Pace.UNLIMITED, Optional.empty());
   }
 
   /**

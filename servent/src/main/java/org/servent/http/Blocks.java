@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -73,9 +74,17 @@ final class Blocks {
             .toArray(ByteBuffer[]::new));
       } finally {
         block.forEach(ReferenceCountUtil::release);
-        channel.eventLoop().execute(this::written);
+        tellWritten();
       }
     });
+  }
+
+  private void tellWritten() {
+    try {
+      channel.eventLoop().execute(this::written);
+    } catch (RejectedExecutionException stopping) {
+      // Nobody waits for it any more.
+    }
   }
 
   private void written() {

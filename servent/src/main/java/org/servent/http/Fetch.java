@@ -7,88 +7,79 @@ import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.Future;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
+import org.servent.content.ByteRange;
+import org.servent.part.DiskTrouble;
 import org.servent.transfer.Attempt;
 import org.servent.transfer.Judgement;
+import org.servent.transfer.Source;
+import org.servent.transfer.Told;
 import org.servent.transfer.TransferEvent;
-import org.servent.transfer.TransferEvent.AlreadyThere;
-import org.servent.transfer.TransferEvent.Disproven;
+import org.servent.transfer.TransferEvent.Answered;
 import org.servent.transfer.TransferEvent.Ended;
 import org.servent.transfer.TransferEvent.Outcome;
-import org.servent.transfer.TransferEvent.PartReady;
-import org.servent.transfer.TransferEvent.Proven;
-import org.servent.transfer.TransferEvent.Received;
 import org.servent.transfer.TransferEvent.Skipped;
 import org.servent.transfer.TransferEvent.Taken;
+import org.servent.transfer.TreeRequest;
 import org.servent.transfer.Wanted;
 
 /**
- * The hands of one download: its connection, and its part on the disk.
+ * The hands of one download: its connections, one with each source, and its part on the disk.
  *
- * <p>The connection lives on a loop of its own, the part on a virtual thread; what comes of either
- * is told to the downloads' loop.
+ * <p>The connections live on a loop; what comes by each is hashed and written on a virtual thread
+ * of its own; what comes of it is told to the downloads' loop.
  */
 final class Fetch implements Getter.Listener {
   /** Why we hung up. */
   private static final String SILENT = "nothing came from it for too long";
 
   private final Wanted wanted;
-  private final Path folder;
   private final Contacts contacts;
   private final EventLoop loop;
   private final Consumer<TransferEvent> downloads;
   private final Lanes disk;
-  /** On the disk's thread only. */
-  private @Nullable Part part;
-  private @Nullable Attempt refused;
-  private Outcome.@Nullable Refused refusal;
+  private final Store store;
+  private final TreeFetch trees;
+  private final Map<Long, Outcome> refusals = new ConcurrentHashMap<>();
   /** On the loop only. */
-  private @Nullable Getter getter;
-  private @Nullable Attempt current;
+  private final Map<Source.Who, Getter> getters = new HashMap<>();
+  private final Map<Long, Attempt> live = new HashMap<>();
+  private long lastAttempt;
 
   /** @param downloads takes events from any thread */
   Fetch(Wanted wanted, Path folder, Contacts contacts, Consumer<TransferEvent> downloads) {
     this.wanted = wanted;
-    this.folder = folder;
     this.contacts = contacts;
     this.loop = contacts.loops().transfer();
     this.downloads = downloads;
     this.disk = new Lanes("part of " + wanted.id().urn(), 1);
+    this.store = new Store(wanted, folder, downloads);
+    this.trees = new TreeFetch(contacts, loop, store, disk, downloads);
   }
 
-  /**
-   * Looks for the whole file, in the library first, and opens the part.
-   *
-   * @param library where it is shared already; may block
-   */
+  /** What of it may be given to others. */
+  Optional<PartialFile> shared() {
+    return store.shared();
+  }
+
+  /** Looks for the whole file, in the library first, and opens the part. */
   void open(Optional<String> name, Supplier<Optional<Path>> library) {
-    onDisk(() -> {
-      String wish =
-          name.orElse(wanted.id().urn().substring(wanted.id().urn().lastIndexOf(':') + 1));
-      Optional<Path> shared = library.get();
-      Optional<Path> whole = shared.isPresent() ? shared
-          : Part.whole(folder, wanted.id(), wish, wanted.size());
-      if (whole.isPresent()) {
-        downloads.accept(new AlreadyThere(wanted.id(), whole.get().toString(),
-            Files.size(whole.get())));
-        return;
-      }
-      Part opened = Part.open(folder, wanted.id(), wish);
-      part = opened;
-      downloads.accept(new PartReady(wanted.id(), opened.name(), opened.length()));
-    });
+    onDisk(disk, () -> store.open(name, library));
   }
 
   void request(Attempt attempt) {
     loop.execute(() -> {
-      current = attempt;
-      Getter open = getter;
-      if (open != null && open.isFreeFor(attempt.source().who())) {
+      lastAttempt = attempt.number();
+      live.put(attempt.number(), attempt);
+      Getter open = getters.get(attempt.source().who());
+      if (open != null && open.isFree()) {
         open.get(attempt);
       } else {
         connect(attempt);
@@ -98,39 +89,45 @@ final class Fetch implements Getter.Listener {
 
   void hangUp(Attempt attempt) {
     loop.execute(() -> {
-      if (attempt.equals(current)) {
-        current = null;
-        closeConnection();
+      if (live.remove(attempt.number()) != null) {
+        close(attempt.source().who());
       }
     });
   }
 
-  void prove() {
-    onDisk(() -> {
-      Optional<Path> settled = opened().prove();
-      downloads.accept(settled.<TransferEvent>map(path -> new Proven(wanted.id(), path.toString()))
-          .orElseGet(() -> new Disproven(wanted.id())));
-    });
+  void fetchTree(TreeRequest request) {
+    loop.execute(() -> trees.fetch(request));
+  }
+
+  void dropTree() {
+    store.dropTree();
+  }
+
+  void check(ByteRange block) {
+    onDisk(disk, () -> store.check(block));
+  }
+
+  void prove(long size, boolean byTree) {
+    onDisk(disk, () -> store.prove(size, byTree));
   }
 
   /** Empties the part. */
   void discard() {
-    onDisk(() -> {
-      opened().discard();
-      downloads.accept(new PartReady(wanted.id(), opened().name(), 0));
+    loop.execute(() -> {
+      long last = lastAttempt;
+      onDisk(disk, () -> store.discard(last));
     });
   }
 
   /** Lets go of everything. */
   void release(Runnable then) {
     loop.execute(() -> {
-      current = null;
-      closeConnection();
+      live.clear();
+      List.copyOf(getters.keySet()).forEach(this::close);
+      trees.close();
       disk.execute(() -> {
         try {
-          if (part != null) {
-            part.close();
-          }
+          store.close();
         } catch (IOException leftAsItIs) {
           // What is there is found and proven by the next run, or not at all.
         } finally {
@@ -141,8 +138,9 @@ final class Fetch implements Getter.Listener {
   }
 
   private void connect(Attempt attempt) {
-    closeConnection();
-    Getter fresh = new Getter(attempt.source().who(), disk, this);
+    Source.Who who = attempt.source().who();
+    close(who);
+    Getter fresh = new Getter(new Lanes("source of " + wanted.id().urn(), 1), this);
     contacts.with(attempt.source(), loop, initializer(fresh))
         .addListener((Future<Channel> connecting) -> connected(attempt, fresh, connecting));
   }
@@ -158,17 +156,17 @@ final class Fetch implements Getter.Listener {
 
   private void connected(Attempt attempt, Getter fresh, Future<Channel> connecting) {
     if (!connecting.isSuccess()) {
-      ended(attempt, why(connecting.cause()), false);
-    } else if (!attempt.equals(current)) {
+      ended(fresh, attempt, why(connecting.cause()), false);
+    } else if (!live.containsKey(attempt.number())) {
       connecting.getNow().close();
-      ended(attempt, new Outcome.Broken(SILENT), false);
+      ended(fresh, attempt, new Outcome.Broken(SILENT), false);
     } else {
-      getter = fresh;
+      getters.put(attempt.source().who(), fresh);
       fresh.get(attempt);
     }
   }
 
-  private static Outcome why(Throwable cause) {
+  static Outcome why(Throwable cause) {
     if (!(cause instanceof NoContact none)) {
       return new Outcome.Broken("it cannot be connected to");
     }
@@ -177,87 +175,89 @@ final class Fetch implements Getter.Listener {
         : new Outcome.Broken(why);
   }
 
-  private void closeConnection() {
+  private void close(Source.Who who) {
+    Getter getter = getters.remove(who);
     if (getter != null) {
       getter.close();
-      getter = null;
     }
+  }
+
+  @Override
+  public void answered(Attempt attempt, Told told) {
+    downloads.accept(new Answered(attempt, told));
   }
 
   @Override
   public void taken(Attempt attempt, Judgement.Take take) {
-    onDisk(() -> {
-      boolean given = wanted.size().isPresent();
-      if (!given && !opened().hasRoomFor(take.total())) {
-        refuse(attempt, new Judgement.NoRoom(
-            "its file of " + take.total() + " bytes does not fit into " + folder));
-        return;
+    try {
+      if (store.expect(take.total())) {
+        downloads.accept(new Taken(attempt, take.range(), take.total()));
+      } else {
+        refuse(attempt, new Judgement.NoRoom("its file of " + take.total()
+            + " bytes does not fit into " + store.folder()));
       }
-      opened().expect(take.total());
-      downloads.accept(new Taken(attempt, take.total()));
-    });
+    } catch (IOException trouble) {
+      failed(trouble);
+    }
   }
 
   /** Ends an attempt for what its answer means to the disk; nothing of its body is written. */
   private void refuse(Attempt attempt, Judgement.NoRoom why) {
-    refused = attempt;
-    refusal = new Outcome.Refused(why);
+    refusals.put(attempt.number(), new Outcome.Refused(why));
     loop.execute(() -> {
-      if (attempt.equals(current)) {
-        closeConnection();
+      if (live.containsKey(attempt.number())) {
+        close(attempt.source().who());
       }
     });
   }
 
   @Override
-  public void skipped(Attempt attempt, long bytes) {
-    downloads.accept(new Skipped(attempt, bytes));
+  public void skipped(Attempt attempt, ByteRange range) {
+    downloads.accept(new Skipped(attempt, range));
   }
 
   @Override
-  public void write(Attempt attempt, ByteBuffer[] block) {
-    if (attempt.equals(refused)) {
+  public void write(Attempt attempt, long offset, ByteBuffer[] block, BlockHasher hasher) {
+    if (refusals.containsKey(attempt.number())) {
       return;
     }
     try {
-      long before = opened().length();
-      opened().append(block);
-      downloads.accept(new Received(attempt, opened().length() - before));
+      store.write(attempt, offset, block, hasher);
     } catch (IOException trouble) {
-      downloads.accept(DiskTrouble.of(trouble, folder, wanted.id()));
+      failed(trouble);
     }
   }
 
   @Override
-  public void ended(Attempt attempt, Outcome outcome, boolean unanswered) {
-    boolean wanted = attempt.equals(current);
-    if (wanted && unanswered && getter != null && getter.wasUsedBefore()) {
+  public void ended(Getter getter, Attempt attempt, Outcome outcome, boolean unanswered) {
+    boolean wantedStill = live.containsKey(attempt.number());
+    if (wantedStill && unanswered && getter.wasUsedBefore()) {
       connect(attempt);
       return;
     }
-    Outcome told = wanted ? outcome : new Outcome.Broken(SILENT);
+    live.remove(attempt.number());
+    Outcome told = wantedStill ? outcome : new Outcome.Broken(SILENT);
     // Behind what the disk has still to say of this attempt.
-    disk.execute(() -> downloads.accept(
-        new Ended(attempt, refusal != null && attempt.equals(refused) ? refusal : told)));
+    getter.lane().execute(() -> {
+      Outcome refusal = refusals.remove(attempt.number());
+      downloads.accept(new Ended(attempt, refusal == null ? told : refusal));
+    });
   }
 
-  private Part opened() throws IOException {
-    if (part == null) {
-      throw new IOException("the part is not open");
-    }
-    return part;
+  private void failed(Exception trouble) {
+    downloads.accept(DiskTrouble.of(trouble, store.folder(), wanted.id()));
   }
 
   private interface Blocking {
     void run() throws IOException;
   }
 
-  private void onDisk(Blocking task) {
-    disk.execute(() -> {
+  private void onDisk(Lanes lane, Blocking task) {
+    lane.execute(() -> {
       try {
         task.run();
       } catch (IOException | RuntimeException trouble) {
-        downloads.accept(DiskTrouble.of(trouble, folder, wanted.id()));
+        failed(trouble);
       }
     });
   }

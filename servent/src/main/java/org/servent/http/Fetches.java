@@ -9,11 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import org.servent.content.ByteRange;
 import org.servent.content.ContentId;
+import org.servent.content.Sha1;
 import org.servent.transfer.Attempt;
 import org.servent.transfer.DownloadEvent;
 import org.servent.transfer.DownloadLimits;
@@ -22,6 +25,7 @@ import org.servent.transfer.Errands;
 import org.servent.transfer.Locator;
 import org.servent.transfer.TransferEvent;
 import org.servent.transfer.TransferEvent.Found;
+import org.servent.transfer.TreeRequest;
 import org.servent.transfer.Wanted;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,7 +46,8 @@ public final class Fetches implements AutoCloseable {
   private final Function<ContentId, Optional<Path>> library;
   private final Downloads downloads;
   private final Alarm alarm;
-  private final Map<ContentId, Running> running = new HashMap<>();
+  /** Changed on the loop only. */
+  private final Map<ContentId, Running> running = new ConcurrentHashMap<>();
   private final Map<ContentId, CompletableFuture<Void>> releasing = new HashMap<>();
   private volatile int count;
 
@@ -120,6 +125,48 @@ public final class Fetches implements AutoCloseable {
     }
   }
 
+  /** How each download stands, the oldest first. */
+  public CompletableFuture<List<DownloadEvent>> snapshots() {
+    return CompletableFuture.supplyAsync(() -> downloads.snapshots(alarm.now()), loop);
+  }
+
+  /** Lets a download rest: it lets go of its sources and waits for nothing. */
+  public void pause(ContentId id) {
+    command(() -> downloads.pause(id, alarm.now()));
+  }
+
+  /** Goes on with a download that rests. */
+  public void resume(ContentId id) {
+    command(() -> downloads.resume(id, alarm.now()));
+  }
+
+  /** Ends a download, whoever wants it; what came is kept. */
+  public void cancel(ContentId id) {
+    command(() -> downloads.cancel(id, alarm.now()));
+  }
+
+  /** Asks everybody again at once who may be asked, and looks for others. */
+  public void retry(ContentId id) {
+    command(() -> downloads.retry(id, alarm.now()));
+  }
+
+  /** Of downloads that wait for a connection the one with the highest priority goes first. */
+  public void priority(ContentId id, int priority) {
+    command(() -> downloads.priority(id, priority, alarm.now()));
+  }
+
+  private void command(Runnable what) {
+    loop.execute(() -> {
+      what.run();
+      schedule();
+    });
+  }
+
+  /** What of a file that is on its way may be given to others. May be asked from any thread. */
+  public Optional<PartialFile> shared(Sha1 file) {
+    return Optional.ofNullable(running.get(file)).flatMap(its -> its.fetch().shared());
+  }
+
   /** Downloads that are running. */
   public int running() {
     return count;
@@ -190,8 +237,23 @@ public final class Fetches implements AutoCloseable {
     }
 
     @Override
-    public void prove(ContentId id) {
-      fetch(id).prove();
+    public void fetchTree(TreeRequest request) {
+      fetch(request.id()).fetchTree(request);
+    }
+
+    @Override
+    public void dropTree(ContentId id) {
+      fetch(id).dropTree();
+    }
+
+    @Override
+    public void check(ContentId id, ByteRange block) {
+      fetch(id).check(block);
+    }
+
+    @Override
+    public void prove(ContentId id, long size, boolean byTree) {
+      fetch(id).prove(size, byTree);
     }
 
     @Override

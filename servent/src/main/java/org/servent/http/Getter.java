@@ -1,6 +1,7 @@
 package org.servent.http;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.SimpleChannelInboundHandler;
@@ -12,10 +13,12 @@ import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
 import java.nio.ByteBuffer;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
+import org.servent.content.ByteRange;
 import org.servent.transfer.Attempt;
 import org.servent.transfer.Judgement;
-import org.servent.transfer.Source;
+import org.servent.transfer.Told;
 import org.servent.transfer.TransferEvent.Outcome;
 
 /**
@@ -32,26 +35,34 @@ final class Getter extends SimpleChannelInboundHandler<HttpObject> {
   /** Bytes in one piece of a body. */
   private static final int MAX_PIECE = 256 << 10;
 
-  /** What comes of attempts. Called on the channel's loop, but for {@link #write}. */
+  /**
+   * What comes of attempts, in order; told aside, but for {@link #ended}. All but that may block.
+   */
   interface Listener {
+    /** The head of an answer came. */
+    void answered(Attempt attempt, Told told);
+
+    /** The answer is taken. */
     void taken(Attempt attempt, Judgement.Take take);
 
-    /** Bytes came that we have already. */
-    void skipped(Attempt attempt, long bytes);
+    /** Bytes came that nobody asked for. */
+    void skipped(Attempt attempt, ByteRange range);
 
-    /** Writes bytes that came; may block. */
-    void write(Attempt attempt, ByteBuffer[] block);
+    /** Writes bytes that came. */
+    void write(Attempt attempt, long offset, ByteBuffer[] block, BlockHasher hasher);
 
     /**
+     * On the channel's loop, when all that came is written.
+     *
      * @param unanswered whether the connection was lost before anything came, as happens to one
      *          that idled too long
      */
-    void ended(Attempt attempt, Outcome outcome, boolean unanswered);
+    void ended(Getter getter, Attempt attempt, Outcome outcome, boolean unanswered);
   }
 
-  private final Source.Who peer;
   private final Listener listener;
-  private final Lanes disk;
+  private final Executor lane;
+  private final BlockHasher hasher = new BlockHasher();
   private @Nullable ChannelHandlerContext context;
   private @Nullable Running running;
   private boolean keep = true;
@@ -64,18 +75,29 @@ final class Getter extends SimpleChannelInboundHandler<HttpObject> {
     private boolean answered;
     private @Nullable Judgement refusal;
     private long skip;
-    private long left;
+    /** Offset of the next byte, and of the one behind the last. */
+    private long next;
+    private long end;
+    /** Offset of the next byte to be written. */
+    private long writes;
     private long excuse;
 
-    Running(Attempt attempt, Blocks blocks) {
+    Running(Attempt attempt, Channel channel, Executor lane, Listener listener,
+        BlockHasher hasher) {
       this.attempt = attempt;
-      this.blocks = blocks;
+      this.blocks = new Blocks(channel, lane, block -> {
+        long offset = writes;
+        for (ByteBuffer piece : block) {
+          writes += piece.remaining();
+        }
+        listener.write(attempt, offset, block, hasher);
+      });
     }
   }
 
-  Getter(Source.Who peer, Lanes disk, Listener listener) {
-    this.peer = peer;
-    this.disk = disk;
+  /** @param lane where writing may block */
+  Getter(Executor lane, Listener listener) {
+    this.lane = lane;
     this.listener = listener;
   }
 
@@ -92,10 +114,14 @@ final class Getter extends SimpleChannelInboundHandler<HttpObject> {
     context = added;
   }
 
-  /** Whether a request to this peer may go by this connection. */
-  boolean isFreeFor(Source.Who source) {
-    return peer.equals(source) && running == null && keep && context != null
-        && context.channel().isActive();
+  /** Where what comes is told and written. */
+  Executor lane() {
+    return lane;
+  }
+
+  /** Whether a request may go by this connection. */
+  boolean isFree() {
+    return running == null && keep && context != null && context.channel().isActive();
   }
 
   /** Whether this is not its first request. */
@@ -103,12 +129,11 @@ final class Getter extends SimpleChannelInboundHandler<HttpObject> {
     return requests > 1;
   }
 
-  /** Asks for the rest of a file. */
+  /** Asks for some of a file. */
   void get(Attempt attempt) {
     ChannelHandlerContext channel = channel();
     requests++;
-    running = new Running(attempt, new Blocks(channel.channel(), disk,
-        block -> listener.write(attempt, block)));
+    running = new Running(attempt, channel.channel(), lane, listener, hasher);
     channel.writeAndFlush(Requests.request(attempt)).addListener(sent -> {
       if (!sent.isSuccess()) {
         channel.close();
@@ -145,11 +170,15 @@ final class Getter extends SimpleChannelInboundHandler<HttpObject> {
     }
     now.answered = true;
     keep = HttpUtil.isKeepAlive(response);
+    Told told = Requests.told(response, now.attempt);
+    lane.execute(() -> listener.answered(now.attempt, told));
     switch (Requests.reply(response).judge(now.attempt)) {
       case Judgement.Take take -> {
         now.skip = take.skip();
-        now.left = take.length();
-        listener.taken(now.attempt, take);
+        now.next = take.range().first();
+        now.end = take.range().end();
+        now.writes = now.next;
+        lane.execute(() -> listener.taken(now.attempt, take));
       }
       case Judgement refusal -> now.refusal = refusal;
     }
@@ -164,15 +193,17 @@ final class Getter extends SimpleChannelInboundHandler<HttpObject> {
       }
       return;
     }
-    int part = (int) Math.min(bytes.readableBytes(), now.left);
-    int skipped = (int) Math.min(part, now.skip);
+    int skipped = (int) Math.min(bytes.readableBytes(), now.skip);
+    int part = (int) Math.min(bytes.readableBytes() - skipped, now.end - now.next);
     if (skipped > 0) {
+      ByteRange range =
+          new ByteRange(now.next - now.skip, now.next - now.skip + skipped);
       now.skip -= skipped;
-      listener.skipped(now.attempt, skipped);
+      lane.execute(() -> listener.skipped(now.attempt, range));
     }
-    now.left -= part;
-    if (part > skipped) {
-      now.blocks.add(bytes.retainedSlice(bytes.readerIndex() + skipped, part - skipped));
+    if (part > 0) {
+      now.next += part;
+      now.blocks.add(bytes.retainedSlice(bytes.readerIndex() + skipped, part));
     }
   }
 
@@ -180,12 +211,13 @@ final class Getter extends SimpleChannelInboundHandler<HttpObject> {
     if (now.refusal != null) {
       return new Outcome.Refused(now.refusal);
     }
-    return now.left == 0 ? new Outcome.Complete() : brokenOff(now);
+    return now.next == now.end ? new Outcome.Complete() : brokenOff(now);
   }
 
   private static Outcome brokenOff(Running now) {
-    return new Outcome.Broken(now.answered ? "it hung up with " + now.left + " bytes to come"
-        : "it hung up without an answer");
+    return new Outcome.Broken(
+        now.answered ? "it hung up with " + (now.end - now.next) + " bytes to come"
+            : "it hung up without an answer");
   }
 
   @Override
@@ -206,7 +238,7 @@ final class Getter extends SimpleChannelInboundHandler<HttpObject> {
       close();
     }
     running = null;
-    now.blocks.whenWritten(() -> listener.ended(now.attempt, outcome, !now.answered));
+    now.blocks.whenWritten(() -> listener.ended(this, now.attempt, outcome, !now.answered));
   }
 
   private ChannelHandlerContext channel() {

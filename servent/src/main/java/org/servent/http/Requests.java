@@ -3,11 +3,13 @@ package org.servent.http;
 import io.netty.handler.codec.http.DefaultFullHttpRequest;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpVersion;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
@@ -15,11 +17,18 @@ import org.jspecify.annotations.Nullable;
 import org.servent.content.Sha1;
 import org.servent.handshake.Vendor;
 import org.servent.transfer.Attempt;
+import org.servent.transfer.AvailableRanges;
 import org.servent.transfer.ContentRange;
+import org.servent.transfer.QueueAnswer;
 import org.servent.transfer.Reply;
+import org.servent.transfer.Told;
+import org.servent.transfer.TreePlace;
+import org.servent.transfer.TreeRequest;
 
 /** Requests that we send, and the heads of what comes back. */
 final class Requests {
+  /** Characters of what a source calls itself. */
+  private static final int MAX_VENDOR = 60;
   private static final long MOST_SECONDS = Duration.ofDays(1).toSeconds();
 
   private Requests() {}
@@ -32,10 +41,38 @@ final class Requests {
         .set(HttpHeaderNames.HOST, attempt.source().address().toString())
         .set(HttpHeaderNames.USER_AGENT, Vendor.USER_AGENT)
         .set(Heads.CONTENT_URN, attempt.id().urn());
-    if (attempt.from() > 0) {
-      request.headers().set(HttpHeaderNames.RANGE, "bytes=" + attempt.from() + "-");
-    }
+    request.headers().set(HttpHeaderNames.RANGE, "bytes=" + attempt.range());
+    request.headers().set("X-Queue", "1.0");
+    attempt.ticket()
+        .ifPresent(ticket -> request.headers()
+            .set("X-Queued", "position=" + ticket.position() + "; ID=" + ticket.id()));
     return request;
+  }
+
+  /** Asks for a file's tree, where the source says that it is. */
+  static FullHttpRequest tree(TreeRequest tree) {
+    FullHttpRequest request =
+        new DefaultFullHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET, tree.place().path());
+    request.headers()
+        .set(HttpHeaderNames.HOST, tree.source().address().toString())
+        .set(HttpHeaderNames.USER_AGENT, Vendor.USER_AGENT)
+        .set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+    return request;
+  }
+
+  /** What a source says of itself and the file. */
+  static Told told(HttpResponse response, Attempt attempt) {
+    HttpHeaders headers = response.headers();
+    return new Told(vendor(headers),
+        Optional.ofNullable(headers.get("X-Available-Ranges")).flatMap(AvailableRanges::parse),
+        Optional.ofNullable(headers.get("X-Thex-URI")).flatMap(TreePlace::parse), List.of());
+  }
+
+  private static String vendor(HttpHeaders headers) {
+    String server = Optional.ofNullable(headers.get(HttpHeaderNames.SERVER))
+        .or(() -> Optional.ofNullable(headers.get(HttpHeaderNames.USER_AGENT)))
+        .orElse("");
+    return server.length() > MAX_VENDOR ? server.substring(0, MAX_VENDOR) : server;
   }
 
   static Reply reply(HttpResponse response) {
@@ -53,7 +90,8 @@ final class Requests {
             .filter(urn -> urn != null)
             .findFirst()
             .flatMap(Sha1::fromUrn),
-        retryAfter(headers.get(HttpHeaderNames.RETRY_AFTER)));
+        retryAfter(headers.get(HttpHeaderNames.RETRY_AFTER)),
+        QueueAnswer.parse(headers.get("X-Queued"), headers.get("X-Queue")));
   }
 
   /** Seconds; the form with a date is left to the usual wait. */

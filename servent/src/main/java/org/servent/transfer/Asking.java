@@ -25,7 +25,14 @@ final class Asking {
     return asked >= limits.asks() && isDue(now);
   }
 
-  Instant next() {
-    return next;
+  /** The pauses begin to grow anew. */
+  void again() {
+    next = Instant.MIN;
+    asked = 0;
+  }
+
+  /** When it is due; {@link Instant#MAX} if it is, and nobody wants it. */
+  Instant next(Instant now) {
+    return isDue(now) ? Instant.MAX : next;
   }
 }

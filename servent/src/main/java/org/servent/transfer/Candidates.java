@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -12,9 +13,7 @@ import org.servent.transfer.Source.Who;
 
 /** The sources of one file, each once, and what is thought of each. */
 final class Candidates {
-  /**
-   * Sources remembered for one file; one is asked at a time, so more would only be a list.
-   */
+  /** Sources remembered for one file; a few are asked at a time, so more would only be a list. */
   static final int BOUND = 100;
 
   private final Map<Who, Candidate> byWho = new LinkedHashMap<>();
@@ -38,27 +37,33 @@ final class Candidates {
     }
   }
 
-  /** Bytes came of it. */
-  void worked(Who source) {
-    at(source).ifPresent(Candidate::worked);
+  /** Something went wrong there; it is asked again later. */
+  void failed(Candidate source, String why, Instant now) {
+    lastWhy = why;
+    source.failed(why, now, backOff, dice);
   }
 
-  /** Something went wrong there; it is asked again later. */
-  void failed(Who source, String why, Instant now) {
+  /** It does not have what we lack; it is asked again later. */
+  void lacks(Candidate source, String why, Instant now) {
     lastWhy = why;
-    at(source).ifPresent(candidate -> candidate.failed(now, backOff, dice));
+    source.lacks(why, now, backOff, dice);
   }
 
   /** It is not asked again before this time is over. */
-  void later(Who source, String why, Duration wait, Instant now) {
-    lastWhy = why;
-    at(source).ifPresent(candidate -> candidate.later(now, wait, dice));
+  void later(Candidate source, Judgement.Later later, Instant now) {
+    lastWhy = later.why();
+    source.later(later, now, dice);
   }
 
   /** It is never asked again. */
-  void giveUp(Who source, String why) {
+  void giveUp(Candidate source, String why) {
     lastWhy = why;
-    at(source).ifPresent(Candidate::giveUp);
+    source.giveUp(why);
+  }
+
+  /** Everybody may be asked at once, but who said when and who is given up. */
+  void hurry() {
+    usable().filter(candidate -> candidate.agreed().equals(Instant.MIN)).forEach(Candidate::now);
   }
 
   /** What was last held against one of them; empty if nothing was. */
@@ -66,19 +71,38 @@ final class Candidates {
     return lastWhy;
   }
 
-  /**
-   * Who shall be asked now: of those whose time has come the one that failed least, the first of
-   * several.
-   */
-  Optional<Source> ready(Instant now) {
-    return usable().filter(candidate -> !candidate.notBefore().isAfter(now))
-        .min(Comparator.comparingInt(Candidate::failures))
-        .map(Candidate::source);
+  Optional<Candidate> of(Who who) {
+    return Optional.ofNullable(byWho.get(who));
   }
 
-  /** When the next one may be asked; {@link Instant#MAX} if none is left. */
-  Instant next() {
-    return usable().map(Candidate::notBefore).min(Comparator.naturalOrder()).orElse(Instant.MAX);
+  /** Whose ticket this is. */
+  Optional<Candidate> withTicket(String id) {
+    return usable()
+        .filter(candidate -> candidate.ticket().filter(its -> its.id().equals(id)).isPresent())
+        .findFirst();
+  }
+
+  List<Candidate> all() {
+    return List.copyOf(byWho.values());
+  }
+
+  /** Who is not given up. */
+  List<Candidate> notGivenUp() {
+    return usable().toList();
+  }
+
+  /** Who may be asked now, the best first. */
+  List<Candidate> ready(Instant now) {
+    return Ranker.ranked(
+        usable().filter(candidate -> !candidate.notBefore().isAfter(now)).toList(), now);
+  }
+
+  /** When the next one of those that may not be asked yet may be; {@link Instant#MAX} if none. */
+  Instant next(Instant now) {
+    return usable().map(Candidate::notBefore)
+        .filter(time -> time.isAfter(now))
+        .min(Comparator.naturalOrder())
+        .orElse(Instant.MAX);
   }
 
   /** The last time, up to this one, for which one of them told us to come again. */
@@ -105,10 +129,6 @@ final class Candidates {
         .map(candidate -> candidate.source().name())
         .filter(name -> !name.isBlank())
         .findFirst();
-  }
-
-  private Optional<Candidate> at(Who source) {
-    return Optional.ofNullable(byWho.get(source));
   }
 
   private Stream<Candidate> usable() {

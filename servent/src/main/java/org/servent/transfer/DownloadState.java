@@ -15,14 +15,19 @@ public sealed interface DownloadState {
   /** Every source is waited for. */
   record Waiting(String why, Instant until) implements DownloadState {}
 
-  record Connecting(Source source) implements DownloadState {}
+  /** Sources are asked; nothing comes yet. */
+  record Connecting() implements DownloadState {}
 
-  record Receiving(Source source) implements DownloadState {}
+  /** Bytes come. */
+  record Receiving() implements DownloadState {}
+
+  /** The user wants it to rest. */
+  record Paused() implements DownloadState {}
 
   /** All bytes came; their digest is being compared. */
   record Verifying() implements DownloadState {}
 
-  /** The bytes were not those of the file; they were thrown away, and it begins anew or ends. */
+  /** Some bytes were not those of the file; they are fetched again, or it ends. */
   record Disproven(String why) implements DownloadState {}
 
   /**

@@ -1,6 +1,7 @@
 package org.servent.transfer;
 
 import java.util.Optional;
+import org.servent.content.ByteRange;
 import org.servent.content.ContentId;
 
 /**
@@ -19,17 +20,36 @@ public interface Errands {
    */
   void open(ContentId id, Optional<String> name);
 
-  /** Asks a source for the rest; {@link TransferEvent.Ended} follows at last. */
+  /** Asks a source for some bytes; {@link TransferEvent.Ended} follows at last. */
   void request(Attempt attempt);
 
   /** Ends an attempt early. */
   void hangUp(Attempt attempt);
 
   /**
-   * Compares the part's digest and gives the file its name; {@link TransferEvent.Proven},
-   * {@link TransferEvent.Disproven} or {@link TransferEvent.DiskFailed} follows.
+   * Asks a source for the tree; {@link TransferEvent.TreeCame} or {@link TransferEvent.TreeFailed}
+   * follows, soon. Bytes that come from then on are held to it as they come.
    */
-  void prove(ContentId id);
+  void fetchTree(TreeRequest request);
+
+  /** The tree that came is no more to be used: what it proved is not proven. */
+  void dropTree(ContentId id);
+
+  /**
+   * Reads a block again and holds it to the tree; {@link TransferEvent.Checked} follows. What is
+   * wrong is forgotten by the part.
+   */
+  void check(ContentId id, ByteRange block);
+
+  /**
+   * Compares the digest of the whole part, or only its tree's root if that is what the user named,
+   * and gives the file its name; {@link TransferEvent.Proven}, {@link TransferEvent.Disproven} or
+   * {@link TransferEvent.DiskFailed} follows.
+   *
+   * @param size of the file in bytes
+   * @param byTree whether every block was proven by a tree whose root the user named
+   */
+  void prove(ContentId id, long size, boolean byTree);
 
   /**
    * Throws away what the part holds; {@link TransferEvent.PartReady} or
@@ -38,7 +58,7 @@ public interface Errands {
   void discard(ContentId id);
 
   /**
-   * This download is over: lets go of its connection and its part, and then tells the user how it
+   * This download is over: lets go of its connections and its part, and then tells the user how it
    * ended.
    */
   void release(ContentId id, DownloadEvent last);

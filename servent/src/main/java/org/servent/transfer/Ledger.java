@@ -4,103 +4,65 @@ import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import org.servent.address.PeerAddress;
-import org.servent.transfer.Source.Who;
 
-/** What came of a file, from whom, and how fast. */
+/** What came of a file, from whom, how fast, and how much of it in vain. */
 final class Ledger {
-  private final OptionalLong wantedSize;
   private final Rate rate = new Rate();
-  private final Set<Who> contributors = new LinkedHashSet<>();
-  private OptionalLong size;
-  private Optional<Who> sizeFrom = Optional.empty();
-  private long done;
+  private final Set<Candidate> contributors = new LinkedHashSet<>();
   private long resumedAt;
-
-  /** @param wantedSize what who named the file says of its size */
-  Ledger(OptionalLong wantedSize) {
-    this.wantedSize = wantedSize;
-    this.size = wantedSize;
-  }
+  private long wasted;
 
   /** An earlier run left so many bytes. */
-  void begin(long had) {
-    done = had;
+  void begin(long had, Instant now) {
     resumedAt = had;
-  }
-
-  /** A source begins to send, and says how large the file is. */
-  void taken(Who from, long total, Instant now) {
-    if (size.isEmpty()) {
-      size = OptionalLong.of(total);
-      sizeFrom = Optional.of(from);
-    }
     rate.begin(now);
   }
 
-  void received(Who from, long bytes, Instant now) {
-    done += bytes;
+  void received(Candidate from, long bytes, Instant now) {
     contributors.add(from);
     rate.add(bytes, now);
   }
 
-  /** The file is known to have this size, and it is all here. */
-  void whole(long total) {
-    size = OptionalLong.of(total);
-    done = total;
+  /** So many bytes came that are of no use. */
+  void wasted(long bytes) {
+    wasted += bytes;
   }
 
-  /** None of it counts any more, not even the size that was told with it. */
+  /** None of it counts any more. */
   void forget() {
-    begin(0);
-    size = wantedSize;
-    sizeFrom = Optional.empty();
+    resumedAt = 0;
     contributors.clear();
-  }
-
-  long done() {
-    return done;
   }
 
   long resumedAt() {
     return resumedAt;
   }
 
-  OptionalLong size() {
-    return size;
+  long wasted() {
+    return wasted;
   }
 
-  /** Whether nothing is missing; there may even be too much. */
-  boolean isAllThere() {
-    return size.isPresent() && done >= size.getAsLong();
+  long perSecond(Instant now) {
+    return rate.perSecond(now);
   }
 
   /** Where those are who sent something. */
   List<PeerAddress> contributors() {
-    return contributors.stream().map(Who::address).distinct().toList();
+    return contributors.stream()
+        .map(candidate -> candidate.source().address())
+        .distinct()
+        .toList();
   }
 
-  /** Whether the size is what who named the file says, and no source's word. */
-  boolean isSizeGiven() {
-    return wantedSize.isPresent();
-  }
-
-  /** On whose word the size rests: who told it, and who sent bytes of a file that has it. */
-  Set<Who> witnesses() {
-    Set<Who> all = new LinkedHashSet<>(contributors);
-    sizeFrom.ifPresent(all::add);
-    return all;
+  Set<Candidate> givers() {
+    return Set.copyOf(contributors);
   }
 
   /** Who sent every byte of it; nobody if there are several, or if some were here before. */
-  Optional<Who> onlyContributor() {
+  Optional<Candidate> onlyContributor() {
     return resumedAt == 0 && contributors.size() == 1 ? contributors.stream().findFirst()
         : Optional.empty();
-  }
-
-  Tally tally(int sources, Instant now) {
-    return new Tally(done, size, rate.perSecond(now), sources);
   }
 }

@@ -16,10 +16,12 @@ final class Rate {
   private final Deque<Arrival> arrivals = new ArrayDeque<>();
   private Instant since = Instant.MAX;
 
-  /** A request begins; what came by others no longer counts. */
+  /** A request begins. If nothing came lately, the pause before does not count. */
   void begin(Instant now) {
-    arrivals.clear();
-    since = now;
+    forget(now);
+    if (arrivals.isEmpty()) {
+      since = now;
+    }
   }
 
   void add(long bytes, Instant now) {

@@ -2,26 +2,27 @@ package org.servent.transfer;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.function.Function;
-import org.servent.content.ContentId;
 
 /** Where a download stands, as the user is told it. */
 final class Teller {
   /** Between two reports of progress: five a second are enough for an eye. */
   static final Duration REPORT = Duration.ofMillis(200);
 
-  private final ContentId id;
   private final Errands errands;
-  private final Function<Instant, Tally> tally;
+  private final Account account;
   private String name;
   private DownloadState state = new DownloadState.Searching();
   private Instant lastReport = Instant.MIN;
 
-  Teller(ContentId id, String name, Errands errands, Function<Instant, Tally> tally) {
-    this.id = id;
-    this.name = name;
+  /** All that is told besides. */
+  interface Account {
+    DownloadEvent of(DownloadState state, String name, Instant now);
+  }
+
+  Teller(Errands errands, String name, Account account) {
     this.errands = errands;
-    this.tally = tally;
+    this.name = name;
+    this.account = account;
   }
 
   /** What the file is called from now on. */
@@ -57,10 +58,11 @@ final class Teller {
   /** Lets go of everything, and tells it as the last thing. */
   void end(DownloadState last, Instant now) {
     state = last;
-    errands.release(id, event(now));
+    DownloadEvent event = event(now);
+    errands.release(event.id(), event);
   }
 
-  private DownloadEvent event(Instant now) {
-    return new DownloadEvent(id, name, state, tally.apply(now));
+  DownloadEvent event(Instant now) {
+    return account.of(state, name, now);
   }
 }

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,6 +38,10 @@ public class FakeServent implements Operations {
   public final List<SearchRequest> searches = new ArrayList<>();
   public final List<BrowseRequest> browses = new ArrayList<>();
   public final List<GetRequest> gets = new ArrayList<>();
+  public final List<DownloadView> downloads = new ArrayList<>();
+  public final List<String> changes = new ArrayList<>();
+  public final Map<Sha1, GetOutcome> outcomes = new HashMap<>();
+  public Presence here = Presence.NONE;
   public final CountDownLatch searching = new CountDownLatch(1);
   public final CountDownLatch cancelled = new CountDownLatch(1);
   public final AtomicBoolean stopped = new AtomicBoolean();
@@ -150,10 +155,28 @@ public class FakeServent implements Operations {
 
   @Override
   public GetOutcome get(GetRequest request, Consumer<Progress> progress) {
-    gets.add(request);
+    synchronized (gets) {
+      gets.add(request);
+    }
     progress.accept(
         new Progress(Progress.Phase.RECEIVING, "blue moon.txt", 512, OptionalLong.of(1_024), 1));
-    return outcome;
+    return outcomes.getOrDefault(request.file().sha1(), outcome);
+  }
+
+  @Override
+  public List<DownloadView> downloads() {
+    return downloads;
+  }
+
+  @Override
+  public Presence presence(Sha1 file) {
+    return here;
+  }
+
+  @Override
+  public Optional<DownloadView> change(Sha1 file, DownloadChange change) {
+    changes.add(file.base32() + " " + change);
+    return downloads.stream().filter(view -> view.sha1().equals(file)).findFirst();
   }
 
   @Override

@@ -7,13 +7,16 @@ import io.netty.channel.embedded.EmbeddedChannel;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.servent.address.PeerAddress;
+import org.servent.content.ByteRange;
 import org.servent.transfer.Attempt;
 import org.servent.transfer.Judgement;
 import org.servent.transfer.Source;
+import org.servent.transfer.Told;
 import org.servent.transfer.TransferEvent.Outcome;
 
 class GetterTest {
@@ -24,38 +27,44 @@ class GetterTest {
   @Test
   void bytesThatWeHadAreToldOfAsTheyCome() {
     Source source = Source.hint(Shelves.sha1(new byte[0]), ANN);
-    Getter getter = new Getter(source.who(), new Lanes("disk", 1), new Heard());
+    Getter getter = new Getter(Runnable::run, new Heard());
     EmbeddedChannel channel = new EmbeddedChannel();
     getter.addTo(channel.pipeline());
 
-    getter.get(new Attempt(1, source, 6,
-        OptionalLong.empty()));
+    getter.get(new Attempt(1, source, new ByteRange(6, 10), OptionalLong.empty(),
+        Optional.empty()));
     for (String bytes : List.of("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n", "0123", "45")) {
       channel.writeInbound(Unpooled.copiedBuffer(bytes, StandardCharsets.ISO_8859_1));
     }
 
-    assertThat(heard).containsExactly("taken", "skipped 4", "skipped 2");
+    assertThat(heard).containsExactly("answered", "taken", "skipped 0-3", "skipped 4-5");
     channel.finishAndReleaseAll();
   }
 
   private final class Heard implements Getter.Listener {
+    @Override
+    public void answered(Attempt attempt, Told told) {
+      heard.add("answered");
+    }
+
     @Override
     public void taken(Attempt attempt, Judgement.Take take) {
       heard.add("taken");
     }
 
     @Override
-    public void skipped(Attempt attempt, long bytes) {
-      heard.add("skipped " + bytes);
+    public void skipped(Attempt attempt, ByteRange range) {
+      heard.add("skipped " + range);
     }
 
     @Override
-    public void write(Attempt attempt, ByteBuffer[] block) {
+    public void write(Attempt attempt, long offset, ByteBuffer[] block,
+        BlockHasher hasher) {
       heard.add("write");
     }
 
     @Override
-    public void ended(Attempt attempt, Outcome outcome, boolean unanswered) {
+    public void ended(Getter by, Attempt attempt, Outcome outcome, boolean unanswered) {
       heard.add("ended");
     }
   }

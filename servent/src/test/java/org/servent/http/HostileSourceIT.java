@@ -32,7 +32,8 @@ class HostileSourceIT extends DownloadStage {
       assertThat(we.get(sha1)).isEqualTo(done(NAME, 0, dying.address(), peer.address()));
     }
     assertThat(folder.resolve(NAME)).hasBinaryContent(bytes);
-    assertThat(peer.answered).extracting(Upload::range).containsExactly("bytes=" + FIRST + "-");
+    assertThat(peer.answered).allSatisfy(
+        upload -> assertThat(ScriptedPeer.from(upload.range())).isGreaterThanOrEqualTo(FIRST));
   }
 
   @Test
@@ -95,9 +96,9 @@ class HostileSourceIT extends DownloadStage {
 
     assertThat(we.get(sha1)).isEqualTo(done(NAME, 0, peer.address()));
 
-    assertThat(peer.answered).extracting(Upload::range)
-        .containsExactly("bytes=" + FIRST + "-",
-            null);
+    assertThat(peer.answered).extracting(upload -> ScriptedPeer.from(upload.range()))
+        .startsWith((long) FIRST)
+        .containsOnlyOnce(0L);
   }
 
   @Test

@@ -1,5 +1,7 @@
 package org.servent.http;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -11,6 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Scanner;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.servent.address.PeerAddress;
 
 /**
@@ -23,6 +28,9 @@ final class ScriptedPeer implements AutoCloseable {
     /** Answers; hangs up if it says so. */
     boolean answer(OutputStream out) throws IOException;
   }
+
+  private static final Pattern RANGE =
+      Pattern.compile("bytes=([0-9]+)-([0-9]*)", Pattern.CASE_INSENSITIVE);
 
   final List<String> requests = new CopyOnWriteArrayList<>();
   private final List<Line> script;
@@ -53,6 +61,13 @@ final class ScriptedPeer implements AutoCloseable {
       write(out, head, body);
       return false;
     };
+  }
+
+  /** Where a range begins that was asked for. */
+  static long from(@Nullable String range) {
+    Matcher form = RANGE.matcher(String.valueOf(range));
+    assertThat(form.find()).isTrue();
+    return Long.parseLong(form.group(1));
   }
 
   int connections() {

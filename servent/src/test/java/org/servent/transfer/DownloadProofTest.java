@@ -16,9 +16,6 @@ import org.servent.transfer.DownloadState.Failed;
 import org.servent.transfer.TransferEvent.Disproven;
 import org.servent.transfer.TransferEvent.Found;
 import org.servent.transfer.TransferEvent.Outcome;
-import org.servent.transfer.TransferEvent.PartReady;
-import org.servent.transfer.TransferEvent.Received;
-import org.servent.transfer.TransferEvent.Taken;
 
 /** What becomes of bytes that are not those of the file. */
 class DownloadProofTest extends DownloadStage {
@@ -30,54 +27,57 @@ class DownloadProofTest extends DownloadStage {
     errands.take();
 
     tell(new Disproven(ID));
+    tell(ready(0));
 
-    assertThat(errands.take()).containsExactly("request 10.0.0.2:6346 from 0");
+    assertThat(errands.take()).containsExactly("discard", "request 10.0.0.2:6346 from 0");
     assertThat(errands.told).anySatisfy(event -> assertThat(event.state()).isEqualTo(
         new DownloadState.Disproven(
-            "The bytes were not those of " + ID + "; they were thrown away.")));
+            "Some bytes were not those of " + ID + "; what is wrong is fetched again.")));
   }
 
   @Test
   void whoOnlyAddedToAWrongPartGetsASecondChance() {
     downloads.start(WANTED, now);
     tell(new Found(source(ANN)));
-    tell(new PartReady(ID, NAME, 400));
+    tell(ready(400));
     receive(600, 1000);
     errands.take();
 
     tell(new Disproven(ID));
+    tell(ready(0));
 
-    assertThat(errands.take()).containsExactly("request 10.0.0.1:6346 from 0");
+    assertThat(errands.take()).containsExactly("discard", "request 10.0.0.1:6346 from 0");
   }
 
   @Test
   void theThirdWrongFileIsTheLast() {
     begin();
-    for (int i = 0; i < Download.MAX_DISPROOFS; i++) {
+    for (int i = 0; i < Whole.MAX_DISPROOFS; i++) {
       tell(new Found(source(PeerAddress.parse("10.0.1." + i + ":1"))));
     }
-    for (int i = 0; i < Download.MAX_DISPROOFS; i++) {
+    for (int i = 0; i < Whole.MAX_DISPROOFS; i++) {
       receive(1000, 1000);
       tell(new Disproven(ID));
+      tell(ready(0));
     }
 
     assertThat(errands.last().state()).isEqualTo(
         new Failed(Failure.DISPROVEN,
-            "The bytes were not those of " + ID + "; they were thrown away."));
+            "Time and again some bytes were not those of " + ID + "."));
   }
 
   @Test
   void ofTwoSizesNeitherIsBelieved() {
     begin();
     tell(new Found(source(BOB)));
-    tell(new Taken(errands.attempt, 1000));
-    tell(new Received(errands.attempt, 300));
+    taken(1000);
+    received(300);
     end(new Outcome.Broken("it hung up"));
     errands.take();
 
     end(new Outcome.Refused(new Judgement.OtherSize(2000)));
     assertThat(errands.take()).containsExactly("discard");
-    tell(new PartReady(ID, NAME, 0));
+    tell(ready(0));
     untilNextRequest();
 
     assertThat(errands.take()).endsWith("request 10.0.0.2:6346 from 0");
@@ -90,7 +90,7 @@ class DownloadProofTest extends DownloadStage {
   void whoOnlyNamedASizeIsPutOffForItToo() {
     begin();
     tell(new Found(source(BOB)));
-    tell(new Taken(errands.attempt, 1000));
+    taken(1000);
     end(new Outcome.Broken("it hung up"));
     errands.take();
 
@@ -105,7 +105,7 @@ class DownloadProofTest extends DownloadStage {
   void whoContradictsTheUserIsNotAskedAgain() {
     downloads.start(new Wanted(ID, Optional.of(NAME), OptionalLong.of(1000), List.of(ANN),
         Duration.ofHours(1)), now);
-    tell(new PartReady(ID, NAME, 400));
+    tell(ready(400));
 
     end(new Outcome.Refused(new Judgement.OtherSize(2000)));
     runOut();
@@ -122,6 +122,7 @@ class DownloadProofTest extends DownloadStage {
     receive(1000, 1000);
 
     tell(new Disproven(ID));
+    tell(ready(0));
 
     assertThat(errands.attempt.size()).isEmpty();
   }

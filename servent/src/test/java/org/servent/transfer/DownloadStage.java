@@ -11,11 +11,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
+import org.servent.content.ByteRange;
+import org.servent.content.ByteRanges;
 import org.servent.transfer.TransferEvent.Ended;
 import org.servent.transfer.TransferEvent.Found;
 import org.servent.transfer.TransferEvent.Outcome;
 import org.servent.transfer.TransferEvent.PartReady;
 import org.servent.transfer.TransferEvent.Received;
+import org.servent.transfer.TransferEvent.Skipped;
 import org.servent.transfer.TransferEvent.Taken;
 
 /** A download on virtual time, with everything it causes written down. */
@@ -28,21 +31,50 @@ abstract class DownloadStage {
   final Downloads downloads = new Downloads(DownloadLimits.usual(), new Random(1),
       errands);
   Instant now = NOON;
+  private long next;
 
   /** A search has found Ann, and she is asked. */
   void begin() {
     downloads.start(WANTED, now);
     tell(new Found(source(ANN)));
-    tell(new PartReady(ID, NAME, 0));
+    tell(ready(0));
   }
 
+  /** The whole answer to the last request. */
   void receive(long bytes, long total) {
-    Attempt attempt = errands.attempt;
-    tell(new Taken(attempt, total));
+    taken(total);
     if (bytes > 0) {
-      tell(new Received(attempt, bytes));
+      received(bytes);
     }
     end(new Outcome.Complete());
+  }
+
+  /** The last request is answered; what follows are {@link #received} and {@link #skipped}. */
+  void taken(long total) {
+    Attempt attempt = errands.attempt;
+    next = attempt.from();
+    if (total == 0) {
+      end(new Outcome.Refused(new Judgement.AllThere(0)));
+    } else {
+      tell(new Taken(attempt, new ByteRange(attempt.from(),
+          Math.min(attempt.size().isPresent() ? attempt.range().end() : total, total)), total));
+    }
+  }
+
+  void received(long bytes) {
+    tell(new Received(errands.attempt, new ByteRange(next, next + bytes), List.of()));
+    next += bytes;
+  }
+
+  void skipped(long bytes) {
+    tell(new Skipped(errands.attempt, new ByteRange(next, next + bytes)));
+    next += bytes;
+  }
+
+  /** An earlier run left so many bytes. */
+  static PartReady ready(long had) {
+    return new PartReady(ID, NAME, OptionalLong.empty(), ByteRanges.whole(had), ByteRanges.NONE,
+        Optional.empty());
   }
 
   void end(Outcome outcome) {
@@ -60,6 +92,15 @@ abstract class DownloadStage {
       now = next;
       downloads.onDeadline(now);
     }
+  }
+
+  /** Goes on for so long. */
+  void advance(Duration time) {
+    Instant end = now.plus(time);
+    while (!downloads.nextDeadline().isAfter(end)) {
+      advance();
+    }
+    now = end;
   }
 
   void runOut() {
@@ -84,7 +125,7 @@ abstract class DownloadStage {
 
   void busy(Duration patience, Duration wait) {
     downloads.start(patient(patience), now);
-    tell(new PartReady(ID, NAME, 0));
+    tell(ready(0));
     end(new Outcome.Refused(new Judgement.Later(wait, "it is busy")));
   }
 }

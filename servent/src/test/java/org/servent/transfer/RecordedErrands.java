@@ -3,14 +3,16 @@ package org.servent.transfer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import org.servent.content.ByteRange;
 import org.servent.content.ContentId;
 
 /** Does nothing but remember what it was asked, in words, and what the user was told. */
 final class RecordedErrands implements Errands {
   final List<String> asked = new ArrayList<>();
   final List<DownloadEvent> told = new ArrayList<>();
-  Attempt attempt = new Attempt(0, Source.hint(Fixtures.ID, Fixtures.ANN), 0,
-      java.util.OptionalLong.empty());
+  Attempt attempt = new Attempt(0, Source.hint(Fixtures.ID, Fixtures.ANN), new ByteRange(0, 1),
+      OptionalLong.empty(), Optional.empty());
 
   /** What it was asked since the last call. */
   List<String> take() {
@@ -45,7 +47,22 @@ final class RecordedErrands implements Errands {
   }
 
   @Override
-  public void prove(ContentId id) {
+  public void fetchTree(TreeRequest request) {
+    asked.add("tree " + request.source().address());
+  }
+
+  @Override
+  public void dropTree(ContentId id) {
+    asked.add("drop tree");
+  }
+
+  @Override
+  public void check(ContentId id, ByteRange block) {
+    asked.add("check " + block);
+  }
+
+  @Override
+  public void prove(ContentId id, long size, boolean byTree) {
     asked.add("prove");
   }
 

@@ -37,6 +37,8 @@ class ArchitectureTest {
       "org.servent.benchmark.Listeners",
       "org.servent.benchmark.RawLink",
       "org.servent.benchmark.RangeReaders",
+      // Stands between servents, and notes what one asks of the other.
+      "org.servent.killed.Road",
       // Asks other people's servents, and is none itself.
       "org.servent.crawler.Visit");
 

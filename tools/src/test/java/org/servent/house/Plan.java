@@ -19,11 +19,11 @@ final class Plan {
   /** The packages that do. */
   static final List<String> SHELL =
       List.of("library", "hashing", "media", "index", "pipeline", "transport", "bootstrap",
-          "gateway", "http", "browse", "metalink", "watch", "control", "console", "boot", "cli",
-          "demo",
+          "gateway", "part", "http", "browse", "metalink", "watch", "control", "console", "boot",
+          "cli", "demo",
           "simulator",
           "wholenetwork", "benchmark", "dissect", "crawler",
-          "webcache");
+          "webcache", "killed");
 
   /** From the ground up: a package may use those of its own floor and of the floors below. */
   static final List<Floor> FLOORS = List.of(
@@ -38,13 +38,14 @@ final class Plan {
           "queryrouting"),
       new Floor("servent", "dynamicquery", "outofband"),
       new Floor("servent", "overlay", "transfer"),
+      new Floor("servent", "part"),
       new Floor("servent", "transport", "pipeline", "http", "bootstrap", "gateway", "watch"),
       new Floor("servent", "browse", "metalink"),
       new Floor("servent", "control", "console"),
       new Floor("servent", "boot"),
       new Floor("servent", "cli", "demo"),
       new Floor("tools", "simulator", "wholenetwork", "benchmark", "dissect", "crawler",
-          "webcache"));
+          "webcache", "killed"));
 
   /** Some packages of one module that stand at the same height. */
   record Floor(String module, List<String> packages) {

@@ -1,7 +1,9 @@
-package org.servent.http;
+package org.servent.part;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -12,13 +14,14 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import org.servent.content.ContentId;
+import org.servent.transfer.IfExists;
 
 /**
  * Which names in a folder belong to a download.
  *
  * <p>While {@code NAME.part} grows, {@code .NAME.part.urn} beside it says of which file it is a
  * part, so that no download goes on with the part of another, or with what some other program calls
- * so.
+ * so. Where that mark got lost, {@code NAME.part.journal} says it too.
  *
  * @param name of the file when it is whole
  */
@@ -27,6 +30,8 @@ record PartNames(Path folder, String name) {
   private static final int MAX_NUMBER = 999;
   /** Bytes of a URN, and then some. */
   private static final int MAX_URN = 200;
+  private static final String MARK = ".part.urn";
+  private static final String JOURNAL = ".part.journal";
 
   Path file() {
     return folder.resolve(name);
@@ -37,29 +42,56 @@ record PartNames(Path folder, String name) {
   }
 
   Path urn() {
-    return folder.resolve("." + name + ".part.urn");
+    return folder.resolve("." + name + MARK);
+  }
+
+  Path journal() {
+    return folder.resolve(name + JOURNAL);
   }
 
   /** The part of this file that an earlier run left here. */
   static Optional<PartNames> left(Path folder, ContentId id) throws IOException {
-    try (DirectoryStream<Path> marks = Files.newDirectoryStream(folder, ".*.part.urn")) {
-      for (Path mark : marks) {
-        String hidden = mark.getFileName().toString();
+    Optional<PartNames> marked = left(folder, ".", MARK, names -> names.isMarkedFor(id));
+    return marked.isPresent() ? marked
+        : left(folder, "", JOURNAL, names -> names.isJournalOf(id));
+  }
+
+  private interface Test {
+    boolean holds(PartNames names) throws IOException;
+  }
+
+  private static Optional<PartNames> left(Path folder, String before, String after, Test test)
+      throws IOException {
+    try (DirectoryStream<Path> files =
+        Files.newDirectoryStream(folder, before + "*" + after)) {
+      for (Path file : files) {
+        String text = file.getFileName().toString();
         PartNames names = new PartNames(folder,
-            hidden.substring(1, hidden.length() - ".part.urn".length()));
-        if (names.belongTo(id)) {
+            text.substring(before.length(), text.length() - after.length()));
+        if (names.isPartPlain() && test.holds(names)) {
           return Optional.of(names);
         }
       }
       return Optional.empty();
+    } catch (DirectoryIteratorException unreadable) {
+      throw unreadable.getCause();
     }
   }
 
-  /** Takes the first free name like this one for a part of this file. */
-  static PartNames take(Path folder, String name, ContentId id) throws IOException {
+  /**
+   * Takes the first free name like this one for a part of this file.
+   *
+   * @throws FileAlreadyExistsException if there is a file of this name and it is to be left alone
+   */
+  static PartNames take(Path folder, String name, ContentId id, IfExists ifExists)
+      throws IOException {
+    if (ifExists == IfExists.SKIP && exists(folder.resolve(name))) {
+      throw new FileAlreadyExistsException(folder.resolve(name).toString());
+    }
     for (int number = 1; number <= MAX_NUMBER; number++) {
       PartNames names = new PartNames(folder, numbered(name, number));
-      if (!exists(names.file()) && !exists(names.part()) && names.mark(id)) {
+      boolean free = ifExists == IfExists.OVERWRITE || !exists(names.file());
+      if (free && !exists(names.part()) && !exists(names.journal()) && names.mark(id)) {
         return names;
       }
     }
@@ -77,7 +109,11 @@ record PartNames(Path folder, String name) {
   }
 
   /** Gives the whole file its name, or the next like it if that was taken meanwhile. */
-  Path settle() throws IOException {
+  Path settle(IfExists ifExists) throws IOException {
+    if (ifExists == IfExists.OVERWRITE && !Files.isDirectory(file(), LinkOption.NOFOLLOW_LINKS)) {
+      Files.move(part(), file(), StandardCopyOption.ATOMIC_MOVE);
+      return settled(file());
+    }
     for (int number = 1; number <= MAX_NUMBER; number++) {
       Path target = folder.resolve(numbered(name, number));
       try {
@@ -85,10 +121,25 @@ record PartNames(Path folder, String name) {
       } catch (FileAlreadyExistsException taken) {
         continue;
       }
-      remove();
-      return target;
+      return settled(target);
     }
     throw new FileAlreadyExistsException(file().toString());
+  }
+
+  /** The new name is on the disk before the last that could bring it back is gone. */
+  private Path settled(Path target) throws IOException {
+    syncFolder();
+    remove();
+    return target;
+  }
+
+  /** Names outlive a loss of power only if the folder is on the disk, too. */
+  void syncFolder() {
+    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+      channel.force(true);
+    } catch (IOException notHere) {
+      // Not every system opens folders; those keep names by themselves.
+    }
   }
 
   /** A link refuses a name that is taken, and the file appears there as a whole. */
@@ -113,10 +164,18 @@ record PartNames(Path folder, String name) {
     }
   }
 
-  /** Removes the part and its mark. */
+  /** Removes the part and what stands beside it. */
   void remove() throws IOException {
     Files.deleteIfExists(part());
+    Files.deleteIfExists(journal());
     Files.deleteIfExists(urn());
+  }
+
+  /** Removes what a crash left of a download that was at its end: a second name of its file. */
+  void removeIfSettled(Path file) throws IOException {
+    if (exists(part()) && Files.isSameFile(part(), file)) {
+      remove();
+    }
   }
 
   private boolean mark(ContentId id) throws IOException {
@@ -129,12 +188,20 @@ record PartNames(Path folder, String name) {
     }
   }
 
-  private boolean belongTo(ContentId id) throws IOException {
-    boolean regular = Files.isRegularFile(urn(), LinkOption.NOFOLLOW_LINKS)
-        && (!exists(part()) || Files.isRegularFile(part(), LinkOption.NOFOLLOW_LINKS));
-    return regular && Files.size(urn()) <= MAX_URN
+  private boolean isPartPlain() {
+    return !exists(part()) || Files.isRegularFile(part(), LinkOption.NOFOLLOW_LINKS);
+  }
+
+  private boolean isMarkedFor(ContentId id) throws IOException {
+    return Files.isRegularFile(urn(), LinkOption.NOFOLLOW_LINKS) && Files.size(urn()) <= MAX_URN
         && new String(Files.readAllBytes(urn()), StandardCharsets.ISO_8859_1).strip()
             .equals(id.urn());
+  }
+
+  private boolean isJournalOf(ContentId id) throws IOException {
+    return !exists(urn()) && Journal.first(journal())
+        .filter(entry -> entry instanceof Entry.Begun begun && begun.id().equals(id))
+        .isPresent();
   }
 
   private static boolean exists(Path path) {

@@ -11,17 +11,17 @@ import org.servent.control.Progress;
 import org.servent.control.Progress.Phase;
 import org.servent.control.Terminal;
 
-class ProgressLineTest {
+class ProgressLinesTest {
   private static final Terminal TERMINAL = new Terminal(60, true, true, true);
   private final StringWriter text = new StringWriter();
   private long now = -5;
 
   @Test
   void aTerminalsLineIsWrittenOverAtMostFiveTimesASecond() {
-    ProgressLine line = line(TERMINAL);
+    ProgressLines line = line(TERMINAL);
 
     for (int tenth = 0; tenth <= 10; tenth++) {
-      line.show(receiving(tenth << 20));
+      line.show(0, receiving(tenth << 20));
       pass(Duration.ofMillis(100));
     }
 
@@ -35,8 +35,8 @@ class ProgressLineTest {
 
   @Test
   void itIsTakenAwayAtTheEnd() {
-    ProgressLine line = line(TERMINAL);
-    line.show(receiving(0));
+    ProgressLines line = line(TERMINAL);
+    line.show(0, receiving(0));
 
     line.clear();
     line.clear();
@@ -46,10 +46,10 @@ class ProgressLineTest {
 
   @Test
   void elsewhereALineComesEveryTenSeconds() {
-    ProgressLine line = line(Terminal.NONE);
+    ProgressLines line = line(Terminal.NONE);
 
     for (int second = 0; second <= 20; second++) {
-      line.show(receiving(second << 20));
+      line.show(0, receiving(second << 20));
       pass(Duration.ofSeconds(1));
     }
     line.clear();
@@ -62,20 +62,20 @@ class ProgressLineTest {
 
   @Test
   void whatAnEarlierAttemptLeftIsNotCountedAsSpeed() {
-    ProgressLine line = line(TERMINAL);
-    line.show(receiving(50 << 20));
+    ProgressLines line = line(TERMINAL);
+    line.show(0, receiving(50 << 20));
     pass(Duration.ofSeconds(1));
 
-    line.show(receiving(51 << 20));
+    line.show(0, receiving(51 << 20));
 
     assertThat(text.toString()).endsWith("51 MiB of 100 MiB, 51 %, 1.0 MiB/s, 49s to go: moon");
   }
 
   @Test
   void phasesSayWhatIsWaitedFor() {
-    ProgressLine line = line(TERMINAL);
+    ProgressLines line = line(TERMINAL);
     for (Phase phase : new Phase[]{Phase.LOCATING, Phase.CONNECTING, Phase.CHECKING}) {
-      line.show(new Progress(phase, "evil\u001b[2J", 1_024, OptionalLong.empty(), 2));
+      line.show(0, new Progress(phase, "evil\u001b[2J", 1_024, OptionalLong.empty(), 2));
       pass(Duration.ofSeconds(1));
     }
 
@@ -85,15 +85,41 @@ class ProgressLineTest {
 
   @Test
   void aLongNameIsCutAndNotTheAmount() {
-    line(TERMINAL).show(new Progress(Phase.RECEIVING, "月".repeat(100), 1_024,
+    line(TERMINAL).show(0, new Progress(Phase.RECEIVING, "月".repeat(100), 1_024,
         OptionalLong.of(4_096), 1));
 
     assertThat(text.toString())
         .isEqualTo("\r\u001b[K1.0 KiB of 4.0 KiB, 25 %: " + "月".repeat(16) + "…");
   }
 
-  private ProgressLine line(Terminal terminal) {
-    return new ProgressLine(new PrintWriter(text), terminal, () -> now);
+  @Test
+  void severalStandBelowEachOtherAndAreWrittenOverTogether() {
+    ProgressLines lines =
+        new ProgressLines(new PrintWriter(text), TERMINAL, () -> now, 2);
+    lines.show(0, receiving(0));
+    pass(Duration.ofMillis(200));
+    lines.show(1, new Progress(Phase.LOCATING, "sun", 0, OptionalLong.empty(), 0));
+    pass(Duration.ofMillis(200));
+    lines.show(0, receiving(1 << 20));
+    lines.end(1, () -> text.append("here is the sun\n"));
+
+    assertThat(text.toString()).isEqualTo("\r\u001b[K0 B of 100 MiB, 0 %: moon"
+        + "\r\u001b[K0 B of 100 MiB, 0 %: moon\n\r\u001b[Klooking for servents that have sun"
+        + "\u001b[1A\r\u001b[J\r\u001b[K1.0 MiB of 100 MiB, 1 %: moon\n"
+        + "\r\u001b[Klooking for servents that have sun\u001b[1A\r\u001b[Jhere is the sun\n");
+  }
+
+  @Test
+  void whatIsProvenAndWhoGivesItIsSaid() {
+    line(TERMINAL).show(0, new Progress(Phase.RECEIVING, "moon", 2_048, OptionalLong.of(4_096), 3,
+        1_024));
+
+    assertThat(text.toString())
+        .endsWith("2.0 KiB of 4.0 KiB, 50 %, 1.0 KiB proven, 3 sources: moon");
+  }
+
+  private ProgressLines line(Terminal terminal) {
+    return new ProgressLines(new PrintWriter(text), terminal, () -> now, 1);
   }
 
   private void pass(Duration duration) {

@@ -1,7 +1,8 @@
-package org.servent.http;
+package org.servent.part;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -12,14 +13,14 @@ import org.servent.transfer.Failure;
 import org.servent.transfer.TransferEvent.DiskFailed;
 
 /** What the disk's refusals mean to the user. */
-final class DiskTrouble {
+public final class DiskTrouble {
   /** As the kernel says it, and we. */
   static final String NO_SPACE = "No space left";
 
   private DiskTrouble() {}
 
   /** One sentence for what went wrong in this folder. */
-  static DiskFailed of(Exception trouble, Path folder, ContentId id) {
+  public static DiskFailed of(Exception trouble, Path folder, ContentId id) {
     String said = said(trouble);
     if (!Files.isDirectory(folder)) {
       return new DiskFailed(id, Failure.FOLDER, "There is no folder " + folder + ".");
@@ -32,6 +33,10 @@ final class DiskTrouble {
         || trouble instanceof ReadOnlyFileSystemException || said.contains("Read-only");
     if (refused) {
       return new DiskFailed(id, Failure.FOLDER, "Nothing may be written to " + folder + ".");
+    }
+    if (trouble instanceof FileAlreadyExistsException taken) {
+      return new DiskFailed(id, Failure.FOLDER,
+          taken.getFile() + " is there already; --if-exists says what to do then.");
     }
     if (trouble instanceof NoSuchFileException) {
       return new DiskFailed(id, Failure.FOLDER, "The part is gone from " + folder + ".");
