@@ -32,6 +32,8 @@ public final class Benchmarks implements Callable<Integer> {
       new LatencyBenchmark(LatencyBenchmark.Measure.TWO_HOPS),
       new UploadBenchmark(),
       new RangesBenchmark(),
+      new DownloadBenchmark(DownloadBenchmark.Kind.DOWNLOAD),
+      new DownloadBenchmark(DownloadBenchmark.Kind.SWARM),
       new MemoryBenchmark(MemoryBenchmark.Kind.DEFLATED),
       new MemoryBenchmark(MemoryBenchmark.Kind.PLAIN),
       new RelayBenchmark(RelayBenchmark.Measure.SIXTEENFOLD),
