@@ -20,7 +20,7 @@ public sealed interface Bencoded {
   }
 
   /** A number: {@code i-3e}. */
-  record Number(long value) implements Bencoded {}
+  record Whole(long value) implements Bencoded {}
 
   /** A list: {@code l4:spami3ee}. */
   record Items(List<Bencoded> items) implements Bencoded {
@@ -59,7 +59,7 @@ public sealed interface Bencoded {
   private static int size(Bencoded value) {
     return switch (value) {
       case Bytes bytes -> size(bytes.payload().size());
-      case Number number -> 2 + Long.toString(number.value()).length();
+      case Whole number -> 2 + Long.toString(number.value()).length();
       case Items list -> 2 + list.items().stream().mapToInt(Bencoded::size).sum();
       case Dictionary dictionary -> 2 + dictionary.entries()
           .entrySet()
@@ -76,7 +76,7 @@ public sealed interface Bencoded {
   private static void write(Bencoded value, ByteBuffer to) {
     switch (value) {
       case Bytes bytes -> write(bytes.payload().bytes(), to);
-      case Number number -> to.put(latin1("i" + number.value() + "e"));
+      case Whole number -> to.put(latin1("i" + number.value() + "e"));
       case Items list -> {
         to.put((byte) 'l');
         list.items().forEach(item -> write(item, to));

@@ -52,10 +52,10 @@ final class BencodedReader {
     return there;
   }
 
-  private Bencoded.@Nullable Number number() {
+  private Bencoded.@Nullable Whole number() {
     bytes.get();
     Long value = digits('e');
-    return value == null ? null : new Bencoded.Number(value);
+    return value == null ? null : new Bencoded.Whole(value);
   }
 
   private Bencoded.@Nullable Bytes text() {

@@ -37,8 +37,8 @@ public record Torrent(String name, long size, long pieceLength, Payload pieces,
 
   private Bencoded info() {
     return new Bencoded.Dictionary(Map.of("name", Bencoded.of(name),
-        "length", new Bencoded.Number(size),
-        "piece length", new Bencoded.Number(pieceLength),
+        "length", new Bencoded.Whole(size),
+        "piece length", new Bencoded.Whole(pieceLength),
         "pieces", new Bencoded.Bytes(pieces)));
   }
 
@@ -72,8 +72,8 @@ public record Torrent(String name, long size, long pieceLength, Payload pieces,
   private static Optional<Torrent> read(Bencoded.Dictionary info, Bencoded.Dictionary metainfo) {
     if (info.entries().size() == 4
         && info.entries().get("name") instanceof Bencoded.Bytes name
-        && info.entries().get("length") instanceof Bencoded.Number size
-        && info.entries().get("piece length") instanceof Bencoded.Number pieceLength
+        && info.entries().get("length") instanceof Bencoded.Whole size
+        && info.entries().get("piece length") instanceof Bencoded.Whole pieceLength
         && info.entries().get("pieces") instanceof Bencoded.Bytes pieces) {
       try {
         return Optional.of(new Torrent(name.text(), size.value(), pieceLength.value(),
@@ -94,7 +94,7 @@ public record Torrent(String name, long size, long pieceLength, Payload pieces,
           .filter(Bencoded.Bytes.class::isInstance)
           .map(it -> ((Bencoded.Bytes) it).text())
           .toList();
-      case Bencoded.Number none -> List.of();
+      case Bencoded.Whole none -> List.of();
       case Bencoded.Dictionary none -> List.of();
     }).orElse(List.of());
   }

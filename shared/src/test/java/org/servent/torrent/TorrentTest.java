@@ -107,7 +107,7 @@ class TorrentTest {
   @Test
   void noiseGivesAValueOrNothing() {
     Noise noise = new Noise(3, List.of(torrent().write(), new Bencoded.Dictionary(
-        Map.of("a", new Bencoded.Items(List.of(new Bencoded.Number(-1))))).write()));
+        Map.of("a", new Bencoded.Items(List.of(new Bencoded.Whole(-1))))).write()));
     for (int i = 0; i < 20_000; i++) {
       ByteBuffer bytes = noise.next().bytes().buffer();
 
