@@ -265,7 +265,7 @@ final class Downloading implements AutoCloseable {
         .stream()
         .filter(it -> it.state() == State.QUEUED && !active.containsKey(it.id())
             && !isPaused(it.id(), now))
-        .sorted(Comparator.comparing((Listed it) -> -it.wish().priority()))
+        .sorted(Comparator.comparingInt((Listed it) -> -it.wish().priority()))
         .limit(Math.max(0, Downloads.BOUND - active.size()))
         .forEach(it -> start(it, Wanted.USUAL_PATIENCE, false));
   }
