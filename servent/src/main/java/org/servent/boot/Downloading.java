@@ -34,6 +34,8 @@ import org.servent.transfer.DownloadState;
 import org.servent.transfer.Downloads;
 import org.servent.transfer.Failure;
 import org.servent.transfer.Wanted;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Keeps the list of downloads and what is fetched in step: what is queued is fetched, as much of it
@@ -48,6 +50,7 @@ final class Downloading implements AutoCloseable {
   static final Duration LOOK = Duration.ofSeconds(1);
   private static final Duration FIRST_PAUSE = Duration.ofMinutes(1);
   private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+  private static final Logger LOG = LoggerFactory.getLogger(Downloading.class);
   private static final Duration CLOSING = Duration.ofSeconds(2);
 
   private final DownloadList list;
@@ -262,7 +265,7 @@ final class Downloading implements AutoCloseable {
         .stream()
         .filter(it -> it.state() == State.QUEUED && !active.containsKey(it.id())
             && !isPaused(it.id(), now))
-        .sorted(Comparator.comparing((Listed it) -> -it.wish().priority()))
+        .sorted(Comparator.comparingInt((Listed it) -> -it.wish().priority()))
         .limit(Math.max(0, Downloads.BOUND - active.size()))
         .forEach(it -> start(it, Wanted.USUAL_PATIENCE, false));
   }
@@ -363,9 +366,15 @@ final class Downloading implements AutoCloseable {
    * now on is written there.
    */
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     tell(() -> closing = true);
     lane.shutdown();
-    lane.awaitTermination(CLOSING.toMillis(), TimeUnit.MILLISECONDS);
+    try {
+      if (!lane.awaitTermination(CLOSING.toMillis(), TimeUnit.MILLISECONDS)) {
+        LOG.warn("the list of downloads is still being written");
+      }
+    } catch (InterruptedException hurried) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -24,6 +24,7 @@ import org.slf4j.LoggerFactory;
 final class OnComplete implements AutoCloseable {
   /** Longer it does not run. */
   static final Duration MOST = Duration.ofMinutes(10);
+  private static final Duration END = Duration.ofSeconds(1);
   /** Files that wait for their turn; for more nothing is run. */
   private static final int MAX_WAITING = 1_000;
   private static final Logger LOG = LoggerFactory.getLogger(OnComplete.class);
@@ -95,8 +96,12 @@ final class OnComplete implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     thread.interrupt();
-    thread.join(Duration.ofSeconds(1));
+    try {
+      thread.join(END);
+    } catch (InterruptedException hurried) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

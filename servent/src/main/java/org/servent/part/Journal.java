@@ -84,8 +84,9 @@ final class Journal implements Closeable {
 
   private static ByteBuffer read(FileChannel channel, int most) throws IOException {
     ByteBuffer bytes = ByteBuffer.allocate((int) Math.min(channel.size(), most));
-    while (bytes.hasRemaining() && channel.read(bytes, bytes.position()) > 0) {
-      continue;
+    int count = 0;
+    while (bytes.hasRemaining() && count >= 0) {
+      count = channel.read(bytes, bytes.position());
     }
     return bytes.flip();
   }
