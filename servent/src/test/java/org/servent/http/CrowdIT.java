@@ -48,12 +48,16 @@ class CrowdIT {
     List<String> failures = new CopyOnWriteArrayList<>();
     try (Uploading us = new Uploading(shelves.shelf(),
         Uploads.Setting.plain(Vendor.USER_AGENT, limits), Polling.best())) {
-      List<Thread> crowd = new ArrayList<>();
+      // One after the other: a thousand at the same instant are more than a kernel's queue takes.
+      List<Socket> doors = new ArrayList<>();
       for (int i = 0; i < CROWD; i++) {
-        int number = i;
+        doors.add(knock(us, i));
+      }
+      List<Thread> crowd = new ArrayList<>();
+      for (Socket door : doors) {
         crowd.add(Thread.ofVirtual().start(() -> {
           try {
-            fetch(us, number, n2r(file));
+            fetch(door, n2r(file));
             whole.incrementAndGet();
           } catch (IOException failed) {
             failures.add(failed.toString());
@@ -72,14 +76,20 @@ class CrowdIT {
     }
   }
 
-  /** Asks as it is told to until it has the file. */
-  private static void fetch(Uploading us, int number, String target) throws IOException {
+  /** A connection from an address of its own. */
+  private static Socket knock(Uploading us, int number) throws IOException {
     byte[] address = {127, 1, (byte) (number / 250), (byte) (1 + number % 250)};
+    Socket socket = new Socket();
+    socket.bind(new InetSocketAddress(InetAddress.getByAddress(address), 0));
+    socket.connect(
+        new InetSocketAddress(InetAddress.getLoopbackAddress(), us.address().port()));
+    return socket;
+  }
+
+  /** Asks as it is told to until it has the file. */
+  private static void fetch(Socket door, String target) throws IOException {
     Instant patience = Instant.now().plusSeconds(120);
-    try (Socket socket = new Socket()) {
-      socket.bind(new InetSocketAddress(InetAddress.getByAddress(address), 0));
-      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(),
-          us.address().port()));
+    try (Socket socket = door) {
       InputStream in = new BufferedInputStream(socket.getInputStream());
       while (Instant.now().isBefore(patience)) {
         socket.getOutputStream()
