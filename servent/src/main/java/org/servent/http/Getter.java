@@ -36,7 +36,9 @@ final class Getter extends SimpleChannelInboundHandler<HttpObject> {
   /** Bytes in one piece of a body. */
   private static final int MAX_PIECE = 256 << 10;
 
-  /** What comes of attempts, in order; told aside, but for {@link #ended}. All but that may block. */
+  /**
+   * What comes of attempts, in order; told aside, but for {@link #ended}. All but that may block.
+   */
   interface Listener {
     /**
      * The head of an answer came.
@@ -230,8 +232,9 @@ final class Getter extends SimpleChannelInboundHandler<HttpObject> {
   }
 
   private static Outcome brokenOff(Running now) {
-    return new Outcome.Broken(now.answered ? "it hung up with " + (now.end - now.next) + " bytes to come"
-        : "it hung up without an answer");
+    return new Outcome.Broken(
+        now.answered ? "it hung up with " + (now.end - now.next) + " bytes to come"
+            : "it hung up without an answer");
   }
 
   @Override

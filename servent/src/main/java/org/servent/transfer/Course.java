@@ -7,7 +7,9 @@ import org.servent.transfer.DownloadState.Failed;
 import org.servent.transfer.DownloadState.Verifying;
 import org.servent.transfer.TransferEvent.PartReady;
 
-/** What a download does next: looks for sources, opens its part, fetches, proves, or begins anew. */
+/**
+ * What a download does next: looks for sources, opens its part, fetches, proves, or begins anew.
+ */
 final class Course {
   /** Sources with which it is not worth to look for more. */
   private static final int ENOUGH = 3;

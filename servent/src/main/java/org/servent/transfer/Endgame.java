@@ -75,7 +75,8 @@ final class Endgame {
     long share = (long) (last.length() * (speed / ((double) speed + rest.speed())));
     long first = last.end() - share;
     boolean worth = share >= LEAST_SHARE && last.length() - share >= LEAST_SHARE;
-    return Optional.of(worth ? new ByteRange(Math.max(last.first(), first - first % RangeChooser.grid()), last.end())
+    return Optional.of(worth
+        ? new ByteRange(Math.max(last.first(), first - first % RangeChooser.grid()), last.end())
         : last);
   }
 

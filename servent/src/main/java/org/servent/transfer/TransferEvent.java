@@ -59,7 +59,8 @@ public sealed interface TransferEvent {
    * @param verdicts on blocks that became whole by it and were looked at
    */
   record Received(Attempt attempt, ByteRange range, List<Verdict> verdicts)
-      implements Said {
+      implements
+        Said {
     public Received {
       verdicts = List.copyOf(verdicts);
     }

@@ -46,7 +46,7 @@ final class Whole {
     disproven = false;
     known.errands()
         .prove(known.wanted().id(), size.getAsLong(),
-        proofs.isSure() && known.map().isAllProven(size.getAsLong()));
+            proofs.isSure() && known.map().isAllProven(size.getAsLong()));
     return Step.PROVE;
   }
 

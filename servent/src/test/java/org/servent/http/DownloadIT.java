@@ -78,7 +78,9 @@ class DownloadIT extends DownloadStage {
     }
 
     assertThat(other.resolve(NAME)).hasBinaryContent(bytes);
-    assertThat(peer.answered).first().extracting(Upload::range).asString()
+    assertThat(peer.answered).first()
+        .extracting(Upload::range)
+        .asString()
         .startsWith("bytes=1000000-");
     assertThat(peer.answered).allSatisfy(
         upload -> assertThat(ScriptedPeer.from(upload.range())).isGreaterThanOrEqualTo(1_000_000));

@@ -89,7 +89,8 @@ class ReplyTest {
         Optional.empty(), Optional.empty(),
         Optional.empty());
 
-    assertThat(reply.judge(asking(100, OptionalLong.empty()))).isEqualTo(new Take(0, new ByteRange(100, 200), 4711));
+    assertThat(reply.judge(asking(100, OptionalLong.empty())))
+        .isEqualTo(new Take(0, new ByteRange(100, 200), 4711));
   }
 
   @Test

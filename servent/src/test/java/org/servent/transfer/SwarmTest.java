@@ -70,7 +70,7 @@ class SwarmTest {
 
     assertThat(swarm.received() - odd.sent).isLessThan((long) (1.1 * SIZE));
     assertThat(swarm.report(odd).bad()).isPositive();
-    for (SimulatedSource honest : new SimulatedSource[] {fast, good, other}) {
+    for (SimulatedSource honest : new SimulatedSource[]{fast, good, other}) {
       assertThat(swarm.report(honest).bad()).isZero();
     }
     assertThat(took(swarm)).isLessThan(Duration.ofSeconds(60));
@@ -120,7 +120,7 @@ class SwarmTest {
   @Test
   void withoutATreeOneSourceAtATimeIsAskedAgain() {
     odd.wrongOneIn = 10;
-    for (SimulatedSource source : new SimulatedSource[] {fast, odd}) {
+    for (SimulatedSource source : new SimulatedSource[]{fast, odd}) {
       source.root = Optional.of(FALSE_ROOT);
     }
     SimulatedSwarm swarm = new SimulatedSwarm(SIZE, fast, odd);
