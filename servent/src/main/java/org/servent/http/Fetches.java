@@ -120,7 +120,8 @@ public final class Fetches implements AutoCloseable {
       before.thenRun(() -> start(wanted, folder, order));
     } else if (!order.cancelled) {
       running.computeIfAbsent(wanted.id(),
-          id -> new Running(new Fetch(wanted, folder, contacts, company, this::happened), new ArrayList<>()))
+          id -> new Running(new Fetch(wanted, folder, contacts, company, this::happened),
+              new ArrayList<>()))
           .orders()
           .add(order);
       downloads.start(wanted, alarm.now());
