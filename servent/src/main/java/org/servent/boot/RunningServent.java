@@ -29,9 +29,7 @@ import org.servent.hostcache.Bootstrap;
 import org.servent.hostcache.CacheBook;
 import org.servent.hostcache.OwnPong;
 import org.servent.hostcache.Shared;
-import org.servent.http.Company;
 import org.servent.http.Fetches;
-import org.servent.http.Paths;
 import org.servent.http.Shelf;
 import org.servent.library.Library;
 import org.servent.library.LibraryState;
@@ -121,8 +119,8 @@ public final class RunningServent implements Running {
       Notices notices = new Notices();
 
       Serving serving = new Serving(loop, sockets, options.pace(),
-          Paths.of(new Shelf(library::bySha1, library::byIndex, library::by, library::tree))
-              .withPushes(pushing)
+          new Shelf(library::bySha1, library::byIndex, library::by, library::tree),
+          files -> files.withPushes(pushing)
               .and(browsing.page(library, options.sharing().browsable())));
       Greeting transfer = (channel, first) -> Handover.move(channel, first, loops.transfer(),
           new ServingHandler(serving.uploads()));
@@ -164,7 +162,8 @@ public final class RunningServent implements Running {
           : servent.the(OwnQueries.class)::guid;
       Fetches fetches = parts.add(new Fetches(pushing.contacts(sockets).paced(serving.down()),
           WhoHas.of(servent, loop, notices, network.maxTtl(), guids), id -> whole(library, id),
-          DownloadLimits.usual(), dice, Company.none()));
+          DownloadLimits.usual(), dice, serving.company()));
+      serving.gives(fetches);
       Downloading downloading = parts.add(
           Downloading.of(options, fetches, id -> whole(library, id), parts));
       operations =

@@ -2,15 +2,22 @@ package org.servent.boot;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.servent.address.PeerAddress;
+import org.servent.content.Sha1;
 import org.servent.control.StartOptions;
 import org.servent.control.UploadsView;
 import org.servent.extension.HostList;
 import org.servent.handshake.Vendor;
+import org.servent.http.Company;
+import org.servent.http.Fetches;
 import org.servent.http.Mesh;
+import org.servent.http.PartialFile;
 import org.servent.http.Paths;
 import org.servent.http.Self;
+import org.servent.http.Shelf;
 import org.servent.http.Summons;
 import org.servent.http.Throttle;
 import org.servent.http.UploadLimits;
@@ -38,13 +45,19 @@ final class Serving {
   private volatile Self self = Self.UNKNOWN;
   private volatile @Nullable Servent servent;
   private @Nullable ServentSettings settings;
+  private volatile Function<Sha1, Optional<PartialFile>> coming = none -> Optional.empty();
 
-  /** @param paths what is there to be asked for */
-  Serving(OverlayLoop loop, Sockets sockets, StartOptions.Pace pace, Paths paths) {
+  /**
+   * @param whole files of which all is here
+   * @param more what is there to be asked for beside files
+   */
+  Serving(OverlayLoop loop, Sockets sockets, StartOptions.Pace pace, Shelf whole,
+      UnaryOperator<Paths> more) {
     this.loop = loop;
     this.up = new Throttle(pace.up(), Speed.UNLIMITED);
     this.down = new Throttle(pace.down(), Speed.UNLIMITED);
     this.mesh = new Mesh(loop::now);
+    Paths paths = more.apply(Paths.of(whole.with(sha1 -> coming.apply(sha1))));
     this.uploads = new Uploads(paths, new Uploads.Setting(Vendor.USER_AGENT,
         UploadLimits.usual().beginningWith(pace.slots()), up, mesh, () -> self), upload -> {});
     this.summons = new Summons(sockets, uploads);
@@ -60,9 +73,14 @@ final class Serving {
     return uploads;
   }
 
-  /** Whom we know to have files; downloads tell and ask it too. */
-  Mesh mesh() {
-    return mesh;
+  /** What downloads know from uploads, and tell by them. */
+  Company company() {
+    return new Company(mesh, () -> self);
+  }
+
+  /** From now on what these have of their files is given to others. */
+  void gives(Fetches fetches) {
+    coming = fetches::shared;
   }
 
   /** How fast downloads may be. */

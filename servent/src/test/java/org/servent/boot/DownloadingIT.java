@@ -192,7 +192,7 @@ class DownloadingIT {
                 new StartOptions.Neighbours(List.of(), List.of(),
                     StartOptions.Part.DEFAULT.as(RoleWish.ULTRAPEER), true),
                 4),
-            onComplete),
+            StartOptions.Pace.UNLIMITED, onComplete),
         (request, operations, out, err) -> 1);
     running.add(servent);
     if (!shares.isEmpty()) {
