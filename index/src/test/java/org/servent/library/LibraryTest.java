@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -101,33 +100,6 @@ class LibraryTest {
     assertThat(library.tree(OF_ABC)).map(TigerTree::root).contains(ROOT_OF_ABC);
     assertThat(library.files()).containsExactly(file);
     assertThat(library.shares()).containsExactly(new Share(music.path(), "music"));
-  }
-
-  @Test
-  void filesAreReadAgainAndComparedWithWhatIsKnown() throws Exception {
-    music.write("a/good.txt", "abc");
-    Path bad = music.write("a/bad.txt", "abd");
-    Path changed = music.write("a/changed.txt", "abe");
-    Path gone = music.write("a/gone.txt", "abf");
-    music.write("b/other.txt", "abg");
-    shareAndScan();
-    FileTime time = Files.getLastModifiedTime(bad);
-    Files.writeString(bad, "abx");
-    Files.setLastModifiedTime(bad, time);
-    Files.writeString(changed, "longer");
-    Files.delete(gone);
-    List<Checked> checked = new ArrayList<>();
-
-    library.recheck(music.path().resolve("a"), () -> false, checked::add);
-
-    assertThat(checked).extracting(it -> it.name() + " " + it.verdict())
-        .contains("music/a/good.txt GOOD", "music/a/bad.txt BAD")
-        .allMatch(it -> it.startsWith("music/a/"));
-    // The watcher may be faster than we are.
-    assertThat(checked).filteredOn(it -> it.verdict() == Checked.Verdict.GOOD).hasSize(1);
-    checked.clear();
-    library.recheck(music.path(), () -> true, checked::add);
-    assertThat(checked).isEmpty();
   }
 
   @Test
