@@ -3,6 +3,7 @@ package org.servent.http;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import org.servent.pace.Bandwidth;
@@ -36,7 +37,7 @@ public final class Throttle {
 
   /** By the clock of this machine. */
   public Throttle(Timetable timetable, Speed perHost) {
-    this(timetable, perHost, LocalDateTime::now);
+    this(timetable, perHost, () -> LocalDateTime.now(ZoneId.systemDefault()));
   }
 
   /** No limit. */

@@ -22,7 +22,7 @@ public record QueueLimits(int slots, int least, int most, int perAddress, int sm
 
   /** What is usual. */
   public static final QueueLimits USUAL = new QueueLimits(10, 4, 100, 3, 5, 4_000, 20,
-      Duration.ofSeconds(10), Duration.ofSeconds(600));
+      Duration.ofSeconds(10), Duration.ofMinutes(10));
 
   public QueueLimits {
     if (least < 1 || slots < least || most < slots || perAddress < 1 || small < 0 || entries < 0) {

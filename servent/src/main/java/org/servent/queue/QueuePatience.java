@@ -11,15 +11,15 @@ final class QueuePatience {
   /** After its time somebody has so long to come. */
   static final Duration GRACE = Duration.ofSeconds(60);
   /** A place outlives a connection by this. */
-  static final Duration REMANENCE = Duration.ofSeconds(300);
+  static final Duration REMANENCE = Duration.ofMinutes(5);
   /** A slot is kept so long for somebody whose time has come. */
   static final Duration GUARDED = Duration.ofSeconds(10);
   /** Who came too early so often in a row is out. */
   static final int HASTY = 2;
   /** For so long. */
-  static final Duration OUT = Duration.ofSeconds(300);
+  static final Duration OUT = Duration.ofMinutes(5);
   /** Between two calls to the same place. */
-  static final Duration CALL_AGAIN = Duration.ofSeconds(600);
+  static final Duration CALL_AGAIN = Duration.ofMinutes(10);
   /** Between two calls to the same host. */
   static final Duration CALL_HOST = Duration.ofSeconds(12);
   static final int MOST_CALLS = 144;

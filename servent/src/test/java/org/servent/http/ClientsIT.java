@@ -38,7 +38,7 @@ class ClientsIT {
   private Path out;
 
   /** What a program is asked to do, and what comes of it. */
-  private record Row(String claim, List<String> command, int have, Expected expected) {
+  record Row(String claim, List<String> command, int have, Expected expected) {
     @Override
     public String toString() {
       return claim;
@@ -46,7 +46,7 @@ class ClientsIT {
   }
 
   /** What is in the file that it writes, and whether it says that it went well. */
-  private enum Expected {
+  enum Expected {
     ALL,
     MIDDLE,
     FAILURE
@@ -93,7 +93,7 @@ class ClientsIT {
     us = Uploading.of(shelves.shelf());
     other = Uploading.of(shelves.shelf());
     busy = new Uploading(shelves.shelf(), UploadLimits.fixed(1, 1, Duration.ofSeconds(60),
-        Duration.ofSeconds(60), Duration.ofSeconds(600)), Polling.best());
+        Duration.ofSeconds(60), Duration.ofMinutes(10)), Polling.best());
     busy.uploads.turnstile()
         .ask(new Ask(Host.parse("192.0.2.1"), "another", SIZE, SIZE, Ask.Manner.PASSIVE,
             Optional.empty(), Optional.empty()), null);

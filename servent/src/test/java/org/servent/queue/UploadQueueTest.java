@@ -24,7 +24,7 @@ class UploadQueueTest {
   private static final Instant NOON = Instant.parse("2026-11-30T12:00:00Z");
   private static final long LARGE = 10_000_000;
   private static final QueueLimits TWO = new QueueLimits(2, 1, 2, 2, 1, 100, 5,
-      Duration.ofSeconds(10), Duration.ofSeconds(600));
+      Duration.ofSeconds(10), Duration.ofMinutes(10));
 
   private final UploadQueue queue = new UploadQueue(TWO, Dice.seeded(1));
 
@@ -152,7 +152,7 @@ class UploadQueueTest {
   @Test
   void whatOneAddressMayNotHaveKeepsNobodyElseWaiting() {
     UploadQueue three = new UploadQueue(new QueueLimits(3, 1, 3, 2, 0, 100, 5,
-        Duration.ofSeconds(10), Duration.ofSeconds(600)), Dice.seeded(1));
+        Duration.ofSeconds(10), Duration.ofMinutes(10)), Dice.seeded(1));
     for (String file : List.of("a", "b", "c", "d")) {
       three.ask(ask("192.0.2.1", file, Optional.empty()), null, NOON);
     }
