@@ -30,6 +30,7 @@ import org.servent.hostcache.Bootstrap;
 import org.servent.hostcache.CacheBook;
 import org.servent.hostcache.OwnPong;
 import org.servent.hostcache.Shared;
+import org.servent.http.Company;
 import org.servent.http.Fetches;
 import org.servent.http.Paths;
 import org.servent.http.Shelf;
@@ -166,7 +167,7 @@ public final class RunningServent implements Running {
           : servent.the(OwnQueries.class)::guid;
       Fetches fetches = parts.add(new Fetches(pushing.contacts(sockets),
           WhoHas.of(servent, loop, notices, network.maxTtl(), guids), id -> whole(library, id),
-          DownloadLimits.usual(), dice));
+          DownloadLimits.usual(), dice, Company.none()));
       Downloading downloading = parts.add(
           Downloading.of(options, fetches, id -> whole(library, id), parts));
       operations =

@@ -24,6 +24,7 @@ import org.servent.transfer.Told;
 import org.servent.transfer.TransferEvent;
 import org.servent.transfer.TransferEvent.Answered;
 import org.servent.transfer.TransferEvent.Ended;
+import org.servent.transfer.TransferEvent.Found;
 import org.servent.transfer.TransferEvent.Outcome;
 import org.servent.transfer.TransferEvent.Skipped;
 import org.servent.transfer.TransferEvent.Taken;
@@ -42,6 +43,7 @@ final class Fetch implements Getter.Listener {
 
   private final Wanted wanted;
   private final Contacts contacts;
+  private final Company company;
   private final EventLoop loop;
   private final Consumer<TransferEvent> downloads;
   private final Lanes disk;
@@ -54,9 +56,11 @@ final class Fetch implements Getter.Listener {
   private long lastAttempt;
 
   /** @param downloads takes events from any thread */
-  Fetch(Wanted wanted, Path folder, Contacts contacts, Consumer<TransferEvent> downloads) {
+  Fetch(Wanted wanted, Path folder, Contacts contacts, Company company,
+      Consumer<TransferEvent> downloads) {
     this.wanted = wanted;
     this.contacts = contacts;
+    this.company = company;
     this.loop = contacts.loops().transfer();
     this.downloads = downloads;
     this.disk = new Lanes("part of " + wanted.id().urn(), 1);
@@ -140,9 +144,14 @@ final class Fetch implements Getter.Listener {
   private void connect(Attempt attempt) {
     Source.Who who = attempt.source().who();
     close(who);
-    Getter fresh = new Getter(new Lanes("source of " + wanted.id().urn(), 1), this);
+    Getter fresh = getter(attempt.source());
     contacts.with(attempt.source(), loop, initializer(fresh))
         .addListener((Future<Channel> connecting) -> connected(attempt, fresh, connecting));
+  }
+
+  private Getter getter(Source source) {
+    return new Getter(new Lanes("source of " + wanted.id().urn(), 1),
+        new Gossip(company.mesh(), company.self(), store.sha1(), source), this);
   }
 
   private static ChannelHandler initializer(Getter getter) {
@@ -183,8 +192,11 @@ final class Fetch implements Getter.Listener {
   }
 
   @Override
-  public void answered(Attempt attempt, Told told) {
+  public void answered(Attempt attempt, Told told, boolean others) {
     downloads.accept(new Answered(attempt, told));
+    if (others) {
+      company.mesh().find(wanted.id(), source -> downloads.accept(new Found(source)));
+    }
   }
 
   @Override

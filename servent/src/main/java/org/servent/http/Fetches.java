@@ -41,6 +41,7 @@ public final class Fetches implements AutoCloseable {
   private static final Duration CLOSING = Duration.ofSeconds(2);
 
   private final Contacts contacts;
+  private final Company company;
   private final EventLoop loop;
   private final Locator locator;
   private final Function<ContentId, Optional<Path>> library;
@@ -58,12 +59,14 @@ public final class Fetches implements AutoCloseable {
    * @param contacts makes connections with sources
    * @param locator must not block; may answer from any thread
    * @param library where a file with this content is shared already; may block
+   * @param company who else has which file, and who we are
    */
   public Fetches(Contacts contacts, Locator locator, Function<ContentId, Optional<Path>> library,
-      DownloadLimits limits, RandomGenerator dice) {
+      DownloadLimits limits, RandomGenerator dice, Company company) {
     this.contacts = contacts;
+    this.company = company;
     this.loop = contacts.loops().transfer();
-    this.locator = locator;
+    this.locator = Locator.of(List.of(locator, company.mesh()));
     this.library = library;
     this.alarm = new Alarm(loop, this::deadline);
     this.downloads = new Downloads(limits, dice, new Hands());
@@ -117,7 +120,8 @@ public final class Fetches implements AutoCloseable {
       before.thenRun(() -> start(wanted, folder, order));
     } else if (!order.cancelled) {
       running.computeIfAbsent(wanted.id(),
-          id -> new Running(new Fetch(wanted, folder, contacts, this::happened), new ArrayList<>()))
+          id -> new Running(new Fetch(wanted, folder, contacts, company, this::happened),
+              new ArrayList<>()))
           .orders()
           .add(order);
       downloads.start(wanted, alarm.now());

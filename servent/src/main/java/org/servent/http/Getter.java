@@ -5,6 +5,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpClientCodec;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpDecoderConfig;
@@ -39,8 +40,12 @@ final class Getter extends SimpleChannelInboundHandler<HttpObject> {
    * What comes of attempts, in order; told aside, but for {@link #ended}. All but that may block.
    */
   interface Listener {
-    /** The head of an answer came. */
-    void answered(Attempt attempt, Told told);
+    /**
+     * The head of an answer came.
+     *
+     * @param others whether it told of others who have the file
+     */
+    void answered(Attempt attempt, Told told, boolean others);
 
     /** The answer is taken. */
     void taken(Attempt attempt, Judgement.Take take);
@@ -62,6 +67,7 @@ final class Getter extends SimpleChannelInboundHandler<HttpObject> {
 
   private final Listener listener;
   private final Executor lane;
+  private final Gossip gossip;
   private final BlockHasher hasher = new BlockHasher();
   private @Nullable ChannelHandlerContext context;
   private @Nullable Running running;
@@ -95,9 +101,13 @@ final class Getter extends SimpleChannelInboundHandler<HttpObject> {
     }
   }
 
-  /** @param lane where writing may block */
-  Getter(Executor lane, Listener listener) {
+  /**
+   * @param lane where writing may block
+   * @param gossip what is told besides
+   */
+  Getter(Executor lane, Gossip gossip, Listener listener) {
     this.lane = lane;
+    this.gossip = gossip;
     this.listener = listener;
   }
 
@@ -134,7 +144,9 @@ final class Getter extends SimpleChannelInboundHandler<HttpObject> {
     ChannelHandlerContext channel = channel();
     requests++;
     running = new Running(attempt, channel.channel(), lane, listener, hasher);
-    channel.writeAndFlush(Requests.request(attempt)).addListener(sent -> {
+    FullHttpRequest request = Requests.request(attempt);
+    gossip.tell(request.headers());
+    channel.writeAndFlush(request).addListener(sent -> {
       if (!sent.isSuccess()) {
         channel.close();
       }
@@ -170,9 +182,14 @@ final class Getter extends SimpleChannelInboundHandler<HttpObject> {
     }
     now.answered = true;
     keep = HttpUtil.isKeepAlive(response);
-    Told told = Requests.told(response, now.attempt);
-    lane.execute(() -> listener.answered(now.attempt, told));
-    switch (Requests.reply(response).judge(now.attempt)) {
+    Told told = Requests.told(response);
+    boolean others = gossip.hear(response.headers());
+    lane.execute(() -> listener.answered(now.attempt, told, others));
+    Judgement judgement = Requests.reply(response).judge(now.attempt);
+    if (judgement instanceof Judgement.Never) {
+      gossip.failed();
+    }
+    switch (judgement) {
       case Judgement.Take take -> {
         now.skip = take.skip();
         now.next = take.range().first();
@@ -236,6 +253,9 @@ final class Getter extends SimpleChannelInboundHandler<HttpObject> {
   private void end(Running now, Outcome outcome) {
     if (!keep) {
       close();
+    }
+    if (outcome instanceof Outcome.Complete) {
+      gossip.gave();
     }
     running = null;
     now.blocks.whenWritten(() -> listener.ended(this, now.attempt, outcome, !now.answered));

@@ -9,7 +9,6 @@ import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpVersion;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
@@ -61,11 +60,11 @@ final class Requests {
   }
 
   /** What a source says of itself and the file. */
-  static Told told(HttpResponse response, Attempt attempt) {
+  static Told told(HttpResponse response) {
     HttpHeaders headers = response.headers();
     return new Told(vendor(headers),
         Optional.ofNullable(headers.get("X-Available-Ranges")).flatMap(AvailableRanges::parse),
-        Optional.ofNullable(headers.get("X-Thex-URI")).flatMap(TreePlace::parse), List.of());
+        Optional.ofNullable(headers.get("X-Thex-URI")).flatMap(TreePlace::parse));
   }
 
   private static String vendor(HttpHeaders headers) {

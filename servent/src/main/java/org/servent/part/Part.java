@@ -45,6 +45,7 @@ public final class Part implements Closeable {
   private final Prefix prefix = new Prefix();
   private final Flushing flushing;
   private ByteRanges proven = ByteRanges.NONE;
+  private boolean digesting = true;
 
   private Part(Sha1 id, IfExists ifExists, PartNames names, PartFile file, Journal journal) {
     this.id = id;
@@ -235,13 +236,21 @@ public final class Part implements Closeable {
     file.expect(total - received().total());
   }
 
+  /**
+   * Its tree will prove it: its SHA-1 is not computed beside writing, which would take longer than
+   * the rest. {@link #proveWhole} reads the file then.
+   */
+  public void provenByTree() {
+    digesting = false;
+  }
+
   /** Writes these bytes from this offset on. They are received then, and not proven. */
   public void write(long offset, ByteBuffer[] bytes) throws IOException {
     long end = offset;
     prefix.changed(offset);
     for (ByteBuffer piece : bytes) {
       ByteBuffer written = piece.duplicate();
-      boolean follows = end == prefix.length();
+      boolean follows = digesting && end == prefix.length();
       end = file.write(end, piece);
       if (follows) {
         prefix.add(written);
@@ -251,7 +260,9 @@ public final class Part implements Closeable {
       ByteRange range = new ByteRange(offset, end);
       unprove(range);
       journal.add(new Entry.Received(range));
-      catchUp();
+      if (digesting) {
+        catchUp();
+      }
       long now = System.nanoTime();
       flushing.wrote(end - offset, now);
       flushed(now);

@@ -60,7 +60,6 @@ final class Replies {
       talk.source().speed().answered(now);
       talk.source().said(told);
       told.tree().ifPresent(place -> known.proofs().hunt().told(talk.source(), place));
-      told.others().forEach(candidates::add);
     });
   }
 

@@ -1,6 +1,5 @@
 package org.servent.transfer;
 
-import java.util.List;
 import java.util.Optional;
 import org.servent.content.ByteRanges;
 
@@ -10,14 +9,8 @@ import org.servent.content.ByteRanges;
  * @param vendor what it calls itself; hostile, and empty if it did not say
  * @param available what it has of the file; nothing if it has all of it, or did not say
  * @param tree where it offers the file's tree
- * @param others who has the file, as it says
  */
-public record Told(String vendor, Optional<ByteRanges> available, Optional<TreePlace> tree,
-    List<Source> others) {
+public record Told(String vendor, Optional<ByteRanges> available, Optional<TreePlace> tree) {
   /** Nothing at all. */
-  public static final Told NOTHING = new Told("", Optional.empty(), Optional.empty(), List.of());
-
-  public Told {
-    others = List.copyOf(others);
-  }
+  public static final Told NOTHING = new Told("", Optional.empty(), Optional.empty());
 }

@@ -50,7 +50,7 @@ final class Downloading implements AutoCloseable {
     this.folder = folder;
     this.fetches = new Fetches(contacts.apply(new Sockets(loops, AcceptLimits.DEFAULT)),
         (id, sink) -> sources.forEach(sink), this::shared, HASTY,
-        new Random(1));
+        new Random(1), Company.none());
   }
 
   private Optional<Path> shared(ContentId id) {

@@ -6,6 +6,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -27,7 +28,8 @@ class GetterTest {
   @Test
   void bytesThatWeHadAreToldOfAsTheyCome() {
     Source source = Source.hint(Shelves.sha1(new byte[0]), ANN);
-    Getter getter = new Getter(Runnable::run, new Heard());
+    Getter getter = new Getter(Runnable::run, new Gossip(new Mesh(Instant::now),
+        () -> Self.UNKNOWN, Shelves.sha1(new byte[0]), source), new Heard());
     EmbeddedChannel channel = new EmbeddedChannel();
     getter.addTo(channel.pipeline());
 
@@ -43,7 +45,7 @@ class GetterTest {
 
   private final class Heard implements Getter.Listener {
     @Override
-    public void answered(Attempt attempt, Told told) {
+    public void answered(Attempt attempt, Told told, boolean others) {
       heard.add("answered");
     }
 

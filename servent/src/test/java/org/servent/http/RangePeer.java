@@ -22,6 +22,8 @@ final class RangePeer implements AutoCloseable {
   private static final Pattern RANGE =
       Pattern.compile("range: bytes=([0-9]+)-([0-9]+)", Pattern.CASE_INSENSITIVE);
 
+  /** Further header lines of its answers. */
+  String more = "";
   final AtomicLong sent = new AtomicLong();
   final List<String> requests = new CopyOnWriteArrayList<>();
   private final byte[] bytes;
@@ -94,7 +96,7 @@ final class RangePeer implements AutoCloseable {
     int last = Math.min(Integer.parseInt(range.group(2)), bytes.length - 1);
     int length = last - first + 1;
     head(out, "206 Partial Content", length, "Content-Range: bytes " + first + "-" + last + "/"
-        + bytes.length + "\r\nX-Thex-URI: /tree;" + tree.root().base32() + "\r\n");
+        + bytes.length + "\r\nX-Thex-URI: /tree;" + tree.root().base32() + "\r\n" + more);
     sent.addAndGet(length);
     return manner.send(out, bytes, first, length);
   }

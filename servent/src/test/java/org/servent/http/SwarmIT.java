@@ -122,6 +122,22 @@ class SwarmIT {
   }
 
   @Test
+  void whoIsToldOfBySourcesIsASourceTooAndIsToldOf() throws Exception {
+    try (RangePeer first = peer(HONEST); RangePeer second = peer(HONEST)) {
+      first.more = "X-Alt: " + second.address() + "\r\n";
+
+      assertThat(get(Optional.of(tree.root()), first)).isInstanceOf(Done.class);
+
+      assertThat(second.sent.get()).isPositive();
+      assertThat(first.requests)
+          .anySatisfy(request -> assertThat(request).containsIgnoringCase("X-Alt: "
+              + second.address()));
+      assertThat(first.requests.getFirst()).containsIgnoringCase("X-Queue: 1.0")
+          .containsIgnoringCase("X-Features: queue/");
+    }
+  }
+
+  @Test
   void whatIsProvenMayBeGivenToOthersMeanwhile() throws Exception {
     try (RangePeer slow = peer((out, all, from, length) -> {
       out.write(all, from, length / 2);

@@ -140,7 +140,7 @@ final class SimulatedSwarm implements Errands {
       return;
     }
     tell(new TransferEvent.Answered(attempt, new Told("SIM", source.has,
-        source.root.map(root -> new TreePlace("/tree", root)), List.of())));
+        source.root.map(root -> new TreePlace("/tree", root)))));
     if (source.busy > 0) {
       source.busy--;
       ended(attempt, new Reply(503, Optional.empty(), OptionalLong.empty(), Optional.empty(),

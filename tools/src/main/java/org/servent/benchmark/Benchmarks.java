@@ -31,6 +31,8 @@ public final class Benchmarks implements Callable<Integer> {
       new LatencyBenchmark(LatencyBenchmark.Measure.ONE_HOP),
       new LatencyBenchmark(LatencyBenchmark.Measure.TWO_HOPS),
       new UploadBenchmark(),
+      new DownloadBenchmark(DownloadBenchmark.Kind.DOWNLOAD),
+      new DownloadBenchmark(DownloadBenchmark.Kind.SWARM),
       new MemoryBenchmark(MemoryBenchmark.Kind.DEFLATED),
       new MemoryBenchmark(MemoryBenchmark.Kind.PLAIN),
       new RelayBenchmark(RelayBenchmark.Measure.SIXTEENFOLD),

@@ -40,6 +40,18 @@ class BenchmarkIT {
 
   @ParameterizedTest
   @EnumSource
+  void aFileComesFromServents(DownloadBenchmark.Kind kind) throws Exception {
+    needs("curl");
+    needs("aria2c");
+
+    Result result = run(new DownloadBenchmark(kind, 8, 2));
+
+    assertThat(result.ours()).hasSize(2).hasSameSizeAs(result.theirs());
+    assertThat(result.note()).startsWith("8 MiB from ");
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void whatOneNeighbourAsksAllOthersHear(RelayBenchmark.Measure measure) throws Exception {
     Duration moment = Duration.ofMillis(100);
 
