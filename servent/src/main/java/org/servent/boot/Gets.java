@@ -19,7 +19,6 @@ import org.servent.control.Progress;
 import org.servent.part.Listed;
 import org.servent.transfer.DownloadEvent;
 import org.servent.transfer.DownloadState;
-import org.servent.transfer.Wanted;
 
 /** Downloads as users ask for them: each waits here until its file is there or cannot be had. */
 final class Gets {
