@@ -324,7 +324,8 @@ final class Downloading implements AutoCloseable {
         if (listed.state() != State.QUEUED) {
           return;
         }
-        if (isWorthATry(failed.failure()) && !running.attended) {
+        boolean itsTurnWillCome = failed.failure() == Failure.TOO_MANY;
+        if (itsTurnWillCome || (isWorthATry(failed.failure()) && !running.attended)) {
           pauses.merge(listed.id(), new Pause(now.plus(FIRST_PAUSE), FIRST_PAUSE),
               (before, first) -> longer(before, now));
         } else {
