@@ -165,9 +165,9 @@ public final class RunningServent implements Running {
 
       Supplier<Guid> guids = network.discretion().asker() ? () -> Guid.random(dice)
           : servent.the(OwnQueries.class)::guid;
-      Fetches fetches = parts.add(new Fetches(pushing.contacts(sockets),
+      Fetches fetches = parts.add(pushing.callable(new Fetches(pushing.contacts(sockets),
           WhoHas.of(servent, loop, notices, network.maxTtl(), guids), id -> whole(library, id),
-          DownloadLimits.usual(), dice, Company.none()));
+          DownloadLimits.usual(), dice, Company.none())));
       Downloading downloading = parts.add(
           Downloading.of(options, fetches, id -> whole(library, id), parts));
       operations =
