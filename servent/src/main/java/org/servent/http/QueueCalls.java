@@ -14,8 +14,8 @@ public final class QueueCalls {
   }
 
   /**
-   * Somebody says that it is the turn of whom it gave this ticket. To be called on the loop on which
-   * the connection lives.
+   * Somebody says that it is the turn of whom it gave this ticket. To be called on the loop on
+   * which the connection lives.
    *
    * @param rest bytes read already; taken over with the connection if anybody may want it
    * @return whether anybody may

@@ -20,7 +20,9 @@ import org.servent.transport.Listening;
 import org.servent.transport.Loops;
 import org.servent.transport.Sockets;
 
-/** A source in whose queue we stand calls when it is our turn, and is asked over that connection. */
+/**
+ * A source in whose queue we stand calls when it is our turn, and is asked over that connection.
+ */
 @Timeout(60)
 class QueueCallIT extends DownloadStage {
   private final QueueCalls calls = new QueueCalls();
