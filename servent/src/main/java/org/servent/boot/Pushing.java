@@ -13,8 +13,10 @@ import org.servent.descriptor.Guid;
 import org.servent.descriptor.Push;
 import org.servent.http.Awaited;
 import org.servent.http.Contacts;
+import org.servent.http.Fetches;
 import org.servent.http.PushAsker;
 import org.servent.http.PushRelay;
+import org.servent.http.QueueCalls;
 import org.servent.overlay.Servent;
 import org.servent.pipeline.Gives;
 import org.servent.pipeline.OverlayLoop;
@@ -35,6 +37,7 @@ final class Pushing implements PushAsker, PushRelay, Gives.Asked {
   private final OverlayLoop loop;
   private final RandomGenerator dice;
   private final Awaited awaited = new Awaited();
+  private final QueueCalls calls = new QueueCalls();
   private volatile @Nullable Servent servent;
 
   /** @param dice where GUIDs come from */
@@ -56,6 +59,17 @@ final class Pushing implements PushAsker, PushRelay, Gives.Asked {
   @Override
   public boolean came(Giv giv, Channel channel, ByteBuf rest) {
     return awaited.came(giv.servent(), channel, rest);
+  }
+
+  @Override
+  public boolean called(String ticket, Channel channel, ByteBuf rest) {
+    return calls.came(ticket, channel, rest);
+  }
+
+  /** Calls of those in whose queues these downloads stand. */
+  Fetches callable(Fetches fetches) {
+    calls.open(fetches);
+    return fetches;
   }
 
   @Override

@@ -160,9 +160,10 @@ public final class RunningServent implements Running {
 
       Supplier<Guid> guids = network.discretion().asker() ? () -> Guid.random(dice)
           : servent.the(OwnQueries.class)::guid;
-      Fetches fetches = parts.add(new Fetches(pushing.contacts(sockets).paced(serving.down()),
-          WhoHas.of(servent, loop, notices, network.maxTtl(), guids), id -> whole(library, id),
-          DownloadLimits.usual(), dice, serving.company()));
+      Fetches fetches = parts.add(
+          pushing.callable(new Fetches(pushing.contacts(sockets).paced(serving.down()),
+              WhoHas.of(servent, loop, notices, network.maxTtl(), guids), id -> whole(library, id),
+              DownloadLimits.usual(), dice, serving.company())));
       serving.gives(fetches);
       Downloading downloading = parts.add(
           Downloading.of(options, fetches, id -> whole(library, id), parts));

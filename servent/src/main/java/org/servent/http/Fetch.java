@@ -1,5 +1,6 @@
 package org.servent.http;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelInitializer;
@@ -23,6 +24,7 @@ import org.servent.transfer.Source;
 import org.servent.transfer.Told;
 import org.servent.transfer.TransferEvent;
 import org.servent.transfer.TransferEvent.Answered;
+import org.servent.transfer.TransferEvent.Called;
 import org.servent.transfer.TransferEvent.Ended;
 import org.servent.transfer.TransferEvent.Found;
 import org.servent.transfer.TransferEvent.Outcome;
@@ -30,6 +32,7 @@ import org.servent.transfer.TransferEvent.Skipped;
 import org.servent.transfer.TransferEvent.Taken;
 import org.servent.transfer.TreeRequest;
 import org.servent.transfer.Wanted;
+import org.servent.transport.Handover;
 
 /**
  * The hands of one download: its connections, one with each source, and its part on the disk.
@@ -89,6 +92,21 @@ final class Fetch implements Getter.Listener {
         connect(attempt);
       }
     });
+  }
+
+  /** A source in whose queue we stand has connected to us. */
+  void called(Source source, String ticket, Channel channel, ByteBuf rest) {
+    Getter fresh = getter(source);
+    channel.eventLoop()
+        .execute(() -> Handover.move(channel, rest, loop, new ChannelInitializer<Channel>() {
+          @Override
+          protected void initChannel(Channel moved) {
+            fresh.addTo(moved.pipeline());
+            close(source.who());
+            getters.put(source.who(), fresh);
+            downloads.accept(new Called(wanted.id(), ticket));
+          }
+        }));
   }
 
   void hangUp(Attempt attempt) {

@@ -1,5 +1,7 @@
 package org.servent.http;
 
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,6 +25,7 @@ import org.servent.transfer.DownloadLimits;
 import org.servent.transfer.Downloads;
 import org.servent.transfer.Errands;
 import org.servent.transfer.Locator;
+import org.servent.transfer.Source;
 import org.servent.transfer.TransferEvent;
 import org.servent.transfer.TransferEvent.Found;
 import org.servent.transfer.TreeRequest;
@@ -157,6 +160,20 @@ public final class Fetches implements AutoCloseable {
   /** Of downloads that wait for a connection the one with the highest priority goes first. */
   public void priority(ContentId id, int priority) {
     command(() -> downloads.priority(id, priority, alarm.now()));
+  }
+
+  /** It is our turn in the queue of whoever gave this ticket; nobody's if nobody did. */
+  void called(String ticket, Channel channel, ByteBuf rest) {
+    loop.execute(() -> {
+      Optional<Source> source = downloads.withTicket(ticket);
+      Running wanted = source.map(its -> running.get(its.id())).orElse(null);
+      if (source.isEmpty() || wanted == null) {
+        rest.release();
+        channel.close();
+      } else {
+        wanted.fetch().called(source.get(), ticket, channel, rest);
+      }
+    });
   }
 
   private void command(Runnable what) {

@@ -47,7 +47,7 @@ public final class FirstBytes extends ByteToMessageDecoder {
    *
    * @param overlay who asks for a link
    * @param transfer who asks for a file
-   * @param give who answers a push
+   * @param give who answers a push, or says that it is our turn in its queue
    * @param knock who only tries whether we are here
    */
   public record Greetings(Greeting overlay, Greeting transfer, Greeting give, Greeting knock) {}
@@ -58,6 +58,7 @@ public final class FirstBytes extends ByteToMessageDecoder {
     plain.put("GNUTELLA ", greetings.overlay());
     METHODS.forEach(method -> plain.put(method + " ", greetings.transfer()));
     plain.put(Giv.WORD, greetings.give());
+    plain.put(CallReader.WORD, greetings.give());
     // Somebody tries whether its neighbour can be reached from outside (gtk-gnutella
     // doc/gnutella/msg/connect_back).
     plain.put("CONNECT", greetings.knock());

@@ -34,6 +34,16 @@ public final class Gives implements Greeting {
      * @return whether it was
      */
     boolean came(Giv giv, Channel channel, ByteBuf rest);
+
+    /**
+     * Somebody says that it is our turn in its queue. Called on the overlay loop.
+     *
+     * @param rest bytes behind the line; taken over with the connection if we stand there
+     * @return whether we may
+     */
+    default boolean called(String ticket, Channel channel, ByteBuf rest) {
+      return false;
+    }
   }
 
   /**
@@ -51,8 +61,13 @@ public final class Gives implements Greeting {
 
   @Override
   public void greet(Channel channel, ByteBuf first) {
+    boolean call = CallReader.isOne(first);
     Held held = Held.at(channel, first);
-    channel.pipeline().addLast(new GivReader(manners.patience().step(), (giv, rest) -> {
+    channel.pipeline().addLast(call ? new CallReader(manners.patience().step(), (ticket, rest) -> {
+      if (!asked.called(ticket, channel, rest)) {
+        unasked.greet(channel, rest);
+      }
+    }) : new GivReader(manners.patience().step(), (giv, rest) -> {
       if (!asked.came(giv, channel, rest)) {
         unasked.greet(channel, rest);
       }

@@ -2,6 +2,7 @@ package org.servent.transfer;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
@@ -103,9 +104,9 @@ final class Download {
     return known.talks().count();
   }
 
-  /** Whether a source gave this ticket to its queue. */
-  boolean holds(String ticket) {
-    return known.candidates().withTicket(ticket).isPresent();
+  /** The source that gave this ticket to its queue. */
+  Optional<Source> withTicket(String ticket) {
+    return known.candidates().withTicket(ticket).map(Candidate::source);
   }
 
   void on(TransferEvent event, Instant now) {

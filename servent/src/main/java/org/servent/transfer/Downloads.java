@@ -109,12 +109,11 @@ public final class Downloads {
     return running.size();
   }
 
-  /** The download in which we stand in a queue with this ticket. */
-  public Optional<ContentId> withTicket(String ticket) {
-    return running.entrySet()
+  /** In whose queue we stand with this ticket. */
+  public Optional<Source> withTicket(String ticket) {
+    return running.values()
         .stream()
-        .filter(entry -> entry.getValue().holds(ticket))
-        .map(Map.Entry::getKey)
+        .flatMap(download -> download.withTicket(ticket).stream())
         .findFirst();
   }
 

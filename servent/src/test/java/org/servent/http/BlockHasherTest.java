@@ -30,7 +30,7 @@ class BlockHasherTest {
     for (int at = from; at < end; at += 10_000) {
       int part = Math.min(10_000, end - at);
       verdicts.addAll(
-          hasher.come(tree, at, new ByteBuffer[] {ByteBuffer.wrap(bytes, at, part / 2),
+          hasher.come(tree, at, new ByteBuffer[]{ByteBuffer.wrap(bytes, at, part / 2),
               ByteBuffer.wrap(bytes, at + part / 2, part - part / 2)}));
     }
     return verdicts;
@@ -65,7 +65,7 @@ class BlockHasherTest {
 
   @Test
   void nothingIsKnownWithoutATree() {
-    assertThat(hasher.come(Optional.empty(), 0, new ByteBuffer[] {ByteBuffer.wrap(bytes)}))
+    assertThat(hasher.come(Optional.empty(), 0, new ByteBuffer[]{ByteBuffer.wrap(bytes)}))
         .isEmpty();
   }
 }

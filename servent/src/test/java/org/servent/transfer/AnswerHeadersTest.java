@@ -39,7 +39,7 @@ class AnswerHeadersTest {
   void aTreeIsWhereItsHostSays() {
     assertThat(TreePlace.parse("/uri-res/N2X?urn:sha1:X;" + ROOT)).contains(
         new TreePlace("/uri-res/N2X?urn:sha1:X", TigerRoot.parse(ROOT)));
-    for (String wrong : new String[] {"", ";", "/tree", "/tree;" + ROOT + "A",
+    for (String wrong : new String[]{"", ";", "/tree", "/tree;" + ROOT + "A",
         "http://10.0.0.1/tree;" + ROOT, "/a b;" + ROOT, "/\r\nX: y;" + ROOT,
         "/" + "x".repeat(2_000) + ";" + ROOT}) {
       assertThat(TreePlace.parse(wrong)).isEmpty();

@@ -175,7 +175,7 @@ class SwarmTest {
       assertThat(report.queue()).map(QueuePlace::position).contains(3);
       assertThat(report.until()).isPresent();
     });
-    assertThat(swarm.downloads.withTicket("abc")).contains(Fixtures.ID);
+    assertThat(swarm.downloads.withTicket("abc")).contains(fast.source());
 
     assertThat(swarm.runUntil(swarm.now.plusSeconds(60))).isInstanceOf(DownloadState.Done.class);
     assertThat(took(swarm)).isGreaterThan(Duration.ofSeconds(40));
