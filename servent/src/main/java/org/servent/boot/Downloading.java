@@ -285,7 +285,7 @@ final class Downloading implements AutoCloseable {
     active.put(id, running);
     Wanted wanted = new Wanted(id, file.name(), file.size(), Gets.hints(file), patience,
         listed.wish().sequential(), listed.wish().priority(), listed.wish().ifExists(),
-        Optional.empty());
+        file.root());
     fetches.start(wanted, listed.folder(), event -> tell(() -> happened(running, event)));
   }
 
@@ -300,8 +300,7 @@ final class Downloading implements AutoCloseable {
     } else if (!event.name().isEmpty()) {
       list.get(id)
           .filter(listed -> listed.file().name().isEmpty())
-          .ifPresent(listed -> list.put(listed.named(new Magnet(id, Optional.of(event.name()),
-              listed.file().size(), listed.file().sources()))));
+          .ifPresent(listed -> list.put(listed.named(listed.file().called(event.name()))));
     }
     List.copyOf(running.watchers).forEach(watcher -> watcher.accept(event));
     if (event.state().isOver()) {

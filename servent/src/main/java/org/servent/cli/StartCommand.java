@@ -118,7 +118,7 @@ final class StartCommand extends Subcommand {
   private boolean noOob;
 
   @Option(names = "--upload-limit", paramLabel = "SPEED",
-      description = "Bytes a second that leave: 512k, or \"08:00,512k 23:00,off\".")
+      description = "Bytes a second that leave; \"08:00,512k 23:00,off\".")
   private Timetable uploadLimit = Timetable.UNLIMITED;
 
   @Option(names = "--upload-slots", paramLabel = "N",

@@ -6,6 +6,7 @@ import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.servent.content.Magnet;
 import org.servent.content.Sha1;
+import org.servent.content.TigerRoot;
 import org.servent.control.KnownFile;
 import org.servent.control.Operations;
 import org.servent.descriptor.Printable;
@@ -36,7 +37,9 @@ final class WantedFile {
       return new Magnet(one.sha1(), Optional.of(one.name()), OptionalLong.empty(), List.of());
     }
     if (known.isEmpty() && hash.length() == Sha1.BASE32_LENGTH) {
-      return new Magnet(Sha1.parse(hash), Optional.empty(), OptionalLong.empty(), List.of());
+      // A bitprint names the tree as well.
+      return new Magnet(Sha1.parse(hash), TigerRoot.fromUrn(text), Optional.empty(),
+          OptionalLong.empty(), List.of(), List.of());
     }
     throw known.isEmpty() ? unknown(text) : ambiguous(text, known, servent);
   }

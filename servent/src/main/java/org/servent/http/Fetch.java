@@ -129,8 +129,8 @@ final class Fetch implements Getter.Listener {
     onDisk(disk, () -> store.check(block));
   }
 
-  void prove(long size, boolean byTree) {
-    onDisk(disk, () -> store.prove(size, byTree));
+  void prove(long size) {
+    onDisk(disk, () -> store.prove(size));
   }
 
   /** Empties the part. */

@@ -273,8 +273,8 @@ public final class Fetches implements AutoCloseable {
     }
 
     @Override
-    public void prove(ContentId id, long size, boolean byTree) {
-      fetch(id).prove(size, byTree);
+    public void prove(ContentId id, long size) {
+      fetch(id).prove(size);
     }
 
     @Override

@@ -212,11 +212,10 @@ final class Store {
   }
 
   /** Gives the whole file its name, if it is right. */
-  void prove(long size, boolean byTree) throws IOException {
+  void prove(long size) throws IOException {
     locked(() -> {
       opened().size(size);
-      boolean right = byTree || opened().proveWhole();
-      if (right) {
+      if (opened().proveWhole()) {
         Path settled = opened().settle();
         shared = null;
         downloads.accept(new Proven(wanted.id(), settled.toString()));

@@ -114,7 +114,7 @@ final class Course {
     teller.name(ready.name());
     known.sizes().begin(ready.size());
     known.map().begin(ready.received(), ready.proven());
-    known.ledger().begin(ready.received().total(), now);
+    known.ledger().begin(now);
     ready.tree().ifPresent(tree -> known.proofs().begin(tree, ready.size().orElseThrow()));
   }
 

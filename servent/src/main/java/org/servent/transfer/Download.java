@@ -122,7 +122,7 @@ final class Download {
       case TransferEvent.Called called ->
         known.candidates().withTicket(called.ticket()).ifPresent(Candidate::now);
       case TransferEvent.Proven proven ->
-        end(new Done(proven.path(), known.ledger().resumedAt(), known.ledger().contributors()),
+        end(new Done(proven.path(), known.map().earlier(), known.ledger().contributors()),
             now);
       case TransferEvent.Disproven disproven -> disproven(now);
       case TransferEvent.DiskFailed failed -> end(new Failed(failed.failure(), failed.why()), now);
@@ -173,12 +173,14 @@ final class Download {
 
   private void disproven(Instant now) {
     String urn = known.wanted().id().urn();
+    boolean contradiction = known.proofs().isSure();
     boolean tooOften = course.disproven();
     teller.enter(new DownloadState.Disproven(
         "Some bytes were not those of " + urn + "; what is wrong is fetched again."), now);
     if (tooOften) {
-      end(new Failed(Failure.DISPROVEN, "Time and again some bytes were not those of " + urn + "."),
-          now);
+      end(new Failed(Failure.DISPROVEN, contradiction
+          ? "The SHA-1 and the Tiger tree that were named are not those of one file."
+          : "Time and again some bytes were not those of " + urn + "."), now);
     }
   }
 

@@ -42,14 +42,12 @@ public interface Errands {
   void check(ContentId id, ByteRange block);
 
   /**
-   * Compares the digest of the whole part, or only its tree's root if that is what the user named,
-   * and gives the file its name; {@link TransferEvent.Proven}, {@link TransferEvent.Disproven} or
+   * Compares the SHA-1 of the whole part, whatever its tree has proven, and gives the file its name; {@link TransferEvent.Proven}, {@link TransferEvent.Disproven} or
    * {@link TransferEvent.DiskFailed} follows.
    *
    * @param size of the file in bytes
-   * @param byTree whether every block was proven by a tree whose root the user named
    */
-  void prove(ContentId id, long size, boolean byTree);
+  void prove(ContentId id, long size);
 
   /**
    * Throws away what the part holds; {@link TransferEvent.PartReady} or

@@ -11,12 +11,10 @@ import org.servent.address.PeerAddress;
 final class Ledger {
   private final Rate rate = new Rate();
   private final Set<Candidate> contributors = new LinkedHashSet<>();
-  private long resumedAt;
   private long wasted;
 
-  /** An earlier run left so many bytes. */
-  void begin(long had, Instant now) {
-    resumedAt = had;
+  /** From now on bytes may come. */
+  void begin(Instant now) {
     rate.begin(now);
   }
 
@@ -32,12 +30,7 @@ final class Ledger {
 
   /** None of it counts any more. */
   void forget() {
-    resumedAt = 0;
     contributors.clear();
-  }
-
-  long resumedAt() {
-    return resumedAt;
   }
 
   long wasted() {
@@ -60,9 +53,9 @@ final class Ledger {
     return Set.copyOf(contributors);
   }
 
-  /** Who sent every byte of it; nobody if there are several, or if some were here before. */
+  /** Who sent every byte that came; nobody if there are several. */
   Optional<Candidate> onlyContributor() {
-    return resumedAt == 0 && contributors.size() == 1 ? contributors.stream().findFirst()
+    return contributors.size() == 1 ? contributors.stream().findFirst()
         : Optional.empty();
   }
 }

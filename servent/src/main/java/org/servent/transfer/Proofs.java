@@ -53,6 +53,17 @@ final class Proofs {
     return tree.map(TreeShape::blockSize);
   }
 
+  /**
+   * Asks for a tree, if there is none.
+   *
+   * @param fileSize in bytes
+   */
+  void ask(long fileSize) {
+    if (!hasTree()) {
+      hunt.ask(fileSize, errands);
+    }
+  }
+
   /** There is a tree: all that is here is held to it. */
   void begin(TreeShape shape, long fileSize) {
     tree = Optional.of(shape);

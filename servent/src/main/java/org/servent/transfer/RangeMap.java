@@ -9,11 +9,13 @@ import org.servent.content.ByteRanges;
 final class RangeMap {
   private ByteRanges received = ByteRanges.NONE;
   private ByteRanges proven = ByteRanges.NONE;
+  private ByteRanges earlier = ByteRanges.NONE;
 
   /** What an earlier run left; what is proven is here as well. */
   void begin(ByteRanges here, ByteRanges right) {
     received = here.plus(right);
     proven = right;
+    earlier = received;
   }
 
   void received(ByteRange range) {
@@ -29,11 +31,17 @@ final class RangeMap {
   void wrong(ByteRange range) {
     received = received.minus(range);
     proven = proven.minus(range);
+    earlier = earlier.minus(range);
   }
 
   /** What proved them is not believed any more. */
   void unproven() {
     proven = ByteRanges.NONE;
+  }
+
+  /** How many bytes an earlier run left, as far as they were not wrong. */
+  long earlier() {
+    return earlier.total();
   }
 
   ByteRanges received() {
@@ -50,10 +58,6 @@ final class RangeMap {
 
   boolean isAllHere(long size) {
     return missing(size).isEmpty();
-  }
-
-  boolean isAllProven(long size) {
-    return proven.total() == size;
   }
 
   /** Blocks that this range touches and that are here as a whole, but not known to be right. */

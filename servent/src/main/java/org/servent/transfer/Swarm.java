@@ -50,7 +50,7 @@ final class Swarm {
 
   /** Asks whoever can give something. */
   void fill(Instant now) {
-    sizes.known().ifPresent(size -> proofs.hunt().ask(size, errands));
+    sizes.known().ifPresent(proofs::ask);
     if (talks.count() >= most) {
       return;
     }

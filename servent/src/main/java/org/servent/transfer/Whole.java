@@ -44,9 +44,7 @@ final class Whole {
           : Step.DISCARD;
     }
     disproven = false;
-    known.errands()
-        .prove(known.wanted().id(), size.getAsLong(),
-            proofs.isSure() && known.map().isAllProven(size.getAsLong()));
+    known.errands().prove(known.wanted().id(), size.getAsLong());
     return Step.PROVE;
   }
 
@@ -55,17 +53,22 @@ final class Whole {
    * which they were proven; otherwise everybody gets a second chance, since the bytes may have been
    * bad from an earlier run. They are kept as long as a tree can say which of them are wrong.
    *
-   * @return whether it happened too often
+   * @return whether it happened too often; at once if the user named two digests that are not of one
+   *         file
    */
   boolean disproven() {
     disproven = true;
     Proofs proofs = known.proofs();
+    if (proofs.isSure()) {
+      return true;
+    }
     if (proofs.hasTree()) {
       proofs.lied();
     } else {
       proofs.hunt().forgive();
       known.ledger()
           .onlyContributor()
+          .filter(liar -> known.map().earlier() == 0)
           .ifPresent(liar -> known.candidates().giveUp(liar, "it sent another file"));
     }
     return ++disproofs >= MAX_DISPROOFS;

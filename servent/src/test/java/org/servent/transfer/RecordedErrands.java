@@ -62,7 +62,7 @@ final class RecordedErrands implements Errands {
   }
 
   @Override
-  public void prove(ContentId id, long size, boolean byTree) {
+  public void prove(ContentId id, long size) {
     asked.add("prove");
   }
 

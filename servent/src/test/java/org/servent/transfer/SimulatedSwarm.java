@@ -45,6 +45,8 @@ final class SimulatedSwarm implements Errands {
   DownloadEvent last = new DownloadEvent(Fixtures.ID, "", new DownloadState.Searching(),
       new Tally(0, 0, 0, OptionalLong.empty(), 0, 0), 0, List.of());
   int mostAtOnce;
+  /** Whether the SHA-1 that is wanted is not that of the file of this tree. */
+  boolean otherDigest;
 
   private record Due(Instant at, long order, Runnable what) {}
 
@@ -245,10 +247,10 @@ final class SimulatedSwarm implements Errands {
   }
 
   @Override
-  public void prove(ContentId id, long total, boolean byTree) {
-    log.add("prove " + byTree);
+  public void prove(ContentId id, long total) {
+    log.add("prove");
     in(Duration.ofMillis(1), () -> {
-      boolean right = new Blocking(size, BLOCK).touchedBy(new ByteRange(0, size))
+      boolean right = !otherDigest && new Blocking(size, BLOCK).touchedBy(new ByteRange(0, size))
           .stream()
           .allMatch(this::isRight);
       tell(right ? new TransferEvent.Proven(id, "/got") : new TransferEvent.Disproven(id));

