@@ -3,6 +3,7 @@ package org.servent.http;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.servent.content.ByteRange;
@@ -27,7 +28,7 @@ final class BlockHasher {
    */
   List<Verdict> come(Optional<TigerTree> by, long offset, ByteBuffer[] bytes) {
     TigerTree known = by.orElse(null);
-    if (known != tree || offset != next) {
+    if (!Objects.equals(known, tree) || offset != next) {
       forget();
     }
     tree = known;

@@ -126,7 +126,7 @@ public final class Downloads {
   private List<ContentId> byPriority() {
     return running.entrySet()
         .stream()
-        .sorted(Comparator.comparing(entry -> -entry.getValue().priority()))
+        .sorted(Comparator.comparingInt(entry -> -entry.getValue().priority()))
         .map(Map.Entry::getKey)
         .toList();
   }

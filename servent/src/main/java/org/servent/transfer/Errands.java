@@ -42,7 +42,8 @@ public interface Errands {
   void check(ContentId id, ByteRange block);
 
   /**
-   * Compares the SHA-1 of the whole part, whatever its tree has proven, and gives the file its name; {@link TransferEvent.Proven}, {@link TransferEvent.Disproven} or
+   * Compares the SHA-1 of the whole part, whatever its tree has proven, and gives the file its
+   * name; {@link TransferEvent.Proven}, {@link TransferEvent.Disproven} or
    * {@link TransferEvent.DiskFailed} follows.
    *
    * @param size of the file in bytes

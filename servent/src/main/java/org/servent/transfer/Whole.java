@@ -53,8 +53,8 @@ final class Whole {
    * which they were proven; otherwise everybody gets a second chance, since the bytes may have been
    * bad from an earlier run. They are kept as long as a tree can say which of them are wrong.
    *
-   * @return whether it happened too often; at once if the user named two digests that are not of one
-   *         file
+   * @return whether it happened too often; at once if the user named two digests that are not of
+   *         one file
    */
   boolean disproven() {
     disproven = true;

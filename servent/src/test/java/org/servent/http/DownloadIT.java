@@ -82,8 +82,10 @@ class DownloadIT extends DownloadStage {
         .extracting(Upload::range)
         .asString()
         .startsWith("bytes=1000000-");
-    assertThat(peer.answered).filteredOn(upload -> upload.target().contains("/N2R")).allSatisfy(
-        upload -> assertThat(ScriptedPeer.from(upload.range())).isGreaterThanOrEqualTo(1_000_000));
+    assertThat(peer.answered).filteredOn(upload -> upload.target().contains("/N2R"))
+        .allSatisfy(
+            upload -> assertThat(ScriptedPeer.from(upload.range()))
+                .isGreaterThanOrEqualTo(1_000_000));
   }
 
   @Test

@@ -32,8 +32,9 @@ class HostileSourceIT extends DownloadStage {
       assertThat(we.get(sha1)).isEqualTo(done(NAME, 0, dying.address(), peer.address()));
     }
     assertThat(folder.resolve(NAME)).hasBinaryContent(bytes);
-    assertThat(peer.answered).filteredOn(upload -> upload.target().contains("/N2R")).allSatisfy(
-        upload -> assertThat(ScriptedPeer.from(upload.range())).isGreaterThanOrEqualTo(FIRST));
+    assertThat(peer.answered).filteredOn(upload -> upload.target().contains("/N2R"))
+        .allSatisfy(
+            upload -> assertThat(ScriptedPeer.from(upload.range())).isGreaterThanOrEqualTo(FIRST));
   }
 
   @Test

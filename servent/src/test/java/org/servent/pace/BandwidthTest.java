@@ -26,7 +26,7 @@ class BandwidthTest {
     long[] sent = new long[host.length];
     Bandwidth<Integer>.Share[] shares = shares(bandwidth, host);
     PriorityQueue<Turn> turns =
-        new PriorityQueue<>(Comparator.comparing(Turn::at).thenComparing(Turn::who));
+        new PriorityQueue<>(Comparator.comparing(Turn::at).thenComparingInt(Turn::who));
     for (int i = 0; i < host.length; i++) {
       turns.add(new Turn(NOON, i, shares[i].piece()));
     }

@@ -29,8 +29,8 @@ class CallReaderTest {
   @Test
   void theTicketIsReadHoweverTheLineIsCut() {
     EmbeddedChannel channel = channel();
-    for (String piece : "QUEUE 0a1B 10.0.0.1:6346\r\n".split("")) {
-      channel.writeInbound(bytes(piece));
+    for (char piece : "QUEUE 0a1B 10.0.0.1:6346\r\n".toCharArray()) {
+      channel.writeInbound(bytes(String.valueOf(piece)));
     }
     channel().writeInbound(bytes("QUEUE ff\nrest"));
 

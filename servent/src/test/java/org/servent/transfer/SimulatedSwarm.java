@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.PriorityQueue;
@@ -32,7 +33,7 @@ final class SimulatedSwarm implements Errands {
   final Downloads downloads = new Downloads(DownloadLimits.usual(), new Random(1), this);
   private final Map<String, SimulatedSource> sources = new LinkedHashMap<>();
   private final PriorityQueue<Due> due =
-      new PriorityQueue<>(Comparator.comparing(Due::at).thenComparing(Due::order));
+      new PriorityQueue<>(Comparator.comparing(Due::at).thenComparingLong(Due::order));
   private final Set<Long> hungUp = new HashSet<>();
   /** Of each cell of the part who wrote it. */
   private final Map<Long, SimulatedSource> cells = new HashMap<>();
@@ -134,7 +135,7 @@ final class SimulatedSwarm implements Errands {
   }
 
   private SimulatedSource source(Source source) {
-    return sources.get(source.address().toString());
+    return Objects.requireNonNull(sources.get(source.address().toString()));
   }
 
   private void answer(Attempt attempt, SimulatedSource source) {
@@ -239,7 +240,7 @@ final class SimulatedSwarm implements Errands {
 
   private boolean isRight(ByteRange block) {
     for (long cell = block.first() / 1024; cell * 1024 < block.end(); cell++) {
-      if (cells.get(cell).isWrong(block.first() / BLOCK)) {
+      if (Objects.requireNonNull(cells.get(cell)).isWrong(block.first() / BLOCK)) {
         return false;
       }
     }

@@ -166,7 +166,7 @@ class SwarmTest {
 
     long[] starts = swarm.log.stream()
         .filter(line -> line.contains("-") && line.startsWith("203"))
-        .mapToLong(line -> Long.parseLong(line.split("[ -]")[1]))
+        .mapToLong(line -> Long.parseLong(line.split("[ -]", -1)[1]))
         .toArray();
     assertThat(starts).isSorted();
   }

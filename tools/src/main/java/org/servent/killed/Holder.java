@@ -1,5 +1,6 @@
 package org.servent.killed;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +40,7 @@ record Holder(RunningServent servent, Road road) implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() throws IOException {
     road.close();
     servent.close();
   }

@@ -24,6 +24,9 @@ class BenchmarksTest {
             latency       from a query to its hit over a compressed link, one hop away
             latency-two   the same two hops away: another servent is between
             upload        a file of 1 GiB to curl, from a servent with a heap of 64 MB and from nginx with sendfile
+            ranges        ranges of 64 KiB on 32 open connections per processor second, against nginx with sendfile
+            download      a file of 1 GiB from one servent, proven; curl's is not
+            swarm         a file of 1 GiB from four servents, proven, with a heap of 96 MB; aria2c's is not
             memory        memory, on the heap and beside it, for a link that is compressed in both directions
             memory-plain  memory, on the heap and beside it, for a link that is not compressed
             relay         queries passed on to 16 neighbours: copies for each second of one core
