@@ -313,7 +313,8 @@ final class Downloading implements AutoCloseable {
     switch (event.state()) {
       case DownloadState.Done done -> {
         pauses.remove(listed.id());
-        Listed there = listed.done(Path.of(done.path()), now);
+        Listed there = listed.named(listed.file().sized(event.tally().total()))
+            .done(Path.of(done.path()), now);
         list.put(there);
         if (done.resumedAt() < event.tally().done() || !done.from().isEmpty()) {
           completed.accept(there);

@@ -85,9 +85,6 @@ final class Store {
     locked(() -> {
       Part opened = Part.open(folder, sha1(), wish, wanted.ifExists());
       part = opened;
-      if (wanted.root().isPresent()) {
-        opened.provenByTree();
-      }
       tree = opened.tree().orElse(null);
       ready(opened);
     });

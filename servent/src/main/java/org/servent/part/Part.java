@@ -31,8 +31,6 @@ import org.slf4j.LoggerFactory;
  * all that was proven up to some seconds before.
  */
 public final class Part implements Closeable {
-  /** Bytes that are hashed beside each write, where there is a gap no more. */
-  private static final int CATCH_UP = 4 << 20;
   /** Behind the last byte of any file. */
   private static final long END = Long.MAX_VALUE / 2;
   private static final Logger LOG = LoggerFactory.getLogger(Part.class);
@@ -42,10 +40,9 @@ public final class Part implements Closeable {
   private final PartNames names;
   private final PartFile file;
   private final Journal journal;
-  private final Prefix prefix = new Prefix();
+  private final Prefix prefix;
   private final Flushing flushing;
   private ByteRanges proven = ByteRanges.NONE;
-  private boolean digesting = true;
 
   private Part(Sha1 id, IfExists ifExists, PartNames names, PartFile file, Journal journal) {
     this.id = id;
@@ -53,6 +50,7 @@ public final class Part implements Closeable {
     this.names = names;
     this.file = file;
     this.journal = journal;
+    this.prefix = new Prefix(file.channel());
     this.flushing = new Flushing(() -> {
       file.channel().force(false);
       journal.sync();
@@ -138,9 +136,8 @@ public final class Part implements Closeable {
       return Optional.empty();
     }
     try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-      Prefix whole = new Prefix();
-      whole.readOn(channel, Long.MAX_VALUE);
-      if (!whole.isWhole(id)) {
+      boolean whole = new Prefix(channel).isWhole(id, channel.size());
+      if (!whole) {
         return Optional.empty();
       }
     }
@@ -236,33 +233,18 @@ public final class Part implements Closeable {
     file.expect(total - received().total());
   }
 
-  /**
-   * Its tree will prove it: its SHA-1 is not computed beside writing, which would take longer than
-   * the rest. {@link #proveWhole} reads the file then.
-   */
-  public void provenByTree() {
-    digesting = false;
-  }
-
   /** Writes these bytes from this offset on. They are received then, and not proven. */
   public void write(long offset, ByteBuffer[] bytes) throws IOException {
     long end = offset;
     prefix.changed(offset);
     for (ByteBuffer piece : bytes) {
-      ByteBuffer written = piece.duplicate();
-      boolean follows = digesting && end == prefix.length();
       end = file.write(end, piece);
-      if (follows) {
-        prefix.add(written);
-      }
     }
     if (end > offset) {
       ByteRange range = new ByteRange(offset, end);
       unprove(range);
       journal.add(new Entry.Received(range));
-      if (digesting) {
-        catchUp();
-      }
+      follow();
       long now = System.nanoTime();
       flushing.wrote(end - offset, now);
       flushed(now);
@@ -276,14 +258,11 @@ public final class Part implements Closeable {
     }
   }
 
-  /** Hashes what a write has joined to the beginning. */
-  private void catchUp() throws IOException {
-    long from = prefix.length();
-    ByteRange next = new ByteRange(from, from + CATCH_UP);
-    for (ByteRange there : received().intersect(next)) {
-      if (there.first() == from) {
-        prefix.readOn(file.channel(), there.end());
-      }
+  /** Has hashed what is there without a gap. */
+  private void follow() {
+    ByteRanges here = received();
+    if (here.contains(0)) {
+      prefix.follow(here.get(0).end());
     }
   }
 
@@ -344,8 +323,7 @@ public final class Part implements Closeable {
     if (!there || file.channel().size() != total) {
       return false;
     }
-    prefix.readOn(file.channel(), total);
-    return prefix.length() == total && prefix.isWhole(id);
+    return prefix.isWhole(id, total);
   }
 
   /**
@@ -367,7 +345,7 @@ public final class Part implements Closeable {
     journal.add(new Entry.Begun(id, known().begun().map(Entry.Begun::wish).orElse(name())));
     flushing.forget(new ByteRange(0, END));
     proven = ByteRanges.NONE;
-    prefix.changed(-1);
+    prefix.changed(0);
     file.channel().truncate(0);
   }
 

@@ -62,6 +62,11 @@ public record Magnet(Sha1 sha1, Optional<TigerRoot> root, Optional<String> name,
     return new Magnet(sha1, root, Optional.of(other), size, sources, keywords);
   }
 
+  /** The same file, of so many bytes. */
+  public Magnet sized(OptionalLong bytes) {
+    return new Magnet(sha1, root, name, bytes, sources, keywords);
+  }
+
   /** The link; what {@link #parse} reads. */
   @Override
   public String toString() {
