@@ -32,7 +32,7 @@ import picocli.CommandLine.Parameters;
 final class GetCommand extends Subcommand {
   @Parameters(arity = "1..*", paramLabel = "FILE",
       description = "The beginning of a hash that a search showed, a whole hash, "
-          + "urn:sha1:… or 'magnet:…'.")
+          + "urn:sha1:…, 'magnet:…' or a Metalink (.meta4).")
   private List<String> files = new ArrayList<>();
 
   @Option(names = {"-o", "--output"}, paramLabel = "DIR",
@@ -83,10 +83,12 @@ final class GetCommand extends Subcommand {
   /** Each file once, in the order of the words. */
   private List<GetRequest> requests(Operations servent, Path to) throws Failure {
     Map<Sha1, GetRequest> requests = new LinkedHashMap<>();
+    WantedFiles named = new WantedFiles(servent, session());
     for (String file : files) {
-      Magnet wanted = WantedFile.of(file, servent);
-      requests.putIfAbsent(wanted.sha1(), new GetRequest(wanted, to, timeout,
-          new GetRequest.Manner(!noWait, sequential, ifExists)));
+      for (Magnet wanted : named.of(file)) {
+        requests.putIfAbsent(wanted.sha1(), new GetRequest(wanted, to, timeout,
+            new GetRequest.Manner(!noWait, sequential, ifExists)));
+      }
     }
     return List.copyOf(requests.values());
   }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.servent.control.FakeServent.MOON;
 import static org.servent.control.FakeServent.SUN;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -19,6 +21,8 @@ import org.servent.control.GetOutcome;
 import org.servent.control.GetOutcome.Cause;
 import org.servent.control.GetRequest;
 import org.servent.control.Presence;
+import org.servent.metalink.MetalinkFile;
+import org.servent.metalink.MetalinkWriter;
 import org.servent.transfer.IfExists;
 
 /** What {@code downloads} prints and does, and {@code get} of several files. */
@@ -99,6 +103,31 @@ class DownloadsCommandTest extends CommandStage {
 
     servent.outcomes.put(MOON, new GetOutcome.Failed(Cause.NOT_FOUND, "Nobody has it."));
     assertThat(run("get", MOON.base32(), SUN.base32()).code()).isEqualTo(ExitCode.NOT_FOUND);
+  }
+
+  @Test
+  void oneLinkOrOneMetalinkMayNameSeveral() throws IOException {
+    servent.outcome = new GetOutcome.Fetched(cwd.resolve("moon"), MOON, 1_024, 0, List.of());
+    Files.writeString(cwd.resolve("both.meta4"),
+        MetalinkWriter.write(List.of(
+            new MetalinkFile("moon.txt", OptionalLong.of(1_024), Optional.of(MOON),
+                Optional.empty(), List.of("http://192.0.2.1:6346/uri-res/N2R?" + MOON.urn())),
+            new MetalinkFile("sun.txt", OptionalLong.empty(), Optional.of(SUN), Optional.empty(),
+                List.of()))));
+
+    for (String both : List.of("magnet:?xt.1=" + MOON.urn() + "&xt.2=" + SUN.urn(),
+        "both.meta4")) {
+      servent.gets.clear();
+      assertThat(run("get", both).code()).isZero();
+      assertThat(servent.gets).extracting(get -> get.file().sha1())
+          .containsExactlyInAnyOrder(MOON, SUN);
+    }
+    assertThat(servent.gets).extracting(get -> get.file().name().orElseThrow())
+        .containsExactlyInAnyOrder("moon.txt", "sun.txt");
+    Files.writeString(cwd.resolve("none.meta4"), "<metalink/>");
+    assertThat(run("get", "none.meta4"))
+        .isEqualTo(new Ran(ExitCode.USAGE, "", "this is no Metalink 4 (RFC 5854)\n"));
+    assertThat(run("get", "gone.meta4").code()).isEqualTo(ExitCode.FAILED);
   }
 
   @Test

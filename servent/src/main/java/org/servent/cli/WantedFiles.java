@@ -1,6 +1,11 @@
 package org.servent.cli;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
@@ -10,19 +15,56 @@ import org.servent.content.TigerRoot;
 import org.servent.control.KnownFile;
 import org.servent.control.Operations;
 import org.servent.descriptor.Printable;
+import org.servent.metalink.MetalinkReader;
 
-/** What a user means who names a file by a hash, the beginning of one, a URN or a magnet link. */
-final class WantedFile {
-  private WantedFile() {}
+/**
+ * What a user means who names a file by a hash, the beginning of one, a URN or a magnet link; or
+ * several by such a link or a Metalink.
+ */
+final class WantedFiles {
+  private static final String METALINK = ".meta4";
 
-  static Magnet of(String text, Operations servent) throws Failure {
-    if (text.regionMatches(true, 0, "magnet:", 0, "magnet:".length())) {
-      try {
-        return Magnet.parse(text);
-      } catch (IllegalArgumentException e) {
-        throw new Failure(ExitCode.USAGE, String.valueOf(e.getMessage()));
+  private final Operations servent;
+  private final Session session;
+
+  WantedFiles(Operations servent, Session session) {
+    this.servent = servent;
+    this.session = session;
+  }
+
+  List<Magnet> of(String text) throws Failure {
+    try {
+      if (text.regionMatches(true, 0, "magnet:", 0, "magnet:".length())) {
+        return Magnet.parseAll(text);
       }
+      return text.toLowerCase(Locale.ROOT).endsWith(METALINK)
+          ? metalink(session.resolve(Path.of(text)))
+          : List.of(one(text));
+    } catch (IllegalArgumentException e) {
+      throw new Failure(ExitCode.USAGE, String.valueOf(e.getMessage()));
     }
+  }
+
+  private static List<Magnet> metalink(Path path) throws Failure {
+    try (InputStream in = Files.newInputStream(path)) {
+      List<Magnet> files = MetalinkReader.read(in.readNBytes(MetalinkReader.MOST_BYTES + 1))
+          .stream()
+          .flatMap(file -> file.sha1()
+              .stream()
+              .map(sha1 -> new Magnet(sha1, file.root(), Optional.of(file.name()), file.size(),
+                  file.urls(), List.of())))
+          .toList();
+      if (files.isEmpty()) {
+        throw new Failure(ExitCode.USAGE,
+            path + " names no SHA-1 of a file, by which files are found here.");
+      }
+      return files;
+    } catch (IOException unreadable) {
+      throw new Failure(ExitCode.FAILED, "Cannot read " + path + ".");
+    }
+  }
+
+  private Magnet one(String text) throws Failure {
     Optional<Sha1> urn = Sha1.fromUrn(text);
     String hash = urn.map(Sha1::base32).orElse(text);
     if (!Prefixes.couldBe(hash)) {
