@@ -100,7 +100,8 @@ final class Swarm {
       return Optional.empty();
     }
     long from = map.received().contains(0) ? map.received().get(0).end() : 0;
-    return Optional.of(new ByteRange(from, from + PROBE));
+    ByteRanges first = ByteRanges.of(new ByteRange(from, from + PROBE)).minus(map.received());
+    return Optional.of(first.get(0));
   }
 
   /** Ends those of whom nothing is needed any more, and those who are not to be trusted. */

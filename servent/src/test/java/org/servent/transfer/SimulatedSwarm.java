@@ -109,6 +109,11 @@ final class SimulatedSwarm implements Errands {
     due.add(new Due(now.plus(wait), order++, what));
   }
 
+  /** An earlier run left this. */
+  void left(ByteRange... ranges) {
+    received = ByteRanges.of(ranges);
+  }
+
   void tell(TransferEvent event) {
     downloads.on(event, now);
   }
@@ -123,7 +128,7 @@ final class SimulatedSwarm implements Errands {
   @Override
   public void open(ContentId id, Optional<String> name) {
     in(Duration.ofMillis(1), () -> tell(new TransferEvent.PartReady(id, name.orElse("?"),
-        OptionalLong.empty(), ByteRanges.NONE, ByteRanges.NONE, Optional.empty())));
+        OptionalLong.empty(), received, ByteRanges.NONE, Optional.empty())));
   }
 
   @Override

@@ -142,6 +142,20 @@ class SwarmTest {
   }
 
   @Test
+  void ofAFileOfUnknownSizeNothingIsAskedForThatIsHere() {
+    SimulatedSwarm swarm = new SimulatedSwarm(SIZE, fast);
+    swarm.left(new ByteRange(0, 100_000), new ByteRange(150_000, 400_000));
+
+    swarm.downloads.start(SimulatedSwarm.wanted(Optional.empty()), swarm.now);
+    swarm.runUntil(swarm.now.plusMillis(10));
+
+    assertThat(swarm.log).filteredOn(line -> line.startsWith("203"))
+        .first()
+        .asString()
+        .endsWith(" " + new ByteRange(100_000, 150_000));
+  }
+
+  @Test
   void whatFewHaveIsFetchedFirst() {
     good.has = Optional.of(ByteRanges.of(new ByteRange(0, 48 * MIB)));
     odd.has = Optional.of(ByteRanges.of(new ByteRange(0, 32 * MIB)));
