@@ -2,22 +2,18 @@ package org.servent.pipeline;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.handler.codec.ByteToMessageDecoder;
-import io.netty.util.concurrent.Future;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the line by which somebody in whose queue we stand says that it is our turn (PARQ): {@code
  * QUEUE ID ADDRESS}, and goes; closes the connection if that is not what comes.
  */
-final class CallReader extends ByteToMessageDecoder {
+final class CallReader extends Beginning {
   /** What such a connection begins with. */
   static final String WORD = "QUEUE ";
 
@@ -25,13 +21,11 @@ final class CallReader extends ByteToMessageDecoder {
   private static final Pattern LINE =
       Pattern.compile("QUEUE ([0-9A-Za-z]{1,64})( [^\\r\\n]*)?\\r?");
 
-  private final Duration limit;
   private final BiConsumer<String, ByteBuf> then;
-  private @Nullable Future<?> timer;
 
   /** @param then takes over what came behind the line, and the connection without a handler */
   CallReader(Duration limit, BiConsumer<String, ByteBuf> then) {
-    this.limit = limit;
+    super(limit);
     this.then = then;
   }
 
@@ -40,19 +34,6 @@ final class CallReader extends ByteToMessageDecoder {
     return first.readableBytes() >= WORD.length()
         && first.toString(first.readerIndex(), WORD.length(), StandardCharsets.ISO_8859_1)
             .equals(WORD);
-  }
-
-  @Override
-  public void handlerAdded(ChannelHandlerContext context) {
-    timer =
-        context.executor().schedule(() -> context.close(), limit.toMillis(), TimeUnit.MILLISECONDS);
-  }
-
-  @Override
-  protected void handlerRemoved0(ChannelHandlerContext context) {
-    if (timer != null) {
-      timer.cancel(false);
-    }
   }
 
   @Override
@@ -69,11 +50,5 @@ final class CallReader extends ByteToMessageDecoder {
       in.skipBytes(in.readableBytes());
       context.close();
     }
-  }
-
-  @Override
-  public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-    // A reset, most likely; nobody is there to be told.
-    context.close();
   }
 }

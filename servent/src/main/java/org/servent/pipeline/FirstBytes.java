@@ -5,15 +5,11 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInitializer;
-import io.netty.handler.codec.ByteToMessageDecoder;
-import io.netty.util.concurrent.Future;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.servent.push.Giv;
 import org.servent.transport.Held;
 
@@ -22,7 +18,7 @@ import org.servent.transport.Held;
  * fits nothing in the table is closed at once, so never more bytes are held than its longest word
  * has and one read brought.
  */
-public final class FirstBytes extends ByteToMessageDecoder {
+public final class FirstBytes extends Beginning {
   /**
    * Of RFC 9110 §9 and RFC 5789, also those that are answered by a refusal; CONNECT is no HTTP
    * here.
@@ -34,12 +30,10 @@ public final class FirstBytes extends ByteToMessageDecoder {
   private static final String TLS_HANDSHAKE = "\u0016\u0003";
 
   private final Map<String, Greeting> table;
-  private final Duration limit;
-  private @Nullable Future<?> timer;
 
   FirstBytes(Map<String, Greeting> table, Duration limit) {
+    super(limit);
     this.table = table;
-    this.limit = limit;
   }
 
   /**
@@ -87,19 +81,6 @@ public final class FirstBytes extends ByteToMessageDecoder {
   }
 
   @Override
-  public void handlerAdded(ChannelHandlerContext context) {
-    timer =
-        context.executor().schedule(() -> context.close(), limit.toMillis(), TimeUnit.MILLISECONDS);
-  }
-
-  @Override
-  protected void handlerRemoved0(ChannelHandlerContext context) {
-    if (timer != null) {
-      timer.cancel(false);
-    }
-  }
-
-  @Override
   protected void decode(ChannelHandlerContext context, ByteBuf in, List<Object> out) {
     String seen = in.toString(StandardCharsets.ISO_8859_1);
     boolean undecided = false;
@@ -116,11 +97,5 @@ public final class FirstBytes extends ByteToMessageDecoder {
       in.skipBytes(in.readableBytes());
       context.close();
     }
-  }
-
-  @Override
-  public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-    // A reset, most likely; nobody is there to be told.
-    context.close();
   }
 }

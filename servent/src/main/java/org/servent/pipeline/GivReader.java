@@ -2,43 +2,24 @@ package org.servent.pipeline;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.handler.codec.ByteToMessageDecoder;
-import io.netty.util.concurrent.Future;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
-import org.jspecify.annotations.Nullable;
 import org.servent.push.Giv;
 
 /**
  * Reads the line that a connection begins with which answers a push, and the empty line behind it,
  * and goes; closes the connection if that is not what comes.
  */
-final class GivReader extends ByteToMessageDecoder {
-  private final Duration limit;
+final class GivReader extends Beginning {
   private final BiConsumer<Giv, ByteBuf> then;
-  private @Nullable Future<?> timer;
 
   /** @param then takes over what came behind the line, and the connection without a handler */
   GivReader(Duration limit, BiConsumer<Giv, ByteBuf> then) {
-    this.limit = limit;
+    super(limit);
     this.then = then;
-  }
-
-  @Override
-  public void handlerAdded(ChannelHandlerContext context) {
-    timer =
-        context.executor().schedule(() -> context.close(), limit.toMillis(), TimeUnit.MILLISECONDS);
-  }
-
-  @Override
-  protected void handlerRemoved0(ChannelHandlerContext context) {
-    if (timer != null) {
-      timer.cancel(false);
-    }
   }
 
   @Override
@@ -65,12 +46,6 @@ final class GivReader extends ByteToMessageDecoder {
 
   private static void close(ChannelHandlerContext context, ByteBuf in) {
     in.skipBytes(in.readableBytes());
-    context.close();
-  }
-
-  @Override
-  public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-    // A reset, most likely; nobody is there to be told.
     context.close();
   }
 }
