@@ -30,7 +30,9 @@ public final class VendorMessages {
       HitsAvailable.FORM,
       OobProxyVeto.FORM,
       PushProxyRequest.FORM,
-      PushProxyAck.FORM);
+      PushProxyAck.FORM,
+      HeadPing.FORM,
+      HeadPong.FORM);
 
   /** Only read, or only sent by tools. */
   private static final List<Form> ONLY_READ = List.of(
