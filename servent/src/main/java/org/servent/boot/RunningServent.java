@@ -147,6 +147,7 @@ public final class RunningServent implements Running {
       pushing.open(servent);
       browsing.open(servent);
       serving.open(servent, settings);
+      notices.andTell(serving.heads());
       loop.run(servent);
       loop.tell(new MachineAddresses(Addresses.ofMachine(network.bind())));
       Pages pages = new Pages(sockets);

@@ -42,6 +42,7 @@ final class Serving {
   private final Mesh mesh;
   private final Uploads uploads;
   private final Summons summons;
+  private final HeadPings heads;
   private volatile Self self = Self.UNKNOWN;
   private volatile @Nullable Servent servent;
   private @Nullable ServentSettings settings;
@@ -61,6 +62,7 @@ final class Serving {
     this.uploads = new Uploads(paths, new Uploads.Setting(Vendor.USER_AGENT,
         UploadLimits.usual().beginningWith(pace.slots()), up, mesh, () -> self), upload -> {});
     this.summons = new Summons(sockets, uploads);
+    this.heads = new HeadPings(loop, mesh, uploads, whole.with(sha1 -> coming.apply(sha1)));
   }
 
   /** From now on this servent is spoken of. */
@@ -75,7 +77,12 @@ final class Serving {
 
   /** What downloads know from uploads, and tell by them. */
   Company company() {
-    return new Company(mesh, () -> self);
+    return new Company(mesh, heads, () -> self);
+  }
+
+  /** From now on is answered, and heard, what is asked by HEAD pings. */
+  HeadPings heads() {
+    return heads;
   }
 
   /** From now on what these have of their files is given to others. */

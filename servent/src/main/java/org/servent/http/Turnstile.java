@@ -62,6 +62,10 @@ final class Turnstile {
     return queue.isFull();
   }
 
+  synchronized int outlook() {
+    return queue.outlook();
+  }
+
   synchronized List<Waiting> waiting() {
     return queue.waiting();
   }

@@ -83,6 +83,11 @@ public final class Uploads {
     return turnstile.isFull();
   }
 
+  /** How many wait for a slot; below 0, how many slots are free. */
+  public int outlook() {
+    return turnstile.outlook();
+  }
+
   /** What is being sent now. */
   public List<Giving> sending() {
     return sending.values().stream().flatMap(each -> each.giving().stream()).toList();

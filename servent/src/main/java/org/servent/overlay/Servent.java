@@ -9,6 +9,9 @@ import java.util.random.RandomGenerator;
 import org.servent.descriptor.MessageType;
 import org.servent.dynamicquery.DynamicQueries;
 import org.servent.dynamicquery.Prospects;
+import org.servent.headping.HeadAnswers;
+import org.servent.headping.HeadQuestions;
+import org.servent.headping.HeadRelay;
 import org.servent.hostcache.Bootstrap;
 import org.servent.hostcache.HostCache;
 import org.servent.hostcache.OwnPong;
@@ -123,6 +126,10 @@ public final class Servent implements Machine {
         prospects,
         dynamicQueries,
         ownQueries,
+        new HeadAnswers(settings.guid(), settings.strangers(), settings.tls(), reach, out,
+            dice),
+        new HeadRelay(settings.strangers(), proxied),
+        new HeadQuestions(settings.strangers(), dice),
         new Searches(router, ownQueries, reach::firewalled));
     for (MessageType type : MessageType.values()) {
       byType.put(type,

@@ -49,6 +49,11 @@ public record ServentSettings(Guid guid, Optional<PeerAddress> announced, int po
     return bootstrapping.strangers();
   }
 
+  /** Whether our port takes TLS. */
+  public boolean tls() {
+    return pong.tls();
+  }
+
   /** The usual settings of a servent that listens here. */
   public static ServentSettings usual(Guid guid, int port) {
     return new ServentSettings(guid, Optional.empty(), port, USUAL_TTL, RoleWish.AUTO,

@@ -201,6 +201,14 @@ public final class UploadQueue {
     return slots.free() <= 0;
   }
 
+  /**
+   * What somebody is told who asks how long it is: how many wait, or below 0, how many slots are
+   * free.
+   */
+  public int outlook() {
+    return slots.free() > 0 ? -slots.free() : line.size();
+  }
+
   /** Those who wait, in their order. */
   public List<Waiting> waiting() {
     List<Waiting> all = new ArrayList<>();

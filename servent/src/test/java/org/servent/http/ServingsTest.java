@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.servent.address.Host;
 import org.servent.address.PeerAddress;
 import org.servent.content.ByteRange;
@@ -92,7 +93,11 @@ class ServingsTest {
   }
 
   private String get(EmbeddedChannel channel, String target, String... headers) {
-    channel.writeInbound(Unpooled.copiedBuffer("GET " + target + " HTTP/1.1\r\n"
+    return ask(channel, "GET", target, headers);
+  }
+
+  private String ask(EmbeddedChannel channel, String method, String target, String... headers) {
+    channel.writeInbound(Unpooled.copiedBuffer(method + " " + target + " HTTP/1.1\r\n"
         + String.join("\r\n", headers) + (headers.length > 0 ? "\r\n\r\n" : "\r\n"),
         StandardCharsets.ISO_8859_1));
     channel.runPendingTasks();
@@ -259,5 +264,35 @@ class ServingsTest {
         .contains("X-Push-Proxy: 198.18.1.1:6346,198.18.1.2:6347\r\n",
             "X-FW-Node-Info: " + SERVENT + ";198.18.1.1:6346;198.18.1.2:6347\r\n")
         .doesNotContain("X-Node:");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"X-Features: fwalt/0.1", "Range: bytes=2-5", "Range: bytes=99-"})
+  void headIsAnsweredLikeGetWithoutTheBody(String header) {
+    mesh.used(sha1, DAN);
+    mesh.used(PART, DAN);
+    for (String target : List.of(file, "/uri-res/N2R?" + PART.urn(), "/uri-res/N2R?urn:sha1:X",
+        file.replace("N2R", "N2X"))) {
+      EmbeddedChannel asker = from("192.0.2.7");
+      String whole = get(asker, target, header, "X-Alt: ");
+      asker.close();
+      String head = ask(from("192.0.2.7"), "HEAD", target, header, "X-Alt: ");
+
+      assertThat(undated(head)).isEqualTo(
+          undated(whole.substring(0, whole.indexOf("\r\n\r\n") + 4)));
+    }
+  }
+
+  private static String undated(String head) {
+    return head.replaceAll("(?m)^date: .*$", "date");
+  }
+
+  @Test
+  void whoAsksForTheHeadOnlyNeedsNoSlotAndTakesNone() {
+    EmbeddedChannel first = busy();
+
+    assertThat(ask(from("192.0.2.2"), "HEAD", file, "X-Queue: 1.0")).startsWith("HTTP/1.1 200 ");
+    assertThat(uploads.waiting()).isEmpty();
+    assertThat(get(first, file, "Range: bytes=2-3")).startsWith("HTTP/1.1 206 ");
   }
 }

@@ -1,6 +1,5 @@
 package org.servent.vendor;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +24,7 @@ import org.servent.extension.HostList.Listed;
  */
 final class HeadPongFields {
   private static final int FIXED = 7;
+  private static final byte[] NONE = {};
 
   private HeadPongFields() {}
 
@@ -32,31 +32,31 @@ final class HeadPongFields {
     if (!pong.found()) {
       return new byte[] {0, (byte) pong.status()};
     }
-    ByteArrayOutputStream lists = new ByteArrayOutputStream();
-    int flags = pong.ranges().isPresent() ? HeadPing.RANGES : 0;
-    pong.ranges().ifPresent(it -> add(HeadLists.ranges(it, HeadLists.SHORT_OFFSET, 0), lists));
-    if (!pong.behind().isEmpty()) {
-      flags |= HeadPing.BEHIND;
-      add(HeadLists.behind(pong.behind()), lists);
-    }
     List<Listed> four = pong.open().stream().filter(it -> it.address().host().isIpv4()).toList();
-    if (!four.isEmpty()) {
-      flags |= HeadPing.ALTERNATES;
-      add(HeadLists.hosts(four, PackedAddress.IPV4_SIZE), lists);
-    }
-    return ByteBuffer.allocate(FIXED + lists.size())
+    byte[] ranges = pong.ranges()
+        .map(it -> list(true, HeadLists.ranges(it, HeadLists.SHORT_OFFSET, 0)))
+        .orElse(NONE);
+    byte[] behind = list(!pong.behind().isEmpty(), HeadLists.behind(pong.behind()));
+    byte[] open = list(!four.isEmpty(), HeadLists.hosts(four, PackedAddress.IPV4_SIZE));
+    int flags = (ranges.length > 0 ? HeadPing.RANGES : 0)
+        | (behind.length > 0 ? HeadPing.BEHIND : 0) | (open.length > 0 ? HeadPing.ALTERNATES : 0);
+    return ByteBuffer.allocate(FIXED + ranges.length + behind.length + open.length)
         .put((byte) flags)
         .put((byte) pong.status())
         .put((pong.vendor() + "\0\0\0\0").substring(0, 4).getBytes(StandardCharsets.ISO_8859_1))
         .put((byte) pong.queue())
-        .put(lists.toByteArray())
+        .put(ranges)
+        .put(behind)
+        .put(open)
         .array();
   }
 
-  private static void add(byte[] list, ByteArrayOutputStream to) {
-    to.write(list.length >> Byte.SIZE);
-    to.write(list.length);
-    to.writeBytes(list);
+  /** A list behind its length, if it is there. */
+  private static byte[] list(boolean there, byte[] list) {
+    return there
+        ? ByteBuffer.allocate(Short.BYTES + list.length).putShort((short) list.length).put(list)
+            .array()
+        : NONE;
   }
 
   static HeadPong read(ByteBuffer body) {

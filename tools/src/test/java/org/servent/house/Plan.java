@@ -14,7 +14,7 @@ final class Plan {
       List.of("descriptor", "wire", "ggep", "content", "address", "qrp", "extension", "vendor",
           "thex", "torrent", "keyword", "link", "handshake", "routing", "topology", "neighbour",
           "reach", "trust", "pace", "mesh", "queue", "search", "push", "hostcache", "queryrouting",
-          "dynamicquery", "outofband",
+          "dynamicquery", "outofband", "headping",
           "transfer", "overlay");
   /** The packages that do. */
   static final List<String> SHELL =
@@ -36,7 +36,7 @@ final class Plan {
           "queue"),
       new Floor("servent", "search", "push", "topology", "neighbour", "reach", "hostcache",
           "queryrouting"),
-      new Floor("servent", "dynamicquery", "outofband"),
+      new Floor("servent", "dynamicquery", "outofband", "headping"),
       new Floor("servent", "overlay", "transfer"),
       new Floor("servent", "part"),
       new Floor("servent", "transport", "pipeline", "http", "bootstrap", "gateway", "watch"),
