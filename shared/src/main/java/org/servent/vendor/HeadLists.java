@@ -23,7 +23,7 @@ final class HeadLists {
 
   /** Offsets of first and last bytes, high ones first; ranges with larger ones are left out. */
   static byte[] ranges(ByteRanges ranges, int width, long from) {
-    long end = 1L << width * Byte.SIZE;
+    long end = 1L << (width * Byte.SIZE);
     List<ByteRange> told = ranges.stream()
         .filter(it -> it.end() > from && it.end() <= end)
         .limit(MOST)
@@ -38,7 +38,7 @@ final class HeadLists {
 
   private static void put(long offset, int width, ByteBuffer to) {
     for (int i = width - 1; i >= 0; i--) {
-      to.put((byte) (offset >> i * Byte.SIZE));
+      to.put((byte) (offset >> (i * Byte.SIZE)));
     }
   }
 

@@ -30,7 +30,7 @@ final class HeadPongFields {
 
   static byte[] write(HeadPong pong) {
     if (!pong.found()) {
-      return new byte[] {0, (byte) pong.status()};
+      return new byte[]{0, (byte) pong.status()};
     }
     List<Listed> four = pong.open().stream().filter(it -> it.address().host().isIpv4()).toList();
     byte[] ranges = pong.ranges()
@@ -54,7 +54,9 @@ final class HeadPongFields {
   /** A list behind its length, if it is there. */
   private static byte[] list(boolean there, byte[] list) {
     return there
-        ? ByteBuffer.allocate(Short.BYTES + list.length).putShort((short) list.length).put(list)
+        ? ByteBuffer.allocate(Short.BYTES + list.length)
+            .putShort((short) list.length)
+            .put(list)
             .array()
         : NONE;
   }
