@@ -24,7 +24,6 @@ import org.servent.http.UploadLimits;
 import org.servent.http.Uploads;
 import org.servent.overlay.Servent;
 import org.servent.overlay.ServentSettings;
-import org.servent.pace.Speed;
 import org.servent.pipeline.OverlayLoop;
 import org.servent.push.OwnProxies;
 import org.servent.reach.Reach;
@@ -55,8 +54,8 @@ final class Serving {
   Serving(OverlayLoop loop, Sockets sockets, StartOptions.Pace pace, Shelf whole,
       UnaryOperator<Paths> more) {
     this.loop = loop;
-    this.up = new Throttle(pace.up(), Speed.UNLIMITED);
-    this.down = new Throttle(pace.down(), Speed.UNLIMITED);
+    this.up = new Throttle(pace.up().all(), pace.up().perHost());
+    this.down = new Throttle(pace.down().all(), pace.down().perHost());
     this.mesh = new Mesh(loop::now);
     Paths paths = more.apply(Paths.of(whole.with(sha1 -> coming.apply(sha1))));
     this.uploads = new Uploads(paths, new Uploads.Setting(Vendor.USER_AGENT,
