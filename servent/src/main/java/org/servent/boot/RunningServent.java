@@ -150,6 +150,7 @@ public final class RunningServent implements Running {
       notices.andTell(serving.heads());
       loop.run(servent);
       loop.tell(new MachineAddresses(Addresses.ofMachine(network.bind())));
+      KeptPlaces places = KeptPlaces.of(options.home().queue(), serving.uploads());
       Pages pages = new Pages(sockets);
       WebHosts web = new WebHosts(loop, servent,
           new WebCaches(pages, new CacheBook(caches.web(), loop.now(), dice), loop::now),
@@ -183,11 +184,13 @@ public final class RunningServent implements Running {
       parts.add(hosts::save);
       List<Housekeeping.Chore> chores = new ArrayList<>(List.of(
           new Housekeeping.Chore("count shares", COUNT_SHARES, () -> loop.tell(shared(library))),
+      parts.add(places::save);
           new Housekeeping.Chore("look at slots", LOOK_AT_SLOTS, serving::look),
           new Housekeeping.Chore("tell words", WordTeller.LOOK, words::look),
           new Housekeeping.Chore("look at downloads", Downloading.LOOK, downloading::look),
           new Housekeeping.Chore("save hosts", SAVE_HOSTS, hosts::save)));
       if (settings.bootstrapping().webCaches()) {
+          new Housekeeping.Chore("save places", KeptPlaces.SAVE, places::save),
         chores.add(new Housekeeping.Chore("tell web caches", WebHosts.LOOK, web::tell));
       }
       parts.add(new Housekeeping(chores));

@@ -137,7 +137,7 @@ final class Serving {
         uploads.waiting()
             .stream()
             .map(each -> new UploadsView.Waiting(each.from().toString(), each.file().toString(),
-                each.position()))
+                each.position(), each.kept()))
             .toList(),
         gone);
   }

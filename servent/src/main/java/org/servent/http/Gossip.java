@@ -14,6 +14,7 @@ import org.servent.mesh.Listener;
 import org.servent.mesh.OpenText;
 import org.servent.mesh.Told;
 import org.servent.queue.QueueText;
+import org.servent.transfer.PushWay;
 import org.servent.transfer.Source;
 
 /**
@@ -80,7 +81,8 @@ final class Gossip {
   }
 
   private Listener listener() {
-    return new Listener(source.address().host(), Optional.of(source.address()), firewalledToo);
+    return new Listener(source.address().host(), Optional.of(source.address()),
+        source.push().map(PushWay::servent), firewalledToo);
   }
 
   private static void set(HttpHeaders headers, String name, String value) {

@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.servent.queue.Place;
 import org.servent.queue.UploadQueue.Call;
 import org.servent.queue.UploadQueue.Waiting;
 import org.slf4j.Logger;
@@ -109,6 +110,16 @@ public final class Uploads {
     return served.size() + waits.size();
   }
 
+  /** The places of those who wait, to be kept over a restart. */
+  public List<Place> places() {
+    return turnstile.places();
+  }
+
+  /** Keeps these places for those who had them before. */
+  public void keep(List<Place> places) {
+    turnstile.keep(places);
+  }
+
   /**
    * Looks at the line, to be called once a second.
    *
@@ -135,9 +146,11 @@ public final class Uploads {
       pipeline.addLast(new ChunkedWriteHandler(), new RegionChunks());
     }
     Visitor visitor = Visitor.from(channel.remoteAddress());
+    boolean oneTooMany = turnstile.begins(visitor.host());
+    channel.closeFuture().addListener(closed -> turnstile.ends(visitor.host()));
     Paced paced = new Paced(setting.throttle().join(visitor.address()));
     pipeline.addLast(paced, new RequestDecoder(), new HttpResponseEncoder(),
-        new Uploader(this, visitor, paced));
+        new Uploader(this, visitor, paced, oneTooMany));
   }
 
   Executor disk() {

@@ -205,7 +205,7 @@ public class FakeServent implements Operations {
         List.of(new UploadsView.Sending("192.0.2.9:4711", "gtk-gnutella/1.2", "blue moon.txt",
             Optional.empty(), 3 << 20, 0, 3 << 20, 1 << 20, Duration.ofSeconds(2), 1 << 19)),
         List.of(new UploadsView.Waiting("192.0.2.10", "urn:sha1:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
-            1)),
+            1, true)),
         kicked.filter("192.0.2.9"::equals).isPresent() ? 1 : 0);
   }
 

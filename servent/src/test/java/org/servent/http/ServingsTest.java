@@ -295,4 +295,72 @@ class ServingsTest {
     assertThat(uploads.waiting()).isEmpty();
     assertThat(get(first, file, "Range: bytes=2-3")).startsWith("HTTP/1.1 206 ");
   }
+
+  @Test
+  void whoIsFirewalledIsNotToldOfItself() {
+    Guid asker = Guid.parse("ffeeddccbbaa99887766554433221100");
+    mesh.used(sha1, new Alternate.Firewalled(asker, 0, Optional.empty(), List.of(DAN)));
+
+    assertThat(get(from("192.0.2.1"), file, "X-Features: fwalt/0.1", "X-GUID: " + asker))
+        .doesNotContain("X-FAlt");
+    assertThat(get(from("192.0.2.2"), file, "X-Features: fwalt/0.1",
+        "X-FW-Node-Info: " + asker + ";198.18.1.1:6346")).doesNotContain("X-FAlt");
+    assertThat(get(from("192.0.2.3"), file, "X-Features: fwalt/0.1")).contains("X-FAlt: " + asker);
+  }
+
+  @Test
+  void whoAsksBeforeItsTimeAgainAndAgainIsToldThatItIsTooOften() {
+    busy();
+    EmbeddedChannel hasty = from("192.0.2.2");
+    for (int i = 0; i < 3; i++) {
+      assertThat(get(hasty, file, "X-Queue: 1.0")).startsWith("HTTP/1.1 503 ");
+    }
+
+    assertThat(get(hasty, file, "X-Queue: 1.0")).startsWith("HTTP/1.1 429 Too Many Requests\r\n")
+        .containsPattern("retry-after: (300|299)\r\n")
+        .doesNotContain("X-Queued");
+    assertThat(uploads.waiting()).isEmpty();
+    assertThat(get(from("192.0.2.2"), file, "X-Queue: 1.0")).startsWith("HTTP/1.1 429 ");
+  }
+
+  @Test
+  void whoHammersIsSentAwayAndNobodyElse() {
+    String answer = "";
+    for (int i = 0; i < 200 && !answer.startsWith("HTTP/1.1 429 "); i++) {
+      EmbeddedChannel eve = from("192.0.2.66");
+      answer = get(eve, "/uri-res/N2R?urn:sha1:X");
+      eve.close();
+    }
+
+    assertThat(answer).startsWith("HTTP/1.1 429 ")
+        .contains("connection: close\r\n")
+        .containsPattern("retry-after: (300|299)\r\n");
+    assertThat(get(from("192.0.2.66"), file)).startsWith("HTTP/1.1 429 ");
+    assertThat(get(from("192.0.2.7"), file)).startsWith("HTTP/1.1 200 ");
+  }
+
+  @Test
+  void oneConnectionTooManyIsSentAway() {
+    EmbeddedChannel first = from("192.0.2.1");
+    for (int i = 1; i < 12; i++) {
+      from("192.0.2.1");
+    }
+
+    assertThat(get(from("192.0.2.1"), file)).startsWith("HTTP/1.1 429 ")
+        .contains("retry-after: 60\r\n", "connection: close\r\n");
+    assertThat(get(first, file)).startsWith("HTTP/1.1 200 ");
+  }
+
+  @Test
+  void bytesLeaveByTheSystemWithoutBeingCopied() {
+    EmbeddedChannel channel = from("192.0.2.1");
+    channel.writeInbound(Unpooled.copiedBuffer("GET " + file + " HTTP/1.1\r\n\r\n",
+        StandardCharsets.ISO_8859_1));
+    channel.runPendingTasks();
+
+    List<Object> left = List.copyOf(channel.outboundMessages());
+    assertThat(left).filteredOn(FileRegion.class::isInstance)
+        .singleElement()
+        .satisfies(region -> assertThat(((FileRegion) region).count()).isEqualTo(10));
+  }
 }
