@@ -110,7 +110,8 @@ public final class RunningServent implements Running {
       Links links = new Links(loop, Patience.USUAL);
       Tls tls = network.tls() ? Tls.prepare() : Tls.off();
       Manners manners = new Manners(
-          new Claims(Math.max(1, degree.wanted()), network.maxTtl(), !network.discretion().links()),
+          new Claims(Math.max(1, degree.wanted()), network.maxTtl(), !network.discretion().links(),
+              options.sharing().browsable()),
           Patience.USUAL, tls);
       Greeter greeter = new Greeter(loop, links, sockets, manners);
       Pushing pushing = new Pushing(loop, dice);
@@ -139,7 +140,8 @@ public final class RunningServent implements Running {
       settings = new ServentSettings(identity.guid(), Wishes.announced(network), port.number(),
           network.maxTtl(), network.neighbours().part().role(), degree,
           Wishes.bootstrapping(network.neighbours().finding(), caches),
-          new OwnPong.Manner(network.tls(), Optional.empty()), options.sharing().browsable());
+          new OwnPong.Manner(network.tls(), Optional.empty()), options.sharing().browsable(),
+          !network.discretion().links());
       Servent servent =
           new Servent(settings,
               new Effects(links, greeter, gives, datagrams, librarian::ask, notices), dice);
@@ -148,9 +150,9 @@ public final class RunningServent implements Running {
       browsing.open(servent);
       serving.open(servent, settings);
       notices.andTell(serving.heads());
+      KeptPlaces places = KeptPlaces.of(options.home().queue(), serving.uploads());
       loop.run(servent);
       loop.tell(new MachineAddresses(Addresses.ofMachine(network.bind())));
-      KeptPlaces places = KeptPlaces.of(options.home().queue(), serving.uploads());
       Pages pages = new Pages(sockets);
       WebHosts web = new WebHosts(loop, servent,
           new WebCaches(pages, new CacheBook(caches.web(), loop.now(), dice), loop::now),
@@ -182,15 +184,15 @@ public final class RunningServent implements Running {
       parts.add(() -> links.closeAll(new Bye(200, "Servent shutdown"))
           .get(FAREWELL.toMillis(), TimeUnit.MILLISECONDS));
       parts.add(hosts::save);
+      parts.add(places::save);
       List<Housekeeping.Chore> chores = new ArrayList<>(List.of(
           new Housekeeping.Chore("count shares", COUNT_SHARES, () -> loop.tell(shared(library))),
-      parts.add(places::save);
           new Housekeeping.Chore("look at slots", LOOK_AT_SLOTS, serving::look),
           new Housekeeping.Chore("tell words", WordTeller.LOOK, words::look),
           new Housekeeping.Chore("look at downloads", Downloading.LOOK, downloading::look),
+          new Housekeeping.Chore("save places", KeptPlaces.SAVE, places::save),
           new Housekeeping.Chore("save hosts", SAVE_HOSTS, hosts::save)));
       if (settings.bootstrapping().webCaches()) {
-          new Housekeeping.Chore("save places", KeptPlaces.SAVE, places::save),
         chores.add(new Housekeeping.Chore("tell web caches", WebHosts.LOOK, web::tell));
       }
       parts.add(new Housekeeping(chores));

@@ -62,7 +62,7 @@ public record Acceptance(Claims claims, Door door, PeerAddress peer, PeerAddress
     if (refusal.isPresent()) {
       return refuse(refusal.get(), ours, theirs);
     }
-    List<Header> more = new ArrayList<>(able.answered(theirs));
+    List<Header> more = new ArrayList<>(claims.with(able.answered(theirs)));
     if (ours == Role.ULTRAPEER) {
       more.add(
           new Header(HeaderName.X_ULTRAPEER_NEEDED, door.ultrapeersNeeded() ? "True" : "False"));

@@ -29,7 +29,7 @@ public record Offer(Claims claims, Door door, PeerAddress peer, PeerAddress loca
   public Step begin() {
     Role ours = door.role();
     List<Header> headers = new ArrayList<>(claims.to(peer, Claims.whereabouts(door, local), ours));
-    headers.addAll(able.offered());
+    headers.addAll(claims.with(able.offered()));
     return new Step(new State.AwaitingAnswer(ours),
         new HandshakeBlock("GNUTELLA CONNECT/0.6", headers));
   }

@@ -49,6 +49,7 @@ import org.servent.topology.Connector;
 import org.servent.topology.NearHalf;
 import org.servent.topology.Slots;
 import org.servent.topology.Standing;
+import org.servent.topology.UdpCrawls;
 import org.servent.trust.LeafQueries;
 
 /**
@@ -107,6 +108,7 @@ public final class Servent implements Machine {
         standing,
         slots,
         new Bootstrap(settings.bootstrapping(), out, ourselves, hosts, dice),
+        new UdpCrawls(settings.strangers() && settings.census(), out),
         new Connector(settings.degree(), standing, hosts, slots),
         new NearHalf(standing, settings.degree(), hosts),
         new KeepAlive(out, router, dice),

@@ -31,13 +31,12 @@ public final class VendorMessages {
       OobProxyVeto.FORM,
       PushProxyRequest.FORM,
       PushProxyAck.FORM,
+      UdpCrawlerPing.FORM,
       HeadPing.FORM,
       HeadPong.FORM);
 
   /** Only read, or only sent by tools. */
-  private static final List<Form> ONLY_READ = List.of(
-      UdpCrawlerPing.FORM,
-      UdpCrawlerPong.FORM);
+  private static final List<Form> ONLY_READ = List.of(UdpCrawlerPong.FORM);
 
   private static final Map<Kind, Form> BY_KIND =
       Stream.concat(ANSWERED.stream(), ONLY_READ.stream())

@@ -143,7 +143,7 @@ public final class SimulatedNetwork {
     RandomGenerator own = new Random(dice.nextLong());
     ServentSettings settings =
         new ServentSettings(Guid.random(own), Optional.empty(), address.port(), maxTtl,
-            role, degree, from, OwnPong.Manner.PLAIN, false);
+            role, degree, from, OwnPong.Manner.PLAIN, false, true);
     SimulatedServent servent =
         new SimulatedServent(this, new SimulatedServent.Place(name, address), settings, own, lie);
     servents.put(address, servent);
