@@ -8,8 +8,8 @@ import java.nio.ByteOrder;
  * The compression function of SHA-1 ({@code FIPS 180-4 §6.1.2}), for blocks of 64 bytes.
  *
  * <p>Up to sixteen blocks are taken at once: what a block makes of its words does not depend on the
- * blocks before it. So the words of all blocks stand side by side, and are made in plain loops, which
- * Java turns into vector instructions; only the rounds remain to be done one after the other.
+ * blocks before it. So the words of all blocks stand side by side, and are made in plain loops,
+ * which Java turns into vector instructions; only the rounds remain to be done one after the other.
  *
  * <pre>{@code
  * words:  word 0 of block 0 … word 0 of block 15, word 1 of block 0 …, word 79 of block 15

@@ -4,8 +4,8 @@ import java.nio.ByteBuffer;
 import java.util.Objects;
 
 /**
- * Computes a SHA-1 from bytes as they come. Where a processor has instructions for SHA-1, Java's own
- * is faster; elsewhere this is, by far.
+ * Computes a SHA-1 from bytes as they come. Where a processor has instructions for SHA-1, Java's
+ * own is faster; elsewhere this is.
  *
  * <p>For one thread at a time.
  */
