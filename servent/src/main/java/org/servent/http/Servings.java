@@ -103,7 +103,7 @@ final class Servings {
       }
       case Verdict.Refuse refuse -> {
         visitor.serveIn(null);
-        yield later(refuse.pause(), switch (refuse.why()) {
+        yield later(ask, refuse.pause(), switch (refuse.why()) {
           case FULL -> "All upload slots are taken, and all places in the queue.";
           case GREEDY -> "You have as many places in the queue as one may have.";
           case HASTY -> "You asked again and again before your time.";
@@ -129,7 +129,7 @@ final class Servings {
   }
 
   private Response busy(Ask ask, Verdict.Wait wait, Reading file) {
-    Response busy = later(wait.pause(), "All upload slots are taken.");
+    Response busy = later(ask, wait.pause(), "All upload slots are taken.");
     HttpHeaders headers = busy.head().headers();
     switch (ask.manner()) {
       case PARQ -> headers.set(QueueText.QUEUED, QueueText.queued(wait));
@@ -144,8 +144,13 @@ final class Servings {
     return busy;
   }
 
-  private Response later(Duration pause, String why) {
-    Response later = sentence(SERVICE_UNAVAILABLE, why);
+  /**
+   * Without a word for who knows queues: gtk-gnutella 1.2.3 waits on the connection and takes the
+   * sentence for the beginning of the next answer.
+   */
+  private Response later(Ask ask, Duration pause, String why) {
+    Response later = ask.manner() == Ask.Manner.PASSIVE ? sentence(SERVICE_UNAVAILABLE, why)
+        : new Response.Text(heads.text(SERVICE_UNAVAILABLE, 0), "");
     later.head().headers().set(HttpHeaderNames.RETRY_AFTER, pause.toSeconds());
     return later;
   }
