@@ -105,11 +105,11 @@ final class Servings {
       case Verdict.Refuse refuse -> {
         visitor.serveIn(null);
         yield switch (refuse.why()) {
-          case FULL -> later(SERVICE_UNAVAILABLE, refuse.pause(),
+          case FULL -> later(ask, SERVICE_UNAVAILABLE, refuse.pause(),
               "All upload slots are taken, and all places in the queue.");
-          case GREEDY -> later(SERVICE_UNAVAILABLE, refuse.pause(),
+          case GREEDY -> later(ask, SERVICE_UNAVAILABLE, refuse.pause(),
               "You have as many places in the queue as one may have.");
-          case HASTY -> later(TOO_MANY_REQUESTS, refuse.pause(),
+          case HASTY -> later(ask, TOO_MANY_REQUESTS, refuse.pause(),
               "You asked again and again before your time; your place is gone.");
         };
       }
@@ -133,7 +133,7 @@ final class Servings {
   }
 
   private Response busy(Ask ask, Verdict.Wait wait, Reading file) {
-    Response busy = later(SERVICE_UNAVAILABLE, wait.pause(), "All upload slots are taken.");
+    Response busy = later(ask, SERVICE_UNAVAILABLE, wait.pause(), "All upload slots are taken.");
     HttpHeaders headers = busy.head().headers();
     switch (ask.manner()) {
       case PARQ -> headers.set(QueueText.QUEUED, QueueText.queued(wait));
@@ -150,11 +150,20 @@ final class Servings {
 
   /** Somebody hammers, and shall stay away for so long. */
   Response stayAway(Duration pause) {
-    return later(TOO_MANY_REQUESTS, pause, "You ask too often, or in too many connections.");
+    return after(pause,
+        sentence(TOO_MANY_REQUESTS, "You ask too often, or in too many connections."));
   }
 
-  private Response later(HttpResponseStatus status, Duration pause, String why) {
-    Response later = sentence(status, why);
+  /**
+   * Without a word for who knows queues: gtk-gnutella 1.2.3 waits on the connection and takes the
+   * sentence for the beginning of the next answer.
+   */
+  private Response later(Ask ask, HttpResponseStatus status, Duration pause, String why) {
+    return after(pause, ask.manner() == Ask.Manner.PASSIVE ? sentence(status, why)
+        : new Response.Text(heads.text(status, 0), ""));
+  }
+
+  private static Response after(Duration pause, Response later) {
     later.head().headers().set(HttpHeaderNames.RETRY_AFTER, Math.max(1, pause.toSeconds()));
     return later;
   }

@@ -187,12 +187,15 @@ final class Store {
       TigerTree coarse = came.coarse();
       opened().tree(coarse);
       tree = coarse;
+      shared = null;
+      share(opened());
       then.run();
     });
   }
 
   void dropTree() {
     tree = null;
+    shared = null;
   }
 
   /** Reads a block again. */
@@ -246,8 +249,7 @@ final class Store {
     OptionalLong size = opened.size();
     proven = opened.proven();
     if (shared == null && size.isPresent() && !proven.isEmpty()) {
-      shared = new PartialFile(sha1(), Optional.ofNullable(tree).map(TigerTree::root),
-          opened.path(), opened.name(), size.getAsLong(), () -> proven);
+      shared = new PartialFile(sha1(), Optional.ofNullable(tree), opened.path(), opened.name(), size.getAsLong(), () -> proven);
     }
   }
 

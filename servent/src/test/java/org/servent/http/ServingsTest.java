@@ -139,6 +139,18 @@ class ServingsTest {
         .doesNotContain("connection: close", "X-Queue:");
   }
 
+  /** gtk-gnutella asks again on the same connection, and reads no body in between. */
+  @ParameterizedTest
+  @ValueSource(strings = {"1.1", "0.1"})
+  void whoWaitsOnTheConnectionIsToldInTheHeadAlone(String version) {
+    busy();
+
+    assertThat(get(from("192.0.2.2"), file, "X-Queue: " + version))
+        .startsWith("HTTP/1.1 503 ")
+        .contains("content-length: 0\r\n")
+        .endsWith("\r\n\r\n");
+  }
+
   @Test
   void whoSpeaksTheOlderKindIsToldItsPlaceInThat() {
     busy();
@@ -154,6 +166,7 @@ class ServingsTest {
 
     assertThat(get(from("192.0.2.2"), file)).startsWith("HTTP/1.1 503 ")
         .contains("retry-after: 30\r\n")
+        .endsWith("All upload slots are taken.\n")
         .doesNotContain("X-Queue");
   }
 
