@@ -80,7 +80,7 @@ final class BrowseCommand extends Subcommand {
     files++;
     bytes += hit.file().size();
     print(LINE.formatted(hit.file().sha1().map(sha1 -> Prefixes.of(sha1, servent)).orElse("-"),
-        Units.bytes(hit.file().size()), Printable.text(hit.file().name())));
+        Units.bytes(hit.file().size()), Printable.text(hit.file().path())));
     out().flush();
   }
 
