@@ -283,9 +283,9 @@ final class Downloading implements AutoCloseable {
     Sha1 id = listed.id();
     Active running = new Active(attended);
     active.put(id, running);
-    Wanted wanted = new Wanted(id, file.name(), file.size(), Gets.hints(file), patience,
+    Wanted wanted = new Wanted(id, file.name(), file.size(), List.of(), patience,
         listed.wish().sequential(), listed.wish().priority(), listed.wish().ifExists(),
-        file.root());
+        file.root(), Gets.urls(file));
     fetches.start(wanted, listed.folder(), event -> tell(() -> happened(running, event)));
   }
 
