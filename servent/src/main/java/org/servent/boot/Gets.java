@@ -42,12 +42,12 @@ final class Gets {
 
   GetOutcome get(GetRequest request, Consumer<Progress> progress) throws InterruptedException {
     Sha1 id = request.file().sha1();
-    Optional<Path> there = downloading.there(id);
+    Optional<Path> there = downloading.here().of(id);
     if (there.isPresent()) {
       long size = there.get().toFile().length();
       return new GetOutcome.Fetched(there.get(), id, size, size, List.of());
     }
-    if (!downloading.hasRoom()) {
+    if (!downloading.hasRoom(1)) {
       return new GetOutcome.Failed(Cause.FAILED,
           "The list of downloads is full: `servent downloads` shows it.");
     }

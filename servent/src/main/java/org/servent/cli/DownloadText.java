@@ -1,5 +1,6 @@
 package org.servent.cli;
 
+import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import org.servent.control.DownloadView;
@@ -28,7 +29,26 @@ final class DownloadText {
   private static String name(DownloadView view) {
     return view.state() == State.DONE && view.file().isPresent()
         ? view.file().get().toString()
-        : view.name().isEmpty() ? "(not known yet)" : view.name();
+        : (view.name().isEmpty() ? "(not known yet)" : view.name()) + files(view);
+  }
+
+  private static String files(DownloadView view) {
+    return view.files()
+        .map(files -> " (" + files.done() + " of " + Units.count(files.count(), "file")
+            + (files.lost().isEmpty() ? "" : ", " + files.lost().size() + " failed") + ")")
+        .orElse("");
+  }
+
+  /** What it waits for and until when, or why it failed; and which of many files did. */
+  static void why(DownloadView view, PrintWriter err) {
+    if (!view.why().isEmpty()) {
+      err.println(prefix(view) + ": " + view.why()
+          + view.again()
+              .map(again -> again.isZero() ? " It goes on now."
+                  : " It goes on in " + Units.duration(again) + ".")
+              .orElse(""));
+    }
+    view.files().ifPresent(files -> OutcomeText.lost(err, files.lost()));
   }
 
   /** What it can be named by. */
