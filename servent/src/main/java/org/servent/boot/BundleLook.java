@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.servent.content.Sha1;
 import org.servent.control.DownloadView;
 import org.servent.control.DownloadView.Amount;
 import org.servent.control.DownloadView.Lost;
 import org.servent.control.DownloadView.State;
-import org.servent.content.Sha1;
 import org.servent.part.Bundle;
 import org.servent.part.Bundle.Member;
 

@@ -15,6 +15,7 @@ import org.servent.transfer.DownloadEvent;
 import org.servent.transfer.DownloadState;
 import org.servent.transfer.QueuePlace;
 import org.servent.transfer.SourceReport;
+import org.servent.transfer.Tally;
 
 /** Downloads as users are shown them: what the list says, and what is known while they run. */
 final class DownloadLook {
@@ -22,15 +23,17 @@ final class DownloadLook {
 
   /**
    * @param latest what was told of it last, while it is fetched
+   * @param left how far it was when it was fetched last
    * @param pause for what it rests, if it does
    */
-  static DownloadView view(Listed listed, Optional<DownloadEvent> latest, Optional<Pause> pause,
-      Instant now) {
+  static DownloadView view(Listed listed, Optional<DownloadEvent> latest,
+      Optional<Tally> left, Optional<Pause> pause, Instant now) {
     String name = latest.map(DownloadEvent::name)
         .filter(told -> !told.isEmpty())
         .or(() -> listed.path().map(path -> String.valueOf(path.getFileName())))
         .orElse(listed.file().name().orElse(""));
     DownloadView.Amount amount = latest.map(DownloadEvent::tally)
+        .or(() -> left.filter(tally -> listed.state() != Listed.State.CANCELLED))
         .map(tally -> new DownloadView.Amount(tally.done(), tally.proven(), tally.wasted(),
             tally.total()))
         .orElse(amount(listed));

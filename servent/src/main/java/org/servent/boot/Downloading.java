@@ -33,6 +33,7 @@ import org.servent.transfer.DownloadEvent;
 import org.servent.transfer.DownloadState;
 import org.servent.transfer.Downloads;
 import org.servent.transfer.Failure;
+import org.servent.transfer.Tally;
 import org.servent.transfer.Wanted;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,6 +61,8 @@ final class Downloading implements AutoCloseable {
       Executors.newSingleThreadExecutor(Thread.ofVirtual().name("downloads").factory());
   private final Map<Sha1, Active> active = new HashMap<>();
   private final Pauses pauses = new Pauses();
+  /** How far those were that rest. */
+  private final Map<Sha1, Tally> left = new HashMap<>();
   private final Steering steering;
   private boolean closing;
 
@@ -203,7 +206,8 @@ final class Downloading implements AutoCloseable {
     Sha1 id = listed.id();
     Instant now = Instant.now();
     DownloadView view = DownloadLook.view(listed,
-        Optional.ofNullable(active.get(id)).flatMap(Active::latest), pauses.of(id, now), now);
+        Optional.ofNullable(active.get(id)).flatMap(Active::latest),
+        Optional.ofNullable(left.get(id)), pauses.of(id, now), now);
     return bundles.of(id).map(view::of).orElse(view);
   }
 
@@ -258,6 +262,7 @@ final class Downloading implements AutoCloseable {
     running.happened(event);
     if (event.state().isOver()) {
       active.remove(id, running);
+      left.put(id, event.tally());
       steering.released(id);
       if (!closing) {
         list.get(id).ifPresent(listed -> ended(running, listed, event));
@@ -278,6 +283,7 @@ final class Downloading implements AutoCloseable {
     switch (event.state()) {
       case DownloadState.Done done -> {
         pauses.remove(listed.id());
+        left.remove(listed.id());
         Listed there = listed.named(listed.file().sized(event.tally().total()))
             .done(Path.of(done.path()), now);
         list.put(there);

@@ -85,8 +85,8 @@ final class Gets {
   }
 
   /**
-   * Where a magnet link says that the file is: at servents and at web servers, as far as they can be
-   * asked without TLS. The link is its user's word, so nothing fences it in.
+   * Where a magnet link says that the file is: at servents and at web servers, as far as they can
+   * be asked without TLS. The link is its user's word, so nothing fences it in.
    */
   static List<WebUrl> urls(Magnet magnet) {
     return magnet.sources()

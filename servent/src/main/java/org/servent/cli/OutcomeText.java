@@ -23,13 +23,13 @@ final class OutcomeText {
     switch (outcome) {
       case GetOutcome.Fetched got -> {
         err.println(Units.bytes(got.size()) + ", SHA-1 checked"
-            + resumed(got.resumedAt(), got.size()) + ".");
+            + resumed("it was", got.resumedAt(), got.size()) + ".");
         err.flush();
         out.println(got.file());
       }
       case GetOutcome.Collected got -> {
         err.println(Units.count(got.files(), "file") + ", " + Units.bytes(got.size())
-            + ", every SHA-1 checked" + resumed(got.resumedAt(), got.size()) + ".");
+            + ", every SHA-1 checked" + resumed("they were", got.resumedAt(), got.size()) + ".");
         err.flush();
         out.println(got.folder());
       }
@@ -64,11 +64,11 @@ final class OutcomeText {
     }
   }
 
-  private static String resumed(long before, long size) {
+  private static String resumed(String all, long before, long size) {
     if (before == 0) {
       return "";
     }
-    return before == size ? "; it was there already"
+    return before == size ? "; " + all + " there already"
         : "; " + Units.bytes(before) + " were there from an earlier attempt";
   }
 

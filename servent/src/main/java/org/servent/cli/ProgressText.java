@@ -25,7 +25,8 @@ final class ProgressText {
       case CONNECTING ->
         "reaching for " + Units.count(progress.sources(), "servent") + " that have ";
       case RECEIVING ->
-        amount(progress) + files(progress) + proven(progress) + rate(progress, now) + sources(progress) + ": ";
+        amount(progress) + files(progress) + proven(progress) + rate(progress, now)
+            + sources(progress) + ": ";
       case CHECKING -> "checking " + Units.bytes(progress.bytes()) + " of ";
     } + Printable.text(progress.name());
   }

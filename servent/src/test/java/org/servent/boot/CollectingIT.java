@@ -73,8 +73,9 @@ class CollectingIT {
         .containsExactlyInAnyOrder("Live/Berlin/hello.txt", "Live/sun.txt", "top.txt");
     List<Progress> steps = new ArrayList<>();
 
-    GetOutcome outcome = bob.operations().getAll(request("../Ann's", items, Manner.USUAL),
-        steps::add);
+    GetOutcome outcome = bob.operations()
+        .getAll(request("../Ann's", items, Manner.USUAL),
+            steps::add);
 
     Path root = got.resolve("_Ann's");
     assertThat(outcome).isEqualTo(new GetOutcome.Collected(root,

@@ -40,7 +40,7 @@ class DownloadLookTest {
     assertThat(pauses.of(QUEUED.id(), NOW.plusSeconds(60))).isEmpty();
     pauses.add(QUEUED.id(), "Nobody in reach has it.", NOW);
 
-    DownloadView view = DownloadLook.view(QUEUED, Optional.empty(),
+    DownloadView view = DownloadLook.view(QUEUED, Optional.empty(), Optional.empty(),
         pauses.of(QUEUED.id(), NOW), NOW);
 
     assertThat(view.why()).isEqualTo("Nobody in reach has it.");
@@ -55,7 +55,7 @@ class DownloadLookTest {
   void whoWaitsForItsSourcesSaysWhyAndWhen() {
     DownloadView view = DownloadLook.view(QUEUED,
         Optional.of(event(new DownloadState.Waiting("it is busy", NOW.plusSeconds(9)))),
-        Optional.empty(), NOW);
+        Optional.empty(), Optional.empty(), NOW);
 
     assertThat(view.state()).isEqualTo(State.WAITING);
     assertThat(view.why()).isEqualTo("it is busy");
@@ -67,12 +67,23 @@ class DownloadLookTest {
     for (DownloadState state : List.of(new DownloadState.Receiving(),
         new DownloadState.Connecting(), new DownloadState.Verifying(),
         new DownloadState.Searching(), new DownloadState.Checking())) {
-      assertThat(DownloadLook.view(QUEUED, Optional.of(event(state)), Optional.empty(), NOW).again())
-          .isEmpty();
+      assertThat(DownloadLook.view(QUEUED, Optional.of(event(state)), Optional.empty(),
+          Optional.empty(), NOW).again()).isEmpty();
     }
     DownloadView paused = view(QUEUED.in(Listed.State.PAUSED, NOW));
     assertThat(paused.why()).isEmpty();
     assertThat(paused.again()).isEmpty();
+  }
+
+  @Test
+  void whatRestsIsAsFarAsItWas() {
+    Optional<Tally> left = Optional.of(new Tally(50, 40, 0, OptionalLong.of(100), 0, 1));
+    Listed paused = QUEUED.in(Listed.State.PAUSED, NOW);
+
+    assertThat(DownloadLook.view(paused, Optional.empty(), left, Optional.empty(), NOW).amount())
+        .isEqualTo(new DownloadView.Amount(50, 40, 0, OptionalLong.of(100)));
+    assertThat(DownloadLook.view(QUEUED.in(Listed.State.CANCELLED, NOW), Optional.empty(), left,
+        Optional.empty(), NOW).amount().done()).isZero();
   }
 
   @Test
@@ -94,7 +105,8 @@ class DownloadLookTest {
 
     DownloadView view = BundleLook.view(bundle,
         List.of(view(done), view(failed), DownloadLook.view(waits,
-            Optional.of(event(new DownloadState.Receiving())), Optional.empty(), NOW)));
+            Optional.of(event(new DownloadState.Receiving())), Optional.empty(), Optional.empty(),
+            NOW)));
 
     assertThat(view.state()).isEqualTo(State.RECEIVING);
     assertThat(view.amount().done()).isEqualTo(7 + 50);
@@ -111,7 +123,7 @@ class DownloadLookTest {
   }
 
   private static DownloadView view(Listed listed) {
-    return DownloadLook.view(listed, Optional.empty(), Optional.empty(), NOW);
+    return DownloadLook.view(listed, Optional.empty(), Optional.empty(), Optional.empty(), NOW);
   }
 
   private static Bundle.Member member(int id, long told) {

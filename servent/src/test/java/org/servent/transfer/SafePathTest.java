@@ -42,7 +42,8 @@ class SafePathTest {
       }
       Optional<List<String>> parts = SafePath.of(noise.toString());
       assertThat(parts.orElse(List.of())).as("noise %d", i)
-          .allSatisfy(part -> assertThat(part).isNotEmpty().doesNotStartWith(".")
+          .allSatisfy(part -> assertThat(part).isNotEmpty()
+              .doesNotStartWith(".")
               .doesNotContain("/", "\\", "\u0000"));
     }
   }
