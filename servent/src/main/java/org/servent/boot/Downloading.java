@@ -1,7 +1,6 @@
 package org.servent.boot;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +21,6 @@ import org.servent.content.Magnet;
 import org.servent.content.Sha1;
 import org.servent.control.DownloadChange;
 import org.servent.control.DownloadView;
-import org.servent.control.Presence;
 import org.servent.control.StartOptions;
 import org.servent.http.Fetches;
 import org.servent.part.Bundle;

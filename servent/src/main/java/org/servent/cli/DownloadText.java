@@ -42,13 +42,19 @@ final class DownloadText {
   /** What it waits for and until when, or why it failed; and which of many files did. */
   static void why(DownloadView view, PrintWriter err) {
     if (!view.why().isEmpty()) {
-      err.println(prefix(view) + ": " + view.why()
-          + view.again()
-              .map(again -> again.isZero() ? " It goes on now."
-                  : " It goes on in " + Units.duration(again) + ".")
-              .orElse(""));
+      err.println(prefix(view) + ": " + sentence(view));
     }
     view.files().ifPresent(files -> OutcomeText.lost(err, files.lost()));
+  }
+
+  private static String sentence(DownloadView view) {
+    String why = view.why().replaceAll("\\.$", "");
+    // What is held against a source is no sentence: "it is busy".
+    String whole = Character.isLowerCase(why.codePointAt(0)) ? "Of the last source: " + why : why;
+    return whole + view.again()
+        .map(again -> again.isZero() ? "; tried again now"
+            : "; tried again in " + Units.duration(again))
+        .orElse("") + ".";
   }
 
   /** What it can be named by. */

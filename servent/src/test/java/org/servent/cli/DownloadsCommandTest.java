@@ -203,10 +203,25 @@ class DownloadsCommandTest extends CommandStage {
 
     assertThat(ran.out()).contains("Live (3 of 12 files, 1 failed)").doesNotContain("blue moon");
     assertThat(ran.err())
-        .isEqualTo("3I42H3: Busy. It goes on in 42s.\nmoon.ogg: Nobody has it.\n");
+        .isEqualTo("3I42H3: Busy; tried again in 42s.\nmoon.ogg: Nobody has it.\n");
     assertThat(run("downloads", "--files").out()).contains("Live (3", "blue moon.txt");
     assertThat(run("downloads", "cancel", "--delete", MOON.base32()).code()).isZero();
     assertThat(servent.changes).containsExactly(MOON.base32() + " Discard[]");
+  }
+
+  @Test
+  void whatWaitsSaysForWhatAndUntilWhen() {
+    DownloadView moon = loading();
+    servent.downloads.add(new DownloadView(MOON, "moon", State.WAITING, Path.of("/got"),
+        Optional.empty(), moon.amount(), 0, Optional.empty(), 0, "it is busy", List.of(),
+        Optional.empty(), Optional.empty(), Optional.of(Duration.ZERO)));
+    servent.downloads.add(new DownloadView(SUN, "sun", State.QUEUED, Path.of("/got"),
+        Optional.empty(), moon.amount(), 0, Optional.empty(), 0, "It waits for its turn.",
+        List.of()));
+
+    assertThat(run("downloads").err())
+        .isEqualTo("3I42H3: Of the last source: it is busy; tried again now.\n"
+            + "3I42H3: It waits for its turn.\n");
   }
 
   private static Hit hit(Sha1 sha1, String folder, String name) {
