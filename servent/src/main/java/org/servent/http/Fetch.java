@@ -123,6 +123,7 @@ final class Fetch implements Getter.Listener {
 
   void dropTree() {
     store.dropTree();
+    onDisk(disk, store::forgetTree);
   }
 
   void check(ByteRange block) {

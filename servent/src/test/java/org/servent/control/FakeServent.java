@@ -38,6 +38,7 @@ public class FakeServent implements Operations {
   public final List<SearchRequest> searches = new ArrayList<>();
   public final List<BrowseRequest> browses = new ArrayList<>();
   public final List<GetRequest> gets = new ArrayList<>();
+  public final List<BundleRequest> bundles = new ArrayList<>();
   public final List<DownloadView> downloads = new ArrayList<>();
   public final List<String> changes = new ArrayList<>();
   public final Map<Sha1, GetOutcome> outcomes = new HashMap<>();
@@ -161,6 +162,16 @@ public class FakeServent implements Operations {
     progress.accept(
         new Progress(Progress.Phase.RECEIVING, "blue moon.txt", 512, OptionalLong.of(1_024), 1));
     return outcomes.getOrDefault(request.file().sha1(), outcome);
+  }
+
+  @Override
+  public GetOutcome getAll(BundleRequest request, Consumer<Progress> progress) {
+    synchronized (gets) {
+      bundles.add(request);
+    }
+    progress.accept(new Progress(Progress.Phase.RECEIVING, request.name(), 512,
+        OptionalLong.of(1_024), 1, 0, Optional.of(new Progress.Files(12, 3, 1))));
+    return outcomes.getOrDefault(request.id(), outcome);
   }
 
   @Override
