@@ -94,9 +94,8 @@ public final class HeadRelay implements Concern {
   public Optional<Reason> arrived(Arrived arrived, Instant now, Outbox out) {
     try {
       Way way = ways.get(arrived.descriptor().guid());
-      boolean due = way != null && way.holder().equals(arrived.from()) && way.end().isAfter(now)
-          && read(Messages.read(arrived.descriptor())).orElse(null) instanceof HeadPong;
-      if (due) {
+      if (way != null && way.holder().equals(arrived.from()) && way.end().isAfter(now)
+          && read(Messages.read(arrived.descriptor())).orElse(null) instanceof HeadPong) {
         ways.remove(arrived.descriptor().guid());
         out.datagram(way.asker(), arrived.descriptor().with(LAST_HOP));
       }

@@ -219,9 +219,10 @@ class DownloadsCommandTest extends CommandStage {
         Optional.empty(), moon.amount(), 0, Optional.empty(), 0, "It waits for its turn.",
         List.of()));
 
-    assertThat(run("downloads").err())
-        .isEqualTo("3I42H3: Of the last source: it is busy; tried again now.\n"
-            + "3I42H3: It waits for its turn.\n");
+    assertThat(run("downloads").err()).isEqualTo("""
+        3I42H3: Of the last source: it is busy; tried again now.
+        3I42H3: It waits for its turn.
+        """);
   }
 
   private static Hit hit(Sha1 sha1, String folder, String name) {
