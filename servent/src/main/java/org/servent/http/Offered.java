@@ -34,7 +34,8 @@ record Offered(Optional<Sha1> sha1, Optional<TigerRoot> root, String name, long 
 
   static Offered of(PartialFile file) {
     return new Offered(Optional.of(file.sha1()), file.tree().map(TigerTree::root), file.name(),
-        file.size(), Optional.empty(), Optional.of(file.proven()), () -> FileChannel.open(file.path(),
+        file.size(), Optional.empty(), Optional.of(file.proven()),
+        () -> FileChannel.open(file.path(),
             StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
   }
 

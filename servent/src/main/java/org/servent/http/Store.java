@@ -270,7 +270,8 @@ final class Store {
     OptionalLong size = opened.size();
     proven = opened.proven();
     if (shared == null && size.isPresent() && !proven.isEmpty()) {
-      shared = new PartialFile(sha1(), Optional.ofNullable(tree), opened.path(), opened.name(), size.getAsLong(), () -> proven);
+      shared = new PartialFile(sha1(), Optional.ofNullable(tree), opened.path(), opened.name(),
+          size.getAsLong(), () -> proven);
     }
   }
 

@@ -36,8 +36,8 @@ record Remains(Map<Sha1, ByteRanges> safe, int damaged) {
   }
 
   /**
-   * Only what belongs to parts: whole files need no looking at. Of the bytes a link is enough, since
-   * opening a part writes into its journal only.
+   * Only what belongs to parts: whole files need no looking at. Of the bytes a link is enough,
+   * since opening a part writes into its journal only.
    */
   private static void copy(Path folder, Path copy) throws IOException {
     if (Files.exists(copy)) {
