@@ -63,10 +63,10 @@ class HeadPingIT {
   }
 
   private HeadPong ask(HeadPing ping) throws Exception {
-    try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getByName("127.0.0.1"))) {
+    try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
       socket.setSoTimeout(10_000);
       byte[] bytes = bytes(ping.descriptor(GUID));
-      socket.send(new DatagramPacket(bytes, bytes.length, InetAddress.getByName("127.0.0.1"),
+      socket.send(new DatagramPacket(bytes, bytes.length, InetAddress.getLoopbackAddress(),
           ann.settings().port()));
       DatagramPacket packet = new DatagramPacket(new byte[2_000], 2_000);
       socket.receive(packet);
