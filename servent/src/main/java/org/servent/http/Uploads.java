@@ -3,7 +3,6 @@ package org.servent.http;
 import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelPipeline;
-import io.netty.handler.codec.http.HttpResponseEncoder;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.stream.ChunkedWriteHandler;
 import java.security.SecureRandom;
@@ -149,7 +148,7 @@ public final class Uploads {
     boolean oneTooMany = turnstile.begins(visitor.host());
     channel.closeFuture().addListener(closed -> turnstile.ends(visitor.host()));
     Paced paced = new Paced(setting.throttle().join(visitor.address()));
-    pipeline.addLast(paced, new RequestDecoder(), new HttpResponseEncoder(),
+    pipeline.addLast(paced, new RequestDecoder(), new Bodiless.Encoder(),
         new Uploader(this, visitor, paced, oneTooMany));
   }
 
