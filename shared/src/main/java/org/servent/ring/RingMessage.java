@@ -91,8 +91,12 @@ public sealed interface RingMessage {
   /** I am still here; to the neighbour with the next lower id. */
   record Heartbeat() implements RingMessage {}
 
-  /** Are you there, and how far? */
-  record Probed(long nonce) implements RingMessage {}
+  /**
+   * Are you there, and how far?
+   *
+   * @param member whether the sender is a member, and may be passed on to others
+   */
+  record Probed(long nonce, boolean member) implements RingMessage {}
 
   /** The answer to {@link Probed}. */
   record ProbeAnswered(long nonce) implements RingMessage {}

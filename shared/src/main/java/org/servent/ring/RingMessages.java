@@ -71,7 +71,7 @@ public final class RingMessages {
         ids(to, it.failed());
       }
       case Heartbeat it -> to.put((byte) 8);
-      case Probed it -> to.put((byte) 9).putLong(it.nonce());
+      case Probed it -> to.put((byte) 9).putLong(it.nonce()).put((byte) (it.member() ? 1 : 0));
       case ProbeAnswered it -> to.put((byte) 10).putLong(it.nonce());
       case RowAsked it -> to.put((byte) 11).put((byte) it.row());
       case NearAsked it -> to.put((byte) 12);
@@ -108,7 +108,7 @@ public final class RingMessages {
       case 6 -> new LeavesAsked(from.getLong(), contacts(from), ids(from));
       case 7 -> new LeavesTold(from.getLong(), contacts(from), ids(from));
       case 8 -> new Heartbeat();
-      case 9 -> new Probed(from.getLong());
+      case 9 -> new Probed(from.getLong(), from.get() == 1);
       case 10 -> new ProbeAnswered(from.getLong());
       case 11 -> new RowAsked(from.get());
       case 12 -> new NearAsked();
@@ -128,7 +128,7 @@ public final class RingMessages {
       case LeavesTold it ->
         Long.BYTES + size(it.leafSet()) + 1 + RingId.SIZE * it.failed().size();
       case Taken it -> Long.BYTES;
-      case Probed it -> Long.BYTES;
+      case Probed it -> Long.BYTES + 1;
       case ProbeAnswered it -> Long.BYTES;
       case RowAsked it -> 1;
       case Heartbeat it -> 0;

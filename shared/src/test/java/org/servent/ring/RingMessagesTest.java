@@ -36,7 +36,8 @@ class RingMessagesTest {
         new RingMessage.Rows(ALL), new RingMessage.Place(ALL),
         new RingMessage.LeavesAsked(5, ALL, FAILED),
         new RingMessage.LeavesTold(6, List.of(), List.of()), new RingMessage.Heartbeat(),
-        new RingMessage.Probed(1), new RingMessage.ProbeAnswered(2), new RingMessage.RowAsked(31),
+        new RingMessage.Probed(1, true), new RingMessage.Probed(3, false),
+        new RingMessage.ProbeAnswered(2), new RingMessage.RowAsked(31),
         new RingMessage.NearAsked(), new RingMessage.Leaving());
   }
 
