@@ -12,9 +12,9 @@ final class Plan {
   /** The packages that decide. They know values only: no clock, thread, dice, file or socket. */
   static final List<String> CORE =
       List.of("descriptor", "wire", "ggep", "content", "address", "qrp", "extension", "vendor",
-          "thex", "torrent", "keyword", "link", "handshake", "routing", "topology", "neighbour",
+          "thex", "torrent", "ring", "keyword", "link", "handshake", "routing", "topology", "neighbour",
           "reach", "trust", "pace", "mesh", "queue", "search", "push", "hostcache", "queryrouting",
-          "dynamicquery", "outofband", "headping",
+          "dynamicquery", "outofband", "headping", "dht",
           "transfer", "overlay");
   /** The packages that do. */
   static final List<String> SHELL =
@@ -28,12 +28,12 @@ final class Plan {
   /** From the ground up: a package may use those of its own floor and of the floors below. */
   static final List<Floor> FLOORS = List.of(
       new Floor("shared", "descriptor", "wire", "ggep", "content", "address", "qrp", "extension",
-          "vendor", "thex", "torrent"),
+          "vendor", "thex", "torrent", "ring"),
       new Floor("index", "keyword"),
       new Floor("index", "hashing", "media", "index", "library"),
       new Floor("servent", "link"),
       new Floor("servent", "routing", "handshake", "trust", "pace", "mesh",
-          "queue"),
+          "queue", "dht"),
       new Floor("servent", "search", "push", "topology", "neighbour", "reach", "hostcache",
           "queryrouting"),
       new Floor("servent", "dynamicquery", "outofband", "headping"),

@@ -1,0 +1,161 @@
+package org.servent.dht;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import org.servent.descriptor.Payload;
+import org.servent.ring.Contact;
+import org.servent.ring.RingMessage.NearAsked;
+import org.servent.ring.RingMessage.Purpose;
+import org.servent.ring.RingMessage.Routed;
+
+/**
+ * How a servent becomes a member: from one that it heard of it walks to one that is near, whose
+ * message to the root of our own id then collects rows of tables on its way. Once everybody in the
+ * leaf set has spoken, it is a member; what came for it in the meantime waited.
+ */
+final class Entrance {
+  /** Members that are asked in turn who is near. */
+  private static final int STEPS = 4;
+  /** Between two of them. */
+  private static final Duration STEP = Duration.ofSeconds(2);
+  /** Of each answer so many are measured. */
+  private static final int MEASURED = 6;
+  /** Until the next member is asked for our place. */
+  private static final Duration AGAIN = Duration.ofSeconds(15);
+  /** Routed messages that wait until we are a member. */
+  private static final int MOST_WAITING = 256;
+
+  private final Acquaintances acquaintances;
+  private final Post post;
+  private final Pings pings;
+  private final Hops hops;
+  private final Timers timers;
+  private final RandomGenerator dice;
+  private final Deque<Routed> waiting = new ArrayDeque<>();
+  private List<Contact> entries = List.of();
+  private boolean member;
+  private boolean placed;
+
+  Entrance(Acquaintances acquaintances, Post post, Pings pings, Hops hops, Timers timers,
+      RandomGenerator dice) {
+    this.acquaintances = acquaintances;
+    this.post = post;
+    this.pings = pings;
+    this.hops = hops;
+    this.timers = timers;
+    this.dice = dice;
+  }
+
+  boolean isMember() {
+    return member;
+  }
+
+  /** Whether the root told us our place. */
+  boolean isPlaced() {
+    return placed;
+  }
+
+  /** Begins, with the help of one of these; without any, we are the whole ring. */
+  void begin(List<Contact> by, Instant now) {
+    entries = by.stream()
+        .filter(each -> !each.id().equals(acquaintances.self().id()))
+        .toList();
+    if (entries.isEmpty()) {
+      placed = true;
+      return;
+    }
+    walk(any(), 1, now);
+  }
+
+  private Contact any() {
+    return entries.get(dice.nextInt(entries.size()));
+  }
+
+  private void walk(Contact to, int step, Instant now) {
+    pings.ask(to, now);
+    post.send(to, new NearAsked(), now);
+    timers.at(now.plus(STEP), then -> {
+      Contact nearest = nearest().orElse(to);
+      if (step < STEPS && !nearest.id().equals(to.id())) {
+        walk(nearest, step + 1, then);
+      } else {
+        knock(nearest, then);
+      }
+    });
+  }
+
+  /** Who answered soonest. */
+  private Optional<Contact> nearest() {
+    Contact best = null;
+    for (Contact each : acquaintances.all()) {
+      Optional<Duration> its = acquaintances.roundTrip(each.id());
+      if (its.isPresent() && (best == null || its.get()
+          .compareTo(acquaintances.roundTrip(best.id()).orElseThrow()) < 0)) {
+        best = each;
+      }
+    }
+    return Optional.ofNullable(best);
+  }
+
+  /** Somebody named others: near ones while we walk. */
+  void heardOf(List<Contact> contacts, Instant now) {
+    if (!placed) {
+      List<Contact> some = new ArrayList<>(contacts);
+      for (int i = 0; i < MEASURED && !some.isEmpty(); i++) {
+        pings.ask(some.remove(dice.nextInt(some.size())), now);
+      }
+    }
+  }
+
+  private void knock(Contact by, Instant now) {
+    if (placed) {
+      return;
+    }
+    Contact self = acquaintances.self();
+    hops.pass(new Routed(0, self.id(), self, 0, Purpose.JOIN, Payload.EMPTY), by, now);
+    timers.at(now.plus(AGAIN), then -> knock(any(), then));
+  }
+
+  /** The root has told us our place. */
+  void placed() {
+    placed = true;
+  }
+
+  /** Everybody in the leaf set has spoken: we are a member, and what waited is looked at. */
+  void enter(Instant now, Consumer<Routed> look) {
+    member = true;
+    while (!waiting.isEmpty()) {
+      look.accept(waiting.remove());
+    }
+  }
+
+  /** Keeps a message until we are a member. */
+  void keep(Routed message) {
+    if (waiting.size() < MOST_WAITING) {
+      waiting.add(message);
+    }
+  }
+
+  /** We are a member no more. */
+  void leave() {
+    member = false;
+    placed = false;
+    waiting.clear();
+  }
+
+  /** Somebody who may know of a ring, of those by whose help we came in. */
+  Optional<Contact> anyEntry() {
+    return entries.isEmpty() ? Optional.empty() : Optional.of(any());
+  }
+
+  boolean withinBounds() {
+    return waiting.size() <= MOST_WAITING;
+  }
+}

@@ -1,0 +1,198 @@
+package org.servent.dht;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.servent.descriptor.Payload;
+import org.servent.ring.Contact;
+import org.servent.ring.RingId;
+import org.servent.ring.RingMessage;
+import org.servent.ring.RingMessage.Purpose;
+import org.servent.ring.RingMessage.Routed;
+import org.servent.ring.RingMessage.Taken;
+
+/**
+ * Passes on what is on its way to a key, one step nearer, until somebody takes it: who does not say
+ * so in time is gone around, and asked whether it is there.
+ *
+ * <p>Only the root's place is not gone around: while the member there is merely silent, nobody else
+ * may take itself for the root.
+ */
+final class Hops {
+  /** Messages that wait for somebody to take them. */
+  private static final int MOST = 1_024;
+  /** Of the time to wait for one who was asked before. */
+  private static final int MOST_DOUBLINGS = 4;
+  /** How often one message is sent on from here. */
+  private static final int MOST_TRIES = 12;
+
+  private final Acquaintances acquaintances;
+  private final Post post;
+  private final Timers timers;
+  private final RandomGenerator dice;
+  private final BiConsumer<Contact, Instant> silent;
+  private final Ends ends;
+  private final Map<Long, Hop> waiting = new HashMap<>();
+
+  /** Where a journey ends. */
+  interface Ends {
+    /** We are the root. */
+    void here(Routed message, Instant now);
+
+    /** It went in circles, or nobody took it. */
+    void nowhere(Routed message, Instant now);
+  }
+
+  private static final class Hop {
+    private final Routed message;
+    private final Set<RingId> around = new HashSet<>();
+    private int tries;
+    /** How often to the same member in a row, the first time not counted. */
+    private int repeats;
+    private Contact to;
+    private Instant sent;
+
+    Hop(Routed message, Contact to, Instant sent) {
+      this.message = message;
+      this.to = to;
+      this.sent = sent;
+    }
+  }
+
+  /** @param silent is told who did not take something in time */
+  Hops(Acquaintances acquaintances, Post post, Timers timers, RandomGenerator dice,
+      BiConsumer<Contact, Instant> silent, Ends ends) {
+    this.acquaintances = acquaintances;
+    this.post = post;
+    this.timers = timers;
+    this.dice = dice;
+    this.silent = silent;
+    this.ends = ends;
+  }
+
+  /** Passes this on, or ends its journey. */
+  void pass(Routed message, Instant now) {
+    step(message, null, now);
+  }
+
+  /** Sends this off by way of somebody. */
+  void pass(Routed message, Contact first, Instant now) {
+    send(new Hop(message, first, now), first, now);
+  }
+
+  private void step(Routed message, @Nullable Hop before, Instant now) {
+    Set<RingId> around = before == null ? Set.of() : before.around;
+    Optional<Contact> next = next(message, around, now);
+    if (next.isEmpty()) {
+      ends.here(message, now);
+    } else if (message.hops() >= RingMessage.MOST_HOPS || waiting.size() >= MOST) {
+      ends.nowhere(message, now);
+    } else {
+      send(before == null ? new Hop(message, next.get(), now) : before, next.get(), now);
+    }
+  }
+
+  private void send(Hop hop, Contact next, Instant now) {
+    hop.repeats = hop.tries > 0 && hop.to.id().equals(next.id()) ? hop.repeats + 1 : 0;
+    hop.to = next;
+    hop.sent = now;
+    hop.tries++;
+    long ticket = dice.nextLong();
+    Routed message = hop.message;
+    waiting.put(ticket, hop);
+    post.send(next, new Routed(ticket, message.key(), message.origin(), message.hops() + 1,
+        message.purpose(), message.payload()), now);
+    Duration limit =
+        acquaintances.limit(next.id()).multipliedBy(1L << Math.min(hop.repeats, MOST_DOUBLINGS));
+    timers.at(now.plus(limit), then -> late(ticket, then));
+  }
+
+  private void late(long ticket, Instant now) {
+    Hop hop = waiting.remove(ticket);
+    if (hop == null) {
+      return;
+    }
+    silent.accept(hop.to, now);
+    again(hop, now);
+  }
+
+  private void again(Hop hop, Instant now) {
+    hop.around.add(hop.to.id());
+    if (hop.tries >= MOST_TRIES) {
+      ends.nowhere(hop.message, now);
+    } else {
+      step(hop.message, hop, now);
+    }
+  }
+
+  /** Somebody took what was sent to it. */
+  void taken(Contact from, Taken taken, Instant now) {
+    Hop hop = waiting.get(taken.ticket());
+    if (hop != null && hop.to.id().equals(from.id())) {
+      waiting.remove(taken.ticket());
+      acquaintances.measured(from, Duration.between(hop.sent, now));
+    }
+  }
+
+  /** Somebody is gone: what was sent to it goes another way at once. */
+  void gone(RingId id, Instant now) {
+    for (Map.Entry<Long, Hop> each : Map.copyOf(waiting).entrySet()) {
+      if (each.getValue().to.id().equals(id) && waiting.remove(each.getKey()) != null) {
+        again(each.getValue(), now);
+      }
+    }
+  }
+
+  /**
+   * Who is next on the way to this key; nobody if we are the root.
+   *
+   * @param around who did not take it
+   */
+  private Optional<Contact> next(Routed message, Set<RingId> around, Instant now) {
+    RingId key = message.key();
+    RingId joins = message.purpose() == Purpose.JOIN ? message.origin().id() : null;
+    if (acquaintances.leaves().covers(key)) {
+      return acquaintances.leaves().nearest(key, joins);
+    }
+    return acquaintances.table()
+        .next(key, each -> !around.contains(each.id()) && !each.id().equals(joins))
+        .or(() -> rare(key, joins, around))
+        // Rather late than at a wrong root.
+        .or(() -> acquaintances.leaves().nearest(key, joins));
+  }
+
+  /**
+   * Who shares as many digits with the key as we do, and is nearer. So each step either shares more
+   * digits or comes nearer, and no way has a circle.
+   */
+  private Optional<Contact> rare(RingId key, @Nullable RingId joins, Set<RingId> around) {
+    RingId own = acquaintances.self().id();
+    int common = own.commonDigits(key);
+    Contact best = null;
+    for (Contact each : acquaintances.all()) {
+      if (each.id().commonDigits(key) >= common && key.isNearer(each.id(), own)
+          && !around.contains(each.id()) && !each.id().equals(joins)
+          && (best == null || key.isNearer(each.id(), best.id()))) {
+        best = each;
+      }
+    }
+    return Optional.ofNullable(best);
+  }
+
+  /** Who would be next if we sent something to this key now. */
+  Optional<Contact> next(RingId key, Instant now) {
+    return next(new Routed(0, key, acquaintances.self(), 0, Purpose.DELIVER,
+        Payload.EMPTY), Set.of(), now);
+  }
+
+  boolean withinBounds() {
+    return waiting.size() <= 2 * MOST;
+  }
+}

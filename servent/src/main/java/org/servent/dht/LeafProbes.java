@@ -1,0 +1,203 @@
+package org.servent.dht;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.servent.ring.Contact;
+import org.servent.ring.RingId;
+import org.servent.ring.RingMessage.LeavesAsked;
+import org.servent.ring.RingMessage.LeavesTold;
+
+/**
+ * Keeps the leaf set right: nobody gets in who has not spoken for himself, nobody is put out who
+ * was not asked. Members tell each other their leaf sets and who is gone, and whatever is new in
+ * that is asked in turn, until nothing is ({@code Castro et al., DSN 2004, fig. 2}).
+ */
+final class LeafProbes {
+  /** Tries before somebody is taken for dead. */
+  static final int TRIES = 3;
+  /** Between two tries. */
+  static final Duration LIMIT = Duration.ofSeconds(3);
+  /** Under way at once. */
+  private static final int MOST = 128;
+  /** Between two looks for those who are missing at the ends. */
+  private static final Duration REPAIR = Duration.ofSeconds(10);
+
+  private final Acquaintances acquaintances;
+  private final Post post;
+  private final Timers timers;
+  private final RandomGenerator dice;
+  private final Outcome outcome;
+  private final Map<RingId, Probe> underway = new HashMap<>();
+  private Instant repaired = Instant.MIN;
+
+  /** What comes of it. */
+  interface Outcome {
+    /** Nobody is asked any more. */
+    void settled(Instant now);
+
+    /** Somebody did not answer. */
+    void gone(Contact who, Instant now);
+
+    /** The leaf set has another member. */
+    void changed(Instant now);
+  }
+
+  /** @param suspected whether we suspected it ourselves, and others do not know yet */
+  private record Probe(Contact whom, long nonce, int tries, boolean suspected, Instant sent) {}
+
+  LeafProbes(Acquaintances acquaintances, Post post, Timers timers, RandomGenerator dice,
+      Outcome outcome) {
+    this.acquaintances = acquaintances;
+    this.post = post;
+    this.timers = timers;
+    this.dice = dice;
+    this.outcome = outcome;
+  }
+
+  /** Asks somebody of whom others spoke. */
+  void ask(Contact whom, Instant now) {
+    ask(whom, false, now);
+  }
+
+  /** Asks somebody who was silent for too long, or whose link broke. */
+  void suspect(Contact whom, Instant now) {
+    ask(whom, true, now);
+  }
+
+  private void ask(Contact whom, boolean suspected, Instant now) {
+    if (underway.size() < MOST && !underway.containsKey(whom.id())
+        && !whom.id().equals(acquaintances.self().id())) {
+      ask(whom, 1, suspected, now);
+    }
+  }
+
+  private void ask(Contact whom, int tries, boolean suspected, Instant now) {
+    long nonce = dice.nextLong();
+    underway.put(whom.id(), new Probe(whom, nonce, tries, suspected, now));
+    post.send(whom, new LeavesAsked(nonce, ours(), acquaintances.failed(now)), now);
+    timers.at(now.plus(LIMIT), then -> late(whom.id(), nonce, then));
+  }
+
+  private List<Contact> ours() {
+    return acquaintances.leaves().members();
+  }
+
+  private void late(RingId id, long nonce, Instant now) {
+    Probe probe = underway.get(id);
+    if (probe == null || probe.nonce() != nonce) {
+      return;
+    }
+    if (probe.tries() < TRIES) {
+      ask(probe.whom(), probe.tries() + 1, probe.suspected(), now);
+    } else {
+      fail(probe, now);
+    }
+  }
+
+  private void fail(Probe probe, Instant now) {
+    underway.remove(probe.whom().id());
+    boolean wasLeaf = acquaintances.died(probe.whom().id(), now);
+    if (wasLeaf) {
+      outcome.changed(now);
+    }
+    outcome.gone(probe.whom(), now);
+    if (wasLeaf && probe.suspected()) {
+      ours().forEach(each -> ask(each, now));
+    }
+    settle(now);
+  }
+
+  /** Nobody can connect to it: no need to try again. */
+  void unreachable(RingId id, Instant now) {
+    Probe probe = underway.get(id);
+    if (probe != null) {
+      fail(probe, now);
+    }
+  }
+
+  /** Somebody is going, as it says itself. */
+  void left(RingId id, Instant now) {
+    underway.remove(id);
+    if (acquaintances.died(id, now)) {
+      outcome.changed(now);
+    }
+    settle(now);
+  }
+
+  /** Somebody asks us. */
+  void asked(Contact from, LeavesAsked asked, Instant now) {
+    learn(from, asked.leafSet(), asked.failed(), now);
+    post.send(from, new LeavesTold(asked.nonce(), ours(), acquaintances.failed(now)), now);
+  }
+
+  /** Somebody whom we asked answers. */
+  void told(Contact from, LeavesTold told, Instant now) {
+    Probe probe = underway.get(from.id());
+    if (probe == null || probe.nonce() != told.nonce()) {
+      return;
+    }
+    underway.remove(from.id());
+    acquaintances.measured(from, Duration.between(probe.sent(), now));
+    learn(from, told.leafSet(), told.failed(), now);
+    settle(now);
+  }
+
+  private void learn(Contact from, List<Contact> leafSet, List<RingId> failed, Instant now) {
+    if (acquaintances.leaves().add(from)) {
+      outcome.changed(now);
+    }
+    acquaintances.consider(from);
+    for (RingId id : failed) {
+      // Whoever was heard of lately is there, whatever others say, however often.
+      if (acquaintances.heard(id).isBefore(now.minus(LIMIT.multipliedBy(TRIES)))) {
+        acquaintances.leaves().get(id).ifPresent(leaf -> ask(leaf, now));
+      }
+    }
+    for (Contact each : leafSet) {
+      if (acquaintances.leaves().wants(each.id()) && !acquaintances.isFailed(each.id(), now)) {
+        ask(each, now);
+      }
+    }
+  }
+
+  private void settle(Instant now) {
+    if (underway.isEmpty()) {
+      if (!acquaintances.leaves().isComplete()) {
+        repair(now);
+      }
+      outcome.settled(now);
+    }
+  }
+
+  /** Asks who stands at the ends for those who stand behind. */
+  void repair(Instant now) {
+    LeafSet leaves = acquaintances.leaves();
+    if (leaves.isComplete() || repaired.plus(REPAIR).isAfter(now)) {
+      return;
+    }
+    repaired = now;
+    ask(leaves.last(), leaves.isFullAbove(), now);
+    ask(leaves.first(), leaves.isFullBelow(), now);
+  }
+
+  private void ask(Optional<Contact> end, boolean full, Instant now) {
+    end.filter(any -> !full).ifPresent(contact -> ask(contact, now));
+  }
+
+  boolean isAsked(RingId id) {
+    return underway.containsKey(id);
+  }
+
+  boolean isIdle() {
+    return underway.isEmpty();
+  }
+
+  boolean withinBounds() {
+    return underway.size() <= MOST;
+  }
+}

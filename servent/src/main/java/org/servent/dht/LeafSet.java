@@ -1,0 +1,219 @@
+package org.servent.dht;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.servent.ring.Contact;
+import org.servent.ring.RingId;
+
+/**
+ * The members whose ids are next to ours, half of them on each side. In a ring that is smaller than
+ * that, members stand on both sides, and the set is all there is.
+ */
+public final class LeafSet {
+  private final RingId own;
+  private final int half;
+  /** By their distance from us, the nearest first. */
+  private final List<Contact> higher = new ArrayList<>();
+  private final List<Contact> lower = new ArrayList<>();
+
+  /** @param size how many members; even */
+  public LeafSet(RingId own, int size) {
+    this.own = own;
+    this.half = size / 2;
+  }
+
+  /**
+   * Takes somebody in who is near enough, or puts newer words in the place of older ones.
+   *
+   * @return whether the set has another member than before
+   */
+  boolean add(Contact contact) {
+    if (contact.id().equals(own)) {
+      return false;
+    }
+    boolean known = contains(contact.id());
+    boolean above = insert(higher, contact, true);
+    boolean below = insert(lower, contact, false);
+    return !known && (above || below);
+  }
+
+  private boolean insert(List<Contact> side, Contact contact, boolean clockwise) {
+    RingId distance = distance(contact.id(), clockwise);
+    int at = 0;
+    while (at < side.size()
+        && distance(side.get(at).id(), clockwise).compareTo(distance) < 0) {
+      at++;
+    }
+    if (at < side.size() && side.get(at).id().equals(contact.id())) {
+      side.set(at, contact);
+      return true;
+    }
+    if (at >= half) {
+      return false;
+    }
+    side.add(at, contact);
+    if (side.size() > half) {
+      side.removeLast();
+    }
+    return true;
+  }
+
+  private RingId distance(RingId id, boolean clockwise) {
+    return clockwise ? id.since(own) : own.since(id);
+  }
+
+  /** @return whether it was there */
+  boolean remove(RingId id) {
+    boolean above = higher.removeIf(each -> each.id().equals(id));
+    boolean below = lower.removeIf(each -> each.id().equals(id));
+    return above || below;
+  }
+
+  boolean contains(RingId id) {
+    return get(id).isPresent();
+  }
+
+  Optional<Contact> get(RingId id) {
+    List<Contact> side = id.since(own).compareTo(own.since(id)) <= 0 ? higher : lower;
+    List<Contact> otherSide = side == higher ? lower : higher;
+    return find(side, id).or(() -> find(otherSide, id));
+  }
+
+  private static Optional<Contact> find(List<Contact> side, RingId id) {
+    for (Contact each : side) {
+      if (each.id().equals(id)) {
+        return Optional.of(each);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Whether it would be taken in. */
+  boolean wants(RingId id) {
+    return !id.equals(own) && !contains(id) && (fits(higher, id, true) || fits(lower, id, false));
+  }
+
+  private boolean fits(List<Contact> side, RingId id, boolean clockwise) {
+    return side.size() < half || distance(id, clockwise)
+        .compareTo(distance(side.getLast().id(), clockwise)) < 0;
+  }
+
+  /** All members, each once: those above us, the nearest first, then those below. */
+  public List<Contact> members() {
+    List<Contact> all = new ArrayList<>(higher);
+    for (Contact each : lower) {
+      if (find(higher, each.id()).isEmpty()) {
+        all.add(each);
+      }
+    }
+    return all;
+  }
+
+  /** Who has the next higher id. */
+  Optional<Contact> next() {
+    return higher.isEmpty() ? Optional.empty() : Optional.of(higher.getFirst());
+  }
+
+  /** Who has the next lower id. */
+  Optional<Contact> previous() {
+    return lower.isEmpty() ? Optional.empty() : Optional.of(lower.getFirst());
+  }
+
+  /** Who stands farthest away above us. */
+  Optional<Contact> last() {
+    return higher.isEmpty() ? Optional.empty() : Optional.of(higher.getLast());
+  }
+
+  /** Who stands farthest away below us. */
+  Optional<Contact> first() {
+    return lower.isEmpty() ? Optional.empty() : Optional.of(lower.getLast());
+  }
+
+  boolean isFullAbove() {
+    return higher.size() >= half;
+  }
+
+  boolean isFullBelow() {
+    return lower.size() >= half;
+  }
+
+  /** Whether both sides meet, so that there are no other members. */
+  public boolean isWholeRing() {
+    return higher.stream().anyMatch(each -> find(lower, each.id()).isPresent());
+  }
+
+  /** Whether nobody is missing. */
+  boolean isComplete() {
+    return isFullAbove() && isFullBelow() || isWholeRing();
+  }
+
+  /** Whether the root of this key is one of us. */
+  boolean covers(RingId key) {
+    if (isWholeRing() || higher.isEmpty() || lower.isEmpty()) {
+      return true;
+    }
+    RingId start = lower.getLast().id();
+    return key.since(start).compareTo(higher.getLast().id().since(start)) <= 0;
+  }
+
+  /**
+   * The member whose id is nearest to this key; nobody if ours is.
+   *
+   * @param but somebody who does not count
+   */
+  Optional<Contact> nearest(RingId key, @Nullable RingId but) {
+    Optional<Contact> best = Optional.empty();
+    RingId bestId = own;
+    for (List<Contact> side : List.of(higher, lower)) {
+      for (Contact each : side) {
+        if (!each.id().equals(but) && key.isNearer(each.id(), bestId)) {
+          best = Optional.of(each);
+          bestId = each.id();
+        }
+      }
+    }
+    return best;
+  }
+
+  /**
+   * The members, ourselves not counted, that are among the {@code count} nearest to this key.
+   *
+   * @return the nearest first
+   */
+  public List<Contact> among(RingId key, int count) {
+    List<Contact> all = members();
+    all.sort((one, other) -> one.id().equals(other.id()) ? 0
+        : key.isNearer(one.id(), other.id()) ? -1 : 1);
+    long nearerThanWe =
+        all.stream().filter(each -> key.isNearer(each.id(), own)).count();
+    int others = nearerThanWe < count ? count - 1 : count;
+    return List.copyOf(all.subList(0, Math.min(others, all.size())));
+  }
+
+  /** Whether we are among the {@code count} nearest to this key. */
+  public boolean isAmong(RingId key, int count) {
+    return members().stream().filter(each -> key.isNearer(each.id(), own)).count() < count;
+  }
+
+  /**
+   * How many members the whole ring has, about: by how densely they stand here. A ring of which we
+   * see everybody is counted.
+   */
+  public double estimate() {
+    int members = members().size();
+    if (isWholeRing() || members == 0 || higher.isEmpty() || lower.isEmpty()) {
+      return members + 1.0;
+    }
+    RingId span = higher.getLast().id().since(lower.getLast().id());
+    double share = toDouble(span) / Math.pow(2, Long.SIZE);
+    return share == 0 ? Double.MAX_VALUE : (higher.size() + lower.size()) / share;
+  }
+
+  /** In units of 2⁶⁴, which is as exact as an estimate can be. */
+  private static double toDouble(RingId distance) {
+    double high = distance.high() >>> 1;
+    return 2 * high;
+  }
+}

@@ -1,0 +1,368 @@
+package org.servent.dht;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.servent.descriptor.Payload;
+import org.servent.ring.Contact;
+import org.servent.ring.RingId;
+import org.servent.ring.RingMessage;
+import org.servent.ring.RingMessage.Direct;
+import org.servent.ring.RingMessage.Heartbeat;
+import org.servent.ring.RingMessage.LeavesAsked;
+import org.servent.ring.RingMessage.LeavesTold;
+import org.servent.ring.RingMessage.Leaving;
+import org.servent.ring.RingMessage.NearAsked;
+import org.servent.ring.RingMessage.Place;
+import org.servent.ring.RingMessage.ProbeAnswered;
+import org.servent.ring.RingMessage.Probed;
+import org.servent.ring.RingMessage.Purpose;
+import org.servent.ring.RingMessage.Routed;
+import org.servent.ring.RingMessage.RowAsked;
+import org.servent.ring.RingMessage.Rows;
+import org.servent.ring.RingMessage.Taken;
+
+/**
+ * One member of the ring: what it hears goes in with the time, what it says leaves by its
+ * {@link Road}, and what is for it goes to its {@link Application}. One thread calls; {@code now}
+ * never goes back.
+ */
+public final class Ring {
+  /** Members of a leaf set in rings of ten thousand and more. */
+  public static final int LARGE = 32;
+  /** The same in smaller ones. */
+  public static final int SMALL = 16;
+
+  private final Contact self;
+  private final Application application;
+  private final Acquaintances acquaintances;
+  private final Timers timers = new Timers();
+  private final Post post;
+  private final Pings pings;
+  private final LeafProbes probes;
+  private final Hops hops;
+  private final Entrance entrance;
+  private final Upkeep upkeep;
+  private final Healing healing;
+
+  /**
+   * No member yet.
+   *
+   * @param self how others shall know us
+   * @param leafSet members of the leaf set, even: {@link #LARGE} or {@link #SMALL}
+   * @param diverse whether few members of one network may stand in the table
+   * @param dice secure in earnest, seeded in tests
+   */
+  public Ring(Contact self, int leafSet, boolean diverse, Road road, Application application,
+      RandomGenerator dice) {
+    this.self = self;
+    this.application = application;
+    this.acquaintances = new Acquaintances(self, leafSet, diverse);
+    this.post = new Post(road, acquaintances);
+    this.pings = new Pings(acquaintances, post, timers, dice, this::isMember, this::lost);
+    this.probes = new LeafProbes(acquaintances, post, timers, dice, new Probing());
+    this.hops = new Hops(acquaintances, post, timers, dice, this::suspect, new Journeys());
+    this.entrance = new Entrance(acquaintances, post, pings, hops, timers, dice);
+    this.upkeep = new Upkeep(acquaintances, post, pings, probes, timers, dice);
+    this.healing = new Healing(probes, timers, dice, entrance::anyEntry);
+  }
+
+  public Contact self() {
+    return self;
+  }
+
+  /** Whether messages are delivered here. */
+  public boolean isMember() {
+    return entrance.isMember();
+  }
+
+  /** The members next to us. */
+  public LeafSet leaves() {
+    return acquaintances.leaves();
+  }
+
+  /** The members elsewhere. */
+  public RoutingTable table() {
+    return acquaintances.table();
+  }
+
+  /** Becomes a member with the help of one of these; without any it is the first. */
+  public void join(List<Contact> by, Instant now) {
+    entrance.begin(by, now);
+    enterIfSettled(now);
+  }
+
+  /** Ceases to be a member, and says so; the application has handed over what it kept. */
+  public void leave(Instant now) {
+    acquaintances.all().forEach(each -> post.send(each, new Leaving(), now));
+    boolean was = entrance.isMember();
+    entrance.leave();
+    upkeep.end();
+    healing.end();
+    timers.clear();
+    if (was) {
+      application.member(false, now);
+    }
+  }
+
+  /** Sends this to the root of a key. */
+  public void route(RingId key, Payload payload, Instant now) {
+    look(new Routed(0, key, self, 0, Purpose.DELIVER, payload), now);
+  }
+
+  /** The same by way of this member first. */
+  public void route(RingId key, Payload payload, Contact first, Instant now) {
+    hops.pass(new Routed(0, key, self, 0, Purpose.DELIVER, payload), first, now);
+  }
+
+  /** Says something to this member only. */
+  public void say(Contact to, Payload payload, Instant now) {
+    post.send(to, new Direct(payload), now);
+  }
+
+  /**
+   * Members to begin different ways to a key with: the usual one first, then such as lie in other
+   * directions.
+   */
+  public List<Contact> firstHops(RingId key, int count, Instant now) {
+    List<Contact> hopsAway = new ArrayList<>();
+    hops.next(key, now).ifPresent(hopsAway::add);
+    List<Contact> others = new ArrayList<>(acquaintances.table().row(0));
+    others.addAll(acquaintances.leaves().members());
+    for (Contact each : others) {
+      if (hopsAway.size() < count && hopsAway.stream()
+          .noneMatch(taken -> taken.id().equals(each.id()) || Diversity.areNear(taken, each))) {
+        hopsAway.add(each);
+      }
+    }
+    return hopsAway;
+  }
+
+  /** Somebody said this. Whether it is who it says has been proven by the road. */
+  public void received(Contact from, RingMessage message, Instant now) {
+    if (from.id().equals(self.id())) {
+      return;
+    }
+    acquaintances.heard(from, now);
+    healing.heard(from.id());
+    switch (message) {
+      case Routed routed -> onRouted(from, routed, now);
+      case Taken taken -> hops.taken(from, taken, now);
+      case Direct direct -> application.direct(from, direct.payload(), now);
+      case Rows rows -> heardOf(rows.contacts(), now);
+      case Place place -> onPlace(from, place, now);
+      case LeavesAsked asked -> probes.asked(from, asked, now);
+      case LeavesTold told -> probes.told(from, told, now);
+      case Heartbeat beat -> minded(from, now);
+      case Probed probed -> {
+        if (probed.member()) {
+          minded(from, now);
+        }
+        post.send(from, new ProbeAnswered(probed.nonce()), now);
+      }
+      case ProbeAnswered answer -> pings.answered(from, answer, now);
+      case RowAsked asked ->
+        post.send(from, new Rows(withUs(acquaintances.table().row(asked.row()))), now);
+      case NearAsked asked -> post.send(from, new Rows(withUs(near())), now);
+      case Leaving leaving -> {
+        probes.left(from.id(), now);
+        hops.gone(from.id(), now);
+      }
+    }
+  }
+
+  /** Nobody can connect to this member. */
+  public void unreachable(RingId id, Instant now) {
+    probes.unreachable(id, now);
+    pings.unreachable(id);
+    if (acquaintances.leaves().contains(id)) {
+      acquaintances.leaves().get(id).ifPresent(leaf -> probes.suspect(leaf, now));
+    } else if (acquaintances.died(id, now)) {
+      application.leavesChanged(now);
+    }
+    hops.gone(id, now);
+  }
+
+  /** The link to this member broke; perhaps it is gone. */
+  public void gone(RingId id, Instant now) {
+    acquaintances.leaves().get(id).ifPresent(leaf -> probes.suspect(leaf, now));
+    hops.gone(id, now);
+  }
+
+  /** When {@link #onDeadline} shall be called. */
+  public Instant nextDeadline() {
+    return timers.next();
+  }
+
+  /** It is {@link #nextDeadline()} or later. */
+  public void onDeadline(Instant now) {
+    timers.run(now);
+  }
+
+  /** Whether no table holds more than it may. */
+  public boolean withinBounds() {
+    return acquaintances.withinBounds() && pings.withinBounds() && probes.withinBounds()
+        && hops.withinBounds() && entrance.withinBounds() && healing.withinBounds();
+  }
+
+  private void onRouted(Contact from, Routed routed, Instant now) {
+    post.send(from, new Taken(routed.ticket()), now);
+    if (routed.purpose() == Purpose.JOIN && !routed.origin().id().equals(routed.key())) {
+      return;
+    }
+    look(routed, now);
+  }
+
+  private void look(Routed routed, Instant now) {
+    if (!entrance.isMember()) {
+      entrance.keep(routed);
+    } else if (routed.purpose() == Purpose.JOIN) {
+      Contact joins = routed.origin();
+      if (!joins.id().equals(self.id())) {
+        post.send(joins, new Rows(withUs(rowsFor(joins.id()))), now);
+        hops.pass(routed, now);
+      }
+    } else if (routed.origin().id().equals(self.id()) || application.passes(routed, now)) {
+      hops.pass(routed, now);
+    }
+  }
+
+  /** What somebody with this id can use of our table: the rows of the digits that we share. */
+  private List<Contact> rowsFor(RingId id) {
+    List<Contact> all = new ArrayList<>();
+    int common = Math.min(self.id().commonDigits(id), RingId.DIGITS - 1);
+    for (int row = common; row >= 0; row--) {
+      all.addAll(acquaintances.table().row(row));
+    }
+    return all;
+  }
+
+  /**
+   * Those that are near by the time things take, as far as we know: the first row and the leaves.
+   */
+  private List<Contact> near() {
+    List<Contact> all = new ArrayList<>(acquaintances.table().row(0));
+    all.addAll(acquaintances.leaves().members());
+    return all;
+  }
+
+  private List<Contact> withUs(List<Contact> others) {
+    List<Contact> all = new ArrayList<>();
+    all.add(self);
+    others.stream().limit(RingMessage.MOST_CONTACTS - 1L).forEach(all::add);
+    return all;
+  }
+
+  private void onPlace(Contact from, Place place, Instant now) {
+    if (!entrance.isPlaced()) {
+      entrance.placed();
+    }
+    probes.ask(from, now);
+    for (Contact each : place.leafSet()) {
+      if (acquaintances.leaves().wants(each.id()) && !acquaintances.isFailed(each.id(), now)) {
+        probes.ask(each, now);
+      }
+    }
+  }
+
+  /** Hearsay: whoever would fill an empty place is asked whether he is there. */
+  private void heardOf(List<Contact> contacts, Instant now) {
+    for (Contact each : contacts) {
+      if (!acquaintances.isFailed(each.id(), now) && acquaintances.table().lacks(each.id())) {
+        pings.ask(each, now);
+      }
+    }
+    entrance.heardOf(contacts, now);
+  }
+
+  /** Somebody is there; perhaps we have a place for it. */
+  private void minded(Contact from, Instant now) {
+    if (acquaintances.table().lacks(from.id())) {
+      acquaintances.consider(from);
+    }
+    if (entrance.isMember() && acquaintances.leaves().wants(from.id())) {
+      probes.ask(from, now);
+    }
+  }
+
+  /** Somebody did not take what it was sent. */
+  private void suspect(Contact whom, Instant now) {
+    if (acquaintances.leaves().contains(whom.id())) {
+      probes.suspect(whom, now);
+    } else {
+      pings.ask(whom, now);
+    }
+  }
+
+  /** Somebody in the table did not answer. */
+  private void lost(Contact whom, Instant now) {
+    if (acquaintances.leaves().contains(whom.id())) {
+      probes.suspect(whom, now);
+    } else {
+      acquaintances.died(whom.id(), now);
+      upkeep.died(now);
+      hops.gone(whom.id(), now);
+      askForRow(whom.id(), now);
+    }
+  }
+
+  /** A place became empty: who shares its row may know somebody for it. */
+  private void askForRow(RingId was, Instant now) {
+    if (acquaintances.table().lacks(was)) {
+      int row = self.id().commonDigits(was);
+      Optional<Contact> mate = acquaintances.table().row(row).stream().findFirst();
+      mate.ifPresent(each -> post.send(each, new RowAsked(row), now));
+    }
+  }
+
+  private void enterIfSettled(Instant now) {
+    if (!entrance.isMember() && entrance.isPlaced() && probes.isIdle()
+        && (acquaintances.leaves().isComplete() || acquaintances.leaves().members().isEmpty())) {
+      upkeep.begin(now);
+      healing.begin(now);
+      entrance.enter(now, waiting -> look(waiting, now));
+      application.member(true, now);
+    }
+  }
+
+  private final class Probing implements LeafProbes.Outcome {
+    @Override
+    public void settled(Instant now) {
+      enterIfSettled(now);
+    }
+
+    @Override
+    public void gone(Contact who, Instant now) {
+      healing.died(who, now);
+      upkeep.died(now);
+      hops.gone(who.id(), now);
+    }
+
+    @Override
+    public void changed(Instant now) {
+      if (entrance.isMember()) {
+        application.leavesChanged(now);
+      }
+    }
+  }
+
+  private final class Journeys implements Hops.Ends {
+    @Override
+    public void here(Routed message, Instant now) {
+      if (message.purpose() == Purpose.JOIN) {
+        post.send(message.origin(), new Place(withUs(acquaintances.leaves().members())), now);
+      } else {
+        application.deliver(message, now);
+      }
+    }
+
+    @Override
+    public void nowhere(Routed message, Instant now) {
+      if (message.origin().id().equals(self.id()) && message.purpose() == Purpose.DELIVER) {
+        application.lost(message.key(), message.payload(), now);
+      }
+    }
+  }
+}
