@@ -25,8 +25,8 @@ public enum RecordType {
     this.greatestLease = greatestLease;
   }
 
-  /** Its number in a record. */
-  int code() {
+  /** Its number in records and messages. */
+  public int code() {
     return code;
   }
 
@@ -50,7 +50,7 @@ public enum RecordType {
    *
    * @throws IllegalArgumentException if there is none
    */
-  static RecordType of(int code) {
+  public static RecordType of(int code) {
     for (RecordType type : values()) {
       if (type.code == code) {
         return type;
