@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.servent.record.RingRecord;
 import org.servent.records.RecordMessage.Holds;
 import org.servent.records.RecordMessage.Offer;
@@ -84,16 +83,18 @@ final class Departing {
 
   /** Somebody would forget these, and we may have to keep them. */
   void offered(Offer offer, Contact from) {
-    Map<Boolean, List<Item>> here = offer.items()
-        .stream()
-        .collect(Collectors.partitioningBy(item -> store.of(item).isPresent()));
-    if (!here.get(true).isEmpty()) {
-      letters.send(from, new Holds(here.get(true)));
+    List<Item> here = new ArrayList<>();
+    List<Item> wanted = new ArrayList<>();
+    for (Item item : offer.items()) {
+      if (store.of(item).isPresent()) {
+        here.add(item);
+      } else if (replicas.isOurs(item.key(), 0)) {
+        wanted.add(item);
+      }
     }
-    List<Item> wanted = here.get(false)
-        .stream()
-        .filter(item -> replicas.isOurs(item.key(), 0))
-        .toList();
+    if (!here.isEmpty()) {
+      letters.send(from, new Holds(here));
+    }
     if (!wanted.isEmpty()) {
       letters.send(from, new Want(wanted));
     }

@@ -61,17 +61,17 @@ final class RecordMessages {
         RingRecords.write(put.record(), to);
       });
       case Placed placed -> bytes(1, Long.BYTES + 2, to -> to.putLong(placed.number())
-          .put((byte) placed.outcome().ordinal())
+          .put((byte) placed.outcome().code())
           .put((byte) placed.copies()));
       case Get get -> bytes(2, Long.BYTES + RingId.SIZE + 2, to -> {
         to.putLong(get.number());
         get.key().write(to);
-        to.put((byte) get.type().ordinal()).put((byte) (get.thorough() ? 1 : 0));
+        to.put((byte) get.type().code()).put((byte) (get.thorough() ? 1 : 0));
       });
       case Fetch fetch -> bytes(3, Long.BYTES + RingId.SIZE + 1, to -> {
         to.putLong(fetch.number());
         fetch.key().write(to);
-        to.put((byte) fetch.type().ordinal());
+        to.put((byte) fetch.type().code());
       });
       case Found found -> found(found);
       case Store store -> bytes(5, Long.BYTES + HeldRecords.size(store.held()), to -> {
@@ -79,7 +79,7 @@ final class RecordMessages {
         HeldRecords.write(store.held(), to);
       });
       case Stored stored -> bytes(6, Long.BYTES + 1,
-          to -> to.putLong(stored.number()).put((byte) stored.outcome().ordinal()));
+          to -> to.putLong(stored.number()).put((byte) stored.outcome().code()));
       case Compare compare -> bytes(7, 2 * RingId.SIZE + Mark.SIZE + Integer.BYTES, to -> {
         arc(compare.arc(), to);
         compare.mark().write(to);
@@ -157,12 +157,12 @@ final class RecordMessages {
     int code = from.get();
     return switch (code) {
       case 0 -> new Put(from.getLong(), RingRecords.read(from));
-      case 1 -> new Placed(from.getLong(), outcome(from), Byte.toUnsignedInt(from.get()));
-      case 2 -> new Get(from.getLong(), RingId.read(from), type(from), flag(from));
-      case 3 -> new Fetch(from.getLong(), RingId.read(from), type(from));
+      case 1 -> new Placed(from.getLong(), Outcome.of(from.get()), Byte.toUnsignedInt(from.get()));
+      case 2 -> new Get(from.getLong(), RingId.read(from), RecordType.of(from.get()), flag(from));
+      case 3 -> new Fetch(from.getLong(), RingId.read(from), RecordType.of(from.get()));
       case 4 -> new Found(from.getLong(), records(from));
       case 5 -> new Store(from.getLong(), HeldRecords.read(from));
-      case 6 -> new Stored(from.getLong(), outcome(from));
+      case 6 -> new Stored(from.getLong(), Outcome.of(from.get()));
       case 7 -> new Compare(arc(from), Mark.read(from), from.getInt());
       case 8 -> new Keys(arc(from), items(from));
       case 9 -> new Want(items(from));
@@ -178,23 +178,12 @@ final class RecordMessages {
     return new Arc(RingId.read(from), RingId.read(from));
   }
 
-  private static Outcome outcome(ByteBuffer from) {
-    return one(Outcome.values(), from.get());
-  }
-
-  private static RecordType type(ByteBuffer from) {
-    return one(RecordType.values(), from.get());
-  }
-
-  private static <T> T one(T[] values, int number) {
-    if (number < 0 || number >= values.length) {
-      throw new IllegalArgumentException("no such number: " + number);
-    }
-    return values[number];
-  }
-
   private static boolean flag(ByteBuffer from) {
-    return one(new Boolean[]{false, true}, from.get());
+    byte flag = from.get();
+    if (flag != 0 && flag != 1) {
+      throw new IllegalArgumentException("neither yes nor no: " + flag);
+    }
+    return flag == 1;
   }
 
   private static int count(ByteBuffer from, int most) {

@@ -23,8 +23,8 @@ final class RecordStore {
   private static final Comparator<Held> BY_EXPIRY = Comparator
       .comparing((Held held) -> held.record().expiry())
       .thenComparing(held -> held.record().key())
-      .thenComparing(held -> held.mark().high())
-      .thenComparing(held -> held.mark().low());
+      .thenComparingLong(held -> held.mark().high())
+      .thenComparingLong(held -> held.mark().low());
 
   private final NavigableMap<RingId, Map<Slot, Held>> keys = new TreeMap<>();
   private final TreeSet<Held> byExpiry = new TreeSet<>(BY_EXPIRY);

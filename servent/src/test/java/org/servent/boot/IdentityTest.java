@@ -59,8 +59,10 @@ class IdentityTest {
   void anOldOneStaysAndSaysHowToGetANewOne() throws Exception {
     // RFC 8032 §7.1, test 1: made when there was no puzzle.
     Path file = Files.writeString(folder.resolve("identity"),
-        "MC4CAQAwBQYDK2VwBCIEIJ1hsZ3v/VpguoRK9JLsLMREScVpezJpGXA7rAMcrn9g\n"
-            + "MCowBQYDK2VwAyEA11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=\n");
+        """
+            MC4CAQAwBQYDK2VwBCIEIJ1hsZ3v/VpguoRK9JLsLMREScVpezJpGXA7rAMcrn9g
+            MCowBQYDK2VwAyEA11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=
+            """);
 
     Identity identity = Identity.at(file, Puzzle.REAL);
 

@@ -59,7 +59,7 @@ class RecordFileTest {
   void whateverIsDamagedWhatStandsInFrontIsThere() throws IOException {
     file.write(records);
     byte[] whole = Files.readAllBytes(path);
-    for (int at = 0; at < whole.length; at += 7) {
+    for (int at = 0; at < whole.length; at += 61) {
       byte[] damaged = whole.clone();
       damaged[at] ^= 0x55;
       Files.write(path, damaged);

@@ -64,7 +64,7 @@ class RecordMessagesTest {
   void bytesAreAsDrawn() {
     assertThat(RecordMessages.write(new RecordMessage.Get(7, KEY, RecordType.SOURCE, true)))
         .isEqualTo(Payload.parse(
-            "02 0000000000000007 00000000000000010000000000000002 01 01"));
+            "02 0000000000000007 00000000000000010000000000000002 02 01"));
     assertThat(RecordMessages.write(new RecordMessage.Store(7,
         Held.of(RECORD, Optional.of(Host.parse("192.0.2.1"))))).toString())
         .startsWith("05" + "0000000000000007" + "04" + "c0000201" + "04");

@@ -39,7 +39,7 @@ final class TinyRing {
   Instant now = NOON;
   private final RecordSettings settings;
   private final PriorityQueue<Event> events =
-      new PriorityQueue<>(Comparator.comparing(Event::at).thenComparing(Event::order));
+      new PriorityQueue<>(Comparator.comparing(Event::at).thenComparingLong(Event::order));
   private long order;
   private int joined;
 
@@ -90,25 +90,23 @@ final class TinyRing {
     public void route(RingId to, Payload message, int way) {
       note(message);
       List<Member> all = List.copyOf(members.values());
-      step(all.get(dice.nextInt(all.size())), () -> pass(to, message));
+      step(all.get(dice.nextInt(all.size())), here -> pass(here, to, message));
     }
 
-    private void step(Member next, Runnable what) {
+    private void step(Member next, Consumer<Member> what) {
       later(DELAY, () -> {
         if (members.containsValue(next)) {
-          current = next;
-          what.run();
+          what.accept(next);
         }
       });
     }
 
-    private void pass(RingId to, Payload message) {
-      Member here = current;
+    private void pass(Member here, RingId to, Payload message) {
       if (here.isHonest(message) && !answers(here, message)) {
         Member root = TinyRing.this.closest(to, 1).getFirst();
-        step(root, () -> {
-          if (root.isHonest(message)) {
-            hear(() -> root.records.delivered(message, contact, now));
+        step(root, end -> {
+          if (end.isHonest(message)) {
+            hear(() -> end.records.delivered(message, contact, now));
           }
         });
       }
@@ -127,9 +125,9 @@ final class TinyRing {
       note(message);
       Member receiver = members.get(to.id());
       if (receiver != null) {
-        step(receiver, () -> {
-          if (receiver.isHonest(message)) {
-            hear(() -> receiver.records.received(message, contact, now));
+        step(receiver, here -> {
+          if (here.isHonest(message)) {
+            hear(() -> here.records.received(message, contact, now));
           }
         });
       }
@@ -155,8 +153,6 @@ final class TinyRing {
       return records.kept().stream().anyMatch(held -> held.record().equals(record));
     }
   }
-
-  private Member current;
 
   /** What may find a message broken, which never happens here. */
   private interface Hearing {
