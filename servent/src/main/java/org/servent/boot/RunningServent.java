@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.servent.bootstrap.CacheList;
 import org.servent.bootstrap.HostPages;
 import org.servent.bootstrap.Pages;
@@ -49,6 +50,7 @@ import org.servent.pipeline.OverlayLoop;
 import org.servent.pipeline.Patience;
 import org.servent.pipeline.Tls;
 import org.servent.reach.MachineAddresses;
+import org.servent.record.Puzzle;
 import org.servent.topology.Degree;
 import org.servent.topology.Slots;
 import org.servent.transfer.DownloadLimits;
@@ -82,19 +84,32 @@ public final class RunningServent implements Running {
   private final ServentSettings settings;
 
   /**
-   * Starts a servent.
+   * Starts a servent of a network of one's own, where a key may be made in no time.
    *
    * @param commands what runs the commands that come by the control socket
    * @throws CannotStart with a sentence for the user
    */
   public static RunningServent start(StartOptions options, Commands commands) throws CannotStart {
-    return new RunningServent(options, commands);
+    return start(options, commands, new Puzzle(0));
   }
 
-  private RunningServent(StartOptions options, Commands commands) throws CannotStart {
+  /**
+   * Starts a servent.
+   *
+   * @param commands what runs the commands that come by the control socket
+   * @param puzzle what keys must satisfy, ours and those of others in the ring
+   * @throws CannotStart with a sentence for the user
+   */
+  public static RunningServent start(StartOptions options, Commands commands, Puzzle puzzle)
+      throws CannotStart {
+    return new RunningServent(options, commands, puzzle);
+  }
+
+  private RunningServent(StartOptions options, Commands commands, Puzzle puzzle)
+      throws CannotStart {
     try {
       Home home = parts.add(Home.open(options.home()));
-      Identity identity = Identity.at(options.home().identity());
+      Identity identity = Identity.at(options.home().identity(), puzzle);
       Loops loops = parts.add(Loops.start("servent"));
       // The control socket is made last and goes last: whoever asked for the end sees it in the
       // socket's end.
@@ -160,7 +175,9 @@ public final class RunningServent implements Running {
       notices.whenCachesAreWanted(web::ask);
       web.fetch();
       HostFiles hosts = new HostFiles(options.home().hosts(), loop, servent);
-      complaints = hosts.hear(network.neighbours());
+      complaints = Stream.concat(
+          identity.complaint(options.home().identity(), puzzle).stream(),
+          hosts.hear(network.neighbours()).stream()).toList();
 
       Supplier<Guid> guids = network.discretion().asker() ? () -> Guid.random(dice)
           : servent.the(OwnQueries.class)::guid;
