@@ -12,6 +12,7 @@ import static org.servent.link.HeaderName.X_DEGREE;
 import static org.servent.link.HeaderName.X_DYNAMIC_QUERYING;
 import static org.servent.link.HeaderName.X_EXT_PROBES;
 import static org.servent.link.HeaderName.X_MAX_TTL;
+import static org.servent.link.HeaderName.X_OVERLAY;
 import static org.servent.link.HeaderName.X_QUERY_ROUTING;
 import static org.servent.link.HeaderName.X_REQUERIES;
 import static org.servent.link.HeaderName.X_TRY_ULTRAPEERS;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.servent.address.PeerAddress;
+import org.servent.link.Capabilities;
 import org.servent.link.Role;
 
 /**
@@ -83,6 +85,13 @@ public record Claims(int degree, int maxTtl, boolean census) {
     headers.add(new Header(VENDOR_MESSAGE, "0.2"));
     headers.add(new Header(BYE_PACKET, "0.1"));
     return headers;
+  }
+
+  /** What we say of the ring, if we have a place there. */
+  static List<Header> ring(Door door, boolean only) {
+    return door.ring().isMember()
+        ? List.of(new Header(X_OVERLAY, only ? Capabilities.RING_ONLY : Capabilities.RING))
+        : List.of();
   }
 
   /** What we say we are. */
