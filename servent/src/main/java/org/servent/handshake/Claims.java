@@ -13,6 +13,7 @@ import static org.servent.link.HeaderName.X_DYNAMIC_QUERYING;
 import static org.servent.link.HeaderName.X_EXT_PROBES;
 import static org.servent.link.HeaderName.X_FEATURES;
 import static org.servent.link.HeaderName.X_MAX_TTL;
+import static org.servent.link.HeaderName.X_OVERLAY;
 import static org.servent.link.HeaderName.X_QUERY_ROUTING;
 import static org.servent.link.HeaderName.X_REQUERIES;
 import static org.servent.link.HeaderName.X_TRY_ULTRAPEERS;
@@ -25,6 +26,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.servent.address.PeerAddress;
+import org.servent.link.Capabilities;
 import org.servent.link.Role;
 
 /**
@@ -109,6 +111,13 @@ public record Claims(int degree, int maxTtl, boolean census, boolean browsable) 
     headers.removeIf(features);
     headers.add(new Header(X_FEATURES, BROWSE + others));
     return headers;
+  }
+
+  /** What we say of the ring, if we have a place there. */
+  static List<Header> ring(Door door, boolean only) {
+    return door.ring().isMember()
+        ? List.of(new Header(X_OVERLAY, only ? Capabilities.RING_ONLY : Capabilities.RING))
+        : List.of();
   }
 
   /** What we say we are. */

@@ -296,6 +296,10 @@ public final class SimulatedNetwork {
     dialling.dial(dialler, address, NOBODY_THERE);
   }
 
+  void dialRing(SimulatedServent dialler, PeerAddress address) {
+    dialling.dialRing(dialler, address, NOBODY_THERE);
+  }
+
   void ask(SimulatedServent servent, Question question) {
     later(LOOKING_UP, () -> servent.tell(servent.answer(question)));
   }
