@@ -62,7 +62,7 @@ public final class RoutingTable {
     while (at < first + DEPTH && places[at] != null && nanos(places[at]) <= nanos) {
       at++;
     }
-    if (at == first + DEPTH || was < 0 && !mayEnter.test(contact)) {
+    if (at == first + DEPTH || (was < 0 && !mayEnter.test(contact))) {
       return false;
     }
     System.arraycopy(places, at, places, at + 1, first + DEPTH - 1 - at);
