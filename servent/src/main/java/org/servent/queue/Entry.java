@@ -43,13 +43,17 @@ final class Entry {
     this.over = now;
   }
 
-  /** It asked; whether that was before its time, once too often. */
+  /**
+   * It asked; whether that was before its time, once too often. Of who knows no queue nobody can
+   * expect that he waits: Transmission asks again at once.
+   */
   boolean asked(Ask ask, Instant now) {
     callBack = ask.manner() == Ask.Manner.PARQ ? ask.callBack() : Optional.empty();
     connected = true;
     kept = false;
     unanswered = 0;
-    hasty = now.isBefore(due.minus(TOLERANCE)) ? hasty + 1 : 0;
+    hasty = ask.manner() != Ask.Manner.PASSIVE && now.isBefore(due.minus(TOLERANCE)) ? hasty + 1
+        : 0;
     return hasty > QueuePatience.HASTY;
   }
 

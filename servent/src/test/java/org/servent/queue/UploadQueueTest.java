@@ -138,6 +138,19 @@ class UploadQueueTest {
     assertThat(queue.waiting()).isEmpty();
   }
 
+  /** Transmission, with four connections to a web seed, is one. */
+  @Test
+  void whoKnowsNoQueueMayAskAtOnce() {
+    slot("192.0.2.1", NOON);
+    slot("192.0.2.2", NOON);
+    Ask plain = new Ask(Host.parse("192.0.2.3"), "file", 20_000_000, 262_144,
+        Ask.Manner.PASSIVE, Optional.empty(), Optional.empty());
+
+    for (int i = 0; i < 10; i++) {
+      assertThat(queue.ask(plain, null, NOON.plusSeconds(i))).isInstanceOf(Verdict.Wait.class);
+    }
+  }
+
   @Test
   void anAddressHasNoMoreThanItsSlotsAndPlaces() {
     assertThat(ask("192.0.2.1", "a", NOON)).isInstanceOf(Verdict.Serve.class);
