@@ -34,6 +34,7 @@ public final class Benchmarks implements Callable<Integer> {
       new RangesBenchmark(),
       new DownloadBenchmark(DownloadBenchmark.Kind.DOWNLOAD),
       new DownloadBenchmark(DownloadBenchmark.Kind.SWARM),
+      new CrowdBenchmark(),
       new MemoryBenchmark(MemoryBenchmark.Kind.DEFLATED),
       new MemoryBenchmark(MemoryBenchmark.Kind.PLAIN),
       new RelayBenchmark(RelayBenchmark.Measure.SIXTEENFOLD),

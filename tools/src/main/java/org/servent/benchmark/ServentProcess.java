@@ -99,6 +99,11 @@ final class ServentProcess {
     return status("VmHWM:");
   }
 
+  /** The memory that its process has, in bytes; as Linux tells it. */
+  long residentMemory() throws IOException {
+    return status("VmRSS:");
+  }
+
   private long status(String line) throws IOException {
     return Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status"))
         .stream()

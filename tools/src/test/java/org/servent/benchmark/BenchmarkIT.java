@@ -50,6 +50,14 @@ class BenchmarkIT {
     assertThat(result.note()).startsWith("8 MiB from ");
   }
 
+  @Test
+  void aCrowdGetsTheFile() throws Exception {
+    Result result = run(new CrowdBenchmark(40, 4));
+
+    assertThat(result.ours()).hasSize(1);
+    assertThat(result.note()).startsWith("40 fetched 4 MiB each in ");
+  }
+
   @ParameterizedTest
   @EnumSource(names = {"ONEFOLD", "DELAY"})
   void whatOneNeighbourAsksAllOthersHear(RelayBenchmark.Measure measure) throws Exception {

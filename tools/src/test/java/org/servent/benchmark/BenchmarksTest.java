@@ -27,6 +27,7 @@ class BenchmarksTest {
             ranges        ranges of 64 KiB on 32 open connections per processor second, against nginx with sendfile
             download      a file of 1 GiB from one servent, proven; curl's is not
             swarm         a file of 1 GiB from four servents, proven, with a heap of 96 MB; aria2c's is not
+            crowd         memory for 1,000 who fetch 100 MiB each at once, from as many addresses
             memory        memory, on the heap and beside it, for a link that is compressed in both directions
             memory-plain  memory, on the heap and beside it, for a link that is not compressed
             relay         queries passed on to 16 neighbours: copies for each second of one core

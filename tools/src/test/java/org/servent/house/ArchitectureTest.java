@@ -37,6 +37,7 @@ class ArchitectureTest {
       "org.servent.benchmark.Listeners",
       "org.servent.benchmark.RawLink",
       "org.servent.benchmark.RangeReaders",
+      "org.servent.benchmark.Crowd",
       // Stands between servents, and notes what one asks of the other.
       "org.servent.killed.Road",
       // Asks other people's servents, and is none itself.
