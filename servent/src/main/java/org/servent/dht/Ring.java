@@ -322,8 +322,9 @@ public final class Ring {
         && (acquaintances.leaves().isComplete() || acquaintances.leaves().members().isEmpty())) {
       upkeep.begin(now);
       healing.begin(now);
-      entrance.enter(now, waiting -> look(waiting, now));
+      // First, since what waited may be delivered at once.
       application.member(true, now);
+      entrance.enter(now, waiting -> look(waiting, now));
     }
   }
 
