@@ -46,9 +46,9 @@ final class Cut {
     report.atLeast("members with leaf sets of their own half at the end", apart, members);
     report.atMost("minutes until all leaf sets were exact again", waited.toSeconds() / 60.0,
         WANTED.toMinutes());
-    report.atMost("leaf sets that are not exact", Leaves.inexact(network), 0);
-    report.atMost("lookups that failed afterwards", lookups.failed(), 0);
-    report.atMost("wrong roots afterwards", lookups.wrong(), 0);
+    report.never("leaf sets that are not exact", Leaves.inexact(network));
+    report.never("lookups that failed afterwards", lookups.failed());
+    report.never("wrong roots afterwards", lookups.wrong());
     report.also("hops afterwards, mean", lookups.hops().mean());
     return report;
   }

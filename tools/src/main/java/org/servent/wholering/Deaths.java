@@ -49,8 +49,7 @@ final class Deaths {
     boolean half = percent >= 50;
     report.atLeast("share of these that came to the right root within 60 s", during.success(),
         half ? 0.999 : 1);
-    report.atMost("of these, deliveries to wrong roots", during.wrong(),
-        half ? count / 1_000 : 0);
+    report.never("of these, deliveries to wrong roots", during.wrong());
     report.also("seconds of these, mean", during.seconds().value());
     report.also("seconds of these, most", during.seconds().most());
     report.also("leaf sets not exact after two signs of life (70 s)", unrepaired);
@@ -61,8 +60,8 @@ final class Deaths {
     }
     report.atMost("hops after it, more than before", after.hops().mean() - before.hops().mean(),
         0.2);
-    report.atMost("deliveries to wrong roots after it", after.wrong(), 0);
-    report.atMost("lookups that failed after it", after.failed(), 0);
+    report.never("deliveries to wrong roots after it", after.wrong());
+    report.never("lookups that failed after it", after.failed());
     return report;
   }
 

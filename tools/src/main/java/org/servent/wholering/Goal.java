@@ -6,6 +6,11 @@ import java.util.Locale;
 sealed interface Goal {
   boolean isReachedBy(double ours);
 
+  /** Whether what is counted must never happen. */
+  default boolean isNever() {
+    return false;
+  }
+
   /** As it stands in a table. */
   String text();
 
@@ -14,6 +19,11 @@ sealed interface Goal {
     @Override
     public boolean isReachedBy(double ours) {
       return ours <= most;
+    }
+
+    @Override
+    public boolean isNever() {
+      return most == 0;
     }
 
     @Override

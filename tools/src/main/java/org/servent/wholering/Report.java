@@ -21,6 +21,11 @@ final class Report {
     figures.add(new Figure(name, ours, new Goal.AtMost(most)));
   }
 
+  /** What must never happen, counted. */
+  void never(String name, double ours) {
+    figures.add(new Figure(name, ours, new Goal.AtMost(0)));
+  }
+
   void atLeast(String name, double ours, double least) {
     figures.add(new Figure(name, ours, new Goal.AtLeast(least)));
   }
@@ -42,6 +47,11 @@ final class Report {
   /** Whether everything is as it shall be. */
   boolean isGood() {
     return figures.stream().allMatch(Figure::isGood);
+  }
+
+  /** Whether nothing happened that must never happen. */
+  boolean isExact() {
+    return figures.stream().allMatch(each -> each.isGood() || !each.goal().isNever());
   }
 
   /** The figure of this name. */
