@@ -32,6 +32,8 @@ final class Hops {
   private static final int MOST_DOUBLINGS = 4;
   /** How often one message is sent on from here. */
   private static final int MOST_TRIES = 12;
+  /** Until it is asked again who is the root. */
+  private static final Duration UNDECIDED = Duration.ofSeconds(2);
 
   private final Acquaintances acquaintances;
   private final Post post;
@@ -90,12 +92,25 @@ final class Hops {
   private void step(Routed message, @Nullable Hop before, Instant now) {
     Set<RingId> around = before == null ? Set.of() : before.around;
     Optional<Contact> next = next(message, around, now);
-    if (next.isEmpty()) {
+    if (next.isEmpty() && acquaintances.leaves().isOneSided()) {
+      later(message, before, now);
+    } else if (next.isEmpty()) {
       ends.here(message, now);
     } else if (message.hops() >= RingMessage.MOST_HOPS || waiting.size() >= MOST) {
       ends.nowhere(message, now);
     } else {
       send(before == null ? new Hop(message, next.get(), now) : before, next.get(), now);
+    }
+  }
+
+  /** Nobody knows who is the root until the leaf set has two sides again. */
+  private void later(Routed message, @Nullable Hop before, Instant now) {
+    Hop hop = before == null ? new Hop(message, message.origin(), now) : before;
+    hop.tries++;
+    if (hop.tries >= MOST_TRIES) {
+      ends.nowhere(message, now);
+    } else {
+      timers.at(now.plus(UNDECIDED), then -> step(message, hop, then));
     }
   }
 

@@ -52,7 +52,7 @@ public final class RingMessages {
         to.put((byte) 1).putLong(it.ticket());
         it.key().write(to);
         contact(to, it.origin());
-        to.put((byte) it.hops()).put((byte) it.purpose().ordinal());
+        to.put((byte) it.hops()).put((byte) it.purpose().number());
         it.payload().write(to);
       }
       case Taken it -> to.put((byte) 2).putLong(it.ticket());
@@ -195,10 +195,12 @@ public final class RingMessages {
   }
 
   private static Purpose purpose(int number) {
-    if (number < 0 || number >= Purpose.values().length) {
-      throw new IllegalArgumentException("no purpose");
+    for (Purpose purpose : Purpose.values()) {
+      if (purpose.number() == number) {
+        return purpose;
+      }
     }
-    return Purpose.values()[number];
+    throw new IllegalArgumentException("no purpose");
   }
 
   private static void contacts(ByteBuffer to, List<Contact> contacts) {

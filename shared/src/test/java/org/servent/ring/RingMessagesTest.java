@@ -51,8 +51,8 @@ class RingMessagesTest {
   @MethodSource("messages")
   void aMessageThatEndsTooEarlyIsRefused(RingMessage message) {
     byte[] whole = RingMessages.write(message).bytes();
-    boolean endsInPayload = message instanceof RingMessage.Routed routed
-        && routed.payload().size() > 0 || message instanceof RingMessage.Direct;
+    boolean endsInPayload = message instanceof RingMessage.Direct
+        || (message instanceof RingMessage.Routed routed && routed.payload().size() > 0);
     if (!endsInPayload) {
       Payload cut = Payload.of(Arrays.copyOf(whole, whole.length - 1));
 
