@@ -91,7 +91,7 @@ final class Hops {
 
   private void step(Routed message, @Nullable Hop before, Instant now) {
     Set<RingId> around = before == null ? Set.of() : before.around;
-    Optional<Contact> next = next(message, around, now);
+    Optional<Contact> next = next(message, around);
     if (next.isEmpty() && acquaintances.leaves().isOneSided()) {
       later(message, before, now);
     } else if (next.isEmpty()) {
@@ -170,7 +170,7 @@ final class Hops {
    *
    * @param around who did not take it
    */
-  private Optional<Contact> next(Routed message, Set<RingId> around, Instant now) {
+  private Optional<Contact> next(Routed message, Set<RingId> around) {
     RingId key = message.key();
     RingId joins = message.purpose() == Purpose.JOIN ? message.origin().id() : null;
     if (acquaintances.leaves().covers(key)) {
@@ -202,9 +202,9 @@ final class Hops {
   }
 
   /** Who would be next if we sent something to this key now. */
-  Optional<Contact> next(RingId key, Instant now) {
+  Optional<Contact> next(RingId key) {
     return next(new Routed(0, key, acquaintances.self(), 0, Purpose.DELIVER,
-        Payload.EMPTY), Set.of(), now);
+        Payload.EMPTY), Set.of());
   }
 
   boolean withinBounds() {

@@ -87,9 +87,8 @@ public final class LeafSet {
   }
 
   Optional<Contact> get(RingId id) {
-    List<Contact> side = id.since(own).compareTo(own.since(id)) <= 0 ? higher : lower;
-    List<Contact> otherSide = side == higher ? lower : higher;
-    return find(side, id).or(() -> find(otherSide, id));
+    boolean above = id.since(own).compareTo(own.since(id)) <= 0;
+    return find(above ? higher : lower, id).or(() -> find(above ? lower : higher, id));
   }
 
   private static Optional<Contact> find(List<Contact> side, RingId id) {
@@ -157,7 +156,7 @@ public final class LeafSet {
 
   /** Whether nobody is missing. */
   boolean isComplete() {
-    return isFullAbove() && isFullBelow() || isWholeRing();
+    return (isFullAbove() && isFullBelow()) || isWholeRing();
   }
 
   /**

@@ -134,9 +134,9 @@ public final class Ring {
    * Members to begin different ways to a key with: the usual one first, then such as lie in other
    * directions.
    */
-  public List<Contact> firstHops(RingId key, int count, Instant now) {
+  public List<Contact> firstHops(RingId key, int count) {
     List<Contact> hopsAway = new ArrayList<>();
-    hops.next(key, now).ifPresent(hopsAway::add);
+    hops.next(key).ifPresent(hopsAway::add);
     List<Contact> others = new ArrayList<>(acquaintances.table().row(0));
     others.addAll(acquaintances.leaves().members());
     for (Contact each : others) {

@@ -21,7 +21,7 @@ final class Upkeep {
   /** How much later than that one may come. */
   private static final Duration GRACE = Duration.ofSeconds(3);
   /** In which every row is asked for once. */
-  private static final Duration ROWS = Duration.ofSeconds(1_200);
+  private static final Duration ROWS = Duration.ofMinutes(20);
   /** Deaths that tell how often members die. */
   private static final int MEMORY = 16;
   /** Share of the members in a table that may be dead when they are needed. */
@@ -120,7 +120,7 @@ final class Upkeep {
     double perSecond = deaths.size() / (observed.toMillis() / 1e3 + 1) / members;
     double seconds = 2 * DEAD / perSecond;
     return Duration.ofMillis((long) (1e3
-        * Math.clamp(seconds, SOONEST.toSeconds(), (double) LATEST.toSeconds())));
+        * Math.clamp(seconds, (double) SOONEST.toSeconds(), (double) LATEST.toSeconds())));
   }
 
   /** One of ours died. */

@@ -186,7 +186,7 @@ class MemberTest {
     for (int i = 0; i < 16; i++) {
       say(Letters.member("%x1".formatted(i)), new Heartbeat());
     }
-    List<Contact> ways = ring.firstHops(Letters.id("3"), 8, now);
+    List<Contact> ways = ring.firstHops(Letters.id("3"), 8);
 
     assertThat(ways).hasSize(8).doesNotHaveDuplicates();
     for (Contact first : ways) {

@@ -35,20 +35,9 @@ public sealed interface RingMessage {
   /** What a routed message is for. */
   enum Purpose {
     /** The application's, at its root; those on the way may look at it. */
-    DELIVER(0),
+    DELIVER,
     /** The origin wants to become a member; the key is its id, and everybody on the way helps. */
-    JOIN(1);
-
-    private final int number;
-
-    Purpose(int number) {
-      this.number = number;
-    }
-
-    /** By which it travels. */
-    int number() {
-      return number;
-    }
+    JOIN
   }
 
   /** That {@link Routed} came, and its sender need not mind it any more. */

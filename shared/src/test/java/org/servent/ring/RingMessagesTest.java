@@ -101,6 +101,7 @@ class RingMessagesTest {
     long most = 0;
     for (int i = 0; i < 20_000; i++) {
       Payload payload = noise.next().bytes();
+      isRead(payload);
       long before = memory.getCurrentThreadAllocatedBytes();
       read += isRead(payload) ? 1 : 0;
       most = Math.max(most, memory.getCurrentThreadAllocatedBytes() - before);
