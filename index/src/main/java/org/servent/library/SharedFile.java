@@ -33,6 +33,13 @@ public record SharedFile(long index, Path path, String share, String relative, l
     return relative.substring(relative.lastIndexOf('/') + 1);
   }
 
+  /**
+   * Its folder below the share, parts separated by {@code /}; empty if that is the share itself.
+   */
+  public String folder() {
+    return relative.substring(0, Math.max(0, relative.lastIndexOf('/')));
+  }
+
   /** What peers see: the share's name and the path below it. */
   public String virtualName() {
     return share + "/" + relative;

@@ -1,11 +1,9 @@
 package org.servent.boot;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -18,14 +16,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import org.servent.content.Magnet;
 import org.servent.content.Sha1;
 import org.servent.control.DownloadChange;
 import org.servent.control.DownloadView;
-import org.servent.control.Presence;
 import org.servent.control.StartOptions;
 import org.servent.http.Fetches;
+import org.servent.part.Bundle;
 import org.servent.part.DownloadList;
 import org.servent.part.Listed;
 import org.servent.part.Listed.State;
@@ -33,6 +31,7 @@ import org.servent.transfer.DownloadEvent;
 import org.servent.transfer.DownloadState;
 import org.servent.transfer.Downloads;
 import org.servent.transfer.Failure;
+import org.servent.transfer.Tally;
 import org.servent.transfer.Wanted;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,87 +47,50 @@ import org.slf4j.LoggerFactory;
 final class Downloading implements AutoCloseable {
   /** How often it is looked what may go on. */
   static final Duration LOOK = Duration.ofSeconds(1);
-  private static final Duration FIRST_PAUSE = Duration.ofMinutes(1);
-  private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
   private static final Logger LOG = LoggerFactory.getLogger(Downloading.class);
   private static final Duration CLOSING = Duration.ofSeconds(2);
 
   private final DownloadList list;
   private final Fetches fetches;
-  private final Function<Sha1, Optional<Path>> library;
-  private final Consumer<Listed> completed;
+  private final Here here;
+  private final Completions completions;
+  private final Bundles bundles;
   private final ExecutorService lane =
       Executors.newSingleThreadExecutor(Thread.ofVirtual().name("downloads").factory());
   private final Map<Sha1, Active> active = new HashMap<>();
-  private final Map<Sha1, Pause> pauses = new HashMap<>();
+  private final Pauses pauses = new Pauses();
+  /** How far those were that rest. */
+  private final Map<Sha1, Tally> left = new HashMap<>();
+  private final Steering steering;
   private boolean closing;
-
-  /** One that is being fetched. */
-  private static final class Active {
-    private final boolean attended;
-    private final List<Consumer<DownloadEvent>> watchers = new ArrayList<>();
-    private @Nullable DownloadEvent latest;
-
-    private Active(boolean attended) {
-      this.attended = attended;
-    }
-  }
-
-  /** When one that could not be had is tried again. */
-  private record Pause(Instant until, Duration length) {}
 
   /**
    * @param library where a file is shared; may block
-   * @param completed is told of each file that was fetched; must not block
    */
   Downloading(DownloadList list, Fetches fetches, Function<Sha1, Optional<Path>> library,
-      Consumer<Listed> completed) {
+      Completions completions) {
     this.list = list;
     this.fetches = fetches;
-    this.library = library;
-    this.completed = completed;
+    this.here = new Here(list, library);
+    this.completions = completions;
+    this.bundles = new Bundles(list);
+    this.steering = new Steering(list, bundles, fetches, here, pauses, active);
   }
 
   /** The downloads of this home; what is done with each that comes is closed with the others. */
   static Downloading of(StartOptions options, Fetches fetches,
       Function<Sha1, Optional<Path>> library, Closings parts) throws IOException {
     DownloadList list = DownloadList.open(options.home().downloadList());
-    Consumer<Listed> completed = options.onComplete()
-        .<Consumer<Listed>>map(
-            program -> parts.add(new OnComplete(program, options.home().log()))::completed)
-        .orElse(listed -> {});
-    Downloading downloading = new Downloading(list, fetches, library, completed);
+    Completions completions = options.onComplete().isEmpty() ? Completions.NONE
+        : parts.add(new OnComplete(options.onComplete().get(), options.home().log()));
+    Downloading downloading = new Downloading(list, fetches, library, completions);
     downloading.look();
     return downloading;
   }
 
-  /** Where a file is that is here already. */
-  Optional<Path> there(Sha1 id) {
-    return library.apply(id).or(() -> list.get(id).flatMap(Downloading::kept));
-  }
-
-  /** A file that was fetched, if it is where it was put and nobody changed it since. */
-  private static Optional<Path> kept(Listed listed) {
-    return listed.path().filter(path -> {
-      try {
-        Instant limit = listed.changed().plusSeconds(2);
-        return Files.isRegularFile(path)
-            && Files.getLastModifiedTime(path).toInstant().isBefore(limit);
-      } catch (IOException unreadable) {
-        return false;
-      }
-    });
-  }
-
-  Presence presence(Sha1 id) {
-    if (there(id).isPresent()) {
-      return Presence.HAVE;
-    }
-    return list.get(id).map(listed -> switch (listed.state()) {
-      case QUEUED, PAUSED -> Presence.LOADING;
-      case DONE -> Presence.HAD;
-      case FAILED, CANCELLED -> Presence.NONE;
-    }).orElse(Presence.NONE);
+  /** What is here already. */
+  Here here() {
+    return here;
   }
 
   /** How many are being fetched. */
@@ -136,9 +98,35 @@ final class Downloading implements AutoCloseable {
     return fetches.running();
   }
 
-  /** Whether there is room for one more on the list. */
-  boolean hasRoom() {
-    return list.wanted() < DownloadList.MAX_WANTED;
+  /** Whether there is room for so many more on the list. */
+  boolean hasRoom(int more) {
+    return list.wanted() <= DownloadList.MAX_WANTED - more;
+  }
+
+  /**
+   * Fetches many files as one.
+   *
+   * @param files as they shall be; those that are done, paths and all
+   * @param waits how long somebody waits for each of them, if anybody does
+   */
+  void want(Bundle bundle, List<Listed> files, Optional<Duration> waits) {
+    tell(() -> {
+      boolean known = files.stream().anyMatch(it -> isQueued(it.id()));
+      List<Listed> fresh = files.stream().filter(it -> !isQueued(it.id())).toList();
+      fresh.forEach(it -> pauses.remove(it.id()));
+      list.put(fresh);
+      bundles.begin(bundle, known ? Optional.empty() : waits, Instant.now());
+      advance();
+    });
+  }
+
+  /** Whoever waited for many files does not any longer: if they began for him, they rest. */
+  void leave(Sha1 bundle) {
+    tell(() -> {
+      if (bundles.leave(bundle) && !closing) {
+        steering.change(bundle, new DownloadChange.Pause(), Instant.now());
+      }
+    });
   }
 
   /** Fetches a file for as long as it takes. */
@@ -164,10 +152,7 @@ final class Downloading implements AutoCloseable {
       }
       Active running = active.get(listed.id());
       if (running != null) {
-        running.watchers.add(watcher);
-        if (running.latest != null) {
-          watcher.accept(running.latest);
-        }
+        running.watch(watcher);
       }
     });
   }
@@ -176,24 +161,33 @@ final class Downloading implements AutoCloseable {
   void leave(Sha1 id, Consumer<DownloadEvent> watcher) {
     tell(() -> {
       Active running = active.get(id);
-      if (running != null && running.watchers.remove(watcher) && running.attended
-          && running.watchers.isEmpty() && !closing) {
-        rest(id, State.PAUSED);
+      if (running != null && running.leave(watcher) && !closing) {
+        steering.change(id, new DownloadChange.Pause(), Instant.now());
       }
     });
   }
 
-  /** All that are on the list. */
+  /** All that are on the list: first many that are one, then each file. */
   List<DownloadView> views() {
-    return ask(() -> list.all().stream().map(this::view).toList());
+    return ask(() -> Stream.concat(list.bundles().stream().map(this::view),
+        list.all().stream().map(this::view)).toList());
+  }
+
+  /** How a file stands, or what many files are named by. */
+  Optional<DownloadView> view(Sha1 id) {
+    return ask(() -> seen(id));
+  }
+
+  private Optional<DownloadView> seen(Sha1 id) {
+    return list.bundle(id).map(this::view).or(() -> list.get(id).map(this::view));
   }
 
   /** Does what the user wants with a download. */
   Optional<DownloadView> change(Sha1 id, DownloadChange change) {
     return ask(() -> {
-      list.get(id).ifPresent(listed -> change(listed, change));
+      steering.change(id, change, Instant.now());
       advance();
-      return list.get(id).map(this::view);
+      return seen(id);
     });
   }
 
@@ -202,49 +196,17 @@ final class Downloading implements AutoCloseable {
     tell(this::advance);
   }
 
+  private DownloadView view(Bundle bundle) {
+    return BundleLook.view(bundle, bundles.files(bundle).stream().map(this::view).toList());
+  }
+
   private DownloadView view(Listed listed) {
-    Active running = active.get(listed.id());
-    return DownloadLook.view(listed,
-        Optional.ofNullable(running == null ? null : running.latest));
-  }
-
-  private void change(Listed listed, DownloadChange change) {
     Sha1 id = listed.id();
-    switch (change) {
-      case DownloadChange.Pause pause -> {
-        if (listed.state() == State.QUEUED) {
-          rest(id, State.PAUSED);
-        }
-      }
-      case DownloadChange.Cancel cancel -> {
-        if (listed.state() != State.DONE) {
-          rest(id, State.CANCELLED);
-        }
-      }
-      case DownloadChange.Resume resume -> goOn(listed);
-      case DownloadChange.Retry retry -> {
-        goOn(listed);
-        fetches.retry(id);
-      }
-      case DownloadChange.Priority priority -> {
-        list.put(listed.wanted(listed.wish().with(priority.priority())));
-        fetches.priority(id, priority.priority());
-      }
-    }
-  }
-
-  private void goOn(Listed listed) {
-    pauses.remove(listed.id());
-    if (listed.state() != State.QUEUED && there(listed.id()).isEmpty()) {
-      list.put(listed.in(State.QUEUED, Instant.now()));
-    }
-  }
-
-  private void rest(Sha1 id, State state) {
-    list.get(id).ifPresent(listed -> list.put(listed.in(state, Instant.now())));
-    if (active.containsKey(id)) {
-      fetches.cancel(id);
-    }
+    Instant now = Instant.now();
+    DownloadView view = DownloadLook.view(listed,
+        Optional.ofNullable(active.get(id)).flatMap(Active::latest),
+        Optional.ofNullable(left.get(id)), pauses.of(id, now), now);
+    return bundles.of(id).map(view::of).orElse(view);
   }
 
   private boolean isQueued(Sha1 id) {
@@ -261,18 +223,22 @@ final class Downloading implements AutoCloseable {
       return;
     }
     Instant now = Instant.now();
-    list.all()
+    List<Listed> due = list.all()
         .stream()
         .filter(it -> it.state() == State.QUEUED && !active.containsKey(it.id())
-            && !isPaused(it.id(), now))
+            && pauses.of(it.id(), now).isEmpty())
         .sorted(Comparator.comparingInt((Listed it) -> -it.wish().priority()))
-        .limit(Math.max(0, Downloads.BOUND - active.size()))
-        .forEach(it -> start(it, Wanted.USUAL_PATIENCE, false));
-  }
-
-  private boolean isPaused(Sha1 id, Instant now) {
-    Pause pause = pauses.get(id);
-    return pause != null && now.isBefore(pause.until());
+        .toList();
+    Bundles.Room room = bundles.room(active);
+    for (Listed it : due) {
+      if (active.size() >= Downloads.BOUND) {
+        return;
+      }
+      if (room.take(it.id())) {
+        Optional<Duration> waits = bundles.patience(it.id());
+        start(it, waits.orElse(Wanted.USUAL_PATIENCE), waits.isPresent());
+      }
+    }
   }
 
   private void start(Listed listed, Duration patience, boolean attended) {
@@ -283,17 +249,19 @@ final class Downloading implements AutoCloseable {
     Sha1 id = listed.id();
     Active running = new Active(attended);
     active.put(id, running);
-    Wanted wanted = new Wanted(id, file.name(), file.size(), Gets.hints(file), patience,
+    Wanted wanted = new Wanted(id, file.name(), file.size(), List.of(), patience,
         listed.wish().sequential(), listed.wish().priority(), listed.wish().ifExists(),
-        file.root());
+        file.root(), Gets.urls(file));
     fetches.start(wanted, listed.folder(), event -> tell(() -> happened(running, event)));
   }
 
   private void happened(Active running, DownloadEvent event) {
     Sha1 id = (Sha1) event.id();
-    running.latest = event;
+    running.happened(event);
     if (event.state().isOver()) {
       active.remove(id, running);
+      left.put(id, event.tally());
+      steering.released(id);
       if (!closing) {
         list.get(id).ifPresent(listed -> ended(running, listed, event));
       }
@@ -302,7 +270,7 @@ final class Downloading implements AutoCloseable {
           .filter(listed -> listed.file().name().isEmpty())
           .ifPresent(listed -> list.put(listed.named(listed.file().called(event.name()))));
     }
-    List.copyOf(running.watchers).forEach(watcher -> watcher.accept(event));
+    running.tell();
     if (event.state().isOver()) {
       advance();
     }
@@ -313,21 +281,19 @@ final class Downloading implements AutoCloseable {
     switch (event.state()) {
       case DownloadState.Done done -> {
         pauses.remove(listed.id());
+        left.remove(listed.id());
         Listed there = listed.named(listed.file().sized(event.tally().total()))
             .done(Path.of(done.path()), now);
         list.put(there);
-        if (done.resumedAt() < event.tally().done() || !done.from().isEmpty()) {
-          completed.accept(there);
-        }
+        arrived(there, done.resumedAt() < event.tally().done() || !done.from().isEmpty());
       }
       case DownloadState.Failed failed -> {
         if (listed.state() != State.QUEUED) {
           return;
         }
         boolean itsTurnWillCome = failed.failure() == Failure.TOO_MANY;
-        if (itsTurnWillCome || (isWorthATry(failed.failure()) && !running.attended)) {
-          pauses.merge(listed.id(), new Pause(now.plus(FIRST_PAUSE), FIRST_PAUSE),
-              (before, first) -> longer(before, now));
+        if (itsTurnWillCome || (isWorthATry(failed.failure()) && !running.attended())) {
+          pauses.add(listed.id(), failed.why(), now);
         } else {
           list.put(listed.failed(failed.why(), now));
         }
@@ -338,10 +304,17 @@ final class Downloading implements AutoCloseable {
     }
   }
 
-  private static Pause longer(Pause before, Instant now) {
-    Duration twice = before.length().multipliedBy(2);
-    Duration length = twice.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : twice;
-    return new Pause(now.plus(length), length);
+  /** A file that is a part of many is told of with all the others. */
+  private void arrived(Listed there, boolean fetched) {
+    boolean part = bundles.isPart(there.id());
+    List<Bundle> whole = bundles.came(there.id(), there.changed());
+    if (fetched) {
+      if (!part) {
+        completions.completed(there);
+      }
+      whole.forEach(bundle -> completions.completed(bundle,
+          bundles.files(bundle).stream().mapToLong(it -> it.file().size().orElse(0)).sum()));
+    }
   }
 
   /** Whether it may be had later, without anybody doing anything about it. */

@@ -7,9 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.BlockingDeque;
 import java.util.concurrent.LinkedBlockingDeque;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.servent.address.PeerAddress;
+import org.servent.address.WebUrl;
 import org.servent.content.Magnet;
 import org.servent.content.Sha1;
 import org.servent.control.GetOutcome;
@@ -22,9 +20,9 @@ import org.servent.transfer.DownloadState;
 
 /** Downloads as users ask for them: each waits here until its file is there or cannot be had. */
 final class Gets {
-  /** What a URL without a port means. */
-  private static final int HTTP_PORT = 80;
-  private static final Pattern URL = Pattern.compile("(?i)http://([^/?#@]+)(?:[/?#].*)?");
+  /** Characters; a longer one no server takes for sure. */
+  private static final int MAX_URL = 4_096;
+  private static final int MOST_URLS = 100;
 
   private final Downloading downloading;
 
@@ -44,12 +42,12 @@ final class Gets {
 
   GetOutcome get(GetRequest request, Consumer<Progress> progress) throws InterruptedException {
     Sha1 id = request.file().sha1();
-    Optional<Path> there = downloading.there(id);
+    Optional<Path> there = downloading.here().of(id);
     if (there.isPresent()) {
       long size = there.get().toFile().length();
       return new GetOutcome.Fetched(there.get(), id, size, size, List.of());
     }
-    if (!downloading.hasRoom()) {
+    if (!downloading.hasRoom(1)) {
       return new GetOutcome.Failed(Cause.FAILED,
           "The list of downloads is full: `servent downloads` shows it.");
     }
@@ -86,22 +84,17 @@ final class Gets {
     }
   }
 
-  /** Servents that a magnet link names; what they call the file is not needed. */
-  static List<PeerAddress> hints(Magnet magnet) {
-    return magnet.sources().stream().flatMap(source -> hint(source).stream()).toList();
-  }
-
-  private static Optional<PeerAddress> hint(String source) {
-    Matcher url = URL.matcher(source);
-    if (!url.matches()) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(PeerAddress.parse(url.group(1), HTTP_PORT))
-          .filter(PeerAddress::isDialable);
-    } catch (IllegalArgumentException notAnAddress) {
-      return Optional.empty();
-    }
+  /**
+   * Where a magnet link says that the file is: at servents and at web servers, as far as they can
+   * be asked without TLS. The link is its user's word, so nothing fences it in.
+   */
+  static List<WebUrl> urls(Magnet magnet) {
+    return magnet.sources()
+        .stream()
+        .flatMap(source -> WebUrl.read(source, MAX_URL).stream())
+        .filter(url -> !url.secure() && url.address().isDialable())
+        .limit(MOST_URLS)
+        .toList();
   }
 
   private static Optional<GetOutcome> outcome(GetRequest request, DownloadEvent event) {

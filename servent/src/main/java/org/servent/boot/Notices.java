@@ -17,6 +17,7 @@ final class Notices implements Consumer<Notice> {
   private final Map<Guid, Consumer<Found>> searches = new ConcurrentHashMap<>();
   private volatile Consumer<Found> everything = found -> {};
   private volatile Runnable caches = () -> {};
+  private volatile Consumer<Notice> others = notice -> {};
 
   /** From now on hits of this search go there. */
   void listen(Guid search, Consumer<Found> hits) {
@@ -33,6 +34,11 @@ final class Notices implements Consumer<Notice> {
     everything = hits;
   }
 
+  /** Everything else goes there too. */
+  void andTell(Consumer<Notice> listener) {
+    others = listener;
+  }
+
   /** When caches are wanted, this is done. */
   void whenCachesAreWanted(Runnable task) {
     caches = task;
@@ -40,6 +46,7 @@ final class Notices implements Consumer<Notice> {
 
   @Override
   public void accept(Notice notice) {
+    others.accept(notice);
     if (notice instanceof CachesWanted) {
       caches.run();
     }

@@ -3,25 +3,27 @@ package org.servent.boot;
 import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.servent.content.Sha1;
+import org.servent.part.Bundle;
 import org.servent.part.Listed;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs the user's program for each file that was fetched, one after the other.
+ * Runs the user's program for each download that is done, one after the other: for a file, or once
+ * for many that are one.
  *
  * <p>It is started as it is, without a shell and without arguments: what strangers call their files
  * reaches it in its environment only. It works in the file's folder, has nothing on standard input,
  * and what it prints goes to the log folder.
  */
-final class OnComplete implements AutoCloseable {
+final class OnComplete implements AutoCloseable, Completions {
   /** Longer it does not run. */
   static final Duration MOST = Duration.ofMinutes(10);
   private static final Duration END = Duration.ofSeconds(1);
@@ -32,7 +34,7 @@ final class OnComplete implements AutoCloseable {
   private final String program;
   private final File output;
   private final Duration most;
-  private final BlockingQueue<Listed> waiting = new ArrayBlockingQueue<>(MAX_WAITING);
+  private final BlockingQueue<Came> waiting = new ArrayBlockingQueue<>(MAX_WAITING);
   private final Thread thread;
 
   OnComplete(String program, Path log) {
@@ -46,10 +48,38 @@ final class OnComplete implements AutoCloseable {
     this.thread = Thread.ofVirtual().name("on-complete").start(this::work);
   }
 
-  /** This one is there. */
-  void completed(Listed listed) {
-    if (!waiting.offer(listed)) {
-      LOG.warn("too many files wait for {}; it is not run for {}", program, listed.id());
+  /**
+   * What came.
+   *
+   * @param path of the file, or of the folder of many
+   * @param folder in which the program works
+   * @param urn of the file; empty if it is many
+   */
+  private record Came(Sha1 id, Path path, Path folder, String urn, long size, int files) {
+    Map<String, String> environment() {
+      return Map.of("SERVENT_FILE", path.toString(), "SERVENT_NAME",
+          String.valueOf(path.getFileName()), "SERVENT_FOLDER", folder.toString(), "SERVENT_SHA1",
+          id.base32(), "SERVENT_URN", urn, "SERVENT_SIZE", String.valueOf(size), "SERVENT_FILES",
+          String.valueOf(files));
+    }
+  }
+
+  @Override
+  public void completed(Listed listed) {
+    Path file = listed.path().orElse(listed.folder());
+    offer(new Came(listed.id(), file, listed.folder(), listed.id().urn(), file.toFile().length(),
+        1));
+  }
+
+  @Override
+  public void completed(Bundle whole, long size) {
+    offer(new Came(whole.id(), whole.folder(), whole.folder(), "", size,
+        whole.members().size()));
+  }
+
+  private void offer(Came came) {
+    if (!waiting.offer(came)) {
+      LOG.warn("too many files wait for {}; it is not run for {}", program, came.id());
     }
   }
 
@@ -63,19 +93,14 @@ final class OnComplete implements AutoCloseable {
     }
   }
 
-  private void run(Listed listed) throws InterruptedException {
-    Path file = listed.path().orElse(listed.folder());
+  private void run(Came came) throws InterruptedException {
     try {
       ProcessBuilder builder = new ProcessBuilder(program)
-          .directory(listed.folder().toFile())
+          .directory(came.folder().toFile())
           .redirectInput(Redirect.from(new File("/dev/null")))
           .redirectErrorStream(true)
           .redirectOutput(Redirect.appendTo(output));
-      builder.environment()
-          .putAll(Map.of("SERVENT_FILE", file.toString(), "SERVENT_NAME",
-              String.valueOf(file.getFileName()), "SERVENT_FOLDER", listed.folder().toString(),
-              "SERVENT_SHA1", listed.id().base32(), "SERVENT_URN", listed.id().urn(),
-              "SERVENT_SIZE", String.valueOf(Files.size(file))));
+      builder.environment().putAll(came.environment());
       await(builder.start());
     } catch (IOException cannot) {
       LOG.warn("{} cannot be run: {}", program, cannot.getMessage());

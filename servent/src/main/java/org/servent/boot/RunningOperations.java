@@ -15,6 +15,7 @@ import org.servent.address.PeerAddress;
 import org.servent.content.Sha1;
 import org.servent.control.BrowseOutcome;
 import org.servent.control.BrowseRequest;
+import org.servent.control.BundleRequest;
 import org.servent.control.DownloadChange;
 import org.servent.control.DownloadView;
 import org.servent.control.GetOutcome;
@@ -188,6 +189,12 @@ final class RunningOperations implements Operations {
   }
 
   @Override
+  public GetOutcome getAll(BundleRequest request, Consumer<Progress> progress)
+      throws InterruptedException {
+    return new Collecting(parts.gets().all()).get(request, progress);
+  }
+
+  @Override
   public UploadsView uploads(Optional<String> kicked) {
     return parts.serving().uploads(kicked);
   }
@@ -210,7 +217,7 @@ final class RunningOperations implements Operations {
 
   @Override
   public Presence presence(Sha1 file) {
-    return parts.gets().all().presence(file);
+    return parts.gets().all().here().presence(file);
   }
 
   @Override

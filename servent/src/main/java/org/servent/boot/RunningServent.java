@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.servent.bootstrap.CacheList;
 import org.servent.bootstrap.HostPages;
 import org.servent.bootstrap.Pages;
@@ -49,6 +50,7 @@ import org.servent.pipeline.OverlayLoop;
 import org.servent.pipeline.Patience;
 import org.servent.pipeline.Tls;
 import org.servent.reach.MachineAddresses;
+import org.servent.record.Puzzle;
 import org.servent.topology.Degree;
 import org.servent.topology.Slots;
 import org.servent.transfer.DownloadLimits;
@@ -82,19 +84,32 @@ public final class RunningServent implements Running {
   private final ServentSettings settings;
 
   /**
-   * Starts a servent.
+   * Starts a servent of a network of one's own, where a key may be made in no time.
    *
    * @param commands what runs the commands that come by the control socket
    * @throws CannotStart with a sentence for the user
    */
   public static RunningServent start(StartOptions options, Commands commands) throws CannotStart {
-    return new RunningServent(options, commands);
+    return start(options, commands, new Puzzle(0));
   }
 
-  private RunningServent(StartOptions options, Commands commands) throws CannotStart {
+  /**
+   * Starts a servent.
+   *
+   * @param commands what runs the commands that come by the control socket
+   * @param puzzle what keys must satisfy, ours and those of others in the ring
+   * @throws CannotStart with a sentence for the user
+   */
+  public static RunningServent start(StartOptions options, Commands commands, Puzzle puzzle)
+      throws CannotStart {
+    return new RunningServent(options, commands, puzzle);
+  }
+
+  private RunningServent(StartOptions options, Commands commands, Puzzle puzzle)
+      throws CannotStart {
     try {
       Home home = parts.add(Home.open(options.home()));
-      Identity identity = Identity.at(options.home().identity());
+      Identity identity = Identity.at(options.home().identity(), puzzle);
       Loops loops = parts.add(Loops.start("servent"));
       // The control socket is made last and goes last: whoever asked for the end sees it in the
       // socket's end.
@@ -110,7 +125,8 @@ public final class RunningServent implements Running {
       Links links = new Links(loop, Patience.USUAL);
       Tls tls = network.tls() ? Tls.prepare() : Tls.off();
       Manners manners = new Manners(
-          new Claims(Math.max(1, degree.wanted()), network.maxTtl(), !network.discretion().links()),
+          new Claims(Math.max(1, degree.wanted()), network.maxTtl(), !network.discretion().links(),
+              options.sharing().browsable()),
           Patience.USUAL, tls);
       Greeter greeter = new Greeter(loop, links, sockets, manners);
       Pushing pushing = new Pushing(loop, dice);
@@ -139,7 +155,8 @@ public final class RunningServent implements Running {
       settings = new ServentSettings(identity.guid(), Wishes.announced(network), port.number(),
           network.maxTtl(), network.neighbours().part().role(), degree,
           Wishes.bootstrapping(network.neighbours().finding(), caches),
-          new OwnPong.Manner(network.tls(), Optional.empty()), options.sharing().browsable());
+          new OwnPong.Manner(network.tls(), Optional.empty()), options.sharing().browsable(),
+          !network.discretion().links());
       Servent servent =
           new Servent(settings,
               new Effects(links, greeter, gives, datagrams, librarian::ask, notices), dice);
@@ -147,6 +164,8 @@ public final class RunningServent implements Running {
       pushing.open(servent);
       browsing.open(servent);
       serving.open(servent, settings);
+      notices.andTell(serving.heads());
+      KeptPlaces places = KeptPlaces.of(options.home().queue(), serving.uploads());
       loop.run(servent);
       loop.tell(new MachineAddresses(Addresses.ofMachine(network.bind())));
       Pages pages = new Pages(sockets);
@@ -156,7 +175,9 @@ public final class RunningServent implements Running {
       notices.whenCachesAreWanted(web::ask);
       web.fetch();
       HostFiles hosts = new HostFiles(options.home().hosts(), loop, servent);
-      complaints = hosts.hear(network.neighbours());
+      complaints = Stream.concat(
+          identity.complaint(options.home().identity(), puzzle).stream(),
+          hosts.hear(network.neighbours()).stream()).toList();
 
       Supplier<Guid> guids = network.discretion().asker() ? () -> Guid.random(dice)
           : servent.the(OwnQueries.class)::guid;
@@ -180,11 +201,13 @@ public final class RunningServent implements Running {
       parts.add(() -> links.closeAll(new Bye(200, "Servent shutdown"))
           .get(FAREWELL.toMillis(), TimeUnit.MILLISECONDS));
       parts.add(hosts::save);
+      parts.add(places::save);
       List<Housekeeping.Chore> chores = new ArrayList<>(List.of(
           new Housekeeping.Chore("count shares", COUNT_SHARES, () -> loop.tell(shared(library))),
           new Housekeeping.Chore("look at slots", LOOK_AT_SLOTS, serving::look),
           new Housekeeping.Chore("tell words", WordTeller.LOOK, words::look),
           new Housekeeping.Chore("look at downloads", Downloading.LOOK, downloading::look),
+          new Housekeeping.Chore("save places", KeptPlaces.SAVE, places::save),
           new Housekeeping.Chore("save hosts", SAVE_HOSTS, hosts::save)));
       if (settings.bootstrapping().webCaches()) {
         chores.add(new Housekeeping.Chore("tell web caches", WebHosts.LOOK, web::tell));

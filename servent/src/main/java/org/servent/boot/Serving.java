@@ -24,7 +24,6 @@ import org.servent.http.UploadLimits;
 import org.servent.http.Uploads;
 import org.servent.overlay.Servent;
 import org.servent.overlay.ServentSettings;
-import org.servent.pace.Speed;
 import org.servent.pipeline.OverlayLoop;
 import org.servent.push.OwnProxies;
 import org.servent.reach.Reach;
@@ -42,6 +41,7 @@ final class Serving {
   private final Mesh mesh;
   private final Uploads uploads;
   private final Summons summons;
+  private final HeadPings heads;
   private volatile Self self = Self.UNKNOWN;
   private volatile @Nullable Servent servent;
   private @Nullable ServentSettings settings;
@@ -54,13 +54,14 @@ final class Serving {
   Serving(OverlayLoop loop, Sockets sockets, StartOptions.Pace pace, Shelf whole,
       UnaryOperator<Paths> more) {
     this.loop = loop;
-    this.up = new Throttle(pace.up(), Speed.UNLIMITED);
-    this.down = new Throttle(pace.down(), Speed.UNLIMITED);
+    this.up = new Throttle(pace.up().all(), pace.up().perHost());
+    this.down = new Throttle(pace.down().all(), pace.down().perHost());
     this.mesh = new Mesh(loop::now);
     Paths paths = more.apply(Paths.of(whole.with(sha1 -> coming.apply(sha1))));
     this.uploads = new Uploads(paths, new Uploads.Setting(Vendor.USER_AGENT,
         UploadLimits.usual().beginningWith(pace.slots()), up, mesh, () -> self), upload -> {});
     this.summons = new Summons(sockets, uploads);
+    this.heads = new HeadPings(loop, mesh, uploads, whole.with(sha1 -> coming.apply(sha1)));
   }
 
   /** From now on this servent is spoken of. */
@@ -75,7 +76,12 @@ final class Serving {
 
   /** What downloads know from uploads, and tell by them. */
   Company company() {
-    return new Company(mesh, () -> self);
+    return new Company(mesh, heads, () -> self);
+  }
+
+  /** From now on is answered, and heard, what is asked by HEAD pings. */
+  HeadPings heads() {
+    return heads;
   }
 
   /** From now on what these have of their files is given to others. */
@@ -131,7 +137,7 @@ final class Serving {
         uploads.waiting()
             .stream()
             .map(each -> new UploadsView.Waiting(each.from().toString(), each.file().toString(),
-                each.position()))
+                each.position(), each.kept()))
             .toList(),
         gone);
   }

@@ -103,7 +103,8 @@ final class Views {
     Found.File file = found.file();
     return new Hit(
         new Hit.Holder(holder.servent(), holder.address(), holder.vendor(), holder.pushNeeded()),
-        new Hit.File(file.name(), file.index(), file.size(), file.sha1()), found.hops(),
+        new Hit.File(file.name(), file.index(), file.size(), file.sha1(), file.folder()),
+        found.hops(),
         found.by().equals(LinkId.DATAGRAM) ? holder.address()
             : whereabouts.apply(found.by()).orElse(GONE));
   }

@@ -50,8 +50,7 @@ public final class SharedHits implements Pieces {
       return new byte[0];
     }
     last = files.getLast().index();
-    QueryHit all =
-        blank.with(OwnHits.records(files.stream().map(SharedHits::match).toList()));
+    QueryHit all = blank.with(files.stream().map(SharedHits::record).toList());
     List<Descriptor> descriptors = Portions.of(all, MAX_HIT)
         .stream()
         .map(hit -> Messages.descriptor(guids.get(), Lifetime.fresh(1), hit))
@@ -62,8 +61,13 @@ public final class SharedHits implements Pieces {
     return frames.array();
   }
 
-  private static Answered.Match match(SharedFile file) {
-    return new Answered.Match(file.index(), file.size(), file.name(), file.digests());
+  /** As in any hit, and in which folder of its share it is. */
+  private static QueryHit.Result record(SharedFile file) {
+    QueryHit.Result plain = OwnHits.records(
+        List.of(new Answered.Match(file.index(), file.size(), file.name(), file.digests())))
+        .getFirst();
+    return new QueryHit.Result(plain.index(), plain.size(), plain.name(),
+        plain.extensions().in(file.folder()));
   }
 
   @Override

@@ -41,6 +41,7 @@ final class BrowseCommand extends Subcommand {
 
   private long bytes;
   private int files;
+  private boolean folders;
 
   BrowseCommand(Session session, ServentCommand top) {
     super(session);
@@ -79,8 +80,9 @@ final class BrowseCommand extends Subcommand {
     }
     files++;
     bytes += hit.file().size();
+    folders |= !hit.file().folder().isEmpty();
     print(LINE.formatted(hit.file().sha1().map(sha1 -> Prefixes.of(sha1, servent)).orElse("-"),
-        Units.bytes(hit.file().size()), Printable.text(hit.file().name())));
+        Units.bytes(hit.file().size()), Printable.text(hit.file().path())));
     out().flush();
   }
 
@@ -96,7 +98,8 @@ final class BrowseCommand extends Subcommand {
     }
     err().println(Units.count(outcome.files(), "file") + ", " + Units.bytes(bytes)
         + (outcome.whole() ? ". " : "; there are more, --enough asks for them. ")
-        + "Fetch one by its hash: " + Retyped.servent(top.home(session())) + " get HASH");
+        + "Fetch one by its hash: " + Retyped.servent(top.home(session())) + " get HASH"
+        + (folders ? ", or a folder: … get --from " + at + " FOLDER" : ""));
   }
 
   private static Browsed browsed(BrowseOutcome outcome) throws Failure {

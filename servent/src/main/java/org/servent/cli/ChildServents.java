@@ -23,6 +23,8 @@ final class ChildServents {
             // It lives for seconds: what a better compiler gains later is lost now.
             "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx64m",
             "--enable-native-access=ALL-UNNAMED",
+            // A network of its own, where nobody pays to choose a place.
+            "-D" + Main.PUZZLE + "=0",
             "-cp", System.getProperty("java.class.path"), Main.class.getName()));
     command.addAll(words(options));
     PrivateFolder.use(options.home().state());

@@ -21,13 +21,19 @@ class DownloadsCommand extends Subcommand {
   @Option(names = "--all", description = "Also those that are over.")
   private boolean all;
 
+  @Option(names = "--files", description = "Also each file of many that are one download.")
+  private boolean files;
+
   DownloadsCommand(Session session) {
     super(session);
   }
 
   @Override
   public Integer call() throws Failure {
-    List<DownloadView> views = servent().downloads();
+    List<DownloadView> views = servent().downloads()
+        .stream()
+        .filter(view -> files || view.of().isEmpty())
+        .toList();
     print("downloads", views, this::text);
     return ExitCode.DONE;
   }
@@ -40,9 +46,7 @@ class DownloadsCommand extends Subcommand {
       return;
     }
     DownloadText.table(shown).print(out(), terminal());
-    shown.stream()
-        .filter(view -> !view.why().isEmpty())
-        .forEach(view -> err().println(DownloadText.prefix(view) + ": " + view.why()));
+    shown.forEach(view -> DownloadText.why(view, err()));
   }
 
   private static boolean isOver(DownloadView view) {
@@ -98,11 +102,19 @@ class DownloadsCommand extends Subcommand {
 
   /** One that needs nothing but hashes. */
   abstract static class Plain extends Change {
+    private final DownloadChange change;
+
     @Parameters(arity = "1..*", paramLabel = "HASH", description = "The beginning of its hash.")
     private List<String> hashes = new ArrayList<>();
 
-    Plain(Session session) {
+    Plain(Session session, DownloadChange change) {
       super(session);
+      this.change = change;
+    }
+
+    @Override
+    DownloadChange change() {
+      return change;
     }
 
     @Override
@@ -115,12 +127,7 @@ class DownloadsCommand extends Subcommand {
       footer = "  servent downloads pause 3I42H3")
   static final class Pause extends Plain {
     Pause(Session session) {
-      super(session);
-    }
-
-    @Override
-    DownloadChange change() {
-      return new DownloadChange.Pause();
+      super(session, new DownloadChange.Pause());
     }
   }
 
@@ -128,25 +135,24 @@ class DownloadsCommand extends Subcommand {
       footer = "  servent downloads resume 3I42H3")
   static final class Resume extends Plain {
     Resume(Session session) {
-      super(session);
-    }
-
-    @Override
-    DownloadChange change() {
-      return new DownloadChange.Resume();
+      super(session, new DownloadChange.Resume());
     }
   }
 
   @Command(name = "cancel", header = "End downloads; what came stays in their folders.",
-      footer = "  servent downloads cancel 3I42H3")
+      footer = {"  servent downloads cancel 3I42H3", "  servent downloads cancel --delete 3I42H3"})
   static final class Cancel extends Plain {
+    @Option(names = "--delete",
+        description = "Remove what came of them (NAME.part); whole files stay.")
+    private boolean delete;
+
     Cancel(Session session) {
-      super(session);
+      super(session, new DownloadChange.Cancel());
     }
 
     @Override
     DownloadChange change() {
-      return new DownloadChange.Cancel();
+      return delete ? new DownloadChange.Discard() : super.change();
     }
   }
 
@@ -154,12 +160,7 @@ class DownloadsCommand extends Subcommand {
       footer = "  servent downloads retry 3I42H3")
   static final class Retry extends Plain {
     Retry(Session session) {
-      super(session);
-    }
-
-    @Override
-    DownloadChange change() {
-      return new DownloadChange.Retry();
+      super(session, new DownloadChange.Retry());
     }
   }
 

@@ -8,10 +8,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.servent.content.Magnet;
+import org.jspecify.annotations.Nullable;
+import org.servent.address.PeerAddress;
 import org.servent.content.Sha1;
+import org.servent.control.BundleRequest;
 import org.servent.control.GetOutcome;
-import org.servent.control.GetOutcome.Cause;
 import org.servent.control.GetRequest;
 import org.servent.control.Json;
 import org.servent.control.Operations;
@@ -27,20 +28,24 @@ import picocli.CommandLine.Parameters;
     footer = {
         "  servent get 3I42H3",
         "  servent get -o ~/Music 'magnet:?xt=urn:sha1:3I42H3S6NNFQ2MSVX7XZKYAYSCX5QBYJ'",
-        "  servent get --no-wait 3I42H3 HFUKJM",
+        "  servent get --from 192.0.2.7:6346 Live/Berlin",
         "  An attempt that was cut off goes on where it ended: say the same again."})
 final class GetCommand extends Subcommand {
-  @Parameters(arity = "1..*", paramLabel = "FILE",
-      description = "The beginning of a hash that a search showed, a whole hash, "
-          + "urn:sha1:…, 'magnet:…' or a Metalink (.meta4).")
+  @Parameters(arity = "0..*", paramLabel = "FILE",
+      description = "A hash or its beginning, urn:sha1:…, 'magnet:…' or a Metalink (.meta4); with "
+          + "--from a folder.")
   private List<String> files = new ArrayList<>();
+
+  @Option(names = "--from", paramLabel = "HOST[:PORT]",
+      description = "Folders of this servent, or all it shares.")
+  private @Nullable PeerAddress from;
 
   @Option(names = {"-o", "--output"}, paramLabel = "DIR",
       description = "Where it goes (default: the current folder).")
   private Path folder = Path.of("");
 
   @Option(names = "--timeout", paramLabel = "TIME",
-      description = "Give up when nothing has come for this long (default: 1m).")
+      description = "Give up if nothing comes so long (default: 1m).")
   private Duration timeout = Duration.ofMinutes(1);
 
   @Option(names = "--wait", hidden = true, description = "Wait until it is there, as usual.")
@@ -60,8 +65,11 @@ final class GetCommand extends Subcommand {
   @Option(names = "--ndjson", description = "Print one JSON document a line, as it goes.")
   private boolean ndjson;
 
+  private final OutcomeText text;
+
   GetCommand(Session session) {
     super(session);
+    this.text = new OutcomeText(out(), err());
   }
 
   @Override
@@ -75,40 +83,66 @@ final class GetCommand extends Subcommand {
       throw new Failure(ExitCode.FAILED,
           "There is no folder " + to + "; make it, or name another with -o.");
     }
-    List<GetRequest> requests = requests(servent, to);
-    List<GetOutcome> outcomes = all(servent, requests);
-    return requests.size() == 1 ? one(outcomes.getFirst()) : several(requests, outcomes);
-  }
-
-  /** Each file once, in the order of the words. */
-  private List<GetRequest> requests(Operations servent, Path to) throws Failure {
-    Map<Sha1, GetRequest> requests = new LinkedHashMap<>();
-    WantedFiles named = new WantedFiles(servent, session());
-    for (String file : files) {
-      for (Magnet wanted : named.of(file)) {
-        requests.putIfAbsent(wanted.sha1(), new GetRequest(wanted, to, timeout,
-            new GetRequest.Manner(!noWait, sequential, ifExists)));
-      }
+    if (files.isEmpty() && from == null) {
+      throw new Failure(ExitCode.USAGE,
+          "Name a file by its hash, or a servent with --from; `servent search` shows some hashes.");
     }
-    return List.copyOf(requests.values());
+    List<Order> orders = orders(servent, to);
+    List<GetOutcome> outcomes = all(servent, orders);
+    return orders.size() == 1 ? one(outcomes.getFirst()) : several(orders, outcomes);
   }
 
-  private List<GetOutcome> all(Operations servent, List<GetRequest> requests)
+  /** Each file or many once, in the order of the words. */
+  private List<Order> orders(Operations servent, Path to) throws Failure, InterruptedException {
+    Map<Sha1, Order> orders = new LinkedHashMap<>();
+    GetRequest.Manner manner = new GetRequest.Manner(!noWait, sequential, ifExists);
+    List<WantedFiles.Named> named = from == null
+        ? new WantedFiles(servent, session()).of(files)
+        : new SharedFolders(servent, from, this::say).of(files);
+    sayWhatIsNotAsked(named);
+    for (WantedFiles.Named wanted : named) {
+      Order order = wanted.name()
+          .map(name -> Order.of(servent,
+              new BundleRequest(name, wanted.items(), to, timeout, manner)))
+          .orElseGet(() -> Order.of(servent,
+              new GetRequest(wanted.items().getFirst().file(), to, timeout, manner)));
+      orders.putIfAbsent(order.id(), order);
+    }
+    return List.copyOf(orders.values());
+  }
+
+  private void sayWhatIsNotAsked(List<WantedFiles.Named> named) {
+    long secure = named.stream()
+        .flatMap(wanted -> wanted.items().stream())
+        .flatMap(item -> item.file().sources().stream())
+        .filter(source -> source.regionMatches(true, 0, "https:", 0, "https:".length()))
+        .count();
+    if (secure > 0) {
+      say(Units.count(secure, "https URL") + " not asked: files are fetched over http only.");
+    }
+  }
+
+  private void say(String sentence) {
+    err().println(sentence);
+    err().flush();
+  }
+
+  private List<GetOutcome> all(Operations servent, List<Order> orders)
       throws InterruptedException {
     ProgressLines lines =
-        new ProgressLines(err(), terminal(), System::nanoTime, requests.size());
+        new ProgressLines(err(), terminal(), System::nanoTime, orders.size());
     List<Callable<GetOutcome>> tasks = new ArrayList<>();
-    for (int i = 0; i < requests.size(); i++) {
+    for (int i = 0; i < orders.size(); i++) {
       int number = i;
-      GetRequest request = requests.get(i);
-      if (servent.presence(request.file().sha1()) == Presence.HAD) {
-        err().println("You had " + request.file().name().map(Printable::text).orElse("it")
+      Order order = orders.get(i);
+      if (servent.presence(order.id()) == Presence.HAD) {
+        err().println("You had " + Printable.text(order.name())
             + " and it is gone; it is fetched again.");
       }
       tasks.add(() -> {
         GetOutcome outcome =
-            servent.get(request, progress -> step(lines, number, request, progress));
-        lines.end(number, () -> ended(request, outcome, requests.size() > 1));
+            order.fetch().fetch(progress -> step(lines, number, order, progress));
+        lines.end(number, () -> ended(order, outcome, orders.size() > 1));
         return outcome;
       });
     }
@@ -119,23 +153,22 @@ final class GetCommand extends Subcommand {
     }
   }
 
-  private void step(ProgressLines lines, int number, GetRequest request, Progress progress) {
+  private void step(ProgressLines lines, int number, Order order, Progress progress) {
     if (ndjson) {
-      document("progress", new GetReport.Step(request.file().sha1(), progress));
+      document("progress", new GetReport.Step(order.id(), progress));
     } else {
       lines.show(number, progress);
     }
   }
 
-  private void ended(GetRequest request, GetOutcome outcome, boolean several) {
+  private void ended(Order order, GetOutcome outcome, boolean several) {
     if (ndjson) {
-      document("get", GetReport.of(request.file().sha1(), outcome));
+      document("get", GetReport.of(order.id(), outcome));
     } else if (several && !json()) {
-      switch (outcome) {
-        case GetOutcome.Fetched fetched -> text(fetched);
-        case GetOutcome.Queued queued -> text(queued);
-        case GetOutcome.Failed failed ->
-          err().println(request.file().sha1().base32() + ": " + failed.why());
+      if (outcome instanceof GetOutcome.Failed failed) {
+        err().println(order.id().base32() + ": " + failed.why());
+      } else {
+        text.print(outcome);
       }
       out().flush();
       err().flush();
@@ -150,69 +183,25 @@ final class GetCommand extends Subcommand {
   }
 
   private int one(GetOutcome outcome) throws Failure {
-    return switch (outcome) {
-      case GetOutcome.Fetched fetched -> {
-        ended(fetched, () -> text(fetched));
-        yield ExitCode.DONE;
-      }
-      case GetOutcome.Queued queued -> {
-        ended(queued, () -> text(queued));
-        yield ExitCode.DONE;
-      }
-      case GetOutcome.Failed failed -> throw new Failure(code(failed.cause()), failed.why());
-    };
-  }
-
-  private void ended(GetOutcome outcome, Runnable text) {
-    if (!ndjson) {
-      print("get", outcome, it -> text.run());
+    if (outcome instanceof GetOutcome.Failed failed) {
+      throw new Failure(OutcomeText.code(failed), failed.why());
     }
+    if (!ndjson) {
+      print("get", outcome, text::print);
+    }
+    return OutcomeText.code(outcome);
   }
 
-  private int several(List<GetRequest> requests, List<GetOutcome> outcomes) {
+  private int several(List<Order> orders, List<GetOutcome> outcomes) {
     if (json()) {
       List<GetReport> reports = new ArrayList<>();
-      for (int i = 0; i < requests.size(); i++) {
-        reports.add(GetReport.of(requests.get(i).file().sha1(), outcomes.get(i)));
+      for (int i = 0; i < orders.size(); i++) {
+        reports.add(GetReport.of(orders.get(i).id(), outcomes.get(i)));
       }
       out().println(Json.document("gets", reports));
     }
-    List<Integer> codes = outcomes.stream()
-        .map(outcome -> outcome instanceof GetOutcome.Failed failed ? code(failed.cause())
-            : ExitCode.DONE)
-        .distinct()
-        .toList();
+    List<Integer> codes = outcomes.stream().map(OutcomeText::code).distinct().toList();
     return codes.size() == 1 ? codes.getFirst()
         : codes.contains(ExitCode.DONE) ? ExitCode.SOME_FAILED : ExitCode.FAILED;
-  }
-
-  private void text(GetOutcome.Fetched got) {
-    err().println(Units.bytes(got.size()) + ", SHA-1 checked" + resumed(got) + ".");
-    err().flush();
-    out().println(got.file());
-  }
-
-  private void text(GetOutcome.Queued queued) {
-    err().println("On the list of downloads; `servent downloads` says how far it is.");
-    err().flush();
-    out().println(queued.sha1().urn());
-  }
-
-  private static String resumed(GetOutcome.Fetched got) {
-    if (got.resumedAt() == 0) {
-      return "";
-    }
-    return got.resumedAt() == got.size() ? "; it was there already"
-        : "; " + Units.bytes(got.resumedAt()) + " were there from an earlier attempt";
-  }
-
-  private static int code(Cause cause) {
-    return switch (cause) {
-      case NOT_FOUND -> ExitCode.NOT_FOUND;
-      case UNFINISHED -> ExitCode.UNFINISHED;
-      case PROOF_FAILED -> ExitCode.PROOF_FAILED;
-      case NO_SPACE -> ExitCode.NO_SPACE;
-      case FAILED -> ExitCode.FAILED;
-    };
   }
 }

@@ -29,6 +29,12 @@ record GetReport(Sha1 sha1, State state, Optional<Path> file, OptionalLong size,
     return switch (outcome) {
       case GetOutcome.Fetched it -> new GetReport(sha1, State.FETCHED, Optional.of(it.file()),
           OptionalLong.of(it.size()), Optional.empty(), Optional.empty());
+      case GetOutcome.Collected it -> new GetReport(sha1, State.FETCHED,
+          Optional.of(it.folder()), OptionalLong.of(it.size()), Optional.empty(),
+          Optional.empty());
+      case GetOutcome.Incomplete it -> new GetReport(sha1, State.FAILED,
+          Optional.of(it.folder()), OptionalLong.empty(), Optional.of(GetOutcome.Cause.UNFINISHED),
+          Optional.of(OutcomeText.sentence(it)));
       case GetOutcome.Queued it -> new GetReport(sha1, State.QUEUED, Optional.empty(),
           OptionalLong.empty(), Optional.empty(), Optional.empty());
       case GetOutcome.Failed it -> new GetReport(sha1, State.FAILED, Optional.empty(),

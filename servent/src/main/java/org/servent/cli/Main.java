@@ -1,5 +1,6 @@
 package org.servent.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.servent.boot.CannotStart;
@@ -9,12 +10,16 @@ import org.servent.control.HomePaths;
 import org.servent.control.Running;
 import org.servent.control.StartOptions;
 import org.servent.control.Terminal;
+import org.servent.record.Puzzle;
 
 /**
  * Runs in this process what needs no servent: {@code start}, {@code demo}, help; and says of the
  * rest that none runs.
  */
 public final class Main {
+  /** A property for networks of one's own: the zero bits that keys must have there. */
+  static final String PUZZLE = "servent.puzzle";
+
   private Main() {}
 
   public static void main(String[] args) {
@@ -46,6 +51,10 @@ public final class Main {
 
   private static Running start(StartOptions options, Commands commands) throws CannotStart {
     Logs.to(options.home().log());
-    return RunningServent.start(options, commands);
+    Puzzle puzzle = new Puzzle(Integer.getInteger(PUZZLE, Puzzle.REAL.bits()));
+    if (puzzle.bits() > 0 && Files.notExists(options.home().identity())) {
+      System.err.println("Making the key of this servent, once; that takes some seconds.");
+    }
+    return RunningServent.start(options, commands, puzzle);
   }
 }

@@ -25,7 +25,8 @@ final class ProgressText {
       case CONNECTING ->
         "reaching for " + Units.count(progress.sources(), "servent") + " that have ";
       case RECEIVING ->
-        amount(progress) + proven(progress) + rate(progress, now) + sources(progress) + ": ";
+        amount(progress) + files(progress) + proven(progress) + rate(progress, now)
+            + sources(progress) + ": ";
       case CHECKING -> "checking " + Units.bytes(progress.bytes()) + " of ";
     } + Printable.text(progress.name());
   }
@@ -38,6 +39,13 @@ final class ProgressText {
     long size = progress.size().getAsLong();
     long percent = size == 0 ? 100 : (long) (100.0 * progress.bytes() / size);
     return bytes + " of " + Units.bytes(size) + ", " + percent + " %";
+  }
+
+  private static String files(Progress progress) {
+    return progress.files()
+        .map(files -> ", " + files.done() + " of " + Units.count(files.count(), "file")
+            + (files.lost() == 0 ? "" : ", " + files.lost() + " failed"))
+        .orElse("");
   }
 
   private static String proven(Progress progress) {

@@ -24,7 +24,9 @@ import org.servent.control.StartOptions.Neighbours;
 import org.servent.control.StartOptions.Network;
 import org.servent.control.StartOptions.Part;
 import org.servent.control.StartOptions.Sharing;
+import org.servent.control.StartOptions.Way;
 import org.servent.control.StatusView;
+import org.servent.pace.Speed;
 import org.servent.pace.Timetable;
 import org.servent.topology.RoleWish;
 import picocli.CommandLine.Command;
@@ -68,7 +70,7 @@ final class StartCommand extends Subcommand {
   private List<ListedAt> hosts = new ArrayList<>();
 
   @Option(names = "--role", paramLabel = "ROLE",
-      description = "ultrapeer, leaf or auto: what serves best (default).")
+      description = "ultrapeer, leaf, or what serves best: auto.")
   private RoleWish role = RoleWish.AUTO;
 
   @Option(names = "--neighbours", paramLabel = "N",
@@ -95,7 +97,7 @@ final class StartCommand extends Subcommand {
   private @Nullable PeerAddress publicAddress;
 
   @Option(names = "--max-ttl", paramLabel = "N",
-      description = "Links that anything may travel, 1 to 7 (default: ${DEFAULT-VALUE}).")
+      description = "Links anything may travel, 1 to 7 (default: ${DEFAULT-VALUE}).")
   private int maxTtl = SearchRequest.DEFAULT_TTL;
 
   @Option(names = "--no-bootstrap",
@@ -121,13 +123,21 @@ final class StartCommand extends Subcommand {
       description = "Bytes a second that leave; \"08:00,512k 23:00,off\".")
   private Timetable uploadLimit = Timetable.UNLIMITED;
 
+  @Option(names = "--upload-each", paramLabel = "SPEED",
+      description = "The same to each address; 0: no limit.")
+  private Speed uploadEach = Speed.UNLIMITED;
+
   @Option(names = "--upload-slots", paramLabel = "N",
-      description = "Files that leave at a time, to begin with (default: 10).")
+      description = "Files that leave at a time, at first (default: 10).")
   private int uploadSlots = StartOptions.Pace.UNLIMITED.slots();
 
   @Option(names = "--download-limit", paramLabel = "SPEED",
       description = "Bytes a second that come.")
   private Timetable downloadLimit = Timetable.UNLIMITED;
+
+  @Option(names = "--download-each", paramLabel = "SPEED",
+      description = "The same from each address; 0: no limit.")
+  private Speed downloadEach = Speed.UNLIMITED;
 
   @Option(names = "--on-complete", paramLabel = "PROGRAM",
       description = "Run this for each fetched file (SERVENT_FILE).")
@@ -172,7 +182,9 @@ final class StartCommand extends Subcommand {
             Optional.ofNullable(bind),
             Optional.ofNullable(publicAddress), meeting, maxTtl, !noTls,
             new Discretion(noCrawlers, noOob)),
-        new StartOptions.Pace(uploadLimit, downloadLimit, uploadSlots), program());
+        new StartOptions.Pace(new Way(uploadLimit, uploadEach),
+            new Way(downloadLimit, downloadEach), uploadSlots),
+        program());
   }
 
   /** A name without a slash is looked for as a shell does; else it is the caller's file. */

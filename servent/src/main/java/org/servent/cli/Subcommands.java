@@ -15,6 +15,7 @@ import org.servent.control.Terminal;
 import org.servent.demo.Link;
 import org.servent.descriptor.Guid;
 import org.servent.handshake.Vendor;
+import org.servent.pace.Speed;
 import org.servent.pace.Timetable;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -93,6 +94,7 @@ final class Subcommands implements Commands {
         .registerConverter(Duration.class, sentence(Units::parseDuration))
         .registerConverter(Host.class, sentence(Host::parse))
         .registerConverter(Timetable.class, sentence(Timetable::parse))
+        .registerConverter(Speed.class, sentence(Speed::parse))
         .registerConverter(Guid.class, sentence(Guid::parse))
         .registerConverter(ListedAt.class, sentence(Subcommands::listedAt))
         .registerConverter(Link.class, sentence(Link::parse))

@@ -35,9 +35,10 @@ class UploadsCommand extends Subcommand {
     if (!uploads.sending().isEmpty()) {
       sending.print(out(), terminal());
     }
-    Table waiting = new Table("#PLACE", "ADDRESS", "FILE");
+    Table waiting = new Table("#PLACE", "ADDRESS", "FILE", "");
     for (UploadsView.Waiting each : uploads.waiting()) {
-      waiting.row(each.position(), each.address(), each.file().replace(Sha1.URN_PREFIX, ""));
+      waiting.row(each.position(), each.address(), each.file().replace(Sha1.URN_PREFIX, ""),
+          each.kept() ? "(kept from before)" : "");
     }
     if (uploads.sending().isEmpty()) {
       waiting.print(out(), terminal());

@@ -72,7 +72,8 @@ final class VerifyCommand extends Subcommand {
     out().flush();
     err().println(Units.count(outcome.good(), "file") + ", " + Units.bytes(outcome.bytes())
         + ", every byte as it was when it was hashed"
-        + (outcome.others().isEmpty() ? "." : "; " + outcome.others().size() + " not."));
+        + (outcome.others().isEmpty() ? "."
+            : "; " + Units.count(outcome.others().size(), "other") + ", listed above."));
   }
 
   private static String word(State state) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,10 +13,12 @@ import java.util.stream.Collectors;
 import org.servent.content.Magnet;
 import org.servent.content.Sha1;
 import org.servent.content.TigerRoot;
+import org.servent.control.BundleRequest.Item;
 import org.servent.control.KnownFile;
 import org.servent.control.Operations;
 import org.servent.descriptor.Printable;
 import org.servent.metalink.MetalinkReader;
+import org.servent.part.Bundle;
 
 /**
  * What a user means who names a file by a hash, the beginning of one, a URN or a magnet link; or
@@ -32,20 +35,51 @@ final class WantedFiles {
     this.session = session;
   }
 
-  List<Magnet> of(String text) throws Failure {
+  /**
+   * What one word names.
+   *
+   * @param name of the whole, if it is many as one; not to be trusted
+   */
+  record Named(Optional<String> name, List<Item> items) {
+    Named {
+      items = List.copyOf(items);
+    }
+
+    /** Files that nobody said more of. */
+    static Named of(String name, List<Magnet> files) {
+      return new Named(files.size() == 1 ? Optional.empty() : Optional.of(name),
+          files.stream()
+              .map(file -> new Item(file.name().orElse(file.sha1().base32()), file, file.size()))
+              .toList());
+    }
+  }
+
+  /** What each of these words names. */
+  List<Named> of(List<String> words) throws Failure {
+    List<Named> named = new ArrayList<>();
+    for (String word : words) {
+      named.add(of(word));
+    }
+    return named;
+  }
+
+  private Named of(String text) throws Failure {
     try {
       if (text.regionMatches(true, 0, "magnet:", 0, "magnet:".length())) {
-        return Magnet.parseAll(text);
+        List<Magnet> files = Magnet.parseAll(text);
+        return Named.of("magnet " + Bundle.id(files.stream().map(Magnet::sha1).toList())
+            .base32()
+            .substring(0, Prefixes.SHORTEST), files);
       }
       return text.toLowerCase(Locale.ROOT).endsWith(METALINK)
           ? metalink(session.resolve(Path.of(text)))
-          : List.of(one(text));
+          : Named.of(text, List.of(one(text)));
     } catch (IllegalArgumentException e) {
       throw new Failure(ExitCode.USAGE, String.valueOf(e.getMessage()));
     }
   }
 
-  private static List<Magnet> metalink(Path path) throws Failure {
+  private static Named metalink(Path path) throws Failure {
     try (InputStream in = Files.newInputStream(path)) {
       List<Magnet> files = MetalinkReader.read(in.readNBytes(MetalinkReader.MOST_BYTES + 1))
           .stream()
@@ -58,7 +92,8 @@ final class WantedFiles {
         throw new Failure(ExitCode.USAGE,
             path + " names no SHA-1 of a file, by which files are found here.");
       }
-      return files;
+      String name = String.valueOf(path.getFileName());
+      return Named.of(name.substring(0, name.length() - METALINK.length()), files);
     } catch (IOException unreadable) {
       throw new Failure(ExitCode.FAILED, "Cannot read " + path + ".");
     }

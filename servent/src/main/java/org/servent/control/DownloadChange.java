@@ -11,6 +11,9 @@ public sealed interface DownloadChange {
   /** It is not wanted any more; what came stays in its folder. */
   record Cancel() implements DownloadChange {}
 
+  /** It is not wanted any more, and what came of it is removed, unless it is whole. */
+  record Discard() implements DownloadChange {}
+
   /** It shall be tried again, now. */
   record Retry() implements DownloadChange {}
 

@@ -19,13 +19,40 @@ import org.servent.content.Sha1;
  * @param left how long the rest takes at this rate
  * @param why what it waits for or why it failed, in one sentence; else empty
  * @param sources who is known to have it, the best first; of those that are being fetched
+ * @param files of many files that are one download, how they stand
+ * @param of if it is one of such files, what those are named by
+ * @param again if it waits, when it goes on of itself
  */
 public record DownloadView(Sha1 sha1, String name, State state, Path folder, Optional<Path> file,
     Amount amount, long rate, Optional<Duration> left, int priority, String why,
-    List<Source> sources) {
+    List<Source> sources, Optional<Files> files, Optional<Sha1> of, Optional<Duration> again) {
   public DownloadView {
     sources = List.copyOf(sources);
   }
+
+  /** One file for itself. */
+  public DownloadView(Sha1 sha1, String name, State state, Path folder, Optional<Path> file,
+      Amount amount, long rate, Optional<Duration> left, int priority, String why,
+      List<Source> sources) {
+    this(sha1, name, state, folder, file, amount, rate, left, priority, why, sources,
+        Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  /** The same, as one of the files that are named by this. */
+  public DownloadView of(Sha1 whole) {
+    return new DownloadView(sha1, name, state, folder, file, amount, rate, left, priority, why,
+        sources, files, Optional.of(whole), again);
+  }
+
+  /** How many files stand how; the others are on their way or rest. */
+  public record Files(int count, int done, List<Lost> lost) {
+    public Files {
+      lost = List.copyOf(lost);
+    }
+  }
+
+  /** One of many files that did not come, and why, in one sentence. */
+  public record Lost(Sha1 sha1, String name, String why) {}
 
   /** Where it stands. */
   public enum State {

@@ -21,6 +21,30 @@ public sealed interface GetOutcome {
     }
   }
 
+  /**
+   * Every file of many is there and its SHA-1 is right.
+   *
+   * @param id by what they are named as one
+   * @param size of all of them, in bytes
+   * @param resumedAt how many bytes were there before
+   */
+  record Collected(Path folder, Sha1 id, int files, long size, long resumedAt)
+      implements
+        GetOutcome {}
+
+  /**
+   * Some of many files did not come.
+   *
+   * @param done how many are there
+   */
+  record Incomplete(Path folder, Sha1 id, int files, int done, List<DownloadView.Lost> lost)
+      implements
+        GetOutcome {
+    public Incomplete {
+      lost = List.copyOf(lost);
+    }
+  }
+
   /** It is on the list of downloads and is fetched without anybody waiting. */
   record Queued(Sha1 sha1) implements GetOutcome {}
 

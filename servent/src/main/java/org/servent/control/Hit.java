@@ -35,6 +35,18 @@ public record Hit(Holder holder, File file, int hops, PeerAddress by, Presence h
    * What is offered.
    *
    * @param index the number by which its holder knows it
+   * @param folder in which its holder has it, parts separated by {@code /}; empty if it did not say
    */
-  public record File(String name, long index, long size, Optional<Sha1> sha1) {}
+  public record File(String name, long index, long size, Optional<Sha1> sha1,
+      String folder) {
+    /** A file of which nothing more is told. */
+    public File(String name, long index, long size, Optional<Sha1> sha1) {
+      this(name, index, size, sha1, "");
+    }
+
+    /** Its name and where it is, as its holder has it. */
+    public String path() {
+      return folder.isEmpty() ? name : folder + "/" + name;
+    }
+  }
 }

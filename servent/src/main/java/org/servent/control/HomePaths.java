@@ -98,6 +98,11 @@ public record HomePaths(Path config, Path state) {
     return downloads().resolve("list");
   }
 
+  /** Who waits in our queue. */
+  public Path queue() {
+    return state.resolve("queue");
+  }
+
   /** What makes this home one servent's own. */
   public Path lock() {
     return state.resolve("lock");

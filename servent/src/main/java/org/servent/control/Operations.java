@@ -65,6 +65,14 @@ public interface Operations {
    */
   GetOutcome get(GetRequest request, Consumer<Progress> progress) throws InterruptedException;
 
+  /**
+   * Fetches many files as one download. That one of them cannot be had does not stop the others.
+   *
+   * @return once every file is there or cannot be had; at once if nobody waits for it
+   */
+  GetOutcome getAll(BundleRequest request, Consumer<Progress> progress)
+      throws InterruptedException;
+
   /** All downloads on the list, in the order in which they were first wanted. */
   List<DownloadView> downloads();
 
@@ -74,6 +82,7 @@ public interface Operations {
   /**
    * Changes a download.
    *
+   * @param file what is fetched, or what many files are named by as one
    * @return how it stands then; nothing if there is none of this file
    */
   Optional<DownloadView> change(Sha1 file, DownloadChange change);

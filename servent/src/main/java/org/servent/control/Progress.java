@@ -1,5 +1,6 @@
 package org.servent.control;
 
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -10,9 +11,19 @@ import java.util.OptionalLong;
  * @param size how many there will be, where known
  * @param sources how many servents are known to have it
  * @param proven how many bytes are there and known to be right
+ * @param files of many files, how they stand
  */
 public record Progress(Phase phase, String name, long bytes, OptionalLong size, int sources,
-    long proven) {
+    long proven, Optional<Files> files) {
+  /** How many there are, are done, and did not come. */
+  public record Files(int count, int done, int lost) {}
+
+  /** One file. */
+  public Progress(Phase phase, String name, long bytes, OptionalLong size, int sources,
+      long proven) {
+    this(phase, name, bytes, size, sources, proven, Optional.empty());
+  }
+
   /** Nothing is proven yet. */
   public Progress(Phase phase, String name, long bytes, OptionalLong size, int sources) {
     this(phase, name, bytes, size, sources, 0);

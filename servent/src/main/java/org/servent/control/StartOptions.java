@@ -7,6 +7,7 @@ import java.util.OptionalInt;
 import org.servent.address.Host;
 import org.servent.address.PeerAddress;
 import org.servent.address.WebUrl;
+import org.servent.pace.Speed;
 import org.servent.pace.Timetable;
 import org.servent.topology.Degree;
 import org.servent.topology.RoleWish;
@@ -28,9 +29,20 @@ public record StartOptions(HomePaths home, Sharing sharing, Network network, Pac
    *
    * @param slots how many are served at a time to begin with, 1 to 1,000
    */
-  public record Pace(Timetable up, Timetable down, int slots) {
+  public record Pace(Way up, Way down, int slots) {
     /** As fast as can be. */
-    public static final Pace UNLIMITED = new Pace(Timetable.UNLIMITED, Timetable.UNLIMITED, 10);
+    public static final Pace UNLIMITED = new Pace(Way.UNLIMITED, Way.UNLIMITED, 10);
+  }
+
+  /**
+   * How fast in one direction.
+   *
+   * @param all all hosts together
+   * @param perHost each of them, as part of that
+   */
+  public record Way(Timetable all, Speed perHost) {
+    /** As fast as can be. */
+    public static final Way UNLIMITED = new Way(Timetable.UNLIMITED, Speed.UNLIMITED);
   }
 
   /**

@@ -33,8 +33,9 @@ public record UploadsView(List<Sending> sending, List<Waiting> waiting, int kick
    *
    * @param file its URN, or its name
    * @param position from 1
+   * @param kept whether its place is from before the servent started, and it has not come yet
    */
-  public record Waiting(String address, String file, int position) {}
+  public record Waiting(String address, String file, int position, boolean kept) {}
 
   public UploadsView {
     sending = List.copyOf(sending);

@@ -6,7 +6,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.servent.descriptor.Payload;
@@ -82,7 +81,8 @@ final class Entrance {
     pings.ask(to, now);
     post.send(to, new NearAsked(), now);
     timers.at(now.plus(STEP), then -> {
-      Contact nearest = nearest().orElse(to);
+      Contact nearest =
+          acquaintances.neighbourhood().members().stream().findFirst().orElse(to);
       if (step < STEPS && !nearest.id().equals(to.id())) {
         walk(nearest, step + 1, then);
       } else {
@@ -91,26 +91,13 @@ final class Entrance {
     });
   }
 
-  /** Who answered soonest. */
-  private Optional<Contact> nearest() {
-    Contact best = null;
-    for (Contact each : acquaintances.all()) {
-      Optional<Duration> its = acquaintances.roundTrip(each.id());
-      if (its.isPresent() && (best == null || its.get()
-          .compareTo(acquaintances.roundTrip(best.id()).orElseThrow()) < 0)) {
-        best = each;
-      }
-    }
-    return Optional.ofNullable(best);
-  }
-
-  /** Somebody named others: near ones while we walk. */
+  /** Somebody named others: are some of them nearer than those we know? */
   void heardOf(List<Contact> contacts, Instant now) {
-    if (!placed) {
-      List<Contact> some = new ArrayList<>(contacts);
-      for (int i = 0; i < MEASURED && !some.isEmpty(); i++) {
-        pings.ask(some.remove(dice.nextInt(some.size())), now);
-      }
+    List<Contact> some = new ArrayList<>(contacts);
+    some.removeIf(each -> acquaintances.roundTrip(each.id()).isPresent()
+        || acquaintances.isFailed(each.id(), now));
+    for (int i = 0; i < MEASURED && !some.isEmpty(); i++) {
+      pings.ask(some.remove(dice.nextInt(some.size())), now);
     }
   }
 
@@ -118,9 +105,20 @@ final class Entrance {
     if (placed) {
       return;
     }
+    askForPlace(by, now);
+    timers.at(now.plus(AGAIN), then -> knock(any(), then));
+  }
+
+  private void askForPlace(Contact by, Instant now) {
     Contact self = acquaintances.self();
     hops.pass(new Routed(0, self.id(), self, 0, Purpose.JOIN, Payload.EMPTY), by, now);
-    timers.at(now.plus(AGAIN), then -> knock(any(), then));
+  }
+
+  /** Asks for our place again: perhaps those by whose help we came in are in another ring now. */
+  void again(Instant now) {
+    if (!entries.isEmpty()) {
+      askForPlace(any(), now);
+    }
   }
 
   /** The root has told us our place. */
@@ -148,11 +146,6 @@ final class Entrance {
     member = false;
     placed = false;
     waiting.clear();
-  }
-
-  /** Somebody who may know of a ring, of those by whose help we came in. */
-  Optional<Contact> anyEntry() {
-    return entries.isEmpty() ? Optional.empty() : Optional.of(any());
   }
 
   boolean withinBounds() {

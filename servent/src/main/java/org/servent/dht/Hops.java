@@ -32,6 +32,8 @@ final class Hops {
   private static final int MOST_DOUBLINGS = 4;
   /** How often one message is sent on from here. */
   private static final int MOST_TRIES = 12;
+  /** Until it is asked again who is the root. */
+  private static final Duration UNDECIDED = Duration.ofSeconds(2);
 
   private final Acquaintances acquaintances;
   private final Post post;
@@ -89,13 +91,26 @@ final class Hops {
 
   private void step(Routed message, @Nullable Hop before, Instant now) {
     Set<RingId> around = before == null ? Set.of() : before.around;
-    Optional<Contact> next = next(message, around, now);
-    if (next.isEmpty()) {
+    Optional<Contact> next = next(message, around);
+    if (next.isEmpty() && acquaintances.leaves().isOneSided()) {
+      later(message, before, now);
+    } else if (next.isEmpty()) {
       ends.here(message, now);
     } else if (message.hops() >= RingMessage.MOST_HOPS || waiting.size() >= MOST) {
       ends.nowhere(message, now);
     } else {
       send(before == null ? new Hop(message, next.get(), now) : before, next.get(), now);
+    }
+  }
+
+  /** Nobody knows who is the root until the leaf set has two sides again. */
+  private void later(Routed message, @Nullable Hop before, Instant now) {
+    Hop hop = before == null ? new Hop(message, message.origin(), now) : before;
+    hop.tries++;
+    if (hop.tries >= MOST_TRIES) {
+      ends.nowhere(message, now);
+    } else {
+      timers.at(now.plus(UNDECIDED), then -> step(message, hop, then));
     }
   }
 
@@ -155,7 +170,7 @@ final class Hops {
    *
    * @param around who did not take it
    */
-  private Optional<Contact> next(Routed message, Set<RingId> around, Instant now) {
+  private Optional<Contact> next(Routed message, Set<RingId> around) {
     RingId key = message.key();
     RingId joins = message.purpose() == Purpose.JOIN ? message.origin().id() : null;
     if (acquaintances.leaves().covers(key)) {
@@ -187,9 +202,9 @@ final class Hops {
   }
 
   /** Who would be next if we sent something to this key now. */
-  Optional<Contact> next(RingId key, Instant now) {
+  Optional<Contact> next(RingId key) {
     return next(new Routed(0, key, acquaintances.self(), 0, Purpose.DELIVER,
-        Payload.EMPTY), Set.of(), now);
+        Payload.EMPTY), Set.of());
   }
 
   boolean withinBounds() {

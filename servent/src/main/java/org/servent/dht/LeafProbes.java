@@ -2,10 +2,12 @@ package org.servent.dht;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.servent.ring.Contact;
 import org.servent.ring.RingId;
@@ -22,8 +24,10 @@ final class LeafProbes {
   static final int TRIES = 3;
   /** Between two tries. */
   static final Duration LIMIT = Duration.ofSeconds(3);
-  /** Under way at once. */
+  /** Under way at once; whom we suspect ourselves is asked whatever else is under way. */
   private static final int MOST = 128;
+  /** Of these, by the word of one: no honest leaf set names more. */
+  private static final int MOST_OF_TELLER = Ring.LARGE + 1;
   /** Between two looks for those who are missing at the ends. */
   private static final Duration REPAIR = Duration.ofSeconds(10);
 
@@ -32,6 +36,7 @@ final class LeafProbes {
   private final Timers timers;
   private final RandomGenerator dice;
   private final Outcome outcome;
+  private final Hearsay hearsay = new Hearsay();
   private final Map<RingId, Probe> underway = new HashMap<>();
   private Instant repaired = Instant.MIN;
 
@@ -40,15 +45,21 @@ final class LeafProbes {
     /** Nobody is asked any more. */
     void settled(Instant now);
 
-    /** Somebody did not answer. */
-    void gone(Contact who, Instant now);
+    /**
+     * Somebody did not answer.
+     *
+     * @param leaf whether it was in the leaf set
+     */
+    void gone(Contact who, boolean leaf, Instant now);
 
     /** The leaf set has another member. */
     void changed(Instant now);
   }
 
-  /** @param suspected whether we suspected it ourselves, and others do not know yet */
-  private record Probe(Contact whom, long nonce, int tries, boolean suspected, Instant sent) {}
+  /**
+   * @param teller by whose word it is asked; ourselves if we suspect it, and others do not know yet
+   */
+  private record Probe(Contact whom, RingId teller, long nonce, int tries, Instant sent) {}
 
   LeafProbes(Acquaintances acquaintances, Post post, Timers timers, RandomGenerator dice,
       Outcome outcome) {
@@ -59,26 +70,45 @@ final class LeafProbes {
     this.outcome = outcome;
   }
 
-  /** Asks somebody of whom others spoke. */
+  /** Asks somebody who may have another leaf set than we think. */
   void ask(Contact whom, Instant now) {
-    ask(whom, false, now);
+    heed(whom.id(), whom, now);
   }
 
   /** Asks somebody who was silent for too long, or whose link broke. */
   void suspect(Contact whom, Instant now) {
-    ask(whom, true, now);
-  }
-
-  private void ask(Contact whom, boolean suspected, Instant now) {
-    if (underway.size() < MOST && !underway.containsKey(whom.id())
-        && !whom.id().equals(acquaintances.self().id())) {
-      ask(whom, 1, suspected, now);
+    if (acquaintances.leaves().contains(whom.id()) && !underway.containsKey(whom.id())) {
+      ask(acquaintances.asKnown(whom), self(), 1, now);
     }
   }
 
-  private void ask(Contact whom, int tries, boolean suspected, Instant now) {
+  /** Asks those of these who should be in our leaf set, if they are. */
+  void consider(RingId teller, List<Contact> leafSet, Instant now) {
+    for (Contact each : leafSet) {
+      if (acquaintances.leaves().wants(each.id()) && !acquaintances.isFailed(each.id(), now)) {
+        heed(teller, each, now);
+      }
+    }
+  }
+
+  private void heed(RingId teller, Contact whom, Instant now) {
+    if (underway.size() < MOST && !underway.containsKey(whom.id()) && !whom.id().equals(self())
+        && hearsay.isHeeded(teller, now) && underwayBy(teller) < MOST_OF_TELLER) {
+      ask(acquaintances.asKnown(whom), teller, 1, now);
+    }
+  }
+
+  private long underwayBy(RingId teller) {
+    return underway.values().stream().filter(each -> each.teller().equals(teller)).count();
+  }
+
+  private RingId self() {
+    return acquaintances.self().id();
+  }
+
+  private void ask(Contact whom, RingId teller, int tries, Instant now) {
     long nonce = dice.nextLong();
-    underway.put(whom.id(), new Probe(whom, nonce, tries, suspected, now));
+    underway.put(whom.id(), new Probe(whom, teller, nonce, tries, now));
     post.send(whom, new LeavesAsked(nonce, ours(), acquaintances.failed(now)), now);
     timers.at(now.plus(LIMIT), then -> late(whom.id(), nonce, then));
   }
@@ -93,20 +123,24 @@ final class LeafProbes {
       return;
     }
     if (probe.tries() < TRIES) {
-      ask(probe.whom(), probe.tries() + 1, probe.suspected(), now);
+      ask(probe.whom(), probe.teller(), probe.tries() + 1, now);
     } else {
       fail(probe, now);
     }
   }
 
   private void fail(Probe probe, Instant now) {
-    underway.remove(probe.whom().id());
-    boolean wasLeaf = acquaintances.died(probe.whom().id(), now);
+    RingId id = probe.whom().id();
+    underway.remove(id);
+    if (!acquaintances.isOurs(id) && !probe.teller().equals(id)) {
+      hearsay.inVain(probe.teller(), now);
+    }
+    boolean wasLeaf = acquaintances.died(id, now);
     if (wasLeaf) {
       outcome.changed(now);
     }
-    outcome.gone(probe.whom(), now);
-    if (wasLeaf && probe.suspected()) {
+    outcome.gone(probe.whom(), wasLeaf, now);
+    if (wasLeaf && probe.teller().equals(self())) {
       ours().forEach(each -> ask(each, now));
     }
     settle(now);
@@ -158,11 +192,7 @@ final class LeafProbes {
         acquaintances.leaves().get(id).ifPresent(leaf -> ask(leaf, now));
       }
     }
-    for (Contact each : leafSet) {
-      if (acquaintances.leaves().wants(each.id()) && !acquaintances.isFailed(each.id(), now)) {
-        ask(each, now);
-      }
-    }
+    consider(from.id(), leafSet, now);
   }
 
   private void settle(Instant now) {
@@ -174,23 +204,33 @@ final class LeafProbes {
     }
   }
 
-  /** Asks who stands at the ends for those who stand behind. */
+  /**
+   * Asks who stands at the ends for those who stand behind; of an empty side, whoever of the table
+   * is nearest on it.
+   */
   void repair(Instant now) {
     LeafSet leaves = acquaintances.leaves();
     if (leaves.isComplete() || repaired.plus(REPAIR).isAfter(now)) {
       return;
     }
     repaired = now;
-    ask(leaves.last(), leaves.isFullAbove(), now);
-    ask(leaves.first(), leaves.isFullBelow(), now);
+    if (!leaves.isFullAbove()) {
+      leaves.last()
+          .or(() -> nearest(id -> id.since(self())))
+          .ifPresent(end -> ask(end, now));
+    }
+    if (!leaves.isFullBelow()) {
+      leaves.first()
+          .or(() -> nearest(id -> self().since(id)))
+          .ifPresent(end -> ask(end, now));
+    }
   }
 
-  private void ask(Optional<Contact> end, boolean full, Instant now) {
-    end.filter(any -> !full).ifPresent(contact -> ask(contact, now));
-  }
-
-  boolean isAsked(RingId id) {
-    return underway.containsKey(id);
+  private Optional<Contact> nearest(UnaryOperator<RingId> distance) {
+    return acquaintances.table()
+        .members()
+        .stream()
+        .min(Comparator.comparing(each -> distance.apply(each.id())));
   }
 
   boolean isIdle() {
@@ -198,6 +238,6 @@ final class LeafProbes {
   }
 
   boolean withinBounds() {
-    return underway.size() <= MOST;
+    return underway.size() <= MOST + Ring.LARGE && hearsay.withinBounds();
   }
 }

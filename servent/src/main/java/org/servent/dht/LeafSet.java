@@ -13,7 +13,7 @@ import org.servent.ring.RingId;
  */
 public final class LeafSet {
   private final RingId own;
-  private final int half;
+  private int half;
   /** By their distance from us, the nearest first. */
   private final List<Contact> higher = new ArrayList<>();
   private final List<Contact> lower = new ArrayList<>();
@@ -22,6 +22,17 @@ public final class LeafSet {
   public LeafSet(RingId own, int size) {
     this.own = own;
     this.half = size / 2;
+  }
+
+  /** Has room for another number from now on; of too many the farthest go. */
+  void resize(int size) {
+    half = size / 2;
+    while (higher.size() > half) {
+      higher.removeLast();
+    }
+    while (lower.size() > half) {
+      lower.removeLast();
+    }
   }
 
   /**
@@ -76,9 +87,8 @@ public final class LeafSet {
   }
 
   Optional<Contact> get(RingId id) {
-    List<Contact> side = id.since(own).compareTo(own.since(id)) <= 0 ? higher : lower;
-    List<Contact> otherSide = side == higher ? lower : higher;
-    return find(side, id).or(() -> find(otherSide, id));
+    boolean above = id.since(own).compareTo(own.since(id)) <= 0;
+    return find(above ? higher : lower, id).or(() -> find(above ? lower : higher, id));
   }
 
   private static Optional<Contact> find(List<Contact> side, RingId id) {
@@ -146,16 +156,25 @@ public final class LeafSet {
 
   /** Whether nobody is missing. */
   boolean isComplete() {
-    return isFullAbove() && isFullBelow() || isWholeRing();
+    return (isFullAbove() && isFullBelow()) || isWholeRing();
+  }
+
+  /**
+   * Whether one side lost everybody while the other did not: nobody knows then who is the root of
+   * keys on that side.
+   */
+  boolean isOneSided() {
+    return higher.isEmpty() != lower.isEmpty();
   }
 
   /** Whether the root of this key is one of us. */
   boolean covers(RingId key) {
-    if (isWholeRing() || higher.isEmpty() || lower.isEmpty()) {
+    if (isWholeRing() || (higher.isEmpty() && lower.isEmpty())) {
       return true;
     }
-    RingId start = lower.getLast().id();
-    return key.since(start).compareTo(higher.getLast().id().since(start)) <= 0;
+    RingId start = lower.isEmpty() ? own : lower.getLast().id();
+    RingId end = higher.isEmpty() ? own : higher.getLast().id();
+    return key.since(start).compareTo(end.since(start)) <= 0;
   }
 
   /**

@@ -20,7 +20,7 @@ import org.servent.ring.RingMessage.Probed;
  */
 final class Pings {
   /** Under way at once. */
-  static final int MOST = 48;
+  static final int MOST = 64;
   private static final int TRIES = 2;
   private static final Duration LIMIT = Duration.ofSeconds(3);
 

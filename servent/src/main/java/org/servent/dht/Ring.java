@@ -34,10 +34,13 @@ public final class Ring {
   public static final int LARGE = 32;
   /** The same in smaller ones. */
   public static final int SMALL = 16;
+  /** One or the other, by how many members there seem to be. */
+  public static final int BY_SIZE = 0;
 
   private final Contact self;
   private final Application application;
   private final Acquaintances acquaintances;
+  private final Recommendations recommendations;
   private final Timers timers = new Timers();
   private final Post post;
   private final Pings pings;
@@ -46,12 +49,13 @@ public final class Ring {
   private final Entrance entrance;
   private final Upkeep upkeep;
   private final Healing healing;
+  private boolean left;
 
   /**
    * No member yet.
    *
    * @param self how others shall know us
-   * @param leafSet members of the leaf set, even: {@link #LARGE} or {@link #SMALL}
+   * @param leafSet members of the leaf set: {@link #LARGE}, {@link #SMALL} or {@link #BY_SIZE}
    * @param diverse whether few members of one network may stand in the table
    * @param dice secure in earnest, seeded in tests
    */
@@ -60,13 +64,15 @@ public final class Ring {
     this.self = self;
     this.application = application;
     this.acquaintances = new Acquaintances(self, leafSet, diverse);
+    this.recommendations = new Recommendations(acquaintances);
     this.post = new Post(road, acquaintances);
     this.pings = new Pings(acquaintances, post, timers, dice, this::isMember, this::lost);
     this.probes = new LeafProbes(acquaintances, post, timers, dice, new Probing());
     this.hops = new Hops(acquaintances, post, timers, dice, this::suspect, new Journeys());
     this.entrance = new Entrance(acquaintances, post, pings, hops, timers, dice);
     this.upkeep = new Upkeep(acquaintances, post, pings, probes, timers, dice);
-    this.healing = new Healing(probes, timers, dice, entrance::anyEntry);
+    this.healing =
+        new Healing(probes, acquaintances.leaves(), timers, dice, entrance::again);
   }
 
   public Contact self() {
@@ -94,13 +100,15 @@ public final class Ring {
     enterIfSettled(now);
   }
 
-  /** Ceases to be a member, and says so; the application has handed over what it kept. */
+  /**
+   * Ceases to be a member for good, and says so; the application has handed over what it kept. Who
+   * comes again does so with another object.
+   */
   public void leave(Instant now) {
     acquaintances.all().forEach(each -> post.send(each, new Leaving(), now));
     boolean was = entrance.isMember();
+    left = true;
     entrance.leave();
-    upkeep.end();
-    healing.end();
     timers.clear();
     if (was) {
       application.member(false, now);
@@ -126,9 +134,9 @@ public final class Ring {
    * Members to begin different ways to a key with: the usual one first, then such as lie in other
    * directions.
    */
-  public List<Contact> firstHops(RingId key, int count, Instant now) {
+  public List<Contact> firstHops(RingId key, int count) {
     List<Contact> hopsAway = new ArrayList<>();
-    hops.next(key, now).ifPresent(hopsAway::add);
+    hops.next(key).ifPresent(hopsAway::add);
     List<Contact> others = new ArrayList<>(acquaintances.table().row(0));
     others.addAll(acquaintances.leaves().members());
     for (Contact each : others) {
@@ -142,7 +150,7 @@ public final class Ring {
 
   /** Somebody said this. Whether it is who it says has been proven by the road. */
   public void received(Contact from, RingMessage message, Instant now) {
-    if (from.id().equals(self.id())) {
+    if (left || from.id().equals(self.id())) {
       return;
     }
     acquaintances.heard(from, now);
@@ -151,7 +159,12 @@ public final class Ring {
       case Routed routed -> onRouted(from, routed, now);
       case Taken taken -> hops.taken(from, taken, now);
       case Direct direct -> application.direct(from, direct.payload(), now);
-      case Rows rows -> heardOf(rows.contacts(), now);
+      case Rows rows -> {
+        // Once we are a member nobody is asked but those in the table.
+        if (!entrance.isMember() || acquaintances.isOurs(from.id())) {
+          heardOf(rows.contacts(), now);
+        }
+      }
       case Place place -> onPlace(from, place, now);
       case LeavesAsked asked -> probes.asked(from, asked, now);
       case LeavesTold told -> probes.told(from, told, now);
@@ -164,8 +177,8 @@ public final class Ring {
       }
       case ProbeAnswered answer -> pings.answered(from, answer, now);
       case RowAsked asked ->
-        post.send(from, new Rows(withUs(acquaintances.table().row(asked.row()))), now);
-      case NearAsked asked -> post.send(from, new Rows(withUs(near())), now);
+        post.send(from, recommendations.row(asked.row()), now);
+      case NearAsked asked -> post.send(from, recommendations.near(), now);
       case Leaving leaving -> {
         probes.left(from.id(), now);
         hops.gone(from.id(), now);
@@ -179,8 +192,8 @@ public final class Ring {
     pings.unreachable(id);
     if (acquaintances.leaves().contains(id)) {
       acquaintances.leaves().get(id).ifPresent(leaf -> probes.suspect(leaf, now));
-    } else if (acquaintances.died(id, now)) {
-      application.leavesChanged(now);
+    } else {
+      acquaintances.died(id, now);
     }
     hops.gone(id, now);
   }
@@ -221,7 +234,7 @@ public final class Ring {
     } else if (routed.purpose() == Purpose.JOIN) {
       Contact joins = routed.origin();
       if (!joins.id().equals(self.id())) {
-        post.send(joins, new Rows(withUs(rowsFor(joins.id()))), now);
+        post.send(joins, recommendations.rowsFor(joins.id()), now);
         hops.pass(routed, now);
       }
     } else if (routed.origin().id().equals(self.id()) || application.passes(routed, now)) {
@@ -229,42 +242,12 @@ public final class Ring {
     }
   }
 
-  /** What somebody with this id can use of our table: the rows of the digits that we share. */
-  private List<Contact> rowsFor(RingId id) {
-    List<Contact> all = new ArrayList<>();
-    int common = Math.min(self.id().commonDigits(id), RingId.DIGITS - 1);
-    for (int row = common; row >= 0; row--) {
-      all.addAll(acquaintances.table().row(row));
-    }
-    return all;
-  }
-
-  /**
-   * Those that are near by the time things take, as far as we know: the first row and the leaves.
-   */
-  private List<Contact> near() {
-    List<Contact> all = new ArrayList<>(acquaintances.table().row(0));
-    all.addAll(acquaintances.leaves().members());
-    return all;
-  }
-
-  private List<Contact> withUs(List<Contact> others) {
-    List<Contact> all = new ArrayList<>();
-    all.add(self);
-    others.stream().limit(RingMessage.MOST_CONTACTS - 1L).forEach(all::add);
-    return all;
-  }
-
   private void onPlace(Contact from, Place place, Instant now) {
     if (!entrance.isPlaced()) {
       entrance.placed();
     }
     probes.ask(from, now);
-    for (Contact each : place.leafSet()) {
-      if (acquaintances.leaves().wants(each.id()) && !acquaintances.isFailed(each.id(), now)) {
-        probes.ask(each, now);
-      }
-    }
+    probes.consider(from.id(), place.leafSet(), now);
   }
 
   /** Hearsay: whoever would fill an empty place is asked whether he is there. */
@@ -301,8 +284,10 @@ public final class Ring {
     if (acquaintances.leaves().contains(whom.id())) {
       probes.suspect(whom, now);
     } else {
+      if (acquaintances.table().contains(whom.id())) {
+        upkeep.died(now);
+      }
       acquaintances.died(whom.id(), now);
-      upkeep.died(now);
       hops.gone(whom.id(), now);
       askForRow(whom.id(), now);
     }
@@ -322,6 +307,7 @@ public final class Ring {
         && (acquaintances.leaves().isComplete() || acquaintances.leaves().members().isEmpty())) {
       upkeep.begin(now);
       healing.begin(now);
+      acquaintances.table().used().forEach(each -> post.send(each, new Heartbeat(), now));
       // First, since what waited may be delivered at once.
       application.member(true, now);
       entrance.enter(now, waiting -> look(waiting, now));
@@ -335,9 +321,11 @@ public final class Ring {
     }
 
     @Override
-    public void gone(Contact who, Instant now) {
-      healing.died(who, now);
-      upkeep.died(now);
+    public void gone(Contact who, boolean leaf, Instant now) {
+      if (leaf) {
+        healing.died(who, now);
+        upkeep.died(now);
+      }
       hops.gone(who.id(), now);
     }
 
@@ -352,8 +340,10 @@ public final class Ring {
   private final class Journeys implements Hops.Ends {
     @Override
     public void here(Routed message, Instant now) {
-      if (message.purpose() == Purpose.JOIN) {
-        post.send(message.origin(), new Place(withUs(acquaintances.leaves().members())), now);
+      if (!entrance.isMember()) {
+        nowhere(message, now);
+      } else if (message.purpose() == Purpose.JOIN) {
+        post.send(message.origin(), recommendations.place(), now);
       } else {
         application.deliver(message, now);
       }

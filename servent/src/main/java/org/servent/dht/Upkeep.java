@@ -21,7 +21,7 @@ final class Upkeep {
   /** How much later than that one may come. */
   private static final Duration GRACE = Duration.ofSeconds(3);
   /** In which every row is asked for once. */
-  private static final Duration ROWS = Duration.ofSeconds(1_200);
+  private static final Duration ROWS = Duration.ofMinutes(20);
   /** Deaths that tell how often members die. */
   private static final int MEMORY = 16;
   /** Share of the members in a table that may be dead when they are needed. */
@@ -38,7 +38,6 @@ final class Upkeep {
   private final Deque<Instant> deaths = new ArrayDeque<>();
   private Instant since = Instant.MAX;
   private int row;
-  private boolean running;
 
   Upkeep(Acquaintances acquaintances, Post post, Pings pings, LeafProbes probes, Timers timers,
       RandomGenerator dice) {
@@ -51,16 +50,11 @@ final class Upkeep {
   }
 
   void begin(Instant now) {
-    running = true;
     since = now;
     timers.at(now.plus(jitter(HEARTBEAT)), this::beat);
     timers.at(now.plus(HEARTBEAT), this::watch);
     timers.at(now.plus(jitter(SOONEST)), this::look);
     timers.at(now.plus(jitter(rowPace())), this::askForRow);
-  }
-
-  void end() {
-    running = false;
   }
 
   /** Half of it to all of it, lest all members do the same at once. */
@@ -69,36 +63,33 @@ final class Upkeep {
   }
 
   private void beat(Instant now) {
-    if (running) {
-      Instant due = acquaintances.leaves()
-          .previous()
-          .map(Contact::id)
-          .map(acquaintances::sent)
-          .map(sent -> later(sent, HEARTBEAT))
-          .orElse(now.plus(HEARTBEAT));
-      if (!due.isAfter(now)) {
-        acquaintances.leaves().previous().ifPresent(to -> post.send(to, new Heartbeat(), now));
-        due = now.plus(HEARTBEAT);
-      }
-      timers.at(due, this::beat);
+    Instant due = acquaintances.leaves()
+        .previous()
+        .map(Contact::id)
+        .map(acquaintances::sent)
+        .map(sent -> later(sent, HEARTBEAT))
+        .orElse(now.plus(HEARTBEAT));
+    if (!due.isAfter(now)) {
+      acquaintances.leaves().previous().ifPresent(to -> post.send(to, new Heartbeat(), now));
+      due = now.plus(HEARTBEAT);
     }
+    timers.at(due, this::beat);
   }
 
   private void watch(Instant now) {
-    if (running) {
-      Duration patience = HEARTBEAT.plus(GRACE);
-      Instant due = now.plus(patience);
-      for (Contact next : acquaintances.leaves().next().stream().toList()) {
-        Instant limit = later(acquaintances.heard(next.id()), patience);
-        if (limit.isAfter(now)) {
-          due = limit;
-        } else {
-          probes.suspect(next, now);
-        }
+    Duration patience = HEARTBEAT.plus(GRACE);
+    Instant due = now.plus(patience);
+    for (Contact next : acquaintances.leaves().next().stream().toList()) {
+      Instant limit = later(acquaintances.heard(next.id()), patience);
+      if (limit.isAfter(now)) {
+        due = limit;
+      } else {
+        probes.suspect(next, now);
       }
-      probes.repair(now);
-      timers.at(due, this::watch);
     }
+    acquaintances.adapt();
+    probes.repair(now);
+    timers.at(due, this::watch);
   }
 
   private static Instant later(Instant start, Duration by) {
@@ -107,15 +98,13 @@ final class Upkeep {
 
   /** Asks those in use who said nothing since the last look. */
   private void look(Instant now) {
-    if (running) {
-      Duration pace = pace(now);
-      for (Contact each : acquaintances.table().used()) {
-        if (acquaintances.heard(each.id()).isBefore(now.minus(pace))) {
-          pings.ask(each, now);
-        }
+    Duration pace = pace(now);
+    for (Contact each : acquaintances.table().used()) {
+      if (acquaintances.heard(each.id()).isBefore(now.minus(pace))) {
+        pings.ask(each, now);
       }
-      timers.at(now.plus(pace), this::look);
     }
+    timers.at(now.plus(pace), this::look);
   }
 
   /**
@@ -131,7 +120,7 @@ final class Upkeep {
     double perSecond = deaths.size() / (observed.toMillis() / 1e3 + 1) / members;
     double seconds = 2 * DEAD / perSecond;
     return Duration.ofMillis((long) (1e3
-        * Math.clamp(seconds, SOONEST.toSeconds(), (double) LATEST.toSeconds())));
+        * Math.clamp(seconds, (double) SOONEST.toSeconds(), (double) LATEST.toSeconds())));
   }
 
   /** One of ours died. */
@@ -147,16 +136,18 @@ final class Upkeep {
   }
 
   private void askForRow(Instant now) {
-    if (running) {
-      int depth = acquaintances.table().depth();
-      if (depth > 0) {
-        row = (row + 1) % depth;
-        List<Contact> there = acquaintances.table().row(row);
-        if (!there.isEmpty()) {
-          post.send(there.get(dice.nextInt(there.size())), new RowAsked(row), now);
-        }
+    int depth = acquaintances.table().depth();
+    if (depth > 0) {
+      row = (row + 1) % depth;
+      List<Contact> there = acquaintances.table().row(row);
+      if (!there.isEmpty()) {
+        post.send(there.get(dice.nextInt(there.size())), new RowAsked(row), now);
       }
-      timers.at(now.plus(rowPace()), this::askForRow);
     }
+    List<Contact> near = acquaintances.neighbourhood().members();
+    if (!near.isEmpty()) {
+      pings.ask(near.get(dice.nextInt(near.size())), now);
+    }
+    timers.at(now.plus(rowPace()), this::askForRow);
   }
 }

@@ -58,11 +58,13 @@ public record Acceptance(Claims claims, Door door, PeerAddress peer, PeerAddress
       return onCrawler(theirs);
     }
     Role ours = door.towards(theirs);
-    Optional<Refusal> refusal = door.refusal(ours, peer, local, theirs, false);
+    Optional<Refusal> refusal = theirs.ringOnly() ? door.ring().refusal(peer, local, theirs, false)
+        : door.refusal(ours, peer, local, theirs, false);
     if (refusal.isPresent()) {
       return refuse(refusal.get(), ours, theirs);
     }
-    List<Header> more = new ArrayList<>(able.answered(theirs));
+    List<Header> more = new ArrayList<>(claims.with(able.answered(theirs)));
+    more.addAll(Claims.ring(door, theirs.ringOnly()));
     if (ours == Role.ULTRAPEER) {
       more.add(
           new Header(HeaderName.X_ULTRAPEER_NEEDED, door.ultrapeersNeeded() ? "True" : "False"));
@@ -120,6 +122,9 @@ public record Acceptance(Claims claims, Door door, PeerAddress peer, PeerAddress
     Capabilities theirs = before.theirs().then(confirmation);
     if (!status.isOk()) {
       return new Step(new State.Refused("it declined: " + status, theirs.tries()));
+    }
+    if (before.theirs().ringOnly() != theirs.ringOnly()) {
+      return new Step(new State.Refused("it changed what the link is for", theirs.tries()));
     }
     if (before.theirs().ultrapeer() != theirs.ultrapeer() && !followsGuidance(before, theirs)) {
       // The answer was given to what it was before.

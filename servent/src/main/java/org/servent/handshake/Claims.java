@@ -11,7 +11,9 @@ import static org.servent.link.HeaderName.VENDOR_MESSAGE;
 import static org.servent.link.HeaderName.X_DEGREE;
 import static org.servent.link.HeaderName.X_DYNAMIC_QUERYING;
 import static org.servent.link.HeaderName.X_EXT_PROBES;
+import static org.servent.link.HeaderName.X_FEATURES;
 import static org.servent.link.HeaderName.X_MAX_TTL;
+import static org.servent.link.HeaderName.X_OVERLAY;
 import static org.servent.link.HeaderName.X_QUERY_ROUTING;
 import static org.servent.link.HeaderName.X_REQUERIES;
 import static org.servent.link.HeaderName.X_TRY_ULTRAPEERS;
@@ -20,9 +22,11 @@ import static org.servent.link.HeaderName.X_ULTRAPEER_QUERY_ROUTING;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.servent.address.PeerAddress;
+import org.servent.link.Capabilities;
 import org.servent.link.Role;
 
 /**
@@ -31,14 +35,21 @@ import org.servent.link.Role;
  * @param degree how many ultrapeers we want as neighbours, 1 to 1000
  * @param maxTtl the highest TTL we give our own queries, 1 to 7
  * @param census whether crawlers are told whom we have links with
+ * @param browsable whether all that we share can be asked for at once
  */
-public record Claims(int degree, int maxTtl, boolean census) {
+public record Claims(int degree, int maxTtl, boolean census, boolean browsable) {
+  private static final String BROWSE = "browse/1.0";
   /** As many as gtk-gnutella names. */
   private static final int MAX_TRIES = 10;
 
   /** The same, to crawlers too. */
   public Claims(int degree, int maxTtl) {
     this(degree, maxTtl, true);
+  }
+
+  /** The same, of whom not all can be asked for at once. */
+  public Claims(int degree, int maxTtl, boolean census) {
+    this(degree, maxTtl, census, false);
   }
 
   public Claims {
@@ -83,6 +94,30 @@ public record Claims(int degree, int maxTtl, boolean census) {
     headers.add(new Header(VENDOR_MESSAGE, "0.2"));
     headers.add(new Header(BYE_PACKET, "0.1"));
     return headers;
+  }
+
+  /** These headers of layers, with what else we can do among the features that they name. */
+  List<Header> with(List<Header> layers) {
+    if (!browsable) {
+      return layers;
+    }
+    List<Header> headers = new ArrayList<>(layers);
+    Predicate<Header> features = header -> header.name().equals(X_FEATURES.toString());
+    String others = layers.stream()
+        .filter(features)
+        .map(it -> ", " + it.value())
+        .findFirst()
+        .orElse("");
+    headers.removeIf(features);
+    headers.add(new Header(X_FEATURES, BROWSE + others));
+    return headers;
+  }
+
+  /** What we say of the ring, if we have a place there. */
+  static List<Header> ring(Door door, boolean only) {
+    return door.ring().isMember()
+        ? List.of(new Header(X_OVERLAY, only ? Capabilities.RING_ONLY : Capabilities.RING))
+        : List.of();
   }
 
   /** What we say we are. */

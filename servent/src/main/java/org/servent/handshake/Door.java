@@ -31,6 +31,11 @@ public interface Door {
   Optional<Refusal> refusal(Role ours, PeerAddress from, PeerAddress local, Capabilities theirs,
       boolean dialledByUs);
 
+  /** Who decides on links for the ring alone. */
+  default RingDoor ring() {
+    return RingDoor.SHUT;
+  }
+
   /** What a crawler is told; nothing if too many came lately. */
   Optional<Census> census();
 

@@ -22,14 +22,21 @@ import org.servent.wire.WireException;
  * @param peer where it is, never a name: it is told how we see it
  * @param local our end of the connection
  * @param able what we could put between the connection and descriptors
+ * @param ringOnly whether the link shall be for the ring alone
  */
 public record Offer(Claims claims, Door door, PeerAddress peer, PeerAddress local,
-    Layers able) implements Handshake {
+    Layers able, boolean ringOnly) implements Handshake {
+  /** Of a link that shall make the peer our neighbour, leaf or ultrapeer. */
+  public Offer(Claims claims, Door door, PeerAddress peer, PeerAddress local, Layers able) {
+    this(claims, door, peer, local, able, false);
+  }
+
   @Override
   public Step begin() {
     Role ours = door.role();
     List<Header> headers = new ArrayList<>(claims.to(peer, Claims.whereabouts(door, local), ours));
-    headers.addAll(able.offered());
+    headers.addAll(Claims.ring(door, ringOnly));
+    headers.addAll(claims.with(able.offered()));
     return new Step(new State.AwaitingAnswer(ours),
         new HandshakeBlock("GNUTELLA CONNECT/0.6", headers));
   }
@@ -54,13 +61,13 @@ public record Offer(Claims claims, Door door, PeerAddress peer, PeerAddress loca
     if (!status.isOk()) {
       return new Step(new State.Refused("it answered " + status, theirs.tries()));
     }
-    Optional<Refusal> refusal = door.refusal(ours, peer, local, theirs, true);
+    Optional<Refusal> refusal = refusal(ours, theirs);
     if (refusal.isPresent()) {
       Status no = Status.of(refusal.get());
       return new Step(new State.Refused("we answered " + no, theirs.tries()),
           new HandshakeBlock(no.line(), List.of(Claims.tries(door.tries(peer)))));
     }
-    boolean becomesLeaf = ours == Role.ULTRAPEER && theirs.ultrapeer()
+    boolean becomesLeaf = !ringOnly && ours == Role.ULTRAPEER && theirs.ultrapeer()
         && theirs.noUltrapeersNeeded() && door.wouldBeLeafOf(peer, theirs);
     Layers layers = able.agreed(theirs);
     List<Header> headers = new ArrayList<>(layers.chosen());
@@ -69,5 +76,13 @@ public record Offer(Claims claims, Door door, PeerAddress peer, PeerAddress loca
     }
     return new Step(new State.Established(theirs, becomesLeaf ? Role.LEAF : ours, layers),
         new HandshakeBlock(Status.OK.line(), headers));
+  }
+
+  private Optional<Refusal> refusal(Role ours, Capabilities theirs) {
+    if (theirs.ringOnly() != ringOnly) {
+      return Optional.of(new Refusal(406, "Not the kind of link that was asked for"));
+    }
+    return ringOnly ? door.ring().refusal(peer, local, theirs, true)
+        : door.refusal(ours, peer, local, theirs, true);
   }
 }

@@ -5,6 +5,7 @@ import java.util.OptionalLong;
 import org.servent.content.Percent;
 import org.servent.content.Sha1;
 import org.servent.content.TigerRoot;
+import org.servent.content.TigerTree;
 import org.servent.thex.Thex;
 
 /** {@code /uri-res/N2X?urn:sha1:…}, the Tiger tree of a file ({@code THEX}). */
@@ -38,10 +39,20 @@ final class ByTree implements Resource {
     if (sha1.isEmpty()) {
       return Answer.malformed("Not a URN of a SHA-1.");
     }
-    return shelf.tree().apply(sha1.get()).<Answer>map(tree -> {
-      byte[] reply = Thex.write(tree);
-      return new Answer.Made(Thex.MEDIA_TYPE, OptionalLong.of(reply.length), false,
-          () -> Optional.of(Pieces.of(reply)));
-    }).orElse(Answer.NOT_FOUND);
+    return shelf.tree()
+        .apply(sha1.get())
+        .or(() -> shelf.partial().apply(sha1.get()).flatMap(PartialFile::tree))
+        .<Answer>map(ByTree::made)
+        .orElse(Answer.NOT_FOUND);
+  }
+
+  /**
+   * In chunks: of a tree whose length is told gtk-gnutella 1.2.3 reads no more than came with the
+   * head.
+   */
+  private static Answer made(TigerTree tree) {
+    byte[] reply = Thex.write(tree);
+    return new Answer.Made(Thex.MEDIA_TYPE, OptionalLong.empty(), false,
+        () -> Optional.of(Pieces.of(reply)));
   }
 }

@@ -6,6 +6,7 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.Promise;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.servent.address.PeerAddress;
 import org.servent.transfer.PushWay;
 import org.servent.transfer.Source;
+import org.servent.transport.Addresses;
 import org.servent.transport.Loops;
 import org.servent.transport.Sockets;
 
@@ -93,11 +95,18 @@ public final class Contacts {
       @Override
       protected void initChannel(Channel channel) {
         channel.pipeline()
-            .addLast(new PacedReads(throttle.join(source.address().host().toString())), connected);
+            .addLast(new PacedReads(throttle.join(host(channel, source))), connected);
       }
     };
     return source.push().isPresent() ? called(source.push().get(), loop, paced)
         : sockets.connect(source.address(), loop, paced, waits.connect());
+  }
+
+  /** Whoever called us is at the address that it called from, whatever is said of it. */
+  private static String host(Channel channel, Source source) {
+    return channel.remoteAddress() instanceof InetSocketAddress remote
+        ? Addresses.of(remote).host().toString()
+        : source.address().host().toString();
   }
 
   private Future<Channel> called(PushWay way, EventLoop loop, ChannelHandler connected) {

@@ -33,7 +33,7 @@ record Exchange(HttpRequest request, boolean keep) {
   /** Marks a head with what becomes of the connection. */
   HttpResponse mark(HttpResponse head) {
     HttpUtil.setKeepAlive(head.headers(), request.protocolVersion(), keep);
-    return head;
+    return wantsBody() ? head : new Bodiless(head);
   }
 
   Upload upload(String peer, int status, long sent, boolean whole) {

@@ -123,6 +123,7 @@ final class Fetch implements Getter.Listener {
 
   void dropTree() {
     store.dropTree();
+    onDisk(disk, store::forgetTree);
   }
 
   void check(ByteRange block) {
@@ -213,7 +214,7 @@ final class Fetch implements Getter.Listener {
   public void answered(Attempt attempt, Told told, boolean others) {
     downloads.accept(new Answered(attempt, told));
     if (others) {
-      company.mesh().find(wanted.id(), source -> downloads.accept(new Found(source)));
+      company.alternates().find(wanted.id(), source -> downloads.accept(new Found(source)));
     }
   }
 

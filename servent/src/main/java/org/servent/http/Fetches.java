@@ -69,7 +69,7 @@ public final class Fetches implements AutoCloseable {
     this.contacts = contacts;
     this.company = company;
     this.loop = contacts.loops().transfer();
-    this.locator = Locator.of(List.of(locator, company.mesh()));
+    this.locator = Locator.of(List.of(locator, company.alternates()));
     this.library = library;
     this.alarm = new Alarm(loop, this::deadline);
     this.downloads = new Downloads(limits, dice, new Hands());

@@ -14,11 +14,13 @@ import org.servent.mesh.Listener;
 import org.servent.mesh.OpenText;
 import org.servent.mesh.Told;
 import org.servent.queue.QueueText;
+import org.servent.transfer.PushWay;
 import org.servent.transfer.Source;
 
 /**
  * What we tell a source in our requests of ourselves and of others who have the file, and what it
- * tells us of them: each thing once on a connection. For one thread at a time.
+ * tells us of them: each thing once on a connection. For one thread at a time. With web servers we
+ * do not gossip, nor about them.
  */
 final class Gossip {
   /** Others told with one request. */
@@ -41,6 +43,9 @@ final class Gossip {
 
   /** Adds to a request what is still to be told. */
   void tell(HttpHeaders request) {
+    if (source.page().isPresent()) {
+      return;
+    }
     if (!met) {
       met = true;
       request.set("X-Features", QueueText.FEATURE + ", " + FirewalledText.FEATURE);
@@ -60,6 +65,9 @@ final class Gossip {
    * @return whether it tells of others
    */
   boolean hear(HttpHeaders answer) {
+    if (source.page().isPresent()) {
+      return false;
+    }
     firewalledToo |= answer.get("X-Features", "").contains("fwalt/");
     Wants.learn(file, listener(), answer, mesh);
     return Stream.of(OpenText.ALT, OpenText.OLD, FirewalledText.ALT).anyMatch(answer::contains);
@@ -67,20 +75,21 @@ final class Gossip {
 
   /** It gave bytes of the file. Who must be asked by a push is told by itself only. */
   void gave() {
-    if (source.push().isEmpty()) {
+    if (source.push().isEmpty() && source.page().isEmpty()) {
       mesh.used(file, new Open(source.address(), false));
     }
   }
 
   /** It does not have the file. */
   void failed() {
-    if (source.push().isEmpty()) {
+    if (source.push().isEmpty() && source.page().isEmpty()) {
       mesh.failed(file, new Open(source.address(), false));
     }
   }
 
   private Listener listener() {
-    return new Listener(source.address().host(), Optional.of(source.address()), firewalledToo);
+    return new Listener(source.address().host(), Optional.of(source.address()),
+        source.push().map(PushWay::servent), firewalledToo);
   }
 
   private static void set(HttpHeaders headers, String name, String value) {

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import org.servent.content.ByteRanges;
 import org.servent.content.Sha1;
 import org.servent.content.TigerRoot;
+import org.servent.content.TigerTree;
 import org.servent.library.SharedFile;
 
 /**
@@ -32,8 +33,9 @@ record Offered(Optional<Sha1> sha1, Optional<TigerRoot> root, String name, long 
   }
 
   static Offered of(PartialFile file) {
-    return new Offered(Optional.of(file.sha1()), file.root(), file.name(), file.size(),
-        Optional.empty(), Optional.of(file.proven()), () -> FileChannel.open(file.path(),
+    return new Offered(Optional.of(file.sha1()), file.tree().map(TigerTree::root), file.name(),
+        file.size(), Optional.empty(), Optional.of(file.proven()),
+        () -> FileChannel.open(file.path(),
             StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
   }
 

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.servent.address.WebUrl;
 import org.servent.content.Sha1;
 import org.servent.handshake.Vendor;
 import org.servent.transfer.Attempt;
@@ -35,13 +36,20 @@ final class Requests {
   /** Asks for what is missing of a file, by its digest. */
   static FullHttpRequest request(Attempt attempt) {
     FullHttpRequest request = new DefaultFullHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET,
-        "/uri-res/N2R?" + attempt.id().urn());
+        attempt.source().page().map(WebUrl::target).orElse("/uri-res/N2R?" + attempt.id().urn()));
     request.headers()
-        .set(HttpHeaderNames.HOST, attempt.source().address().toString())
+        .set(HttpHeaderNames.HOST,
+            attempt.source()
+                .page()
+                .map(WebUrl::authority)
+                .orElse(attempt.source().address().toString()))
         .set(HttpHeaderNames.USER_AGENT, Vendor.USER_AGENT)
-        .set(Heads.CONTENT_URN, attempt.id().urn());
-    request.headers().set(HttpHeaderNames.RANGE, "bytes=" + attempt.range());
-    request.headers().set("X-Queue", "1.0");
+        .set(HttpHeaderNames.RANGE, "bytes=" + attempt.range());
+    if (attempt.source().page().isPresent()) {
+      // A web server knows nothing of digests and queues.
+      return request;
+    }
+    request.headers().set(Heads.CONTENT_URN, attempt.id().urn()).set("X-Queue", "1.0");
     attempt.ticket()
         .ifPresent(ticket -> request.headers()
             .set("X-Queued", "position=" + ticket.position() + "; ID=" + ticket.id()));

@@ -63,6 +63,11 @@ final class Responder {
     }
   }
 
+  /** Nothing for so long. */
+  Response stayAway(Duration pause) {
+    return servings.stayAway(pause);
+  }
+
   /** No, with a sentence. */
   Response refusal(Answer.Refusal refusal) {
     return text(refusal.status(), refusal.why());

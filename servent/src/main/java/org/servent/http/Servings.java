@@ -3,6 +3,7 @@ package org.servent.http;
 import static io.netty.handler.codec.http.HttpResponseStatus.BAD_REQUEST;
 import static io.netty.handler.codec.http.HttpResponseStatus.REQUESTED_RANGE_NOT_SATISFIABLE;
 import static io.netty.handler.codec.http.HttpResponseStatus.SERVICE_UNAVAILABLE;
+import static io.netty.handler.codec.http.HttpResponseStatus.TOO_MANY_REQUESTS;
 
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
@@ -103,11 +104,14 @@ final class Servings {
       }
       case Verdict.Refuse refuse -> {
         visitor.serveIn(null);
-        yield later(refuse.pause(), switch (refuse.why()) {
-          case FULL -> "All upload slots are taken, and all places in the queue.";
-          case GREEDY -> "You have as many places in the queue as one may have.";
-          case HASTY -> "You asked again and again before your time.";
-        });
+        yield switch (refuse.why()) {
+          case FULL -> later(ask, SERVICE_UNAVAILABLE, refuse.pause(),
+              "All upload slots are taken, and all places in the queue.");
+          case GREEDY -> later(ask, SERVICE_UNAVAILABLE, refuse.pause(),
+              "You have as many places in the queue as one may have.");
+          case HASTY -> later(ask, TOO_MANY_REQUESTS, refuse.pause(),
+              "You asked again and again before your time; your place is gone.");
+        };
       }
     };
   }
@@ -129,7 +133,7 @@ final class Servings {
   }
 
   private Response busy(Ask ask, Verdict.Wait wait, Reading file) {
-    Response busy = later(wait.pause(), "All upload slots are taken.");
+    Response busy = later(ask, SERVICE_UNAVAILABLE, wait.pause(), "All upload slots are taken.");
     HttpHeaders headers = busy.head().headers();
     switch (ask.manner()) {
       case PARQ -> headers.set(QueueText.QUEUED, QueueText.queued(wait));
@@ -144,9 +148,23 @@ final class Servings {
     return busy;
   }
 
-  private Response later(Duration pause, String why) {
-    Response later = sentence(SERVICE_UNAVAILABLE, why);
-    later.head().headers().set(HttpHeaderNames.RETRY_AFTER, pause.toSeconds());
+  /** Somebody hammers, and shall stay away for so long. */
+  Response stayAway(Duration pause) {
+    return after(pause,
+        sentence(TOO_MANY_REQUESTS, "You ask too often, or in too many connections."));
+  }
+
+  /**
+   * Without a word for who knows queues: gtk-gnutella 1.2.3 waits on the connection and takes the
+   * sentence for the beginning of the next answer.
+   */
+  private Response later(Ask ask, HttpResponseStatus status, Duration pause, String why) {
+    return after(pause, ask.manner() == Ask.Manner.PASSIVE ? sentence(status, why)
+        : new Response.Text(heads.text(status, 0), ""));
+  }
+
+  private static Response after(Duration pause, Response later) {
+    later.head().headers().set(HttpHeaderNames.RETRY_AFTER, Math.max(1, pause.toSeconds()));
     return later;
   }
 

@@ -18,10 +18,12 @@ import org.servent.content.Sha1;
 import org.servent.content.TigerTree;
 import org.servent.part.Part;
 import org.servent.transfer.Attempt;
+import org.servent.transfer.Source;
 import org.servent.transfer.TransferEvent;
 import org.servent.transfer.TransferEvent.AlreadyThere;
 import org.servent.transfer.TransferEvent.Checked;
 import org.servent.transfer.TransferEvent.Disproven;
+import org.servent.transfer.TransferEvent.Found;
 import org.servent.transfer.TransferEvent.PartReady;
 import org.servent.transfer.TransferEvent.Proven;
 import org.servent.transfer.TransferEvent.Received;
@@ -36,6 +38,9 @@ import org.servent.transfer.Wanted;
  * changes.
  */
 final class Store {
+  /** Servents of earlier runs that are asked again. */
+  private static final int MOST_EARLIER = 20;
+
   private final Wanted wanted;
   private final Path folder;
   private final Consumer<TransferEvent> downloads;
@@ -96,6 +101,12 @@ final class Store {
         tree == null ? OptionalLong.empty() : opened.size(), opened.received(),
         opened.proven(), Optional.ofNullable(tree)
             .map(its -> new TreeShape(its.root(), its.blockSize()))));
+    // Who gave some of it before is worth asking, the latest first.
+    opened.sources()
+        .reversed()
+        .stream()
+        .limit(MOST_EARLIER)
+        .forEach(address -> downloads.accept(new Found(Source.hint(wanted.id(), address))));
   }
 
   /**
@@ -132,7 +143,9 @@ final class Store {
       ByteRanges known = opened().received().intersect(all);
       if (known.isEmpty()) {
         opened().write(offset, bytes);
-        opened().source(attempt.source().address());
+        if (attempt.source().push().isEmpty() && attempt.source().page().isEmpty()) {
+          opened().source(attempt.source().address());
+        }
         settle(verdicts);
         downloads.accept(new Received(attempt, all, verdicts));
       } else {
@@ -187,12 +200,23 @@ final class Store {
       TigerTree coarse = came.coarse();
       opened().tree(coarse);
       tree = coarse;
+      shared = null;
+      share(opened());
       then.run();
     });
   }
 
+  /** From now on nothing is held to the tree; {@link #forgetTree} writes that down. */
   void dropTree() {
     tree = null;
+    shared = null;
+  }
+
+  void forgetTree() throws IOException {
+    locked(() -> {
+      opened().forgetTree();
+      share(opened());
+    });
   }
 
   /** Reads a block again. */
@@ -246,8 +270,8 @@ final class Store {
     OptionalLong size = opened.size();
     proven = opened.proven();
     if (shared == null && size.isPresent() && !proven.isEmpty()) {
-      shared = new PartialFile(sha1(), Optional.ofNullable(tree).map(TigerTree::root),
-          opened.path(), opened.name(), size.getAsLong(), () -> proven);
+      shared = new PartialFile(sha1(), Optional.ofNullable(tree), opened.path(), opened.name(),
+          size.getAsLong(), () -> proven);
     }
   }
 

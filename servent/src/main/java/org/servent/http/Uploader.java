@@ -36,6 +36,7 @@ final class Uploader extends SimpleChannelInboundHandler<HttpObject> {
   private final Uploads uploads;
   private final Visitor visitor;
   private final Paced paced;
+  private final boolean oneTooMany;
   private final Deadline deadline = new Deadline();
   private final Queue<HttpRequest> ahead = new ArrayDeque<>();
   private volatile @Nullable Body body;
@@ -47,7 +48,9 @@ final class Uploader extends SimpleChannelInboundHandler<HttpObject> {
   /** What is being sent now. */
   private record Body(FilePart part, Reading file, long first, long since) {}
 
-  Uploader(Uploads uploads, Visitor visitor, Paced paced) {
+  /** @param oneTooMany whether its peer has too many connections with us */
+  Uploader(Uploads uploads, Visitor visitor, Paced paced, boolean oneTooMany) {
+    this.oneTooMany = oneTooMany;
     this.uploads = uploads;
     this.visitor = visitor;
     this.paced = paced;
@@ -94,6 +97,13 @@ final class Uploader extends SimpleChannelInboundHandler<HttpObject> {
   private void answer(ChannelHandlerContext channel, HttpRequest request) {
     answering = true;
     deadline.cancel();
+    Optional<Duration> stayAway =
+        uploads.turnstile().stayAway(visitor.host(), oneTooMany);
+    if (stayAway.isPresent()) {
+      send(channel, new Exchange(request, false),
+          uploads.responder().stayAway(stayAway.get()));
+      return;
+    }
     Optional<Objection> objection = Screening.objection(request);
     boolean fatal = objection.filter(Objection::fatal).isPresent();
     Exchange exchange = new Exchange(request, !fatal && HttpUtil.isKeepAlive(request));
@@ -148,6 +158,7 @@ final class Uploader extends SimpleChannelInboundHandler<HttpObject> {
         ? Unpooled.copiedBuffer(text.body(), StandardCharsets.US_ASCII)
         : Unpooled.EMPTY_BUFFER;
     int length = sentence.readableBytes();
+    uploads.turnstile().inVain(visitor.host());
     deadline.closeIn(channel, uploads.limits().stall());
     channel.write(exchange.mark(text.head()));
     channel.writeAndFlush(new DefaultLastHttpContent(sentence))

@@ -3,7 +3,6 @@ package org.servent.http;
 import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelPipeline;
-import io.netty.handler.codec.http.HttpResponseEncoder;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.stream.ChunkedWriteHandler;
 import java.security.SecureRandom;
@@ -14,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.servent.queue.Place;
 import org.servent.queue.UploadQueue.Call;
 import org.servent.queue.UploadQueue.Waiting;
 import org.slf4j.Logger;
@@ -83,6 +83,11 @@ public final class Uploads {
     return turnstile.isFull();
   }
 
+  /** How many wait for a slot; below 0, how many slots are free. */
+  public int outlook() {
+    return turnstile.outlook();
+  }
+
   /** What is being sent now. */
   public List<Giving> sending() {
     return sending.values().stream().flatMap(each -> each.giving().stream()).toList();
@@ -102,6 +107,16 @@ public final class Uploads {
         waiting().stream().filter(each -> each.from().toString().equals(address)).toList();
     waits.forEach(each -> turnstile.forget(each.place()));
     return served.size() + waits.size();
+  }
+
+  /** The places of those who wait, to be kept over a restart. */
+  public List<Place> places() {
+    return turnstile.places();
+  }
+
+  /** Keeps these places for those who had them before. */
+  public void keep(List<Place> places) {
+    turnstile.keep(places);
   }
 
   /**
@@ -130,9 +145,11 @@ public final class Uploads {
       pipeline.addLast(new ChunkedWriteHandler(), new RegionChunks());
     }
     Visitor visitor = Visitor.from(channel.remoteAddress());
+    boolean oneTooMany = turnstile.begins(visitor.host());
+    channel.closeFuture().addListener(closed -> turnstile.ends(visitor.host()));
     Paced paced = new Paced(setting.throttle().join(visitor.address()));
-    pipeline.addLast(paced, new RequestDecoder(), new HttpResponseEncoder(),
-        new Uploader(this, visitor, paced));
+    pipeline.addLast(paced, new RequestDecoder(), new Bodiless.Encoder(),
+        new Uploader(this, visitor, paced, oneTooMany));
   }
 
   Executor disk() {

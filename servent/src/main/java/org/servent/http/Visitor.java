@@ -65,6 +65,10 @@ final class Visitor {
     return peer;
   }
 
+  Host host() {
+    return host;
+  }
+
   /** The address alone. */
   String address() {
     return host.toString();

@@ -4,11 +4,13 @@ import io.netty.handler.codec.http.HttpHeaders;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.servent.address.Fence;
 import org.servent.address.Host;
 import org.servent.address.PeerAddress;
 import org.servent.content.Sha1;
+import org.servent.descriptor.Guid;
 import org.servent.mesh.FirewalledText;
 import org.servent.mesh.Listener;
 import org.servent.mesh.OpenText;
@@ -21,13 +23,21 @@ final class Wants {
   private static final String FEATURES = "X-Features";
   /** Of one name so many headers are read. */
   private static final int MOST = 5;
+  private static final Pattern GUID = Pattern.compile("[0-9a-fA-F]{32}");
 
   private Wants() {}
 
   /** Who asks, as a peer of the mesh. */
   static Listener listener(Host from, HttpHeaders headers) {
-    return new Listener(from, node(from, headers),
+    return new Listener(from, node(from, headers), servent(headers),
         headers.get(FEATURES, "").toLowerCase(Locale.ROOT).contains("fwalt/"));
+  }
+
+  /** What it calls itself: by itself, or where it says how it is reached behind its firewall. */
+  private static Optional<Guid> servent(HttpHeaders headers) {
+    String said = headers.get("X-GUID", headers.get(FirewalledText.SELF, ""));
+    String name = said.split("[;,]", 2)[0].strip();
+    return GUID.matcher(name).matches() ? Optional.of(Guid.parse(name)) : Optional.empty();
   }
 
   /**

@@ -17,6 +17,11 @@ public final class Capabilities {
   /** Nothing was said. */
   public static final Capabilities NONE = new Capabilities(Map.of());
 
+  /** The ring that is spoken of in {@link HeaderName#X_OVERLAY}. */
+  public static final String RING = "pastry/0.1";
+  /** The same, on a link that nothing but the ring shall use. */
+  public static final String RING_ONLY = RING + "; only";
+
   /** Read of one header: twice what anybody sends. */
   private static final int MAX_ADDRESSES = 20;
 
@@ -125,6 +130,16 @@ public final class Capabilities {
   /** Whether it takes connections that are encrypted from the first byte on. */
   public boolean speaksTls() {
     return names(HeaderName.X_FEATURES, "tls/1.0");
+  }
+
+  /** Whether it is a member of the ring, or wants to become one. */
+  public boolean ring() {
+    return names(HeaderName.X_OVERLAY, RING);
+  }
+
+  /** Whether it wants this link for the ring alone, and is then no neighbour. */
+  public boolean ringOnly() {
+    return ring() && get(HeaderName.X_OVERLAY).filter(RING_ONLY::equals).isPresent();
   }
 
   /** Whether it says that what was agreed on shall happen. */

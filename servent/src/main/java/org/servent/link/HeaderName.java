@@ -53,6 +53,8 @@ public enum HeaderName {
   UPGRADE("Upgrade"),
   /** The choice of {@link #UPGRADE} is confirmed. */
   CONNECTION("Connection"),
+  /** Member of a ring; as a parameter: the link is for the ring alone. */
+  X_OVERLAY("X-Overlay"),
   /** Hosts to try instead, of any role. */
   X_TRY("X-Try"),
   /** Ultrapeers to try instead. */

@@ -42,6 +42,11 @@ public interface Outbox {
   void dial(PeerAddress address);
 
   /**
+   * Tries to make a link for the ring alone; {@link RingOpened} or {@link RingDialFailed} follows.
+   */
+  void dialRing(PeerAddress address);
+
+  /**
    * Closes, after a Bye if there is something to say and the peer understands it; {@link Closed}
    * follows.
    */

@@ -27,6 +27,7 @@ import org.servent.link.Opened;
 import org.servent.link.Outbox;
 import org.servent.link.Question;
 import org.servent.link.Reason;
+import org.servent.link.RingOpened;
 import org.servent.link.Role;
 import org.servent.routing.Reluctance;
 import org.servent.vendor.FeaturesSupported;
@@ -48,6 +49,8 @@ public final class Neighbours implements Concern, Outbox, Reluctance {
   private final LinkedHashSet<Host> posted = new LinkedHashSet<>();
   private final Map<LinkId, PeerAddress> gone = new LinkedHashMap<>();
   private final Map<LinkId, Neighbour> links = new LinkedHashMap<>();
+  /** Links that are no neighbours: booked, and otherwise none of our business. */
+  private final Set<LinkId> ofTheRing = new HashSet<>();
   /** How many there are of each pair of roles: pongs say so, and are many. */
   private final int[] count = new int[4];
   private final Counts total = new Counts();
@@ -64,9 +67,12 @@ public final class Neighbours implements Concern, Outbox, Reluctance {
     if (event instanceof Opened opened) {
       links.put(opened.link(), new Neighbour(opened, now));
       count(opened, 1);
+    } else if (event instanceof RingOpened opened) {
+      ofTheRing.add(opened.link());
     } else if (event instanceof Closed closed) {
       Neighbour was = links.remove(closed.link());
       choosy.remove(closed.link());
+      ofTheRing.remove(closed.link());
       if (was != null) {
         count(was.opened(), -1);
         gone.put(closed.link(), was.opened().whereabouts());
@@ -254,6 +260,11 @@ public final class Neighbours implements Concern, Outbox, Reluctance {
   }
 
   @Override
+  public void dialRing(PeerAddress address) {
+    out.dialRing(address);
+  }
+
+  @Override
   public void close(LinkId link, Optional<Bye> bye) {
     out.close(link, bye);
   }
@@ -270,11 +281,13 @@ public final class Neighbours implements Concern, Outbox, Reluctance {
 
   private boolean book(LinkId to, Descriptor descriptor) {
     Neighbour link = links.get(to);
-    if (link == null) {
+    if (link == null && !ofTheRing.contains(to)) {
       return false;
     }
     total.out(descriptor.type(), descriptor.payload().size());
-    link.counts().out(descriptor.type(), descriptor.payload().size());
+    if (link != null) {
+      link.counts().out(descriptor.type(), descriptor.payload().size());
+    }
     return true;
   }
 }

@@ -9,6 +9,9 @@ import java.util.random.RandomGenerator;
 import org.servent.descriptor.MessageType;
 import org.servent.dynamicquery.DynamicQueries;
 import org.servent.dynamicquery.Prospects;
+import org.servent.headping.HeadAnswers;
+import org.servent.headping.HeadQuestions;
+import org.servent.headping.HeadRelay;
 import org.servent.hostcache.Bootstrap;
 import org.servent.hostcache.HostCache;
 import org.servent.hostcache.OwnPong;
@@ -46,6 +49,7 @@ import org.servent.topology.Connector;
 import org.servent.topology.NearHalf;
 import org.servent.topology.Slots;
 import org.servent.topology.Standing;
+import org.servent.topology.UdpCrawls;
 import org.servent.trust.LeafQueries;
 
 /**
@@ -104,6 +108,7 @@ public final class Servent implements Machine {
         standing,
         slots,
         new Bootstrap(settings.bootstrapping(), out, ourselves, hosts, dice),
+        new UdpCrawls(settings.strangers() && settings.census(), out),
         new Connector(settings.degree(), standing, hosts, slots),
         new NearHalf(standing, settings.degree(), hosts),
         new KeepAlive(out, router, dice),
@@ -123,6 +128,10 @@ public final class Servent implements Machine {
         prospects,
         dynamicQueries,
         ownQueries,
+        new HeadAnswers(settings.guid(), settings.strangers(), settings.tls(), reach, out,
+            dice),
+        new HeadRelay(settings.strangers(), proxied),
+        new HeadQuestions(settings.strangers(), dice),
         new Searches(router, ownQueries, reach::firewalled));
     for (MessageType type : MessageType.values()) {
       byType.put(type,

@@ -22,10 +22,11 @@ import org.servent.topology.RoleWish;
  * @param bootstrapping where hosts may come from, beside those that the user names
  * @param pong what is told in pongs, beside what changes
  * @param browsable whether our hits say that all that is shared can be asked for
+ * @param census whether whoever counts servents by UDP is told whom we have links with
  */
 public record ServentSettings(Guid guid, Optional<PeerAddress> announced, int port, int maxTtl,
     RoleWish role, Degree degree, Bootstrapping bootstrapping, OwnPong.Manner pong,
-    boolean browsable) {
+    boolean browsable, boolean census) {
   /** What our own queries have, and what most of the network accepts. */
   public static final int USUAL_TTL = 4;
   /** More was never meant ({@code Gnutella 0.6 §2.2.1}). */
@@ -41,12 +42,17 @@ public record ServentSettings(Guid guid, Optional<PeerAddress> announced, int po
   public ServentSettings(Guid guid, Optional<PeerAddress> announced, int port, int maxTtl,
       RoleWish role, Degree degree) {
     this(guid, announced, port, maxTtl, role, degree, Bootstrapping.HEARSAY, OwnPong.Manner.PLAIN,
-        false);
+        false, true);
   }
 
   /** Whether anybody may be bothered whom the user did not name. */
   public boolean strangers() {
     return bootstrapping.strangers();
+  }
+
+  /** Whether our port takes TLS. */
+  public boolean tls() {
+    return pong.tls();
   }
 
   /** The usual settings of a servent that listens here. */

@@ -12,6 +12,10 @@ final class ByteBucket {
    * What is not used for so long is lost; a timer may be so late without the line standing still.
    */
   static final Duration SLACK = Duration.ofMillis(200);
+  /** After so long nobody was waiting, so that no timer was late. */
+  static final Duration PAUSE = Duration.ofSeconds(1);
+  /** What may go at once after such a pause. */
+  static final Duration BURST = Duration.ofMillis(20);
 
   private static final double NANOS = 1e9;
 
@@ -39,7 +43,8 @@ final class ByteBucket {
     if (speed.isUnlimited()) {
       return now;
     }
-    Instant earliest = now.minus(SLACK);
+    boolean idle = free.isBefore(now.minus(PAUSE));
+    Instant earliest = now.minus(idle ? BURST : SLACK);
     Instant start = free.isBefore(earliest) ? earliest : free;
     free = start.plusNanos((long) (bytes * NANOS / speed.bytes()));
     return start.isBefore(now) ? now : start;

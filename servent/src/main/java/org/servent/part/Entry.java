@@ -19,6 +19,9 @@ sealed interface Entry {
   /** The tree of the whole file, by which its blocks are proven. */
   record Hashed(TigerTree tree) implements Entry {}
 
+  /** The tree that was told is not that of the file: nothing that it proved is proven. */
+  record Unhashed() implements Entry {}
+
   /** These bytes are in the part. */
   record Received(ByteRange range) implements Entry {}
 

@@ -26,6 +26,7 @@ final class EntryCodec {
   private static final byte PROVEN = 5;
   private static final byte FORGOTTEN = 6;
   private static final byte GIVEN_BY = 7;
+  private static final byte UNHASHED = 8;
 
   private EntryCodec() {}
 
@@ -34,6 +35,7 @@ final class EntryCodec {
       case Entry.Begun begun -> text(BEGUN, begun.id().bytes(), begun.wish());
       case Entry.Sized sized -> numbers(SIZED, sized.total());
       case Entry.Hashed hashed -> tree(hashed.tree());
+      case Entry.Unhashed it -> numbers(UNHASHED);
       case Entry.Received it -> numbers(RECEIVED, it.range().first(), it.range().end());
       case Entry.Proven it -> numbers(PROVEN, it.range().first(), it.range().end());
       case Entry.Forgotten it -> numbers(FORGOTTEN, it.range().first(), it.range().end());
@@ -107,6 +109,7 @@ final class EntryCodec {
       }
       case SIZED -> sized(body.getLong());
       case HASHED -> hashed(body);
+      case UNHASHED -> new Entry.Unhashed();
       case RECEIVED -> new Entry.Received(range(body));
       case PROVEN -> new Entry.Proven(range(body));
       case FORGOTTEN -> new Entry.Forgotten(range(body));

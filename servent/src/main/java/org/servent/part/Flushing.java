@@ -57,6 +57,13 @@ final class Flushing {
     waiting = waiting.plus(range);
   }
 
+  /** What is proven until now waits for nothing more to be written. */
+  void soon() {
+    if (!waiting.isEmpty()) {
+      written = MOST_BYTES;
+    }
+  }
+
   /** These do not count any more. */
   void forget(ByteRange range) {
     waiting = waiting.minus(range);

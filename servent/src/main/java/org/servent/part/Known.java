@@ -42,6 +42,8 @@ record Known(Optional<Entry.Begun> begun, OptionalLong size, Optional<TigerTree>
         new Known(begun, OptionalLong.of(it.total()), tree, received, proven, sources);
       case Entry.Hashed it ->
         new Known(begun, size, Optional.of(it.tree()), received, proven, sources);
+      case Entry.Unhashed it ->
+        new Known(begun, size, NOTHING.tree, received, NOTHING.proven, sources);
       case Entry.Received it -> bytes(received.plus(it.range()), proven);
       case Entry.Proven it -> bytes(received.plus(it.range()), proven.plus(it.range()));
       case Entry.Forgotten it -> bytes(received.minus(it.range()), proven.minus(it.range()));

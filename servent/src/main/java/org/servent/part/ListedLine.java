@@ -31,22 +31,32 @@ final class ListedLine {
         it.wish().ifExists().name(), encode(it.folder().toString()),
         encode(it.path().map(Path::toString).orElse("")), encode(it.why()),
         encode(it.file().toString()));
+    return sealed(body);
+  }
+
+  /** A line with its checksum. */
+  static String sealed(String body) {
     return checksum(body) + " " + body;
+  }
+
+  /** What stands behind the checksum, word by word; nothing if it does not fit. */
+  static Optional<List<String>> opened(String line, int maxLength) {
+    int space = line.indexOf(' ');
+    boolean whole = space >= 0 && line.length() <= maxLength
+        && line.substring(0, space).equals(checksum(line.substring(space + 1)));
+    return whole ? Optional.of(List.of(line.substring(space + 1).split(" ", -1)))
+        : Optional.empty();
   }
 
   /** The download that this line tells of; nothing if it is damaged. */
   static Optional<Listed> read(String line) {
-    int space = line.indexOf(' ');
-    if (space < 0 || line.length() > MAX_LENGTH
-        || !line.substring(0, space).equals(checksum(line.substring(space + 1)))) {
-      return Optional.empty();
-    }
-    List<String> fields = List.of(line.substring(space + 1).split(" ", -1));
-    try {
-      return fields.size() < FIELDS ? Optional.empty() : Optional.of(listed(fields));
-    } catch (IllegalArgumentException senseless) {
-      return Optional.empty();
-    }
+    return opened(line, MAX_LENGTH).filter(fields -> fields.size() >= FIELDS).flatMap(fields -> {
+      try {
+        return Optional.of(listed(fields));
+      } catch (IllegalArgumentException senseless) {
+        return Optional.empty();
+      }
+    });
   }
 
   private static Listed listed(List<String> fields) {
@@ -58,18 +68,18 @@ final class ListedLine {
         path.isEmpty() ? Optional.empty() : Optional.of(Path.of(path)), decode(fields.get(7)));
   }
 
-  private static Instant second(long second) {
+  static Instant second(long second) {
     if (Math.abs(second) > Instant.MAX.getEpochSecond()) {
       throw new IllegalArgumentException("no time: " + second);
     }
     return Instant.ofEpochSecond(second);
   }
 
-  private static String encode(String text) {
+  static String encode(String text) {
     return text.isEmpty() ? "-" : text.equals("-") ? "%2D" : Percent.encode(text, HARMLESS);
   }
 
-  private static String decode(String text) {
+  static String decode(String text) {
     return text.equals("-") ? ""
         : Percent.decode(text).orElseThrow(() -> new IllegalArgumentException(text));
   }

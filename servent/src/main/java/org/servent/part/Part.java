@@ -124,6 +124,18 @@ public final class Part implements Closeable {
         prove(block);
       }
     }
+    // A life that ends soon, too, spares the next one to prove all that again.
+    flushing.soon();
+    flushed(System.nanoTime());
+  }
+
+  /** Removes what an earlier run left of this file in this folder, which nobody writes to. */
+  public static void remove(Path folder, Sha1 id) throws IOException {
+    Optional<PartNames> left =
+        Files.isDirectory(folder) ? PartNames.left(folder, id) : Optional.empty();
+    if (left.isPresent()) {
+      left.get().remove();
+    }
   }
 
   /** The file of this name in this folder, if its content is what is wanted. */
@@ -213,6 +225,15 @@ public final class Part implements Closeable {
   public void tree(TigerTree tree) throws IOException {
     size(tree.size());
     journal.add(new Entry.Hashed(tree.coarse()));
+  }
+
+  /** The tree is not that of the file: nothing that it proved is proven. */
+  public void forgetTree() throws IOException {
+    if (tree().isPresent()) {
+      proven = ByteRanges.NONE;
+      flushing.forget(new ByteRange(0, END));
+      journal.add(new Entry.Unhashed());
+    }
   }
 
   /** This one gave something. */

@@ -49,7 +49,12 @@ public record Effects(Links links, Greeter greeter, Gives gives, Datagrams datag
 
   @Override
   public void dial(PeerAddress address) {
-    greeter.dial(address);
+    greeter.dial(address, false);
+  }
+
+  @Override
+  public void dialRing(PeerAddress address) {
+    greeter.dial(address, true);
   }
 
   @Override

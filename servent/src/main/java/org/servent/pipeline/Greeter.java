@@ -17,6 +17,7 @@ import org.servent.handshake.Layers;
 import org.servent.handshake.Offer;
 import org.servent.handshake.State;
 import org.servent.link.DialFailed;
+import org.servent.link.RingDialFailed;
 import org.servent.transport.Addresses;
 import org.servent.transport.Held;
 import org.servent.transport.Sockets;
@@ -93,41 +94,49 @@ public final class Greeter implements Greeting, AutoCloseable {
         true);
   }
 
-  /** Dials, once TLS is ready; the machine is told what comes of it. */
-  void dial(PeerAddress address) {
-    manners.tls().whenSettled(loop.eventLoop(), () -> dialNow(address));
+  /**
+   * Dials, once TLS is ready; the machine is told what comes of it.
+   *
+   * @param ringOnly whether the link shall be for the ring alone
+   */
+  void dial(PeerAddress address, boolean ringOnly) {
+    Dialled dialled = new Dialled(address, ringOnly);
+    manners.tls().whenSettled(loop.eventLoop(), () -> dialNow(dialled));
   }
 
-  private void dialNow(PeerAddress address) {
+  private void dialNow(Dialled dialled) {
     Door decides = door;
     if (decides == null) {
       throw new IllegalStateException("nobody decides yet whom we may have links with");
     }
+    PeerAddress address = dialled.address;
     boolean encrypted = decides.speaksTls(address) && able(address.host(), false).tls();
-    connect(address, channel -> {
+    connect(dialled, channel -> {
       if (encrypted) {
         secure(channel, manners.tls().client(channel, manners.patience().step()),
-            () -> offer(channel, address, decides), why -> dialPlain(address));
+            () -> offer(channel, dialled, decides), why -> dialPlain(dialled));
       } else {
-        offer(channel, address, decides);
+        offer(channel, dialled, decides);
       }
     });
   }
 
-  private void dialPlain(PeerAddress address) {
-    plainOnly.add(address.host());
-    dialNow(address);
+  private void dialPlain(Dialled dialled) {
+    plainOnly.add(dialled.address.host());
+    dialNow(dialled);
   }
 
-  private void offer(Channel channel, PeerAddress address, Door decides) {
-    Layers able = able(address.host(), Tls.covers(channel));
+  private void offer(Channel channel, Dialled dialled, Door decides) {
+    Layers able = able(dialled.address.host(), Tls.covers(channel));
+    // Of signatures and hashes nothing can be made smaller.
+    Layers wanted = dialled.ringOnly ? new Layers(able.tls(), false, false) : able;
     channel.pipeline()
         .addLast(new HandshakeHandler(there -> new Offer(manners.claims(), decides,
-            Addresses.remote(there), Addresses.local(there), able), manners.patience(),
-            new Dialled(address)));
+            Addresses.remote(there), Addresses.local(there), wanted, dialled.ringOnly),
+            manners.patience(), dialled));
   }
 
-  private void connect(PeerAddress address, Consumer<Channel> then) {
+  private void connect(Dialled dialled, Consumer<Channel> then) {
     if (closed) {
       return;
     }
@@ -138,10 +147,11 @@ public final class Greeter implements Greeting, AutoCloseable {
         then.accept(channel);
       }
     };
-    sockets.connect(address, loop.eventLoop(), initializer, manners.patience().connect())
+    sockets
+        .connect(dialled.address, loop.eventLoop(), initializer, manners.patience().connect())
         .addListener((Future<Channel> connecting) -> {
           if (!connecting.isSuccess()) {
-            loop.tell(new DialFailed(address, reason(connecting.cause()), false, List.of()));
+            dialled.failed(reason(connecting.cause()), false, List.of());
           }
         });
   }
@@ -192,9 +202,11 @@ public final class Greeter implements Greeting, AutoCloseable {
 
   private final class Dialled implements HandshakeHandler.Ending {
     private final PeerAddress address;
+    private final boolean ringOnly;
 
-    Dialled(PeerAddress address) {
+    Dialled(PeerAddress address, boolean ringOnly) {
       this.address = address;
+      this.ringOnly = ringOnly;
     }
 
     @Override
@@ -202,7 +214,7 @@ public final class Greeter implements Greeting, AutoCloseable {
       Runnable then = () -> open(channel, Optional.of(address), terms);
       if (terms.layers().tls()) {
         secure(channel, manners.tls().client(channel, manners.patience().step()), then,
-            why -> dialPlain(address));
+            why -> dialPlain(this));
       } else {
         then.run();
       }
@@ -210,7 +222,12 @@ public final class Greeter implements Greeting, AutoCloseable {
 
     @Override
     public void failed(String why, List<PeerAddress> tries) {
-      loop.tell(new DialFailed(address, why, true, tries));
+      failed(why, true, tries);
+    }
+
+    void failed(String why, boolean reached, List<PeerAddress> tries) {
+      loop.tell(ringOnly ? new RingDialFailed(address, why)
+          : new DialFailed(address, why, reached, tries));
     }
   }
 }

@@ -22,6 +22,7 @@ import org.servent.link.Arrived;
 import org.servent.link.Closed;
 import org.servent.link.LinkId;
 import org.servent.link.Opened;
+import org.servent.link.RingOpened;
 import org.servent.neighbour.Backlog;
 import org.servent.neighbour.SendQueue;
 import org.servent.transport.Addresses;
@@ -71,9 +72,11 @@ public final class Links {
     }
     channel.pipeline().addLast(new FrameDecoder(), new LinkHandler(id, this));
     open.put(id, link);
-    loop.tell(
-        new Opened(id, Addresses.remote(channel), Addresses.local(channel), dialled,
-            terms.theirs(), terms.ours(), roundTrip(channel)));
+    PeerAddress peer = Addresses.remote(channel);
+    loop.tell(terms.theirs().ringOnly()
+        ? new RingOpened(id, peer, dialled, terms.theirs(), roundTrip(channel))
+        : new Opened(id, peer, Addresses.local(channel), dialled, terms.theirs(), terms.ours(),
+            roundTrip(channel)));
   }
 
   private static Duration roundTrip(Channel channel) {

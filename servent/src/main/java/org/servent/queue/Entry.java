@@ -15,13 +15,14 @@ final class Entry {
   private final Guid id;
   private final Host from;
   private final Object file;
-  private final boolean small;
+  private final long size;
   private final double start;
   private final long number;
   private Optional<PeerAddress> callBack = Optional.empty();
   private Instant due;
   private Instant over;
   private boolean connected = true;
+  private boolean kept;
   private int hasty;
   private int calls;
   private int unanswered;
@@ -35,20 +36,36 @@ final class Entry {
     this.id = id;
     this.from = ask.from();
     this.file = ask.file();
-    this.small = ask.isSmall();
+    this.size = ask.size();
     this.start = start;
     this.number = number;
     this.due = now;
     this.over = now;
   }
 
-  /** It asked; whether that was before its time, once too often. */
+  /**
+   * It asked; whether that was before its time, once too often. Of who knows no queue nobody can
+   * expect that he waits: Transmission asks again at once.
+   */
   boolean asked(Ask ask, Instant now) {
     callBack = ask.manner() == Ask.Manner.PARQ ? ask.callBack() : Optional.empty();
     connected = true;
+    kept = false;
     unanswered = 0;
-    hasty = now.isBefore(due.minus(TOLERANCE)) ? hasty + 1 : 0;
+    hasty = ask.manner() != Ask.Manner.PASSIVE && now.isBefore(due.minus(TOLERANCE)) ? hasty + 1
+        : 0;
     return hasty > QueuePatience.HASTY;
+  }
+
+  /** It waited before we started, and may come at any time. */
+  void keep(Optional<PeerAddress> at, Instant now) {
+    callBack = at;
+    kept = true;
+    left(now);
+  }
+
+  boolean isKept() {
+    return kept;
   }
 
   /** It is told when to come again. */
@@ -90,7 +107,11 @@ final class Entry {
   }
 
   boolean isSmall() {
-    return small;
+    return size <= QueueLimits.SMALL;
+  }
+
+  long size() {
+    return size;
   }
 
   double start() {

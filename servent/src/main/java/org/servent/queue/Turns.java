@@ -28,6 +28,19 @@ final class Turns {
     return start;
   }
 
+  /** How far this place is behind those who are served now, in bytes. */
+  long ahead(double start) {
+    return (long) Math.max(0, start - now);
+  }
+
+  /** The place so far behind, which this address had before. */
+  double resume(Host from, long ahead) {
+    double start = now + ahead;
+    take(from, 0);
+    next.merge(from, start + LEAST, Math::max);
+    return start;
+  }
+
   /** Who stands here is served. */
   void serve(double start) {
     now = Math.max(now, start);

@@ -11,6 +11,7 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.servent.address.Host;
 import org.servent.address.PeerAddress;
+import org.servent.content.Sha1;
 import org.servent.descriptor.Guid;
 import org.servent.pace.Seldom;
 
@@ -35,13 +36,18 @@ public final class UploadQueue {
   private final Line line = new Line();
   private final Turns turns = new Turns();
   private final Seldom<Host> calls = new Seldom<>(QueuePatience.CALL_HOST, CALLED_HOSTS);
+  private final HastyWishes hasty = new HastyWishes();
   private long number;
 
   /** Somebody is to be told that it is its turn. */
   public record Call(Guid place, PeerAddress to) {}
 
-  /** Somebody who waits, for who looks at it. */
-  public record Waiting(Host from, Object file, int position, Guid place) {}
+  /**
+   * Somebody who waits, for who looks at it.
+   *
+   * @param kept whether its place is from before we started, and it has not come yet
+   */
+  public record Waiting(Host from, Object file, int position, Guid place, boolean kept) {}
 
   /** @param dice where names of places come from */
   public UploadQueue(QueueLimits limits, RandomGenerator dice) {
@@ -57,6 +63,10 @@ public final class UploadQueue {
    */
   public Verdict ask(Ask ask, @Nullable Slot held, Instant now) {
     line.sweep(now);
+    Duration out = hasty.left(ask, now);
+    if (!out.isZero()) {
+      return new Verdict.Refuse(out, Verdict.Why.HASTY);
+    }
     if (held != null && !held.isOver()) {
       if (held.file().equals(ask.file())) {
         held.work();
@@ -116,6 +126,7 @@ public final class UploadQueue {
   private Verdict goOn(Entry entry, Ask ask, Instant now) {
     if (entry.asked(ask, now)) {
       line.remove(entry);
+      hasty.add(ask, QueuePatience.OUT, now);
       return new Verdict.Refuse(QueuePatience.OUT, Verdict.Why.HASTY);
     }
     return tell(entry, now);
@@ -201,12 +212,48 @@ public final class UploadQueue {
     return slots.free() <= 0;
   }
 
+  /**
+   * What somebody is told who asks how long it is: how many wait, or below 0, how many slots are
+   * free.
+   */
+  public int outlook() {
+    return slots.free() > 0 ? -slots.free() : line.size();
+  }
+
   /** Those who wait, in their order. */
   public List<Waiting> waiting() {
     List<Waiting> all = new ArrayList<>();
     line.all()
         .forEach(
-            each -> all.add(new Waiting(each.from(), each.file(), all.size() + 1, each.id())));
+            each -> all.add(new Waiting(each.from(), each.file(), all.size() + 1, each.id(),
+                each.isKept())));
     return all;
+  }
+
+  /** The places of those who wait for files with a SHA-1, in their order, to be kept. */
+  public List<Place> places() {
+    return line.all()
+        .filter(each -> each.file() instanceof Sha1)
+        .map(each -> new Place(each.id(), each.from(), (Sha1) each.file(), each.size(),
+            turns.ahead(each.start()), each.callBack()))
+        .toList();
+  }
+
+  /**
+   * Keeps places for those who waited before we started: each for as long as it would be if its
+   * connection had ended now.
+   */
+  public void keep(List<Place> places, Instant now) {
+    for (Place place : places) {
+      Ask ask = new Ask(place.from(), place.file(), place.size(), 0, Ask.Manner.PARQ,
+          Optional.of(place.id()), place.callBack());
+      if (line.size() < limits.entries() && line.of(place.from()) < limits.entriesPerAddress()
+          && line.of(ask) == null && line.at(place.id()) == null) {
+        Entry entry = new Entry(place.id(), ask, turns.resume(ask.from(), place.ahead()), number++,
+            now);
+        entry.keep(place.callBack(), now);
+        line.add(entry);
+      }
+    }
   }
 }

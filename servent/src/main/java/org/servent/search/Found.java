@@ -48,13 +48,13 @@ public record Found(Guid query, Holder holder, int hops, LinkId by, File file) {
 
   /**
    * What it has: by which number, how large in bytes, called what (as the wire had it), of which
-   * content, below which root of a Tiger tree.
+   * content, below which root of a Tiger tree, in which folder (empty if nobody told of one).
    */
   public record File(long index, long size, String name, Optional<Sha1> sha1,
-      Optional<TigerRoot> root) {
-    /** A file whose tree nobody told of. */
+      Optional<TigerRoot> root, String folder) {
+    /** A file whose tree and folder nobody told of. */
     public File(long index, long size, String name, Optional<Sha1> sha1) {
-      this(index, size, name, sha1, Optional.empty());
+      this(index, size, name, sha1, Optional.empty(), "");
     }
   }
 }

@@ -155,7 +155,7 @@ public final class Searches implements Concern {
         .limit(MAX_RECORDS)
         .filter(record -> record.name().length() <= MAX_NAME)
         .map(record -> new Found.File(record.index(), record.size(), record.name(),
-            record.sha1(), record.extensions().root()));
+            record.sha1(), record.extensions().root(), record.extensions().folder()));
   }
 
   private static Found.Holder holder(QueryHit hit, PeerAddress address) {

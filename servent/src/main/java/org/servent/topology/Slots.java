@@ -10,6 +10,7 @@ import org.servent.descriptor.Bye;
 import org.servent.handshake.Census;
 import org.servent.handshake.Door;
 import org.servent.handshake.Refusal;
+import org.servent.handshake.RingDoor;
 import org.servent.hostcache.HostCache;
 import org.servent.hostcache.Vacancies;
 import org.servent.link.Capabilities;
@@ -50,18 +51,26 @@ public final class Slots implements Concern, Door, Vacancies {
   private final Neighbours neighbours;
   private final HostCache hosts;
   private final OwnAddress ourselves;
+  private final RingDoor ring;
   private final TokenBucket crawlers = new TokenBucket(MAX_CRAWLERS, CRAWLERS_PACE);
   private final TlsSpeakers tlsSpeakers = new TlsSpeakers();
   private Instant latest = Instant.MIN;
   private Instant next = Instant.MAX;
 
+  /** Of a servent that is in no ring. */
   public Slots(Standing standing, Degree degree, Neighbours neighbours, HostCache hosts,
       OwnAddress ourselves) {
+    this(standing, degree, neighbours, hosts, ourselves, RingDoor.SHUT);
+  }
+
+  public Slots(Standing standing, Degree degree, Neighbours neighbours, HostCache hosts,
+      OwnAddress ourselves, RingDoor ring) {
     this.standing = standing;
     this.degree = degree;
     this.neighbours = neighbours;
     this.hosts = hosts;
     this.ourselves = ourselves;
+    this.ring = ring;
   }
 
   @Override
@@ -220,6 +229,11 @@ public final class Slots implements Concern, Door, Vacancies {
   @Override
   public Optional<PeerAddress> listensByIpv6() {
     return ourselves.byIpv6();
+  }
+
+  @Override
+  public RingDoor ring() {
+    return ring;
   }
 
   @Override

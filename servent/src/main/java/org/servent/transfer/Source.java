@@ -3,7 +3,9 @@ package org.servent.transfer;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.servent.address.PeerAddress;
+import org.servent.address.WebUrl;
 import org.servent.content.ContentId;
+import org.servent.content.Percent;
 import org.servent.descriptor.Guid;
 import org.servent.search.Found;
 
@@ -14,9 +16,19 @@ import org.servent.search.Found;
  * @param name what it calls the file; hostile, and empty if it did not say
  * @param size in bytes, as it says
  * @param push how it is asked to connect to us, if it cannot be connected to
+ * @param page where it is on a web server; else it is asked for by its digest
  */
 public record Source(ContentId id, PeerAddress address, String name, OptionalLong size,
-    Optional<PushWay> push) {
+    Optional<PushWay> push, Optional<WebUrl> page) {
+  /** Where servents have files by their digests. */
+  private static final String BY_DIGEST = "/uri-res/N2R?";
+
+  /** A servent. */
+  public Source(ContentId id, PeerAddress address, String name, OptionalLong size,
+      Optional<PushWay> push) {
+    this(id, address, name, size, push, Optional.empty());
+  }
+
   /**
    * Who it is.
    *
@@ -45,6 +57,23 @@ public record Source(ContentId id, PeerAddress address, String name, OptionalLon
     return holder.pushNeeded() || !holder.address().isDialable()
         ? Optional.of(new PushWay(holder.servent(), file.index(), holder.proxies()))
         : Optional.empty();
+  }
+
+  /**
+   * Where a URL leads: to a web server's page, or, if it says no more than a servent and the
+   * digest, to that servent.
+   */
+  public static Source at(ContentId id, WebUrl url) {
+    boolean servent =
+        url.target().equals("/") || url.target().equalsIgnoreCase(BY_DIGEST + id.urn());
+    return servent ? hint(id, url.address())
+        : new Source(id, url.address(), lastPart(url.target()), OptionalLong.empty(),
+            Optional.empty(), Optional.of(url));
+  }
+
+  private static String lastPart(String target) {
+    String path = target.split("\\?", 2)[0];
+    return Percent.decode(path.substring(path.lastIndexOf('/') + 1)).orElse("");
   }
 
   /** A servent of which nothing is known but that somebody thinks it has the file. */

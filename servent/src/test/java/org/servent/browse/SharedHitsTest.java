@@ -47,6 +47,7 @@ class SharedHitsTest {
       assertThat(hit.servent()).isEqualTo(BLANK.servent());
     });
     assertThat(hits.getFirst().records().getFirst().sha1()).contains(SHA1);
+    assertThat(hits.getFirst().records().getFirst().extensions().folder()).isEqualTo("Moon");
   }
 
   @Test

@@ -15,14 +15,18 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.servent.address.PeerAddress;
 import org.servent.content.Sha1;
+import org.servent.control.BundleRequest;
 import org.servent.control.DownloadView;
 import org.servent.control.DownloadView.State;
+import org.servent.control.FakeServent;
 import org.servent.control.GetOutcome;
 import org.servent.control.GetOutcome.Cause;
 import org.servent.control.GetRequest;
+import org.servent.control.Hit;
 import org.servent.control.Presence;
 import org.servent.metalink.MetalinkFile;
 import org.servent.metalink.MetalinkWriter;
+import org.servent.part.Bundle;
 import org.servent.transfer.IfExists;
 
 /** What {@code downloads} prints and does, and {@code get} of several files. */
@@ -60,7 +64,7 @@ class DownloadsCommandTest extends CommandStage {
         + "\"rate\":1024,\"left\":1,\"priority\":2,\"why\":\"\","
         + "\"sources\":[{\"address\":\"192.0.2.1:6346\",\"vendor\":\"Ann's\","
         + "\"state\":\"queued\",\"why\":\"busy\",\"again\":60,\"rate\":0,\"given\":5,\"bad\":1,"
-        + "\"place\":3}]}]}\n");
+        + "\"place\":3}],\"files\":null,\"of\":null,\"again\":null}]}\n");
   }
 
   @Test
@@ -106,8 +110,7 @@ class DownloadsCommandTest extends CommandStage {
   }
 
   @Test
-  void oneLinkOrOneMetalinkMayNameSeveral() throws IOException {
-    servent.outcome = new GetOutcome.Fetched(cwd.resolve("moon"), MOON, 1_024, 0, List.of());
+  void oneLinkOrOneMetalinkMayNameSeveralAsOne() throws IOException {
     Files.writeString(cwd.resolve("both.meta4"),
         MetalinkWriter.write(List.of(
             new MetalinkFile("moon.txt", OptionalLong.of(1_024), Optional.of(MOON),
@@ -115,19 +118,118 @@ class DownloadsCommandTest extends CommandStage {
             new MetalinkFile("sun.txt", OptionalLong.empty(), Optional.of(SUN), Optional.empty(),
                 List.of()))));
 
+    servent.outcome = new GetOutcome.Collected(cwd.resolve("both"),
+        Bundle.id(List.of(MOON, SUN)), 2, 2_048, 0);
     for (String both : List.of("magnet:?xt.1=" + MOON.urn() + "&xt.2=" + SUN.urn(),
         "both.meta4")) {
-      servent.gets.clear();
-      assertThat(run("get", both).code()).isZero();
-      assertThat(servent.gets).extracting(get -> get.file().sha1())
-          .containsExactlyInAnyOrder(MOON, SUN);
+      assertThat(run("get", both)).isEqualTo(new Ran(0, cwd.resolve("both") + "\n",
+          "2 files, 2.0 KiB, every SHA-1 checked.\n"));
     }
-    assertThat(servent.gets).extracting(get -> get.file().name().orElseThrow())
-        .containsExactlyInAnyOrder("moon.txt", "sun.txt");
+    assertThat(servent.gets).isEmpty();
+    assertThat(servent.bundles).extracting(BundleRequest::name)
+        .containsExactly("magnet " + Bundle.id(List.of(SUN, MOON)).base32().substring(0, 6),
+            "both");
+    assertThat(servent.bundles.getLast().files()).extracting(BundleRequest.Item::path)
+        .containsExactly("moon.txt", "sun.txt");
     Files.writeString(cwd.resolve("none.meta4"), "<metalink/>");
     assertThat(run("get", "none.meta4"))
         .isEqualTo(new Ran(ExitCode.USAGE, "", "this is no Metalink 4 (RFC 5854)\n"));
     assertThat(run("get", "gone.meta4").code()).isEqualTo(ExitCode.FAILED);
+  }
+
+  @Test
+  void aFolderOfAServentIsOneDownload() {
+    servent.hits.add(hit(MOON, "Live/Berlin", "moon.ogg"));
+    servent.hits.add(hit(SUN, "Live", "sun.ogg"));
+    servent.outcome = new GetOutcome.Collected(cwd.resolve("Live"), MOON, 2, 2_048, 512);
+
+    assertThat(run("get", "--from", "192.0.2.1", "Live/").code()).isZero();
+    assertThat(run("get", "--from", "192.0.2.1").code()).isZero();
+    assertThat(run("get", "--from", "192.0.2.1", "Live/Berlin").code()).isZero();
+
+    assertThat(servent.bundles).extracting(BundleRequest::name)
+        .containsExactly("Live", "192.0.2.1:6346", "Berlin");
+    assertThat(servent.bundles)
+        .extracting(bundle -> bundle.files().stream().map(BundleRequest.Item::path).toList())
+        .containsExactly(List.of("Berlin/moon.ogg", "sun.ogg"),
+            List.of("Live/Berlin/moon.ogg", "Live/sun.ogg"), List.of("moon.ogg"));
+    assertThat(servent.bundles.getFirst().files().getFirst().file().sources())
+        .containsExactly("http://192.0.2.1:6346/uri-res/N2R?" + MOON.urn());
+    assertThat(run("get", "--from", "192.0.2.1", "Dead")).isEqualTo(new Ran(ExitCode.NOT_FOUND, "",
+        "192.0.2.1:6346 shares nothing in Dead. `servent browse 192.0.2.1:6346` shows what it "
+            + "shares.\n"));
+    assertThat(run("get").code()).isEqualTo(ExitCode.USAGE);
+  }
+
+  @Test
+  void oneFileOfAServentIsOneFile() {
+    servent.hits.add(hit(MOON, "Live/Berlin", "moon.ogg"));
+    servent.outcome = new GetOutcome.Queued(MOON);
+
+    assertThat(run("get", "--no-wait", "--from", "192.0.2.1", "Live/Berlin/moon.ogg").code())
+        .isZero();
+
+    assertThat(servent.bundles).isEmpty();
+    assertThat(servent.gets).singleElement()
+        .satisfies(get -> assertThat(get.file().name()).contains("moon.ogg"));
+  }
+
+  @Test
+  void whatDidNotComeOfManyIsListed() {
+    servent.hits.add(hit(MOON, "Live", "moon.ogg"));
+    servent.outcome = new GetOutcome.Incomplete(cwd.resolve("Live"), MOON, 2, 1,
+        List.of(new DownloadView.Lost(SUN, "evil\u001b[2J", "Nobody in reach has it.")));
+
+    Ran ran = run("get", "--from", "192.0.2.1", "Live");
+
+    assertThat(ran).isEqualTo(new Ran(ExitCode.SOME_FAILED, cwd.resolve("Live") + "\n",
+        "evil\ufffd[2J: Nobody in reach has it.\n1 of 2 files came; `servent downloads retry 3I42H3` "
+            + "tries the others again.\n"));
+    assertThat(run("get", "--ndjson", "--from", "192.0.2.1", "Live").out())
+        .contains("\"files\":{\"count\":12,\"done\":3,\"lost\":1}", "\"state\":\"failed\"");
+  }
+
+  @Test
+  void manyAreOneLineAndEachOfThemIsShownIfWanted() {
+    DownloadView moon = loading();
+    servent.downloads.add(new DownloadView(SUN, "Live", State.WAITING, Path.of("/got/Live"),
+        Optional.empty(), moon.amount(), 0, Optional.empty(), 0, "Busy.", List.of(),
+        Optional.of(new DownloadView.Files(12, 3,
+            List.of(new DownloadView.Lost(MOON, "moon.ogg", "Nobody has it.")))),
+        Optional.empty(), Optional.of(Duration.ofSeconds(42))));
+    servent.downloads.add(moon.of(SUN));
+
+    Ran ran = run("downloads");
+
+    assertThat(ran.out()).contains("Live (3 of 12 files, 1 failed)").doesNotContain("blue moon");
+    assertThat(ran.err())
+        .isEqualTo("3I42H3: Busy; tried again in 42s.\nmoon.ogg: Nobody has it.\n");
+    assertThat(run("downloads", "--files").out()).contains("Live (3", "blue moon.txt");
+    assertThat(run("downloads", "cancel", "--delete", MOON.base32()).code()).isZero();
+    assertThat(servent.changes).containsExactly(MOON.base32() + " Discard[]");
+  }
+
+  @Test
+  void whatWaitsSaysForWhatAndUntilWhen() {
+    DownloadView moon = loading();
+    servent.downloads.add(new DownloadView(MOON, "moon", State.WAITING, Path.of("/got"),
+        Optional.empty(), moon.amount(), 0, Optional.empty(), 0, "it is busy", List.of(),
+        Optional.empty(), Optional.empty(), Optional.of(Duration.ZERO)));
+    servent.downloads.add(new DownloadView(SUN, "sun", State.QUEUED, Path.of("/got"),
+        Optional.empty(), moon.amount(), 0, Optional.empty(), 0, "It waits for its turn.",
+        List.of()));
+
+    assertThat(run("downloads").err()).isEqualTo("""
+        3I42H3: Of the last source: it is busy; tried again now.
+        3I42H3: It waits for its turn.
+        """);
+  }
+
+  private static Hit hit(Sha1 sha1, String folder, String name) {
+    return new Hit(
+        new Hit.Holder(FakeServent.ANN, PeerAddress.parse("192.0.2.1:6346"), "SVNT", false),
+        new Hit.File(name, 1, 1_024, Optional.of(sha1), folder), 1,
+        PeerAddress.parse("192.0.2.1:6346"));
   }
 
   @Test
@@ -143,7 +245,7 @@ class DownloadsCommandTest extends CommandStage {
     assertThat(run("get", "--ndjson", MOON.base32()).out().lines()).containsExactly(
         "{\"schema\":1,\"progress\":{\"sha1\":\"" + MOON + "\",\"progress\":{"
             + "\"phase\":\"receiving\",\"name\":\"blue moon.txt\",\"bytes\":512,\"size\":1024,"
-            + "\"sources\":1,\"proven\":0}}}",
+            + "\"sources\":1,\"proven\":0,\"files\":null}}}",
         "{\"schema\":1,\"get\":{\"sha1\":\"" + MOON + "\",\"state\":\"fetched\","
             + "\"file\":\"/got/moon\",\"size\":1024,\"cause\":null,\"why\":null}}");
   }

@@ -70,7 +70,7 @@ class FindCommandsTest extends CommandStage {
     String hit =
         "{\"holder\":{\"servent\":\"a000000000000000ff00000000000000\",\"address\":\"192.0.2.1:6346\","
             + "\"vendor\":\"SVNT\",\"pushNeeded\":false},\"file\":{\"name\":\"moon\",\"index\":1,\"size\":1,"
-            + "\"sha1\":\"urn:sha1:3I42H3S6NNFQ2MSVX7XZKYAYSCX5QBYJ\"},\"hops\":4,\"by\":\"192.0.2.7:6346\",\"here\":\"none\"}";
+            + "\"sha1\":\"urn:sha1:3I42H3S6NNFQ2MSVX7XZKYAYSCX5QBYJ\",\"folder\":\"\"},\"hops\":4,\"by\":\"192.0.2.7:6346\",\"here\":\"none\"}";
     String outcome =
         "{\"query\":\"0123456789abcdefff23456789abcd00\",\"ttl\":4,\"asked\":2,\"hits\":1,\"enough\":false}";
 

@@ -103,7 +103,8 @@ class KilledIT {
     Process bob =
         new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-XX:+UseSerialGC",
-            "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"),
+            "--enable-native-access=ALL-UNNAMED", "-Dservent.puzzle=0", "-cp",
+            System.getProperty("java.class.path"),
             "org.servent.cli.Main", "start",
             "--home", home().state().toString(), "--port", "0", "--bind", "127.0.0.1", "--only",
             "--connect",

@@ -91,7 +91,7 @@ class LinkCommandsTest extends CommandStage {
 
     assertThat(run("verify", ".")).isEqualTo(new Ran(8,
         "bad  " + cwd.resolve("sun") + "\nnot hashed  " + cwd.resolve("new") + "\n",
-        "3 files, 2.0 KiB, every byte as it was when it was hashed; 2 not.\n"));
+        "3 files, 2.0 KiB, every byte as it was when it was hashed; 2 others, listed above.\n"));
     assertThat(run("verify", ".", "--json").out()).isEqualTo(
         "{\"schema\":1,\"verify\":{\"good\":3,\"bytes\":2048,\"others\":[{\"path\":\""
             + cwd.resolve("sun")

@@ -25,7 +25,7 @@ class SignalsIT {
         // Whoever runs this in the background may have had some signals ignored.
         new ProcessBuilder("env", "--default-signal",
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED", "-cp",
+            "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED", "-Dservent.puzzle=0", "-cp",
             System.getProperty("java.class.path"), Main.class.getName(), "start", "--home",
             folder.resolve("home").toString(), "--port", "0", "--bind", "127.0.0.1", "--only")
             .redirectErrorStream(true)

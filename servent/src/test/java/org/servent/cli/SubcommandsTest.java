@@ -72,7 +72,7 @@ class SubcommandsTest extends CommandStage {
         192.0.2.9:4711  1.0 MiB  3.0 MiB  512 KiB/s  blue moon.txt  gtk-gnutella/1.2
 
         PLACE  ADDRESS     FILE
-            1  192.0.2.10  AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA
+            1  192.0.2.10  AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA  (kept from before)
         """, ""));
     assertThat(run("uploads", "ls", "--json")).isEqualTo(new Ran(0,
         Json.document("uploads", servent.uploads(Optional.empty())) + "\n", ""));

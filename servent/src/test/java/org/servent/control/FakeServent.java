@@ -38,6 +38,7 @@ public class FakeServent implements Operations {
   public final List<SearchRequest> searches = new ArrayList<>();
   public final List<BrowseRequest> browses = new ArrayList<>();
   public final List<GetRequest> gets = new ArrayList<>();
+  public final List<BundleRequest> bundles = new ArrayList<>();
   public final List<DownloadView> downloads = new ArrayList<>();
   public final List<String> changes = new ArrayList<>();
   public final Map<Sha1, GetOutcome> outcomes = new HashMap<>();
@@ -164,6 +165,16 @@ public class FakeServent implements Operations {
   }
 
   @Override
+  public GetOutcome getAll(BundleRequest request, Consumer<Progress> progress) {
+    synchronized (gets) {
+      bundles.add(request);
+    }
+    progress.accept(new Progress(Progress.Phase.RECEIVING, request.name(), 512,
+        OptionalLong.of(1_024), 1, 0, Optional.of(new Progress.Files(12, 3, 1))));
+    return outcomes.getOrDefault(request.id(), outcome);
+  }
+
+  @Override
   public List<DownloadView> downloads() {
     return downloads;
   }
@@ -205,7 +216,7 @@ public class FakeServent implements Operations {
         List.of(new UploadsView.Sending("192.0.2.9:4711", "gtk-gnutella/1.2", "blue moon.txt",
             Optional.empty(), 3 << 20, 0, 3 << 20, 1 << 20, Duration.ofSeconds(2), 1 << 19)),
         List.of(new UploadsView.Waiting("192.0.2.10", "urn:sha1:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
-            1)),
+            1, true)),
         kicked.filter("192.0.2.9"::equals).isPresent() ? 1 : 0);
   }
 

@@ -86,4 +86,16 @@ class ClaimsTest {
     assertThatThrownBy(() -> new Claims(0, 4)).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new Claims(8, 8)).isInstanceOf(IllegalArgumentException.class);
   }
+
+  @Test
+  void whoCanBeBrowsedSaysSoAmongItsFeatures() {
+    Claims browsable = new Claims(8, 4, true, true);
+    Header tls = new Header(HeaderName.X_FEATURES, "tls/1.0");
+
+    assertThat(browsable.with(List.of(tls))).extracting(Header::toString)
+        .containsExactly("X-Features: browse/1.0, tls/1.0");
+    assertThat(browsable.with(List.of())).extracting(Header::toString)
+        .containsExactly("X-Features: browse/1.0");
+    assertThat(claims.with(List.of(tls))).containsExactly(tls);
+  }
 }

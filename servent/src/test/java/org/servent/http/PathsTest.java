@@ -6,6 +6,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import io.netty.handler.codec.http.EmptyHttpHeaders;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -13,7 +14,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.servent.content.ByteRanges;
 import org.servent.content.Percent;
+import org.servent.content.Sha1;
+import org.servent.content.TigerTree;
 import org.servent.library.SharedFile;
 
 class PathsTest {
@@ -86,6 +90,18 @@ class PathsTest {
       assertThat(answer(target)).isInstanceOfSatisfying(Answer.Made.class,
           made -> assertThat(made.type()).isEqualTo("application/dime"));
     }
+  }
+
+  @Test
+  void theTreeOfAFileThatIsStillComingIsToldToo() {
+    Shelves whole = new Shelves(folder);
+    TigerTree tree = whole.tree(whole.add("whole", 10));
+    PartialFile part = new PartialFile(new Sha1(1, 2, 3), Optional.of(tree),
+        folder.resolve("part"), "part", 10, () -> ByteRanges.NONE);
+    paths = Paths.of(new Shelves(folder).shelf().with(sha1 -> Optional.of(part)));
+
+    assertThat(answer(ByTree.uri(part.sha1(), tree.root()))).isInstanceOfSatisfying(
+        Answer.Made.class, made -> assertThat(made.type()).isEqualTo("application/dime"));
   }
 
   private Answer answer(String target) {

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.servent.address.Host;
 import org.servent.address.PeerAddress;
 import org.servent.content.ByteRange;
@@ -92,7 +93,11 @@ class ServingsTest {
   }
 
   private String get(EmbeddedChannel channel, String target, String... headers) {
-    channel.writeInbound(Unpooled.copiedBuffer("GET " + target + " HTTP/1.1\r\n"
+    return ask(channel, "GET", target, headers);
+  }
+
+  private String ask(EmbeddedChannel channel, String method, String target, String... headers) {
+    channel.writeInbound(Unpooled.copiedBuffer(method + " " + target + " HTTP/1.1\r\n"
         + String.join("\r\n", headers) + (headers.length > 0 ? "\r\n\r\n" : "\r\n"),
         StandardCharsets.ISO_8859_1));
     channel.runPendingTasks();
@@ -134,6 +139,18 @@ class ServingsTest {
         .doesNotContain("connection: close", "X-Queue:");
   }
 
+  /** gtk-gnutella asks again on the same connection, and reads no body in between. */
+  @ParameterizedTest
+  @ValueSource(strings = {"1.1", "0.1"})
+  void whoWaitsOnTheConnectionIsToldInTheHeadAlone(String version) {
+    busy();
+
+    assertThat(get(from("192.0.2.2"), file, "X-Queue: " + version))
+        .startsWith("HTTP/1.1 503 ")
+        .contains("content-length: 0\r\n")
+        .endsWith("\r\n\r\n");
+  }
+
   @Test
   void whoSpeaksTheOlderKindIsToldItsPlaceInThat() {
     busy();
@@ -149,6 +166,7 @@ class ServingsTest {
 
     assertThat(get(from("192.0.2.2"), file)).startsWith("HTTP/1.1 503 ")
         .contains("retry-after: 30\r\n")
+        .endsWith("All upload slots are taken.\n")
         .doesNotContain("X-Queue");
   }
 
@@ -259,5 +277,103 @@ class ServingsTest {
         .contains("X-Push-Proxy: 198.18.1.1:6346,198.18.1.2:6347\r\n",
             "X-FW-Node-Info: " + SERVENT + ";198.18.1.1:6346;198.18.1.2:6347\r\n")
         .doesNotContain("X-Node:");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"X-Features: fwalt/0.1", "Range: bytes=2-5", "Range: bytes=99-"})
+  void headIsAnsweredLikeGetWithoutTheBody(String header) {
+    mesh.used(sha1, DAN);
+    mesh.used(PART, DAN);
+    for (String target : List.of(file, "/uri-res/N2R?" + PART.urn(), "/uri-res/N2R?urn:sha1:X",
+        file.replace("N2R", "N2X"))) {
+      EmbeddedChannel asker = from("192.0.2.7");
+      String whole = get(asker, target, header, "X-Alt: ");
+      asker.close();
+      String head = ask(from("192.0.2.7"), "HEAD", target, header, "X-Alt: ");
+
+      assertThat(undated(head)).isEqualTo(
+          undated(whole.substring(0, whole.indexOf("\r\n\r\n") + 4)));
+    }
+  }
+
+  private static String undated(String head) {
+    return head.replaceAll("(?m)^date: .*$", "date");
+  }
+
+  @Test
+  void whoAsksForTheHeadOnlyNeedsNoSlotAndTakesNone() {
+    EmbeddedChannel first = busy();
+
+    assertThat(ask(from("192.0.2.2"), "HEAD", file, "X-Queue: 1.0")).startsWith("HTTP/1.1 200 ");
+    assertThat(uploads.waiting()).isEmpty();
+    assertThat(get(first, file, "Range: bytes=2-3")).startsWith("HTTP/1.1 206 ");
+  }
+
+  @Test
+  void whoIsFirewalledIsNotToldOfItself() {
+    Guid asker = Guid.parse("ffeeddccbbaa99887766554433221100");
+    mesh.used(sha1, new Alternate.Firewalled(asker, 0, Optional.empty(), List.of(DAN)));
+
+    assertThat(get(from("192.0.2.1"), file, "X-Features: fwalt/0.1", "X-GUID: " + asker))
+        .doesNotContain("X-FAlt");
+    assertThat(get(from("192.0.2.2"), file, "X-Features: fwalt/0.1",
+        "X-FW-Node-Info: " + asker + ";198.18.1.1:6346")).doesNotContain("X-FAlt");
+    assertThat(get(from("192.0.2.3"), file, "X-Features: fwalt/0.1")).contains("X-FAlt: " + asker);
+  }
+
+  @Test
+  void whoAsksBeforeItsTimeAgainAndAgainIsToldThatItIsTooOften() {
+    busy();
+    EmbeddedChannel hasty = from("192.0.2.2");
+    for (int i = 0; i < 3; i++) {
+      assertThat(get(hasty, file, "X-Queue: 1.0")).startsWith("HTTP/1.1 503 ");
+    }
+
+    assertThat(get(hasty, file, "X-Queue: 1.0")).startsWith("HTTP/1.1 429 Too Many Requests\r\n")
+        .containsPattern("retry-after: (300|299)\r\n")
+        .doesNotContain("X-Queued");
+    assertThat(uploads.waiting()).isEmpty();
+    assertThat(get(from("192.0.2.2"), file, "X-Queue: 1.0")).startsWith("HTTP/1.1 429 ");
+  }
+
+  @Test
+  void whoHammersIsSentAwayAndNobodyElse() {
+    String answer = "";
+    for (int i = 0; i < 200 && !answer.startsWith("HTTP/1.1 429 "); i++) {
+      EmbeddedChannel eve = from("192.0.2.66");
+      answer = get(eve, "/uri-res/N2R?urn:sha1:X");
+      eve.close();
+    }
+
+    assertThat(answer).startsWith("HTTP/1.1 429 ")
+        .contains("connection: close\r\n")
+        .containsPattern("retry-after: (300|299)\r\n");
+    assertThat(get(from("192.0.2.66"), file)).startsWith("HTTP/1.1 429 ");
+    assertThat(get(from("192.0.2.7"), file)).startsWith("HTTP/1.1 200 ");
+  }
+
+  @Test
+  void oneConnectionTooManyIsSentAway() {
+    EmbeddedChannel first = from("192.0.2.1");
+    for (int i = 1; i < 12; i++) {
+      from("192.0.2.1");
+    }
+
+    assertThat(get(from("192.0.2.1"), file)).startsWith("HTTP/1.1 429 ")
+        .contains("retry-after: 60\r\n", "connection: close\r\n");
+    assertThat(get(first, file)).startsWith("HTTP/1.1 200 ");
+  }
+
+  @Test
+  void bytesLeaveByTheSystemWithoutBeingCopied() {
+    EmbeddedChannel channel = from("192.0.2.1");
+    channel.writeInbound(Unpooled.copiedBuffer("GET " + file + " HTTP/1.1\r\n\r\n",
+        StandardCharsets.ISO_8859_1));
+    channel.runPendingTasks();
+
+    List<Object> left = List.copyOf(channel.outboundMessages());
+    assertThat(left).filteredOn(FileRegion.class::isInstance)
+        .singleElement()
+        .satisfies(region -> assertThat(((FileRegion) region).count()).isEqualTo(10));
   }
 }

@@ -24,6 +24,7 @@ public final class RecordingOutbox implements Outbox {
   public final List<PeerAddress> knocked = new ArrayList<>();
   public final List<Push> given = new ArrayList<>();
   public final List<PeerAddress> dialled = new ArrayList<>();
+  public final List<PeerAddress> dialledForRing = new ArrayList<>();
   public final List<Hung> closed = new ArrayList<>();
   public final List<Question> asked = new ArrayList<>();
   public final List<Notice> told = new ArrayList<>();
@@ -51,6 +52,11 @@ public final class RecordingOutbox implements Outbox {
   @Override
   public void dial(PeerAddress address) {
     dialled.add(address);
+  }
+
+  @Override
+  public void dialRing(PeerAddress address) {
+    dialledForRing.add(address);
   }
 
   @Override

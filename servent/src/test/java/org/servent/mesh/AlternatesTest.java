@@ -138,6 +138,19 @@ class AlternatesTest {
   }
 
   @Test
+  void whoIsFirewalledIsNotToldOfItselfEither() {
+    Firewalled wall =
+        new Firewalled(new Guid(1, 2), 0, Optional.empty(), List.of(open("198.18.1.9:6346")));
+    alternates.used(FILE, wall, NOON);
+    alternates.used(FILE, DAN, NOON);
+
+    assertThat(toldTo(new Listener(CAT.host(), Optional.empty(), Optional.of(new Guid(1, 2)),
+        true), NOON)).containsExactly(DAN);
+    assertThat(toldTo(new Listener(DAN.address().host(), Optional.of(DAN.address()),
+        Optional.of(new Guid(3, 4)), true), NOON)).containsExactly(wall);
+  }
+
+  @Test
   void oneComplaintIsNoneTwoAreEnough() {
     alternates.used(FILE, DAN, NOON);
 

@@ -71,6 +71,31 @@ class BandwidthTest {
     assertThat((double) LongStream.of(sent).sum()).isCloseTo(10.0 * speed, within(0.5 * speed));
   }
 
+  @ParameterizedTest
+  @CsvSource({"1,20000", "10,20000", "100,20000", "1,1000000", "10,1000000", "100,1000000"})
+  void whatLeavesToEachHostInTenSecondsIsWithinFivePercent(int peers, long speed) {
+    long[] sent =
+        run(new Bandwidth<>(Speed.UNLIMITED, new Speed(speed)), each(peers), TEN_SECONDS);
+
+    assertThat(LongStream.of(sent).boxed().toList()).allSatisfy(
+        bytes -> assertThat((double) bytes).isCloseTo(10.0 * speed, within(0.5 * speed)));
+  }
+
+  @Test
+  void afterAPauseHardlyMoreGoesAtOnceThanElse() {
+    Bandwidth<Integer>.Share share =
+        new Bandwidth<Integer>(new Speed(1_000_000), Speed.UNLIMITED).join(1);
+    Instant later = NOON.plusSeconds(60);
+    share.when(1_000, NOON);
+
+    long sent = 0;
+    while (!share.when(1_000, later).isAfter(later)) {
+      sent += 1_000;
+    }
+
+    assertThat(sent).isLessThanOrEqualTo(1_000_000 / 50 + 1_000);
+  }
+
   @Test
   void eachPeerGetsTheSame() {
     long[] sent =

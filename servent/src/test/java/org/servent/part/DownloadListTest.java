@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +31,44 @@ class DownloadListTest {
 
   @TempDir
   Path folder;
+
+  @Test
+  void bundlesAreThereAgainWithTheirFiles() throws Exception {
+    Path path = folder.resolve("list");
+    Bundle both = Bundle.of("Live 100%", Path.of("/got/Live 100%"),
+        List.of(new Bundle.Member(MOON.id(), OptionalLong.of(1_024)),
+            new Bundle.Member(SUN.id(), OptionalLong.empty())),
+        Instant.ofEpochSecond(1_000));
+    DownloadList list = DownloadList.open(path);
+    list.put(List.of(MOON, SUN));
+    list.put(both);
+
+    assertThat(DownloadList.open(path).bundles()).containsExactly(both);
+    list.put(both.done(true, Instant.ofEpochSecond(2_000)));
+    DownloadList again = DownloadList.open(path);
+    assertThat(again.bundle(both.id()))
+        .contains(both.done(true, Instant.ofEpochSecond(2_000)));
+    assertThat(again.all()).containsExactly(MOON, SUN);
+    assertThat(path.resolveSibling("list.damaged")).doesNotExist();
+  }
+
+  @Test
+  void noiseInPlaceOfABundleIsNone() {
+    String whole = BundleLine.write(Bundle.of("Live", Path.of("/got"),
+        List.of(new Bundle.Member(MOON.id(), OptionalLong.of(7))), Instant.EPOCH));
+    Random dice = new Random(3);
+    assertThat(BundleLine.read(whole)).isPresent();
+    for (int i = 0; i < 20_000; i++) {
+      StringBuilder noise = new StringBuilder(whole.substring(whole.indexOf(' ') + 1));
+      for (int flips = dice.nextInt(6); flips >= 0; flips--) {
+        noise.setCharAt(dice.nextInt(noise.length()), (char) (32 + dice.nextInt(96)));
+      }
+      // A right checksum lets all of it in.
+      BundleLine.read(ListedLine.sealed(noise.toString()))
+          .ifPresent(it -> assertThat(it.members()).isNotEmpty());
+      assertThat(BundleLine.read(whole.charAt(0) + noise.toString())).isEmpty();
+    }
+  }
 
   @Test
   void whatWasListedIsListedAfterARestart() throws IOException {

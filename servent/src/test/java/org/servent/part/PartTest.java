@@ -115,6 +115,40 @@ class PartTest {
   }
 
   @Test
+  void aTreeThatWasALieIsNotThereAgain() throws IOException {
+    TigerTree tree = new TreeBuilder().update(BYTES, 0, BYTES.length).end();
+    try (Part part = open()) {
+      write(part, 0, 10);
+      part.tree(tree);
+      assertThat(part.prove(0)).isTrue();
+      part.forgetTree();
+      assertThat(part.proven()).isEqualTo(ByteRanges.NONE);
+    }
+
+    try (Part part = Part.open(folder, ID, "digits")) {
+      assertThat(part.tree()).isEmpty();
+      assertThat(part.proven()).isEqualTo(ByteRanges.NONE);
+      assertThat(part.received()).isEqualTo(ranges(0, 10));
+      part.forgetTree();
+      assertThat(part.proveWhole()).isTrue();
+    }
+  }
+
+  @Test
+  void whatNobodyWantsIsGoneWithAllThatBelongsToIt() throws IOException {
+    try (Part part = open()) {
+      write(part, 0, 2);
+    }
+    Path other = Files.writeString(folder.resolve("other.part"), "mine");
+
+    Part.remove(folder, ID);
+    Part.remove(folder, ID);
+    Part.remove(folder.resolve("gone"), ID);
+
+    assertThat(folder).isDirectoryNotContaining(path -> !path.equals(other));
+  }
+
+  @Test
   void aPartOfVersion01IsTakenOverAsReceived() throws IOException {
     Files.writeString(folder.resolve("digits.part"), "01234");
     Files.writeString(folder.resolve(".digits.part.urn"), ID.urn() + "\n");

@@ -137,6 +137,19 @@ class UploadQueueTest {
     assertThat(queue.waiting()).isEmpty();
   }
 
+  /** Transmission, with four connections to a web seed, is one. */
+  @Test
+  void whoKnowsNoQueueMayAskAtOnce() {
+    slot("192.0.2.1", NOON);
+    slot("192.0.2.2", NOON);
+    Ask plain = new Ask(Host.parse("192.0.2.3"), "file", 20_000_000, 262_144,
+        Ask.Manner.PASSIVE, Optional.empty(), Optional.empty());
+
+    for (int i = 0; i < 10; i++) {
+      assertThat(queue.ask(plain, null, NOON.plusSeconds(i))).isInstanceOf(Verdict.Wait.class);
+    }
+  }
+
   @Test
   void anAddressHasNoMoreThanItsSlotsAndPlaces() {
     assertThat(ask("192.0.2.1", "a", NOON)).isInstanceOf(Verdict.Serve.class);
@@ -329,5 +342,22 @@ class UploadQueueTest {
     }
 
     assertThat(count.count()).isEqualTo(QueueLimits.USUAL.slots());
+  }
+
+  @Test
+  void whoIsOutHasNoPlaceUntilItsTimeIsOver() {
+    ask("192.0.2.1", "file", NOON);
+    ask("192.0.2.2", "file", NOON);
+    for (int i = 0; i <= QueuePatience.HASTY; i++) {
+      place("192.0.2.3", NOON);
+    }
+    ask("192.0.2.3", "file", NOON);
+
+    assertThat(ask("192.0.2.3", "file", NOON.plusSeconds(60))).isEqualTo(
+        new Verdict.Refuse(QueuePatience.OUT.minusSeconds(60), Verdict.Why.HASTY));
+    assertThat(queue.waiting()).isEmpty();
+    assertThat(ask("192.0.2.3", "other", NOON.plusSeconds(60))).isInstanceOf(Verdict.Wait.class);
+    assertThat(ask("192.0.2.3", "file", NOON.plus(QueuePatience.OUT)))
+        .isInstanceOf(Verdict.Wait.class);
   }
 }

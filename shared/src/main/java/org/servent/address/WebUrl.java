@@ -1,6 +1,7 @@
 package org.servent.address;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -36,8 +37,15 @@ public record WebUrl(boolean secure, Host host, int port, String target) {
    * @throws IllegalArgumentException with a sentence for the user
    */
   public static WebUrl parse(String text) {
+    if (text.length() > MAX_LENGTH) {
+      throw new IllegalArgumentException("\"" + shortened(text) + "\" is no http or https URL");
+    }
+    return parsed(text);
+  }
+
+  private static WebUrl parsed(String text) {
     Matcher parts = URL.matcher(text.strip());
-    if (text.length() > MAX_LENGTH || !parts.matches()) {
+    if (!parts.matches()) {
       throw new IllegalArgumentException("\"" + shortened(text) + "\" is no http or https URL");
     }
     boolean secure = parts.group(1).toLowerCase(Locale.ROOT).equals("https");
@@ -45,6 +53,15 @@ public record WebUrl(boolean secure, Host host, int port, String target) {
     String rest = parts.group(4) == null ? "/" : parts.group(4);
     return new WebUrl(secure, Host.parse(parts.group(2)), port,
         rest.startsWith("?") ? "/" + rest : rest);
+  }
+
+  /** Reads one of up to so many characters; nothing if it is none. */
+  public static Optional<WebUrl> read(String text, int maxLength) {
+    try {
+      return text.length() <= maxLength ? Optional.of(parsed(text)) : Optional.empty();
+    } catch (IllegalArgumentException none) {
+      return Optional.empty();
+    }
   }
 
   /** The same page, asked this: {@code a=b&c=d}. */

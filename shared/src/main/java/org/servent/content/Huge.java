@@ -37,6 +37,10 @@ public record Huge(List<String> urns, Ggep ggep) {
   private static final int MAX_URN = 128;
   /** GGEP with the root of a Tiger tree. */
   private static final String TREE = "TT";
+  /** GGEP with the folder of a file, as gtk-gnutella tells it to whoever browses it. */
+  private static final String FOLDER = "PATH";
+  /** Bytes of UTF-8; longer ones are not read. */
+  private static final int MAX_FOLDER = 1_024;
 
   public Huge {
     urns = List.copyOf(urns);
@@ -162,6 +166,23 @@ public record Huge(List<String> urns, Ggep ggep) {
         .or(() -> ggep.get("H", MAX_DIGEST)
             .filter(typed -> typed.length == MAX_DIGEST && typed[0] == TYPE_BITPRINT)
             .map(typed -> TigerRoot.at(typed, 1 + Sha1.SIZE)));
+  }
+
+  /** The same of a file in this folder; one that is too long is not told. */
+  public Huge in(String folder) {
+    byte[] path = folder.getBytes(StandardCharsets.UTF_8);
+    return path.length == 0 || path.length > MAX_FOLDER ? this
+        : new Huge(urns, ggep.with(FOLDER, path));
+  }
+
+  /**
+   * The folder in which the file is at its holder, parts separated by {@code /}; empty if it did
+   * not say. Hostile: no path of this system.
+   */
+  public String folder() {
+    return ggep.get(FOLDER, MAX_FOLDER)
+        .map(path -> new String(path, StandardCharsets.UTF_8))
+        .orElse("");
   }
 
   /** Every SHA-1 that is named here; a query with several asks for any of them. */

@@ -41,6 +41,8 @@ import org.servent.wire.WireException;
 public final class RingMessages {
   private static final int IPV4 = 4;
   private static final int IPV6 = 16;
+  private static final int DELIVER = 0;
+  private static final int JOIN = 1;
 
   private RingMessages() {}
 
@@ -52,7 +54,7 @@ public final class RingMessages {
         to.put((byte) 1).putLong(it.ticket());
         it.key().write(to);
         contact(to, it.origin());
-        to.put((byte) it.hops()).put((byte) it.purpose().ordinal());
+        to.put((byte) it.hops()).put((byte) (it.purpose() == Purpose.JOIN ? JOIN : DELIVER));
         it.payload().write(to);
       }
       case Taken it -> to.put((byte) 2).putLong(it.ticket());
@@ -195,10 +197,11 @@ public final class RingMessages {
   }
 
   private static Purpose purpose(int number) {
-    if (number < 0 || number >= Purpose.values().length) {
-      throw new IllegalArgumentException("no purpose");
-    }
-    return Purpose.values()[number];
+    return switch (number) {
+      case DELIVER -> Purpose.DELIVER;
+      case JOIN -> Purpose.JOIN;
+      default -> throw new IllegalArgumentException("no purpose");
+    };
   }
 
   private static void contacts(ByteBuffer to, List<Contact> contacts) {

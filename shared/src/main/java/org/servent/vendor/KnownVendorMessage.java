@@ -15,7 +15,7 @@ public sealed interface KnownVendorMessage
     permits MessagesSupported, FeaturesSupported, HopsFlow, TcpConnectBack, UdpConnectBack,
     TcpConnectBackRedirect, UdpConnectBackRedirect, QueryStatusRequest, QueryStatusResponse,
     HitsAvailable, HitsWanted, OobProxyVeto, PushProxyRequest, PushProxyAck, PushProxyCancel,
-    UdpCrawlerPing, UdpCrawlerPong {
+    UdpCrawlerPing, UdpCrawlerPong, HeadPing, HeadPong {
   /** The message, with its bytes. */
   VendorMessage write();
 

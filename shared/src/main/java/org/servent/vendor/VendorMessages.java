@@ -30,12 +30,13 @@ public final class VendorMessages {
       HitsAvailable.FORM,
       OobProxyVeto.FORM,
       PushProxyRequest.FORM,
-      PushProxyAck.FORM);
+      PushProxyAck.FORM,
+      UdpCrawlerPing.FORM,
+      HeadPing.FORM,
+      HeadPong.FORM);
 
   /** Only read, or only sent by tools. */
-  private static final List<Form> ONLY_READ = List.of(
-      UdpCrawlerPing.FORM,
-      UdpCrawlerPong.FORM);
+  private static final List<Form> ONLY_READ = List.of(UdpCrawlerPong.FORM);
 
   private static final Map<Kind, Form> BY_KIND =
       Stream.concat(ANSWERED.stream(), ONLY_READ.stream())

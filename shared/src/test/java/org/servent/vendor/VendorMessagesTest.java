@@ -41,7 +41,7 @@ class VendorMessagesTest {
           .map(line -> line.split(" \\| ", -1))
           .map(parts -> new Vector(parts[0], Payload.parse(parts[1]), parts[2]))
           .toList();
-      assertThat(vectors).hasSize(29);
+      assertThat(vectors).hasSize(37);
       return vectors;
     }
   }
@@ -68,7 +68,7 @@ class VendorMessagesTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"4c494d45 1700 0200 1f", "42454152 0500 0100 05", "47544b48 0700 0200 ca18",
+      strings = {"4c494d45 1900 0200 1f", "42454152 0500 0100 05", "47544b48 0700 0200 ca18",
           // No message of the version before the first is known.
           "42454152 0400 0000 05", "4c494d45 0b00 0100 11"})
   void whatIsNotKnownIsNothing(String payload) throws WireException {
@@ -105,7 +105,7 @@ class VendorMessagesTest {
     assertThat(read(Messages.write(VendorMessages.supported().write())).orElseThrow())
         .hasToString("MessagesSupported[messages=[BEAR/4v1, BEAR/7v1, BEAR/11v1, BEAR/12v1, "
             + "GTKG/7v2, GTKG/21v1, LIME/7v1, LIME/8v1, LIME/11v3, LIME/12v3, LIME/13v1, "
-            + "LIME/21v2, LIME/22v2]]");
+            + "LIME/21v2, LIME/22v2, LIME/5v1, LIME/23v2, LIME/24v2]]");
   }
 
   @Test

@@ -102,9 +102,11 @@ final class DownloadBenchmark implements Benchmark {
       them.add(theirs(bench, file, urls));
       bench.say(String.format("  %.2f s, %s %.2f s", us.getLast(), kind.other, them.getLast()));
     }
+    long heap = we.heapMax() / LargeFile.MEBIBYTE;
+    bench.say("the heap of the servent that fetched was held to " + heap + " MiB");
     return new Result(name(), new Result.Yardstick(kind.other, "s", true), us, them,
         mebibytes + " MiB from " + kind.sources + " servents on this machine, each byte of ours "
-            + "proven; the heap was at most " + we.heapMax() / LargeFile.MEBIBYTE + " MiB");
+            + "proven; its heap was held to " + heap + " MiB");
   }
 
   /** Seconds. */

@@ -164,6 +164,11 @@ final class LeafedUltrapeer {
     }
 
     @Override
+    public void dialRing(PeerAddress address) {
+      // Nobody is there.
+    }
+
+    @Override
     public void close(LinkId link, Optional<Bye> bye) {
       // Links stay, however many come from one network.
     }

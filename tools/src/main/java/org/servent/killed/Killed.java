@@ -29,6 +29,8 @@ import picocli.CommandLine.Spec;
         "Exit codes: 0 nothing was lost, 1 something was, 2 usage."})
 public final class Killed implements Callable<Integer> {
   private static final int MIB = 1 << 20;
+  /** MiB of each file. */
+  private static final int USUAL = 8;
 
   @Spec
   private CommandSpec spec = CommandSpec.create();
@@ -45,8 +47,8 @@ public final class Killed implements Callable<Integer> {
       description = "How many are downloaded. Default: ${DEFAULT-VALUE}.")
   private int files;
 
-  @Option(names = "--size", paramLabel = "MIB", defaultValue = "8",
-      description = "Of each, in MiB. Default: ${DEFAULT-VALUE}.")
+  @Option(names = "--size", paramLabel = "MIB", defaultValue = "0",
+      description = "Of each, in MiB. Default: 8, or what lets most lives prove something.")
   private int size;
 
   @Option(names = "--holders", paramLabel = "N", defaultValue = "2",
@@ -60,11 +62,13 @@ public final class Killed implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException, CannotStart {
     PrintWriter out = spec.commandLine().getOut();
-    if (kills < 0 || files < 1 || size < 1 || size > 1_000 || holders < 1 || holders > 8) {
+    if (kills < 0 || files < 1 || size < 0 || size > 1_000 || holders < 1 || holders > 8) {
       spec.commandLine().getErr().println("Too many, too few, or too large.");
       return 2;
     }
-    Trial.Plan plan = new Trial.Plan(kills, seed, files, size * MIB, holders, Duration.ofDays(1));
+    // Half a MiB in a life are some blocks of the trees.
+    int each = size > 0 ? size : Math.clamp(kills / (2 * files), USUAL, 1_000);
+    Trial.Plan plan = new Trial.Plan(kills, seed, files, each * MIB, holders, Duration.ofDays(1));
     Path folder = Files.createTempDirectory("killed");
     try {
       long started = System.nanoTime();

@@ -12,8 +12,8 @@ import org.servent.content.Sha1;
 import org.servent.part.Part;
 
 /**
- * What a killed servent left: which bytes of each file it could know to have. Looked at in a copy,
- * so that it finds everything as it fell.
+ * What a killed servent left: which bytes of each file it could know to have. Looked at in a copy
+ * of the journals, so that it finds everything as it fell.
  *
  * @param safe proven bytes; where there is no tree, those received
  * @param damaged journals that could not be read to their ends
@@ -35,7 +35,10 @@ record Remains(Map<Sha1, ByteRanges> safe, int damaged) {
     return new Remains(safe, damaged);
   }
 
-  /** Only what belongs to parts: whole files need no looking at. */
+  /**
+   * Only what belongs to parts: whole files need no looking at. Of the bytes a link is enough,
+   * since opening a part writes into its journal only.
+   */
   private static void copy(Path folder, Path copy) throws IOException {
     if (Files.exists(copy)) {
       try (DirectoryStream<Path> old = Files.newDirectoryStream(copy)) {
@@ -47,7 +50,12 @@ record Remains(Map<Sha1, ByteRanges> safe, int damaged) {
     Files.createDirectories(copy);
     try (DirectoryStream<Path> parts = Files.newDirectoryStream(folder, "*.part*")) {
       for (Path part : parts) {
-        Files.copy(part, copy.resolve(part.getFileName()));
+        Path twin = copy.resolve(part.getFileName());
+        if (part.toString().endsWith(".part")) {
+          Files.createLink(twin, part);
+        } else {
+          Files.copy(part, twin);
+        }
       }
     }
   }

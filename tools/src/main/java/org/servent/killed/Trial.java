@@ -3,8 +3,6 @@ package org.servent.killed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +29,7 @@ final class Trial {
   private final Random random;
   private final List<Sha1> files = new ArrayList<>();
   private final List<Life> lives = new ArrayList<>();
+  private final Arrived arrived = new Arrived();
 
   /**
    * What to do.
@@ -100,7 +99,7 @@ final class Trial {
       byte[] content = new byte[plan.size()];
       random.nextBytes(content);
       Files.write(share().resolve(name(i)), content);
-      files.add(sha1(content));
+      files.add(Arrived.sha1(content));
     }
   }
 
@@ -190,22 +189,9 @@ final class Trial {
   private int whole() {
     int whole = 0;
     for (int i = 0; i < plan.files(); i++) {
-      Path file = got().resolve(name(i));
-      try {
-        whole += Files.exists(file) && sha1(Files.readAllBytes(file)).equals(files.get(i)) ? 1 : 0;
-      } catch (IOException notYet) {
-        // It is looked at again at the end.
-      }
+      whole += arrived.isWhole(got().resolve(name(i)), files.get(i)) ? 1 : 0;
     }
     return whole;
-  }
-
-  private static Sha1 sha1(byte[] content) {
-    try {
-      return Sha1.of(MessageDigest.getInstance("SHA-1").digest(content));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every Java has SHA-1", impossible);
-    }
   }
 
   private interface Condition {

@@ -41,7 +41,8 @@ final class Victim implements AutoCloseable {
     List<String> command =
         new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx96m",
-            "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path")));
+            "--enable-native-access=ALL-UNNAMED", "-Dservent.puzzle=0", "-cp",
+            System.getProperty("java.class.path")));
     command.addAll(words);
     return new ProcessBuilder(command);
   }

@@ -3,6 +3,7 @@ package org.servent.simulator;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.servent.address.PeerAddress;
 import org.servent.handshake.Acceptance;
@@ -14,7 +15,11 @@ import org.servent.handshake.State;
 import org.servent.handshake.Step;
 import org.servent.link.Capabilities;
 import org.servent.link.DialFailed;
+import org.servent.link.Event;
+import org.servent.link.LinkId;
 import org.servent.link.Opened;
+import org.servent.link.RingDialFailed;
+import org.servent.link.RingOpened;
 import org.servent.link.Role;
 import org.servent.wire.WireException;
 
@@ -39,15 +44,31 @@ final class Dialling {
   }
 
   void dial(SimulatedServent dialler, PeerAddress address, Duration nobodyThere) {
+    dial(dialler, address, false, nobodyThere);
+  }
+
+  /** For the ring alone. */
+  void dialRing(SimulatedServent dialler, PeerAddress address, Duration nobodyThere) {
+    dial(dialler, address, true, nobodyThere);
+  }
+
+  private void dial(SimulatedServent dialler, PeerAddress address, boolean ringOnly,
+      Duration nobodyThere) {
     PeerAddress local = local(dialler);
-    Offer offer = new Offer(dialler.claims(), dialler.door(), address, local, LAYERS);
+    Offer offer =
+        new Offer(dialler.claims(), dialler.door(), address, local, LAYERS, ringOnly);
     Step asked = offer.begin();
     Duration delay = network.delay(dialler.address(), address);
     network.later(delay, () -> network.open(address)
         .ifPresentOrElse(
             acceptor -> answer(new Meeting(dialler, acceptor, local, delay), offer, asked),
-            () -> fail(dialler, new DialFailed(address, "no answer", false, List.of()),
-                nobodyThere)));
+            () -> fail(dialler, failure(offer, "no answer", false, List.of()), nobodyThere)));
+  }
+
+  private static Event failure(Offer offer, String why, boolean reached,
+      List<PeerAddress> tries) {
+    return offer.ringOnly() ? new RingDialFailed(offer.peer(), why)
+        : new DialFailed(offer.peer(), why, reached, tries);
   }
 
   /** Links two servents as what they are, whether they want or not. */
@@ -65,36 +86,36 @@ final class Dialling {
   private void answer(Meeting meeting, Offer offer, Step asked) {
     SimulatedServent acceptor = meeting.acceptor;
     if (dice.nextDouble() < conditions.refusal()) {
-      fail(meeting.dialler, new DialFailed(acceptor.address(), "it answered 503 Not now", true,
+      fail(meeting.dialler, failure(offer, "it answered 503 Not now", true,
           acceptor.door().tries(meeting.local)), meeting.delay);
       return;
     }
     Acceptance acceptance = new Acceptance(acceptor.claims(), acceptor.door(), meeting.local,
         acceptor.address(), LAYERS);
     Step answered = on(acceptance, acceptance.begin().next(), block(asked));
-    network.later(meeting.delay, () -> confirm(meeting, acceptance, answered,
-        on(offer, asked.next(), block(answered))));
+    network.later(meeting.delay, () -> {
+      if (meeting.dialler.isAlive()) {
+        confirm(meeting, offer, on(offer, asked.next(), block(answered)),
+            last -> on(acceptance, answered.next(), last));
+      }
+    });
   }
 
   /** The dialler looks once more: it may have found another in the meantime. */
-  private void confirm(Meeting meeting, Acceptance acceptance, Step answered, Step confirmed) {
-    PeerAddress address = meeting.acceptor.address();
-    if (!meeting.dialler.isAlive()) {
-      return;
-    }
+  private void confirm(Meeting meeting, Offer offer, Step confirmed,
+      Function<HandshakeBlock, Step> acceptor) {
     switch (confirmed.next()) {
       case State.Established terms when meeting.acceptor.isAlive() -> {
         meeting.open(terms.theirs(), terms.ours());
-        network.later(meeting.delay,
-            () -> meeting.end(on(acceptance, answered.next(), block(confirmed))));
+        network.later(meeting.delay, () -> meeting.end(acceptor.apply(block(confirmed))));
       }
-      case State.Refused refused -> meeting.dialler
-          .tell(new DialFailed(address, refused.why(), true, refused.tries()));
-      default -> meeting.dialler.tell(new DialFailed(address, "reset by peer", true, List.of()));
+      case State.Refused refused ->
+        meeting.dialler.tell(failure(offer, refused.why(), true, refused.tries()));
+      default -> meeting.dialler.tell(failure(offer, "reset by peer", true, List.of()));
     }
   }
 
-  private void fail(SimulatedServent dialler, DialFailed failure, Duration delay) {
+  private void fail(SimulatedServent dialler, Event failure, Duration delay) {
     network.later(delay, () -> dialler.tell(failure));
   }
 
@@ -134,8 +155,8 @@ final class Dialling {
 
     /** The dialler knows of the link first. */
     void open(Capabilities theirs, Role ours) {
-      Opened opened = new Opened(link.dialler().id(), acceptor.address(), local,
-          Optional.of(acceptor.address()), theirs, ours, delay.multipliedBy(2));
+      Event opened = opened(link.dialler().id(), acceptor.address(), local,
+          Optional.of(acceptor.address()), theirs, ours);
       network.later(Duration.ZERO, () -> dialler.opened(link.dialler(), opened));
     }
 
@@ -152,9 +173,16 @@ final class Dialling {
       if (!acceptor.isAlive()) {
         network.close(link.acceptor(), Optional.empty());
       } else if (link.acceptor().isOpen()) {
-        acceptor.opened(link.acceptor(), new Opened(link.acceptor().id(), local,
-            acceptor.address(), Optional.empty(), theirs, ours, delay.multipliedBy(2)));
+        acceptor.opened(link.acceptor(), opened(link.acceptor().id(), local, acceptor.address(),
+            Optional.empty(), theirs, ours));
       }
+    }
+
+    private Event opened(LinkId id, PeerAddress peer, PeerAddress here,
+        Optional<PeerAddress> dialled, Capabilities theirs, Role ours) {
+      Duration roundTrip = delay.multipliedBy(2);
+      return theirs.ringOnly() ? new RingOpened(id, peer, dialled, theirs, roundTrip)
+          : new Opened(id, peer, here, dialled, theirs, ours, roundTrip);
     }
   }
 }

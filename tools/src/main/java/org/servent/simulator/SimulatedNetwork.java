@@ -143,7 +143,7 @@ public final class SimulatedNetwork {
     RandomGenerator own = new Random(dice.nextLong());
     ServentSettings settings =
         new ServentSettings(Guid.random(own), Optional.empty(), address.port(), maxTtl,
-            role, degree, from, OwnPong.Manner.PLAIN, false);
+            role, degree, from, OwnPong.Manner.PLAIN, false, true);
     SimulatedServent servent =
         new SimulatedServent(this, new SimulatedServent.Place(name, address), settings, own, lie);
     servents.put(address, servent);
@@ -294,6 +294,10 @@ public final class SimulatedNetwork {
   void dial(SimulatedServent dialler, PeerAddress address) {
     watchers.forEach(watcher -> watcher.dialled(dialler, address, time.now()));
     dialling.dial(dialler, address, NOBODY_THERE);
+  }
+
+  void dialRing(SimulatedServent dialler, PeerAddress address) {
+    dialling.dialRing(dialler, address, NOBODY_THERE);
   }
 
   void ask(SimulatedServent servent, Question question) {

@@ -46,6 +46,11 @@ final class SimulatedOutbox implements Outbox {
   }
 
   @Override
+  public void dialRing(PeerAddress address) {
+    network.dialRing(servent, address);
+  }
+
+  @Override
   public void close(LinkId link, Optional<Bye> bye) {
     servent.end(link).ifPresent(end -> network.close(end, bye));
   }

@@ -56,7 +56,7 @@ final class Gets implements Witness {
     Payload number =
         Payload.of(ByteBuffer.allocate(Integer.BYTES).putInt(all.size()).array());
     all.add(get);
-    List<Contact> firsts = from.ring().firstHops(key, ways, network.time().now());
+    List<Contact> firsts = from.ring().firstHops(key, ways);
     if (ways == 1 || firsts.isEmpty()) {
       network.route(from, key, number);
       return;

@@ -142,7 +142,7 @@ class DissectTest {
         + String.format(head, 18) + "4c494d450b000300" + "11c382534f44a1b2c3d4"
         + String.format(head, 25) + "4c494d4506000100" + "010003" + "c6336409cb18" + "3c00656e"
         + "00000000"
-        + String.format(head, 10) + "4c494d4517000100" + "0102")).isZero();
+        + String.format(head, 10) + "47544b4716000100" + "0102")).isZero();
 
     assertThat(out).hasToString("""
         000000 VENDOR 1bcebca69daab147ffdf9327c3ae6500 ttl=1 hops=0 len=26
@@ -164,7 +164,7 @@ class DissectTest {
                dht 0
                ultrapeers 198.51.100.9:6347, 60 minutes, "en", 0 replies, ""
         0000b7 VENDOR 1bcebca69daab147ffdf9327c3ae6500 ttl=1 hops=0 len=10
-               "LIME" 23, version 1: HEAD Ping
+               "GTKG" 22, version 1: Node Info Request
                01 02
         """);
   }

@@ -12,9 +12,10 @@ final class Plan {
   /** The packages that decide. They know values only: no clock, thread, dice, file or socket. */
   static final List<String> CORE =
       List.of("descriptor", "wire", "ggep", "content", "address", "qrp", "extension", "vendor",
-          "thex", "torrent", "ring", "keyword", "link", "handshake", "routing", "topology", "neighbour",
+          "thex", "torrent", "ring", "record", "keyword", "link", "handshake", "routing",
+          "topology", "neighbour",
           "reach", "trust", "pace", "mesh", "queue", "search", "push", "hostcache", "queryrouting",
-          "dynamicquery", "outofband", "dht",
+          "dynamicquery", "outofband", "headping", "dht", "records",
           "transfer", "overlay");
   /** The packages that do. */
   static final List<String> SHELL =
@@ -28,7 +29,7 @@ final class Plan {
   /** From the ground up: a package may use those of its own floor and of the floors below. */
   static final List<Floor> FLOORS = List.of(
       new Floor("shared", "descriptor", "wire", "ggep", "content", "address", "qrp", "extension",
-          "vendor", "thex", "torrent", "ring"),
+          "vendor", "thex", "torrent", "ring", "record"),
       new Floor("index", "keyword"),
       new Floor("index", "hashing", "media", "index", "library"),
       new Floor("servent", "link"),
@@ -36,7 +37,7 @@ final class Plan {
           "queue", "dht"),
       new Floor("servent", "search", "push", "topology", "neighbour", "reach", "hostcache",
           "queryrouting"),
-      new Floor("servent", "dynamicquery", "outofband"),
+      new Floor("servent", "dynamicquery", "outofband", "headping", "records"),
       new Floor("servent", "overlay", "transfer"),
       new Floor("servent", "part"),
       new Floor("servent", "transport", "pipeline", "http", "bootstrap", "gateway", "watch"),

@@ -133,6 +133,11 @@ class InvariantsTest {
     }
 
     @Override
+    public void dialRing(PeerAddress address) {
+      out.dialRing(address);
+    }
+
+    @Override
     public void close(LinkId link, Optional<Bye> bye) {
       out.close(link, bye);
     }

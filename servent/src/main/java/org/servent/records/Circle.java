@@ -1,0 +1,26 @@
+package org.servent.records;
+
+import java.util.List;
+import org.servent.descriptor.Payload;
+import org.servent.ring.Contact;
+import org.servent.ring.RingId;
+
+/** The ring as far as records need it. */
+public interface Circle {
+  /** We. */
+  Contact self();
+
+  /** Those who stand next to us on both sides, without us: our leaf set. */
+  List<Contact> neighbours();
+
+  /**
+   * Sends a message to whoever stands closest to a point; all on the way are asked whether they
+   * answer it.
+   *
+   * @param way 0 for the best first step; other numbers take other first steps, as far as there are
+   */
+  void route(RingId to, Payload message, int way);
+
+  /** Sends a message to this one. */
+  void send(Contact to, Payload message);
+}

@@ -1,0 +1,136 @@
+package org.servent.records;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import org.servent.ring.Contact;
+import org.servent.ring.RingId;
+
+/**
+ * Who should keep what: of those who keep anything for others and whom we see, the closest to a
+ * key, in the same order for everybody.
+ */
+final class Replicas {
+  /** So long whoever keeps nothing is left in peace. */
+  private static final Duration LEFT_IN_PEACE = Duration.ofMinutes(10);
+
+  private final Circle circle;
+  private final int copies;
+  private final BooleanSupplier weKeep;
+  private final Map<RingId, Instant> keepNothing = new LinkedHashMap<>();
+
+  /** An arc that we share with somebody. */
+  record Shared(Contact with, Arc arc) {}
+
+  Replicas(Circle circle, int copies, BooleanSupplier weKeep) {
+    this.circle = circle;
+    this.copies = copies;
+    this.weKeep = weKeep;
+  }
+
+  int copies() {
+    return copies;
+  }
+
+  /** This one keeps nothing for others yet. */
+  void keepsNothing(RingId who, Instant now) {
+    keepNothing.values().removeIf(then -> then.plus(LEFT_IN_PEACE).isBefore(now));
+    if (isNeighbour(who)) {
+      keepNothing.put(who, now);
+    }
+  }
+
+  boolean isNeighbour(RingId who) {
+    return circle.neighbours().stream().anyMatch(one -> one.id().equals(who));
+  }
+
+  /** Those who should keep what has this key, and the next after them, closest first. */
+  List<Contact> closest(RingId key, int most) {
+    List<Contact> keepers = keepers();
+    keepers.sort(Comparator.comparing((Contact one) -> one.id().distance(key))
+        .thenComparing(Contact::id));
+    return keepers.subList(0, Math.min(most, keepers.size()));
+  }
+
+  /** Those who should keep what has this key. */
+  List<Contact> closest(RingId key) {
+    return closest(key, copies);
+  }
+
+  /**
+   * Whether we should keep what has this key.
+   *
+   * @param slack how many more than should may, since not all see the same
+   */
+  boolean isOurs(RingId key, int slack) {
+    RingId we = circle.self().id();
+    return closest(key, copies + slack).stream().anyMatch(one -> one.id().equals(we));
+  }
+
+  private List<Contact> keepers() {
+    List<Contact> keepers = new ArrayList<>(circle.neighbours());
+    keepers.removeIf(one -> keepNothing.containsKey(one.id()));
+    if (weKeep.getAsBoolean()) {
+      keepers.add(circle.self());
+    }
+    return keepers;
+  }
+
+  /**
+   * With whom we have to agree about what: for each of those who share keys of which we are the
+   * root, the arc of these. Of n in a row each keeps what lies between the middle of itself and the
+   * n-th before it, and the middle of itself and the n-th after it.
+   */
+  List<Shared> shared() {
+    RingId we = circle.self().id();
+    List<Contact> row = keepers();
+    if (row.size() < 2 || !weKeep.getAsBoolean()) {
+      return List.of();
+    }
+    row.sort(Comparator.comparing(one -> one.id().since(we)));
+    int count = row.size();
+    Arc root = new Arc(Arc.middle(row.get(count - 1).id(), we), Arc.middle(we, row.get(1).id()));
+    if (count <= copies) {
+      return row.stream().skip(1).map(one -> new Shared(one, root)).toList();
+    }
+    Set<Shared> shared = new LinkedHashSet<>();
+    for (int i = 1; i < copies; i++) {
+      from(row.get(count + i - copies).id(), row.get(i), root).ifPresent(shared::add);
+      upTo(row.get(count - i), row.get(copies - i).id(), root).ifPresent(shared::add);
+    }
+    return List.copyOf(shared);
+  }
+
+  /** What of our arc somebody after us shares, whose n-th before it is this. */
+  private static Optional<Shared> from(RingId before, Contact with, Arc root) {
+    RingId begin = Arc.middle(before, with.id());
+    if (isFarther(begin, root.to(), before)) {
+      return Optional.empty();
+    }
+    return Optional.of(new Shared(with,
+        isFarther(begin, root.from(), before) ? new Arc(begin, root.to()) : root));
+  }
+
+  /** What of our arc somebody before us shares, whose n-th after it is this. */
+  private static Optional<Shared> upTo(Contact with, RingId after, Arc root) {
+    RingId end = Arc.middle(with.id(), after);
+    if (isFarther(root.from(), end, with.id())) {
+      return Optional.empty();
+    }
+    return Optional.of(new Shared(with,
+        isFarther(root.to(), end, with.id()) ? new Arc(root.from(), end) : root));
+  }
+
+  /** Whether one point comes behind another, clockwise from a third. */
+  private static boolean isFarther(RingId one, RingId other, RingId origin) {
+    return one.since(origin).compareTo(other.since(origin)) > 0;
+  }
+}

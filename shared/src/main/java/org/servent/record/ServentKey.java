@@ -1,0 +1,87 @@
+package org.servent.record;
+
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.MessageDigest;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.Arrays;
+import org.servent.descriptor.Payload;
+import org.servent.ring.RingId;
+
+/**
+ * The public Ed25519 key of a servent, by which it owns what it signs (RFC 8032).
+ *
+ * @param raw its 32 bytes; whether they are a point of the curve is not known before a signature is
+ *          checked
+ */
+public record ServentKey(Payload raw) {
+  /** How many bytes a key takes. */
+  public static final int SIZE = 32;
+  /** How many bytes a signature takes. */
+  public static final int SIGNATURE_SIZE = 64;
+
+  private static final String ALGORITHM = "Ed25519";
+  /** What stands in front of the raw key in its X.509 form (RFC 8410 §4). */
+  private static final Payload X509 = Payload.parse("302a300506032b6570032100");
+
+  public ServentKey {
+    if (raw.size() != SIZE) {
+      throw new IllegalArgumentException("a key has 32 bytes, not " + raw.size());
+    }
+  }
+
+  /**
+   * This key.
+   *
+   * @throws IllegalArgumentException if it is not an Ed25519 key
+   */
+  public static ServentKey of(PublicKey key) {
+    byte[] encoded = key.getEncoded();
+    int start = X509.size();
+    if (encoded.length != start + SIZE
+        || !Payload.of(Arrays.copyOf(encoded, start)).equals(X509)) {
+      throw new IllegalArgumentException("no Ed25519 key: " + key.getAlgorithm());
+    }
+    return new ServentKey(Payload.of(Arrays.copyOfRange(encoded, start, encoded.length)));
+  }
+
+  /** Where its servent stands in the ring: the first 16 bytes of the SHA-1 of the key. */
+  public RingId id() {
+    return RingId.of(sha1(raw.bytes()));
+  }
+
+  /** Whether the owner of this key signed these bytes. */
+  public boolean hasSigned(byte[] message, Payload signature) {
+    try {
+      Signature check = Signature.getInstance(ALGORITHM);
+      check.initVerify(KeyFactory.getInstance(ALGORITHM).generatePublic(x509()));
+      check.update(message);
+      return signature.size() == SIGNATURE_SIZE && check.verify(signature.bytes());
+    } catch (GeneralSecurityException noKeyOrNoSignature) {
+      return false;
+    }
+  }
+
+  private X509EncodedKeySpec x509() {
+    byte[] encoded = new byte[X509.size() + SIZE];
+    System.arraycopy(X509.bytes(), 0, encoded, 0, X509.size());
+    System.arraycopy(raw.bytes(), 0, encoded, X509.size(), SIZE);
+    return new X509EncodedKeySpec(encoded);
+  }
+
+  static byte[] sha1(byte[] of) {
+    try {
+      return MessageDigest.getInstance("SHA-1").digest(of);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java has SHA-1", e);
+    }
+  }
+
+  /** 64 hexadecimal digits. */
+  @Override
+  public String toString() {
+    return raw.toString();
+  }
+}
