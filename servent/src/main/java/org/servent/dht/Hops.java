@@ -31,7 +31,9 @@ final class Hops {
   /** Of the time to wait for one who was asked before. */
   private static final int MOST_DOUBLINGS = 4;
   /** How often one message is sent on from here. */
-  private static final int MOST_TRIES = 12;
+  private static final int MOST_TRIES = 64;
+  /** While it is: as long as it takes to find out that three members next to a key are dead. */
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   /** Until it is asked again who is the root. */
   private static final Duration UNDECIDED = Duration.ofSeconds(2);
 
@@ -54,6 +56,7 @@ final class Hops {
 
   private static final class Hop {
     private final Routed message;
+    private final Instant since;
     private final Set<RingId> around = new HashSet<>();
     private int tries;
     /** How often to the same member in a row, the first time not counted. */
@@ -65,6 +68,11 @@ final class Hops {
       this.message = message;
       this.to = to;
       this.sent = sent;
+      this.since = sent;
+    }
+
+    boolean isOver(Instant now) {
+      return tries >= MOST_TRIES || now.isAfter(since.plus(PATIENCE));
     }
   }
 
@@ -107,7 +115,7 @@ final class Hops {
   private void later(Routed message, @Nullable Hop before, Instant now) {
     Hop hop = before == null ? new Hop(message, message.origin(), now) : before;
     hop.tries++;
-    if (hop.tries >= MOST_TRIES) {
+    if (hop.isOver(now)) {
       ends.nowhere(message, now);
     } else {
       timers.at(now.plus(UNDECIDED), then -> step(message, hop, then));
@@ -140,7 +148,7 @@ final class Hops {
 
   private void again(Hop hop, Instant now) {
     hop.around.add(hop.to.id());
-    if (hop.tries >= MOST_TRIES) {
+    if (hop.isOver(now)) {
       ends.nowhere(hop.message, now);
     } else {
       step(hop.message, hop, now);
