@@ -43,9 +43,10 @@ final class Cut {
     lookups.finish();
     Report report = new Report(members + " members cut in two for " + APART.toMinutes()
         + " min, leaf sets of " + network.leafSet());
-    report.atLeast("members with leaf sets of their own half at the end", apart, members);
+    report.atLeast("members with leaf sets of their own half at the end", (double) apart,
+        members);
     report.atMost("minutes until all leaf sets were exact again", waited.toSeconds() / 60.0,
-        WANTED.toMinutes());
+        (double) WANTED.toMinutes());
     report.never("leaf sets that are not exact", Leaves.inexact(network));
     report.never("lookups that failed afterwards", lookups.failed());
     report.never("wrong roots afterwards", lookups.wrong());

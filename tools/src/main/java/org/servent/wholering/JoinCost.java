@@ -15,7 +15,7 @@ import org.servent.ring.RingMessage.Routed;
 final class JoinCost implements Hop {
   private @Nullable RingId joins;
   private final Map<String, Long> kinds = new TreeMap<>();
-  private long messages;
+  private int messages;
 
   /** From now on those of this one are counted. */
   void begin(Member newcomer) {
@@ -23,7 +23,7 @@ final class JoinCost implements Hop {
     messages = 0;
   }
 
-  long messages() {
+  int messages() {
     return messages;
   }
 

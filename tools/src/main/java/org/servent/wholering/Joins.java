@@ -90,7 +90,7 @@ final class Joins {
   private RingId between(RingId id) {
     int bits = Long.SIZE - Long.numberOfLeadingZeros(network.population().size());
     long low = -1L >>> bits;
-    return new RingId(id.high() & ~low | network.dice().nextLong() & low,
+    return new RingId((id.high() & ~low) | (network.dice().nextLong() & low),
         network.dice().nextLong());
   }
 

@@ -22,8 +22,8 @@ final class Report {
   }
 
   /** What must never happen, counted. */
-  void never(String name, double ours) {
-    figures.add(new Figure(name, ours, new Goal.AtMost(0)));
+  void never(String name, long ours) {
+    figures.add(new Figure(name, (double) ours, new Goal.AtMost(0)));
   }
 
   void atLeast(String name, double ours, double least) {
@@ -37,6 +37,10 @@ final class Report {
   /** Something to know that shall be nothing in particular. */
   void also(String name, double ours) {
     figures.add(new Figure(name, ours, new Goal.Any()));
+  }
+
+  void also(String name, long ours) {
+    also(name, (double) ours);
   }
 
   /** What is no single number. */

@@ -117,7 +117,7 @@ final class RingNetwork {
   Member add(RingId id, Place place) {
     int number = added++;
     // No two in one network: 200 times 65,536 networks are more than there are members.
-    Host host = Host.of((byte) (1 + number % NETS), (byte) (number / NETS >> 8),
+    Host host = Host.of((byte) (1 + number % NETS), (byte) ((number / NETS) >> 8),
         (byte) (number / NETS), (byte) 1);
     Member member =
         new Member(this, new Contact(id, new PeerAddress(host, PORT)), place, leafSet);

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.servent.handshake.Vendor;
 import picocli.CommandLine;
@@ -110,17 +111,24 @@ public final class RingProgram implements Runnable {
   }
 
   @Command(name = "hostile", description = "Some drop what they should pass on, or lie.")
-  int hostile(@Option(names = "--percent", paramLabel = "N", split = ",",
-      defaultValue = "10,20,25",
-      description = "How many of a hundred, in turn (default: ${DEFAULT-VALUE}).") List<
-          Integer> percents)
+  int hostile(@Option(names = "--percents", paramLabel = "N,N", defaultValue = "10,20,25",
+      description = "How many of a hundred, in turn (default: ${DEFAULT-VALUE}).") String percents)
       throws IOException {
-    return tell(Hostile.run(members(), percents, lookups, seed));
+    return tell(Hostile.run(members(), numbers(percents), lookups, seed));
   }
 
   @Command(name = "cut", description = "Two halves cannot reach each other for 30 min.")
   int cut() throws IOException {
     return tell(Cut.run(members(), lookups, seed));
+  }
+
+  private List<Integer> numbers(String separated) {
+    try {
+      return Stream.of(separated.split(",", -1)).map(Integer::valueOf).toList();
+    } catch (NumberFormatException e) {
+      throw new ParameterException(spec.commandLine(),
+          "\"" + separated + "\" is no list of numbers: 10,20,25", e);
+    }
   }
 
   private int members() {
