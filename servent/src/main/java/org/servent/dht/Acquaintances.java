@@ -47,8 +47,8 @@ final class Acquaintances {
   Acquaintances(Contact self, int leafSet, boolean diverse) {
     this.self = self;
     this.adapts = leafSet == Ring.BY_SIZE;
-    this.leaves = new LeafSet(self.id(), adapts ? Ring.SMALL : leafSet);
     this.table = new RoutingTable(self.id());
+    this.leaves = new LeafSet(self.id(), adapts ? Ring.SMALL : leafSet, table::members);
     this.mayEnter = diverse ? new Diversity(table)::mayEnter : anybody -> true;
   }
 

@@ -3,10 +3,8 @@ package org.servent.dht;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.servent.descriptor.Payload;
 import org.servent.ring.Contact;
@@ -24,8 +22,6 @@ final class Entrance {
   private static final int STEPS = 4;
   /** Between two of them. */
   private static final Duration STEP = Duration.ofSeconds(2);
-  /** Of each answer so many are measured. */
-  private static final int MEASURED = 6;
   /** Until the next member is asked for our place. */
   private static final Duration AGAIN = Duration.ofSeconds(15);
   /** Routed messages that wait until we are a member. */
@@ -91,16 +87,6 @@ final class Entrance {
     });
   }
 
-  /** Somebody named others: are some of them nearer than those we know? */
-  void heardOf(List<Contact> contacts, Instant now) {
-    List<Contact> some = new ArrayList<>(contacts);
-    some.removeIf(each -> acquaintances.roundTrip(each.id()).isPresent()
-        || acquaintances.isFailed(each.id(), now));
-    for (int i = 0; i < MEASURED && !some.isEmpty(); i++) {
-      pings.ask(some.remove(dice.nextInt(some.size())), now);
-    }
-  }
-
   private void knock(Contact by, Instant now) {
     if (placed) {
       return;
@@ -126,12 +112,16 @@ final class Entrance {
     placed = true;
   }
 
-  /** Everybody in the leaf set has spoken: we are a member, and what waited is looked at. */
-  void enter(Instant now, Consumer<Routed> look) {
+  /**
+   * Everybody in the leaf set has spoken: we are a member.
+   *
+   * @return what waited for that
+   */
+  List<Routed> enter() {
     member = true;
-    while (!waiting.isEmpty()) {
-      look.accept(waiting.remove());
-    }
+    List<Routed> all = List.copyOf(waiting);
+    waiting.clear();
+    return all;
   }
 
   /** Keeps a message until we are a member. */

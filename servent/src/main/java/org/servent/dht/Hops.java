@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.servent.descriptor.Payload;
@@ -30,10 +31,11 @@ final class Hops {
   private static final int MOST = 1_024;
   /** Of the time to wait for one who was asked before. */
   private static final int MOST_DOUBLINGS = 4;
-  /** How often one message is sent on from here. */
-  private static final int MOST_TRIES = 64;
-  /** While it is: as long as it takes to find out that three members next to a key are dead. */
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration LONGEST = Duration.ofSeconds(4);
+  /** How long one message is sent on from here: several members may be found dead in turn. */
+  private static final Duration PATIENCE = Duration.ofSeconds(50);
+  /** How often, at most. */
+  private static final int MOST_TRIES = 60;
   /** Until it is asked again who is the root. */
   private static final Duration UNDECIDED = Duration.ofSeconds(2);
 
@@ -42,6 +44,7 @@ final class Hops {
   private final Timers timers;
   private final RandomGenerator dice;
   private final BiConsumer<Contact, Instant> silent;
+  private final BooleanSupplier decided;
   private final Ends ends;
   private final Map<Long, Hop> waiting = new HashMap<>();
 
@@ -67,8 +70,8 @@ final class Hops {
     Hop(Routed message, Contact to, Instant sent) {
       this.message = message;
       this.to = to;
-      this.sent = sent;
       this.since = sent;
+      this.sent = sent;
     }
 
     boolean isOver(Instant now) {
@@ -76,14 +79,18 @@ final class Hops {
     }
   }
 
-  /** @param silent is told who did not take something in time */
+  /**
+   * @param silent is told who did not take something in time
+   * @param decided whether we know for which keys we are the root
+   */
   Hops(Acquaintances acquaintances, Post post, Timers timers, RandomGenerator dice,
-      BiConsumer<Contact, Instant> silent, Ends ends) {
+      BiConsumer<Contact, Instant> silent, BooleanSupplier decided, Ends ends) {
     this.acquaintances = acquaintances;
     this.post = post;
     this.timers = timers;
     this.dice = dice;
     this.silent = silent;
+    this.decided = decided;
     this.ends = ends;
   }
 
@@ -100,7 +107,7 @@ final class Hops {
   private void step(Routed message, @Nullable Hop before, Instant now) {
     Set<RingId> around = before == null ? Set.of() : before.around;
     Optional<Contact> next = next(message, around);
-    if (next.isEmpty() && acquaintances.leaves().isOneSided()) {
+    if (next.isEmpty() && !decided.getAsBoolean()) {
       later(message, before, now);
     } else if (next.isEmpty()) {
       ends.here(message, now);
@@ -111,7 +118,7 @@ final class Hops {
     }
   }
 
-  /** Nobody knows who is the root until the leaf set has two sides again. */
+  /** We may be the root, but do not know yet. */
   private void later(Routed message, @Nullable Hop before, Instant now) {
     Hop hop = before == null ? new Hop(message, message.origin(), now) : before;
     hop.tries++;
@@ -134,7 +141,7 @@ final class Hops {
         message.purpose(), message.payload()), now);
     Duration limit =
         acquaintances.limit(next.id()).multipliedBy(1L << Math.min(hop.repeats, MOST_DOUBLINGS));
-    timers.at(now.plus(limit), then -> late(ticket, then));
+    timers.at(now.plus(limit.compareTo(LONGEST) < 0 ? limit : LONGEST), then -> late(ticket, then));
   }
 
   private void late(long ticket, Instant now) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,7 +39,10 @@ final class LeafProbes {
   private final Outcome outcome;
   private final Hearsay hearsay = new Hearsay();
   private final Map<RingId, Probe> underway = new HashMap<>();
+  /** Named, but not asked while enough are under way that stand nearer. */
+  private final Map<RingId, Named> deferred = new LinkedHashMap<>();
   private Instant repaired = Instant.MIN;
+  private boolean decided = true;
 
   /** What comes of it. */
   interface Outcome {
@@ -60,6 +64,8 @@ final class LeafProbes {
    * @param teller by whose word it is asked; ourselves if we suspect it, and others do not know yet
    */
   private record Probe(Contact whom, RingId teller, long nonce, int tries, Instant sent) {}
+
+  private record Named(Contact whom, RingId teller) {}
 
   LeafProbes(Acquaintances acquaintances, Post post, Timers timers, RandomGenerator dice,
       Outcome outcome) {
@@ -84,11 +90,25 @@ final class LeafProbes {
 
   /** Asks those of these who should be in our leaf set, if they are. */
   void consider(RingId teller, List<Contact> leafSet, Instant now) {
-    for (Contact each : leafSet) {
-      if (acquaintances.leaves().wants(each.id()) && !acquaintances.isFailed(each.id(), now)) {
+    leafSet.forEach(each -> consider(teller, each, now));
+  }
+
+  private void consider(RingId teller, Contact each, Instant now) {
+    if (acquaintances.leaves().wants(each.id()) && !acquaintances.isFailed(each.id(), now)) {
+      List<Contact> coming = underway.values().stream().map(Probe::whom).toList();
+      if (acquaintances.leaves().wants(each.id(), coming)) {
         heed(teller, each, now);
+      } else if (deferred.size() < MOST) {
+        deferred.put(each.id(), new Named(each, teller));
       }
     }
+  }
+
+  /** What was named is looked at again when nobody is asked any more. */
+  private void considerDeferred(Instant now) {
+    List<Named> again = List.copyOf(deferred.values());
+    deferred.clear();
+    again.forEach(each -> consider(each.teller(), each.whom(), now));
   }
 
   private void heed(RingId teller, Contact whom, Instant now) {
@@ -136,6 +156,7 @@ final class LeafProbes {
       hearsay.inVain(probe.teller(), now);
     }
     boolean wasLeaf = acquaintances.died(id, now);
+    decided &= !acquaintances.leaves().isOneSided();
     if (wasLeaf) {
       outcome.changed(now);
     }
@@ -197,11 +218,23 @@ final class LeafProbes {
 
   private void settle(Instant now) {
     if (underway.isEmpty()) {
+      considerDeferred(now);
+    }
+    if (underway.isEmpty()) {
+      decided = !acquaintances.leaves().isOneSided();
       if (!acquaintances.leaves().isComplete()) {
         repair(now);
       }
       outcome.settled(now);
     }
+  }
+
+  /**
+   * Whether we know where our keys begin and end. While a side has lost everybody, and until those
+   * who were found in their place have been asked for nearer ones, we do not.
+   */
+  boolean isDecided() {
+    return decided;
   }
 
   /**
@@ -217,11 +250,13 @@ final class LeafProbes {
     if (!leaves.isFullAbove()) {
       leaves.last()
           .or(() -> nearest(id -> id.since(self())))
+          .or(leaves::first)
           .ifPresent(end -> ask(end, now));
     }
     if (!leaves.isFullBelow()) {
       leaves.first()
           .or(() -> nearest(id -> self().since(id)))
+          .or(leaves::last)
           .ifPresent(end -> ask(end, now));
     }
   }
@@ -238,6 +273,7 @@ final class LeafProbes {
   }
 
   boolean withinBounds() {
-    return underway.size() <= MOST + Ring.LARGE && hearsay.withinBounds();
+    return underway.size() <= MOST + Ring.LARGE && deferred.size() <= MOST
+        && hearsay.withinBounds();
   }
 }

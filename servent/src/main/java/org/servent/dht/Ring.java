@@ -36,6 +36,8 @@ public final class Ring {
   public static final int SMALL = 16;
   /** One or the other, by how many members there seem to be. */
   public static final int BY_SIZE = 0;
+  /** Of members that somebody names, so many are measured. */
+  private static final int MEASURED = 4;
 
   private final Contact self;
   private final Application application;
@@ -43,7 +45,9 @@ public final class Ring {
   private final Recommendations recommendations;
   private final Timers timers = new Timers();
   private final Post post;
+  private final RandomGenerator dice;
   private final Pings pings;
+  private final Candidates candidates;
   private final LeafProbes probes;
   private final Hops hops;
   private final Entrance entrance;
@@ -67,8 +71,11 @@ public final class Ring {
     this.recommendations = new Recommendations(acquaintances);
     this.post = new Post(road, acquaintances);
     this.pings = new Pings(acquaintances, post, timers, dice, this::isMember, this::lost);
+    this.candidates = new Candidates(acquaintances, pings);
+    this.dice = dice;
     this.probes = new LeafProbes(acquaintances, post, timers, dice, new Probing());
-    this.hops = new Hops(acquaintances, post, timers, dice, this::suspect, new Journeys());
+    this.hops = new Hops(acquaintances, post, timers, dice, this::suspect, probes::isDecided,
+        new Journeys());
     this.entrance = new Entrance(acquaintances, post, pings, hops, timers, dice);
     this.upkeep = new Upkeep(acquaintances, post, pings, probes, timers, dice);
     this.healing =
@@ -216,7 +223,8 @@ public final class Ring {
 
   /** Whether no table holds more than it may. */
   public boolean withinBounds() {
-    return acquaintances.withinBounds() && pings.withinBounds() && probes.withinBounds()
+    return acquaintances.withinBounds() && pings.withinBounds() && candidates.withinBounds()
+        && probes.withinBounds()
         && hops.withinBounds() && entrance.withinBounds() && healing.withinBounds();
   }
 
@@ -250,14 +258,27 @@ public final class Ring {
     probes.consider(from.id(), place.leafSet(), now);
   }
 
-  /** Hearsay: whoever would fill an empty place is asked whether he is there. */
+  /**
+   * Hearsay. Once we are a member we look for those who would fill empty places; so they hear of us
+   * at the same time. And are some nearer than those we know?
+   */
   private void heardOf(List<Contact> contacts, Instant now) {
-    for (Contact each : contacts) {
-      if (!acquaintances.isFailed(each.id(), now) && acquaintances.table().lacks(each.id())) {
-        pings.ask(each, now);
-      }
+    candidates.named(contacts, now);
+    if (entrance.isMember()) {
+      candidates.ask(now);
     }
-    entrance.heardOf(contacts, now);
+    if (entrance.isMember() || !entrance.isPlaced()) {
+      measureSome(contacts, now);
+    }
+  }
+
+  private void measureSome(List<Contact> contacts, Instant now) {
+    List<Contact> some = new ArrayList<>(contacts);
+    some.removeIf(each -> acquaintances.roundTrip(each.id()).isPresent()
+        || acquaintances.isFailed(each.id(), now));
+    for (int i = 0; i < MEASURED && !some.isEmpty(); i++) {
+      pings.ask(some.remove(dice.nextInt(some.size())), now);
+    }
   }
 
   /** Somebody is there; perhaps we have a place for it. */
@@ -289,6 +310,7 @@ public final class Ring {
       }
       acquaintances.died(whom.id(), now);
       hops.gone(whom.id(), now);
+      candidates.ask(now);
       askForRow(whom.id(), now);
     }
   }
@@ -307,10 +329,20 @@ public final class Ring {
         && (acquaintances.leaves().isComplete() || acquaintances.leaves().members().isEmpty())) {
       upkeep.begin(now);
       healing.begin(now);
-      acquaintances.table().used().forEach(each -> post.send(each, new Heartbeat(), now));
-      // First, since what waited may be delivered at once.
+      sayThatWeAreThere(now);
+      List<Routed> waiting = entrance.enter();
       application.member(true, now);
-      entrance.enter(now, waiting -> look(waiting, now));
+      waiting.forEach(each -> look(each, now));
+      candidates.ask(now);
+    }
+  }
+
+  /** Those in the leaf set know already, and those who are still to be asked will. */
+  private void sayThatWeAreThere(Instant now) {
+    for (Contact each : acquaintances.table().used()) {
+      if (!acquaintances.leaves().contains(each.id())) {
+        post.send(each, new Heartbeat(), now);
+      }
     }
   }
 

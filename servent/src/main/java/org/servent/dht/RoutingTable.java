@@ -27,6 +27,8 @@ public final class RoutingTable {
   private final RingId own;
   /** By row, then by digit times {@link #DEPTH}. */
   private final @Nullable Entry[][] rows = new Entry[RingId.DIGITS][];
+  /** A bit for each row that is one of our own, and not {@link #NOBODY}. */
+  private int begun;
 
   /**
    * One member.
@@ -66,8 +68,9 @@ public final class RoutingTable {
     if (at == first + DEPTH || (was < 0 && !mayEnter.test(contact))) {
       return false;
     }
-    if (rows[row] == NOBODY) {
+    if ((begun & 1 << row) == 0) {
       rows[row] = NOBODY.clone();
+      begun |= 1 << row;
     }
     System.arraycopy(rows[row], at, rows[row], at + 1, first + DEPTH - 1 - at);
     rows[row][at] = new Entry(contact, nanos);

@@ -23,7 +23,8 @@ class HopsTest {
   private final List<Routed> here = new ArrayList<>();
   private final List<Routed> nowhere = new ArrayList<>();
   private final Hops hops = new Hops(bench.acquaintances, bench.post, bench.timers, bench.dice,
-      (whom, now) -> silent.add(whom), new Hops.Ends() {
+      (whom, now) -> silent.add(whom), () -> !bench.acquaintances.leaves().isOneSided(),
+      new Hops.Ends() {
         @Override
         public void here(Routed message, Instant now) {
           here.add(message);
