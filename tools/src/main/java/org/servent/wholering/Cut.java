@@ -43,8 +43,7 @@ final class Cut {
     lookups.finish();
     Report report = new Report(members + " members cut in two for " + APART.toMinutes()
         + " min, leaf sets of " + network.leafSet());
-    report.atLeast("members with leaf sets of their own half at the end", (double) apart,
-        members);
+    report.also("members with leaf sets of their own half at the end", apart);
     report.atMost("minutes until all leaf sets were exact again", waited.toSeconds() / 60.0,
         (double) WANTED.toMinutes());
     report.never("leaf sets that are not exact", Leaves.inexact(network));
