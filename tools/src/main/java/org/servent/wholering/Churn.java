@@ -16,13 +16,14 @@ final class Churn {
   private final Lookups lookups;
   private final Duration median;
   private final int members;
-  private long sessions;
+  private final Sessions sessions;
 
   private Churn(RingNetwork network, int members, Duration median) {
     this.network = network;
     this.members = members;
     this.median = median;
     this.lookups = new Lookups(network);
+    this.sessions = new Sessions(network, median);
   }
 
   /** @param median of the sessions, which are distributed after Pareto */
@@ -34,10 +35,10 @@ final class Churn {
   }
 
   private Report run(Duration measured, double loss) {
-    network.population().all().forEach(this::mortal);
+    sessions.begin();
     network.runFor(median.multipliedBy(SETTLING));
     network.witness(lookups);
-    long came = sessions;
+    long came = sessions.count();
     long control = network.traffic().control();
     long bytes = network.traffic().bytes();
     Map<String, Long> kinds = Map.copyOf(network.traffic().kinds());
@@ -49,7 +50,7 @@ final class Churn {
     double seconds = (double) members * measured.toSeconds();
     double each = (network.traffic().control() - control) / seconds;
     double bytesEach = (network.traffic().bytes() - bytes) / seconds;
-    long newcomers = sessions - came;
+    long newcomers = sessions.count() - came;
     String of = kinds(kinds, seconds);
     lookups.finish();
     return report(newcomers, each, bytesEach, loss, of);
@@ -85,20 +86,5 @@ final class Churn {
         .map(each -> each.getKey() + " "
             + Figure.number((each.getValue() - before.getOrDefault(each.getKey(), 0L)) / seconds))
         .collect(Collectors.joining(", "));
-  }
-
-  private void mortal(Member member) {
-    network.time().after(session(), () -> {
-      network.kill(member);
-      Member next = network.add();
-      sessions++;
-      network.join(next);
-      mortal(next);
-    });
-  }
-
-  /** Pareto with an exponent of 1: most go soon, and who has stayed long will stay longer. */
-  private Duration session() {
-    return median.dividedBy(2).multipliedBy(1_000).dividedBy(1 + network.dice().nextInt(1_000));
   }
 }

@@ -2,12 +2,16 @@ package org.servent.wholering;
 
 import java.time.Duration;
 import java.util.Objects;
+import org.servent.records.RecordSettings;
 import org.servent.ring.RingId;
 
 /** A ring is cut into two halves that cannot reach each other, and later can again. */
 final class Cut {
   private static final Duration QUIET = Duration.ofMinutes(5);
   private static final Duration APART = Duration.ofMinutes(30);
+  /** When records are put while it is cut. */
+  private static final Duration LATER = Duration.ofMinutes(10);
+  private static final Duration LEASE = Duration.ofHours(12);
   private static final Duration LOOK = Duration.ofSeconds(10);
   private static final Duration WANTED = Duration.ofMinutes(10);
   private static final Duration LONGEST = Duration.ofMinutes(60);
@@ -15,12 +19,15 @@ final class Cut {
 
   private Cut() {}
 
-  static Report run(int members, int count, long seed) {
+  /** @param records are put before the cut, and as many while it lasts */
+  static Report run(int members, int records, int count, long seed) {
     RingNetwork network = new RingNetwork(seed, Stable.leafSet(members));
     Growth.join(network, members);
-    network.runFor(QUIET);
+    Keepers keepers = new Keepers(network, RecordSettings.USUAL.withMinUptime(Duration.ZERO));
+    put(network, keepers, records, QUIET);
     network.cut((from, to) -> isEast(from) != isEast(to));
-    network.runFor(APART);
+    network.runFor(LATER);
+    put(network, keepers, records, APART.minus(LATER));
     long apart = network.population()
         .all()
         .stream()
@@ -36,6 +43,14 @@ final class Cut {
       network.runFor(LOOK);
       waited = waited.plus(LOOK);
     }
+    if (waited.compareTo(WANTED) < 0) {
+      network.runFor(WANTED.minus(waited));
+    }
+    int lost = keepers.lost();
+    for (int i = 0; i < records; i++) {
+      network.time().after(MEASURED.multipliedBy(i).dividedBy(records), () -> keepers.get(false));
+    }
+    network.runFor(MEASURED.plus(MEASURED));
     Lookups lookups = new Lookups(network);
     network.witness(lookups);
     lookups.spread(count, MEASURED);
@@ -49,8 +64,21 @@ final class Cut {
     report.never("leaf sets that are not exact", Leaves.inexact(network));
     report.never("lookups that failed afterwards", lookups.failed());
     report.never("wrong roots afterwards", lookups.wrong());
+    report.also("records that were put before and meanwhile", (long) keepers.stored());
+    report.also("records that were refused, or nobody answered", (long) keepers.refused());
+    report.never("records that nobody keeps any more", lost);
+    report.atLeast("share of " + records + " that were looked for and found",
+        keepers.foundShare(), 1);
     report.also("hops afterwards, mean", lookups.hops().mean());
     return report;
+  }
+
+  private static void put(RingNetwork network, Keepers keepers, int records, Duration within) {
+    for (int i = 0; i < records; i++) {
+      network.time()
+          .after(within.multipliedBy(i).dividedBy(2L * records), () -> keepers.put(LEASE));
+    }
+    network.runFor(within);
   }
 
   private static Member member(RingNetwork network, RingId id) {

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
+import org.servent.records.RecordSettings;
 
 /** Some members turn hostile: what do others still find, by one way and by several? */
 final class Hostile {
@@ -15,7 +15,12 @@ final class Hostile {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final List<Integer> WAYS = List.of(1, 4, 8, 16);
 
-  private Hostile() {}
+  private static final int RECORDS = 1_000;
+  private static final Duration LEASE = Duration.ofHours(12);
+
+  private final RingNetwork network;
+  private final Keepers keepers;
+  private final String who;
 
   /** @param percents how many of a hundred are hostile, in turn */
   static Report run(int members, List<Integer> percents, int gets, long seed) {
@@ -23,37 +28,46 @@ final class Hostile {
         + Stable.leafSet(members) + ", " + gets + " records looked for, 8 copies");
     for (Conduct how : List.of(Conduct.DROPS, Conduct.LIES)) {
       for (int percent : percents) {
-        run(network(members, percent, how, seed), percent, how, gets, report);
+        new Hostile(members, percent, how, seed).run(gets, report);
       }
     }
     return report;
   }
 
-  private static RingNetwork network(int members, int percent, Conduct how, long seed) {
-    RingNetwork network = new RingNetwork(seed, Stable.leafSet(members));
+  private Hostile(int members, int percent, Conduct how, long seed) {
+    network = new RingNetwork(seed, Stable.leafSet(members));
     Growth.join(network, members);
+    keepers = new Keepers(network, RecordSettings.USUAL.withMinUptime(Duration.ZERO));
+    for (int i = 0; i < RECORDS; i++) {
+      network.time()
+          .after(QUIET.multipliedBy(i).dividedBy(2L * RECORDS), () -> keepers.put(LEASE));
+    }
     network.runFor(QUIET);
     List<Member> all = new ArrayList<>(network.population().all());
     Collections.shuffle(all, network.dice());
     all.subList(0, members * percent / 100).forEach(each -> network.hostility().turn(each, how));
     network.runFor(LYING);
-    return network;
+    who = percent + " % " + (how == Conduct.DROPS ? "drop" : "lie");
   }
 
-  private static void run(RingNetwork network, int percent, Conduct how, int gets,
-      Report report) {
+  private void run(int gets, Report report) {
+    report.also("found: " + who + ", records, plain", found(gets, false));
+    report.atLeast("found: " + who + ", records, thorough", found(gets, true), 0.99);
     for (int ways : WAYS) {
       Gets all = new Gets(network, ways);
       network.witness(all);
       all.spread(gets, MEASURED);
       network.runFor(MEASURED.plus(PATIENCE));
-      String name = String.format(Locale.ROOT, "found: %d %% %s, %d way%s", percent,
-          how == Conduct.DROPS ? "drop" : "lie", ways, ways == 1 ? "" : "s");
-      if (ways < 8) {
-        report.also(name, all.found());
-      } else {
-        report.atLeast(name, all.found(), 0.99);
-      }
+      report.also("found: " + who + ", " + ways + (ways == 1 ? " way" : " ways"), all.found());
     }
+  }
+
+  /** By what records do of themselves: they try again, and thoroughly take several ways. */
+  private double found(int gets, boolean thorough) {
+    for (int i = 0; i < gets; i++) {
+      network.time().after(MEASURED.multipliedBy(i).dividedBy(gets), () -> keepers.get(thorough));
+    }
+    network.runFor(MEASURED.plus(PATIENCE));
+    return keepers.foundShare();
   }
 }

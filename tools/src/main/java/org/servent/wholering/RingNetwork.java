@@ -145,6 +145,7 @@ final class RingNetwork {
     member.die();
     population.remove(member);
     truth.remove(member.id());
+    witness.gone(member);
   }
 
   /** It goes, and says so. */
@@ -157,6 +158,7 @@ final class RingNetwork {
   void member(Member who, boolean is) {
     if (is) {
       truth.add(who.id());
+      witness.became(who);
     } else {
       truth.remove(who.id());
     }

@@ -99,6 +99,19 @@ public final class RingProgram implements Runnable {
         loss, seed));
   }
 
+  @Command(name = "records", description = "Records are put once while members come and die.")
+  int records(
+      @Option(names = "--records", paramLabel = "N", defaultValue = "100000",
+          description = "How many (default: ${DEFAULT-VALUE}).") int records,
+      @Option(names = "--median", paramLabel = "MIN", defaultValue = "60",
+          description = "Of members' sessions (default: ${DEFAULT-VALUE}).") int median,
+      @Option(names = "--hours", paramLabel = "H", defaultValue = "24",
+          description = "After which they are looked for (default: ${DEFAULT-VALUE}).") int hours)
+      throws IOException {
+    return tell(Lasting.run(members(), Duration.ofMinutes(median), records, hours,
+        Math.min(lookups, records), seed));
+  }
+
   @Command(name = "near", description = "How much shorter ways are for near entries, and how"
       + " evenly keys lie.")
   int near(
@@ -118,8 +131,10 @@ public final class RingProgram implements Runnable {
   }
 
   @Command(name = "cut", description = "Two halves cannot reach each other for 30 min.")
-  int cut() throws IOException {
-    return tell(Cut.run(members(), lookups, seed));
+  int cut(@Option(names = "--records", paramLabel = "N", defaultValue = "2000",
+      description = "How many are put before it, and meanwhile (default: ${DEFAULT-VALUE}).") int records)
+      throws IOException {
+    return tell(Cut.run(members(), records, lookups, seed));
   }
 
   private List<Integer> numbers(String separated) {

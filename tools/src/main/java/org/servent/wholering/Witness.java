@@ -28,4 +28,10 @@ interface Witness {
 
   /** This member has other neighbours than before. */
   default void leavesChanged(Member of, Instant now) {}
+
+  /** Somebody is a member from now on. */
+  default void became(Member member) {}
+
+  /** Somebody is dead. */
+  default void gone(Member member) {}
 }
