@@ -36,8 +36,9 @@ public final class Ring {
   public static final int SMALL = 16;
   /** One or the other, by how many members there seem to be. */
   public static final int BY_SIZE = 0;
-  /** Of members that somebody names, so many are measured. */
-  private static final int MEASURED = 4;
+  /** Of members that somebody names, so many are measured; fewer while we join. */
+  private static final int MEASURED = 8;
+  private static final int MEASURED_AT_FIRST = 2;
 
   private final Contact self;
   private final Application application;
@@ -267,7 +268,7 @@ public final class Ring {
     if (entrance.isMember()) {
       candidates.ask(now);
     }
-    if (entrance.isMember() || !entrance.isPlaced()) {
+    if (entrance.isMember() || entrance.isWalking()) {
       measureSome(contacts, now);
     }
   }
@@ -276,7 +277,8 @@ public final class Ring {
     List<Contact> some = new ArrayList<>(contacts);
     some.removeIf(each -> acquaintances.roundTrip(each.id()).isPresent()
         || acquaintances.isFailed(each.id(), now));
-    for (int i = 0; i < MEASURED && !some.isEmpty(); i++) {
+    int most = entrance.isMember() ? MEASURED : MEASURED_AT_FIRST;
+    for (int i = 0; i < most && !some.isEmpty(); i++) {
       pings.ask(some.remove(dice.nextInt(some.size())), now);
     }
   }
