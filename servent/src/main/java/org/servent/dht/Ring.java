@@ -46,7 +46,6 @@ public final class Ring {
   private final Recommendations recommendations;
   private final Timers timers = new Timers();
   private final Post post;
-  private final RandomGenerator dice;
   private final Pings pings;
   private final Candidates candidates;
   private final LeafProbes probes;
@@ -72,8 +71,7 @@ public final class Ring {
     this.recommendations = new Recommendations(acquaintances);
     this.post = new Post(road, acquaintances);
     this.pings = new Pings(acquaintances, post, timers, dice, this::isMember, this::lost);
-    this.candidates = new Candidates(acquaintances, pings);
-    this.dice = dice;
+    this.candidates = new Candidates(acquaintances, pings, dice);
     this.probes = new LeafProbes(acquaintances, post, timers, dice, new Probing());
     this.hops = new Hops(acquaintances, post, timers, dice, this::suspect, probes::isDecided,
         new Journeys());
@@ -269,17 +267,7 @@ public final class Ring {
       candidates.ask(now);
     }
     if (entrance.isMember() || entrance.isWalking()) {
-      measureSome(contacts, now);
-    }
-  }
-
-  private void measureSome(List<Contact> contacts, Instant now) {
-    List<Contact> some = new ArrayList<>(contacts);
-    some.removeIf(each -> acquaintances.roundTrip(each.id()).isPresent()
-        || acquaintances.isFailed(each.id(), now));
-    int most = entrance.isMember() ? MEASURED : MEASURED_AT_FIRST;
-    for (int i = 0; i < most && !some.isEmpty(); i++) {
-      pings.ask(some.remove(dice.nextInt(some.size())), now);
+      candidates.measureSome(contacts, entrance.isMember() ? MEASURED : MEASURED_AT_FIRST, now);
     }
   }
 

@@ -13,7 +13,7 @@ class CandidatesTest {
   private final Bench bench = new Bench();
   private final Pings pings = new Pings(bench.acquaintances, bench.post, bench.timers, bench.dice,
       () -> true, (whom, now) -> bench.acquaintances.died(whom.id(), now));
-  private final Candidates candidates = new Candidates(bench.acquaintances, pings);
+  private final Candidates candidates = new Candidates(bench.acquaintances, pings, bench.dice);
 
   private void named(String... digits) {
     List<Contact> all = new ArrayList<>();
@@ -65,6 +65,16 @@ class CandidatesTest {
     candidates.ask(bench.now);
 
     assertThat(asked()).isEmpty();
+  }
+
+  @Test
+  void someAreMeasuredOfWhomNothingIsKnown() {
+    bench.table("11");
+    bench.acquaintances.measured(Letters.member("11"), Duration.ofMillis(5));
+    candidates.measureSome(List.of(Letters.member("11"), Letters.member("12"),
+        Letters.member("13"), Letters.member("14")), 2, bench.now);
+
+    assertThat(asked()).hasSize(2).doesNotContain(Letters.member("11"));
   }
 
   @Test

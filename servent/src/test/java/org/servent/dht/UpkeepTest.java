@@ -58,7 +58,8 @@ class UpkeepTest {
     upkeep.begin(bench.now);
     live(Duration.ofMinutes(10));
 
-    assertThat(bench.letters.receivers(Heartbeat.class)).hasSizeBetween(19, 21)
+    // Some are saved by comparing leaf sets with it.
+    assertThat(bench.letters.receivers(Heartbeat.class)).hasSizeBetween(12, 20)
         .containsOnly(PREVIOUS);
   }
 
@@ -100,7 +101,7 @@ class UpkeepTest {
     live(Duration.ofMinutes(60));
 
     assertThat(bench.letters.receivers(RowAsked.class)).hasSizeBetween(16 + 7, 16 + 9)
-        .contains(Letters.member("1"), Letters.member("81"), Letters.member("801"));
+        .contains(Letters.member("81"), Letters.member("801"));
   }
 
   @Test
