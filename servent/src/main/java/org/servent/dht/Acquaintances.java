@@ -3,6 +3,7 @@ package org.servent.dht;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -200,6 +201,15 @@ final class Acquaintances {
     leaves.members().forEach(each -> all.put(each.id(), each));
     table.members().forEach(each -> all.putIfAbsent(each.id(), each));
     return new ArrayList<>(all.values());
+  }
+
+  /** Members that have this row in common with us, those nearest by the time things take. */
+  List<Contact> nearestThatShare(int row, int most) {
+    return all().stream()
+        .filter(each -> self.id().commonDigits(each.id()) >= row)
+        .sorted(Comparator.comparing(each -> roundTrip(each.id()).orElse(RoundTrip.UNKNOWN)))
+        .limit(most)
+        .toList();
   }
 
   boolean withinBounds() {

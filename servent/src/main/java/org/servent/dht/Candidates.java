@@ -2,11 +2,13 @@ package org.servent.dht;
 
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.random.RandomGenerator;
 import org.servent.ring.Contact;
 import org.servent.ring.RingId;
 
@@ -22,6 +24,7 @@ final class Candidates {
 
   private final Acquaintances acquaintances;
   private final Pings pings;
+  private final RandomGenerator dice;
   private final Map<Integer, Place> places = new LinkedHashMap<>();
 
   /** Who may stand in one place, and who was asked last. */
@@ -35,9 +38,10 @@ final class Candidates {
     }
   }
 
-  Candidates(Acquaintances acquaintances, Pings pings) {
+  Candidates(Acquaintances acquaintances, Pings pings, RandomGenerator dice) {
     this.acquaintances = acquaintances;
     this.pings = pings;
+    this.dice = dice;
   }
 
   /** Somebody named these. */
@@ -70,6 +74,16 @@ final class Candidates {
       } else if (!pings.isAsked(place.asked) && pings.ask(place.named.element(), now)) {
         place.asked = place.named.remove().id();
       }
+    }
+  }
+
+  /** Measures how far it is to some of these, of whom that is not known: they may be near. */
+  void measureSome(List<Contact> contacts, int most, Instant now) {
+    List<Contact> unknown = new ArrayList<>(contacts);
+    unknown.removeIf(each -> acquaintances.roundTrip(each.id()).isPresent()
+        || acquaintances.isFailed(each.id(), now));
+    for (int i = 0; i < most && !unknown.isEmpty(); i++) {
+      pings.ask(unknown.remove(dice.nextInt(unknown.size())), now);
     }
   }
 

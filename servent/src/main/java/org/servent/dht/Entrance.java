@@ -37,6 +37,7 @@ final class Entrance {
   private List<Contact> entries = List.of();
   private boolean member;
   private boolean placed;
+  private boolean walking;
 
   Entrance(Acquaintances acquaintances, Post post, Pings pings, Hops hops, Timers timers,
       RandomGenerator dice) {
@@ -57,6 +58,11 @@ final class Entrance {
     return placed;
   }
 
+  /** Whether we still look for a member that is near. */
+  boolean isWalking() {
+    return walking;
+  }
+
   /** Begins, with the help of one of these; without any, we are the whole ring. */
   void begin(List<Contact> by, Instant now) {
     entries = by.stream()
@@ -66,6 +72,7 @@ final class Entrance {
       placed = true;
       return;
     }
+    walking = true;
     walk(any(), 1, now);
   }
 
@@ -82,6 +89,7 @@ final class Entrance {
       if (step < STEPS && !nearest.id().equals(to.id())) {
         walk(nearest, step + 1, then);
       } else {
+        walking = false;
         knock(nearest, then);
       }
     });

@@ -4,10 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.servent.ring.Contact;
@@ -41,6 +43,8 @@ final class LeafProbes {
   private final Map<RingId, Probe> underway = new HashMap<>();
   /** Named, but not asked while enough are under way that stand nearer. */
   private final Map<RingId, Named> deferred = new LinkedHashMap<>();
+  /** Under way, and to be asked once more at once: there is news. */
+  private final Set<RingId> again = new HashSet<>();
   private Instant repaired = Instant.MIN;
   private boolean decided = true;
 
@@ -152,6 +156,7 @@ final class LeafProbes {
   private void fail(Probe probe, Instant now) {
     RingId id = probe.whom().id();
     underway.remove(id);
+    again.remove(id);
     if (!acquaintances.isOurs(id) && !probe.teller().equals(id)) {
       hearsay.inVain(probe.teller(), now);
     }
@@ -162,9 +167,18 @@ final class LeafProbes {
     }
     outcome.gone(probe.whom(), wasLeaf, now);
     if (wasLeaf && probe.teller().equals(self())) {
-      ours().forEach(each -> ask(each, now));
+      ours().forEach(each -> announce(each, now));
     }
     settle(now);
+  }
+
+  /** Says to it who is dead: now, or when it has answered what it was asked before. */
+  private void announce(Contact to, Instant now) {
+    if (underway.containsKey(to.id())) {
+      again.add(to.id());
+    } else {
+      ask(to, now);
+    }
   }
 
   /** Nobody can connect to it: no need to try again. */
@@ -178,6 +192,7 @@ final class LeafProbes {
   /** Somebody is going, as it says itself. */
   void left(RingId id, Instant now) {
     underway.remove(id);
+    again.remove(id);
     if (acquaintances.died(id, now)) {
       outcome.changed(now);
     }
@@ -199,6 +214,9 @@ final class LeafProbes {
     underway.remove(from.id());
     acquaintances.measured(from, Duration.between(probe.sent(), now));
     learn(from, told.leafSet(), told.failed(), now);
+    if (again.remove(from.id())) {
+      ask(from, now);
+    }
     settle(now);
   }
 
@@ -207,13 +225,25 @@ final class LeafProbes {
       outcome.changed(now);
     }
     acquaintances.consider(from);
-    for (RingId id : failed) {
-      // Whoever was heard of lately is there, whatever others say, however often.
-      if (acquaintances.heard(id).isBefore(now.minus(LIMIT.multipliedBy(TRIES)))) {
-        acquaintances.leaves().get(id).ifPresent(leaf -> ask(leaf, now));
-      }
-    }
+    failed.forEach(id -> acquaintances.leaves().get(id).ifPresent(leaf -> doubt(leaf, now)));
+    missing(from.id(), leafSet).forEach(each -> doubt(each, now));
     consider(from.id(), leafSet, now);
+  }
+
+  /** Whoever was heard of lately is there, whatever others say, however often. */
+  private void doubt(Contact leaf, Instant now) {
+    if (acquaintances.heard(leaf.id()).isBefore(now.minus(LIMIT.multipliedBy(TRIES)))) {
+      ask(leaf, now);
+    }
+  }
+
+  /** Members of our leaf set that should be in this one too, which is whole, and are not. */
+  private List<Contact> missing(RingId owner, List<Contact> leafSet) {
+    LeafSet theirs = acquaintances.leaves().emptyOf(owner);
+    leafSet.forEach(theirs::add);
+    return theirs.isFullAbove() && theirs.isFullBelow() && !theirs.isWholeRing()
+        ? ours().stream().filter(each -> theirs.wants(each.id())).toList()
+        : List.of();
   }
 
   private void settle(Instant now) {
@@ -274,6 +304,7 @@ final class LeafProbes {
 
   boolean withinBounds() {
     return underway.size() <= MOST + Ring.LARGE && deferred.size() <= MOST
+        && again.size() <= Ring.LARGE
         && hearsay.withinBounds();
   }
 }

@@ -33,6 +33,11 @@ public final class LeafSet {
     this.others = others;
   }
 
+  /** An empty one of the same size, of somebody else. */
+  LeafSet emptyOf(RingId owner) {
+    return new LeafSet(owner, 2 * half);
+  }
+
   /** Has room for another number from now on; of too many the farthest go. */
   void resize(int size) {
     half = size / 2;

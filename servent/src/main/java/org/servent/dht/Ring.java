@@ -36,8 +36,9 @@ public final class Ring {
   public static final int SMALL = 16;
   /** One or the other, by how many members there seem to be. */
   public static final int BY_SIZE = 0;
-  /** Of members that somebody names, so many are measured. */
-  private static final int MEASURED = 4;
+  /** Of members that somebody names, so many are measured; fewer while we join. */
+  private static final int MEASURED = 8;
+  private static final int MEASURED_AT_FIRST = 2;
 
   private final Contact self;
   private final Application application;
@@ -45,7 +46,6 @@ public final class Ring {
   private final Recommendations recommendations;
   private final Timers timers = new Timers();
   private final Post post;
-  private final RandomGenerator dice;
   private final Pings pings;
   private final Candidates candidates;
   private final LeafProbes probes;
@@ -71,8 +71,7 @@ public final class Ring {
     this.recommendations = new Recommendations(acquaintances);
     this.post = new Post(road, acquaintances);
     this.pings = new Pings(acquaintances, post, timers, dice, this::isMember, this::lost);
-    this.candidates = new Candidates(acquaintances, pings);
-    this.dice = dice;
+    this.candidates = new Candidates(acquaintances, pings, dice);
     this.probes = new LeafProbes(acquaintances, post, timers, dice, new Probing());
     this.hops = new Hops(acquaintances, post, timers, dice, this::suspect, probes::isDecided,
         new Journeys());
@@ -267,17 +266,8 @@ public final class Ring {
     if (entrance.isMember()) {
       candidates.ask(now);
     }
-    if (entrance.isMember() || !entrance.isPlaced()) {
-      measureSome(contacts, now);
-    }
-  }
-
-  private void measureSome(List<Contact> contacts, Instant now) {
-    List<Contact> some = new ArrayList<>(contacts);
-    some.removeIf(each -> acquaintances.roundTrip(each.id()).isPresent()
-        || acquaintances.isFailed(each.id(), now));
-    for (int i = 0; i < MEASURED && !some.isEmpty(); i++) {
-      pings.ask(some.remove(dice.nextInt(some.size())), now);
+    if (entrance.isMember() || entrance.isWalking()) {
+      candidates.measureSome(contacts, entrance.isMember() ? MEASURED : MEASURED_AT_FIRST, now);
     }
   }
 

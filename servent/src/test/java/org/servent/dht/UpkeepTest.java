@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.servent.descriptor.Payload;
 import org.servent.ring.Contact;
 import org.servent.ring.RingMessage.Direct;
 import org.servent.ring.RingMessage.Heartbeat;
 import org.servent.ring.RingMessage.LeavesAsked;
+import org.servent.ring.RingMessage.LeavesTold;
 import org.servent.ring.RingMessage.Probed;
 import org.servent.ring.RingMessage.RowAsked;
 
@@ -40,7 +42,14 @@ class UpkeepTest {
       bench.acquaintances.leaves()
           .members()
           .forEach(each -> bench.acquaintances.heard(each, bench.now));
-      bench.pass(Duration.ofSeconds(10));
+      bench.pass(Duration.ofSeconds(2));
+      List.copyOf(bench.letters.all).forEach(this::answer);
+    }
+  }
+
+  private void answer(Letters.Letter letter) {
+    if (letter.message() instanceof LeavesAsked asked) {
+      probes.told(letter.to(), new LeavesTold(asked.nonce(), List.of(), List.of()), bench.now);
     }
   }
 
@@ -49,7 +58,8 @@ class UpkeepTest {
     upkeep.begin(bench.now);
     live(Duration.ofMinutes(10));
 
-    assertThat(bench.letters.receivers(Heartbeat.class)).hasSizeBetween(19, 21)
+    // Some are saved by comparing leaf sets with it.
+    assertThat(bench.letters.receivers(Heartbeat.class)).hasSizeBetween(12, 20)
         .containsOnly(PREVIOUS);
   }
 
@@ -77,12 +87,11 @@ class UpkeepTest {
   @Test
   void whoSaysSomethingNowAndThenIsNotSuspected() {
     upkeep.begin(bench.now);
-    for (int i = 0; i < 20; i++) {
-      bench.pass(Duration.ofSeconds(30));
-      bench.acquaintances.heard(NEXT, bench.now);
-    }
+    live(Duration.ofMinutes(10));
 
-    assertThat(bench.letters.receivers(LeavesAsked.class)).isEmpty();
+    // Leaf sets are compared every minute or two.
+    assertThat(bench.letters.receivers(LeavesAsked.class)).hasSizeBetween(5, 10);
+    assertThat(bench.acquaintances.leaves().contains(NEXT.id())).isTrue();
   }
 
   @Test
@@ -91,8 +100,8 @@ class UpkeepTest {
     upkeep.begin(bench.now);
     live(Duration.ofMinutes(60));
 
-    assertThat(bench.letters.receivers(RowAsked.class)).hasSizeBetween(8, 10)
-        .contains(Letters.member("1"), Letters.member("81"), Letters.member("801"));
+    assertThat(bench.letters.receivers(RowAsked.class)).hasSizeBetween(16 + 7, 16 + 9)
+        .contains(Letters.member("81"), Letters.member("801"));
   }
 
   @Test
