@@ -3,6 +3,7 @@ package org.servent.dht;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,28 +24,32 @@ final class Acquaintances {
   /** Members whose round trip is remembered: those in use are few more than a hundred. */
   private static final int MOST_KNOWN = 256;
 
+  /** Rings of so many members and more get large leaf sets, those of so few small ones again. */
+  private static final int LARGE_RING = 10_000;
+  private static final int SMALL_RING = 5_000;
+
   private final Contact self;
+  private final boolean adapts;
   private final LeafSet leaves;
   private final RoutingTable table;
+  private final Neighbourhood neighbourhood = new Neighbourhood();
   private final Predicate<Contact> mayEnter;
   private final Map<RingId, Instant> failed = new LinkedHashMap<>();
   private final Map<RingId, Known> known = new LinkedHashMap<>();
 
   /** When somebody was heard and written to, and how long it takes to answer. */
   private static final class Known {
-    private Instant heard;
-    private Instant sent = Instant.MIN;
+    // Not as Instants: of these there are many.
+    private long heardMillis;
+    private long sentMillis = Long.MIN_VALUE;
     private @Nullable RoundTrip roundTrip;
-
-    Known(Instant heard) {
-      this.heard = heard;
-    }
   }
 
   Acquaintances(Contact self, int leafSet, boolean diverse) {
     this.self = self;
-    this.leaves = new LeafSet(self.id(), leafSet);
+    this.adapts = leafSet == Ring.BY_SIZE;
     this.table = new RoutingTable(self.id());
+    this.leaves = new LeafSet(self.id(), adapts ? Ring.SMALL : leafSet, table::members);
     this.mayEnter = diverse ? new Diversity(table)::mayEnter : anybody -> true;
   }
 
@@ -60,15 +65,41 @@ final class Acquaintances {
     return table;
   }
 
+  Neighbourhood neighbourhood() {
+    return neighbourhood;
+  }
+
+  /** Makes the leaf set as large as the ring wants it. */
+  void adapt() {
+    if (adapts) {
+      double members = leaves.estimate();
+      if (members >= LARGE_RING) {
+        leaves.resize(Ring.LARGE);
+      } else if (members < SMALL_RING) {
+        leaves.resize(Ring.SMALL);
+      }
+    }
+  }
+
+  /** Whether we deal with it: it is in the leaf set or the table. */
+  boolean isOurs(RingId id) {
+    return leaves.contains(id) || table.contains(id);
+  }
+
+  /** The same member as it spoke for itself, if it ever did: hearsay changes no address. */
+  Contact asKnown(Contact named) {
+    return leaves.get(named.id()).or(() -> table.get(named.id())).orElse(named);
+  }
+
   /** Somebody said something. */
   void heard(Contact from, Instant now) {
     Known it = known.get(from.id());
     if (it == null) {
-      it = new Known(now);
+      it = new Known();
       known.put(from.id(), it);
       forgetStrangers();
     }
-    it.heard = now;
+    it.heardMillis = now.toEpochMilli();
     failed.remove(from.id());
   }
 
@@ -76,7 +107,7 @@ final class Acquaintances {
     if (known.size() > MOST_KNOWN) {
       List<RingId> strangers = known.keySet()
           .stream()
-          .filter(id -> !leaves.contains(id) && !table.contains(id))
+          .filter(id -> !isOurs(id))
           .limit(known.size() - MOST_KNOWN / 2)
           .toList();
       strangers.forEach(known::remove);
@@ -87,20 +118,24 @@ final class Acquaintances {
   void sent(RingId to, Instant now) {
     Known it = known.get(to);
     if (it != null) {
-      it.sent = now;
+      it.sentMillis = now.toEpochMilli();
     }
   }
 
   /** When it last said something; long ago if it never did. */
   Instant heard(RingId id) {
     Known it = known.get(id);
-    return it == null ? Instant.MIN : it.heard;
+    return it == null ? Instant.MIN : instant(it.heardMillis);
   }
 
   /** When something was last said to it. */
   Instant sent(RingId id) {
     Known it = known.get(id);
-    return it == null ? Instant.MIN : it.sent;
+    return it == null ? Instant.MIN : instant(it.sentMillis);
+  }
+
+  private static Instant instant(long millis) {
+    return millis == Long.MIN_VALUE ? Instant.MIN : Instant.ofEpochMilli(millis);
   }
 
   /** Somebody answered, after so long; it may have a place in the table. */
@@ -112,6 +147,7 @@ final class Acquaintances {
       } else {
         it.roundTrip.add(took);
       }
+      neighbourhood.measured(contact, it.roundTrip.smoothed());
       table.add(contact, roundTrip(contact.id()), mayEnter);
     }
   }
@@ -145,6 +181,7 @@ final class Acquaintances {
       failed.remove(failed.keySet().iterator().next());
     }
     known.remove(id);
+    neighbourhood.remove(id);
     table.remove(id);
     return leaves.remove(id);
   }
@@ -164,6 +201,15 @@ final class Acquaintances {
     leaves.members().forEach(each -> all.put(each.id(), each));
     table.members().forEach(each -> all.putIfAbsent(each.id(), each));
     return new ArrayList<>(all.values());
+  }
+
+  /** Members that have this row in common with us, those nearest by the time things take. */
+  List<Contact> nearestThatShare(int row, int most) {
+    return all().stream()
+        .filter(each -> self.id().commonDigits(each.id()) >= row)
+        .sorted(Comparator.comparing(each -> roundTrip(each.id()).orElse(RoundTrip.UNKNOWN)))
+        .limit(most)
+        .toList();
   }
 
   boolean withinBounds() {

@@ -3,11 +3,8 @@ package org.servent.dht;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.servent.descriptor.Payload;
 import org.servent.ring.Contact;
@@ -25,8 +22,6 @@ final class Entrance {
   private static final int STEPS = 4;
   /** Between two of them. */
   private static final Duration STEP = Duration.ofSeconds(2);
-  /** Of each answer so many are measured. */
-  private static final int MEASURED = 6;
   /** Until the next member is asked for our place. */
   private static final Duration AGAIN = Duration.ofSeconds(15);
   /** Routed messages that wait until we are a member. */
@@ -42,6 +37,7 @@ final class Entrance {
   private List<Contact> entries = List.of();
   private boolean member;
   private boolean placed;
+  private boolean walking;
 
   Entrance(Acquaintances acquaintances, Post post, Pings pings, Hops hops, Timers timers,
       RandomGenerator dice) {
@@ -62,6 +58,11 @@ final class Entrance {
     return placed;
   }
 
+  /** Whether we still look for a member that is near. */
+  boolean isWalking() {
+    return walking;
+  }
+
   /** Begins, with the help of one of these; without any, we are the whole ring. */
   void begin(List<Contact> by, Instant now) {
     entries = by.stream()
@@ -71,6 +72,7 @@ final class Entrance {
       placed = true;
       return;
     }
+    walking = true;
     walk(any(), 1, now);
   }
 
@@ -82,45 +84,35 @@ final class Entrance {
     pings.ask(to, now);
     post.send(to, new NearAsked(), now);
     timers.at(now.plus(STEP), then -> {
-      Contact nearest = nearest().orElse(to);
+      Contact nearest =
+          acquaintances.neighbourhood().members().stream().findFirst().orElse(to);
       if (step < STEPS && !nearest.id().equals(to.id())) {
         walk(nearest, step + 1, then);
       } else {
+        walking = false;
         knock(nearest, then);
       }
     });
-  }
-
-  /** Who answered soonest. */
-  private Optional<Contact> nearest() {
-    Contact best = null;
-    for (Contact each : acquaintances.all()) {
-      Optional<Duration> its = acquaintances.roundTrip(each.id());
-      if (its.isPresent() && (best == null || its.get()
-          .compareTo(acquaintances.roundTrip(best.id()).orElseThrow()) < 0)) {
-        best = each;
-      }
-    }
-    return Optional.ofNullable(best);
-  }
-
-  /** Somebody named others: near ones while we walk. */
-  void heardOf(List<Contact> contacts, Instant now) {
-    if (!placed) {
-      List<Contact> some = new ArrayList<>(contacts);
-      for (int i = 0; i < MEASURED && !some.isEmpty(); i++) {
-        pings.ask(some.remove(dice.nextInt(some.size())), now);
-      }
-    }
   }
 
   private void knock(Contact by, Instant now) {
     if (placed) {
       return;
     }
+    askForPlace(by, now);
+    timers.at(now.plus(AGAIN), then -> knock(any(), then));
+  }
+
+  private void askForPlace(Contact by, Instant now) {
     Contact self = acquaintances.self();
     hops.pass(new Routed(0, self.id(), self, 0, Purpose.JOIN, Payload.EMPTY), by, now);
-    timers.at(now.plus(AGAIN), then -> knock(any(), then));
+  }
+
+  /** Asks for our place again: perhaps those by whose help we came in are in another ring now. */
+  void again(Instant now) {
+    if (!entries.isEmpty()) {
+      askForPlace(any(), now);
+    }
   }
 
   /** The root has told us our place. */
@@ -128,12 +120,16 @@ final class Entrance {
     placed = true;
   }
 
-  /** Everybody in the leaf set has spoken: we are a member, and what waited is looked at. */
-  void enter(Instant now, Consumer<Routed> look) {
+  /**
+   * Everybody in the leaf set has spoken: we are a member.
+   *
+   * @return what waited for that
+   */
+  List<Routed> enter() {
     member = true;
-    while (!waiting.isEmpty()) {
-      look.accept(waiting.remove());
-    }
+    List<Routed> all = List.copyOf(waiting);
+    waiting.clear();
+    return all;
   }
 
   /** Keeps a message until we are a member. */
@@ -148,11 +144,6 @@ final class Entrance {
     member = false;
     placed = false;
     waiting.clear();
-  }
-
-  /** Somebody who may know of a ring, of those by whose help we came in. */
-  Optional<Contact> anyEntry() {
-    return entries.isEmpty() ? Optional.empty() : Optional.of(any());
   }
 
   boolean withinBounds() {

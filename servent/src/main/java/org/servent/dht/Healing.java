@@ -6,8 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.servent.ring.Contact;
 import org.servent.ring.RingId;
@@ -26,28 +25,24 @@ final class Healing {
   private final LeafProbes probes;
   private final Timers timers;
   private final RandomGenerator dice;
-  private final Supplier<Optional<Contact>> entry;
+  private final LeafSet leaves;
+  private final Consumer<Instant> reenter;
   private final Map<RingId, Dead> dead = new LinkedHashMap<>();
-  private boolean running;
 
   private record Dead(Contact who, Instant since) {}
 
-  /** @param entry some member of a ring that we once heard of */
-  Healing(LeafProbes probes, Timers timers, RandomGenerator dice,
-      Supplier<Optional<Contact>> entry) {
+  /** @param reenter asks for our place again, one by whose help we came in */
+  Healing(LeafProbes probes, LeafSet leaves, Timers timers, RandomGenerator dice,
+      Consumer<Instant> reenter) {
     this.probes = probes;
+    this.leaves = leaves;
     this.timers = timers;
     this.dice = dice;
-    this.entry = entry;
+    this.reenter = reenter;
   }
 
   void begin(Instant now) {
-    running = true;
     timers.at(now.plus(jittered()), this::look);
-  }
-
-  void end() {
-    running = false;
   }
 
   private Duration jittered() {
@@ -66,16 +61,14 @@ final class Healing {
   }
 
   private void look(Instant now) {
-    if (running) {
-      dead.values().removeIf(each -> now.isAfter(each.since().plus(REMEMBERED)));
-      List<Dead> all = new ArrayList<>(dead.values());
-      if (dice.nextInt(STRANGERS) == 0) {
-        entry.get().ifPresent(who -> probes.ask(who, now));
-      } else if (!all.isEmpty()) {
-        probes.ask(all.get(dice.nextInt(all.size())).who(), now);
-      }
-      timers.at(now.plus(jittered()), this::look);
+    dead.values().removeIf(each -> now.isAfter(each.since().plus(REMEMBERED)));
+    List<Dead> all = new ArrayList<>(dead.values());
+    if (dice.nextInt(STRANGERS) == 0 || leaves.next().isEmpty()) {
+      reenter.accept(now);
+    } else if (!all.isEmpty()) {
+      probes.ask(all.get(dice.nextInt(all.size())).who(), now);
     }
+    timers.at(now.plus(jittered()), this::look);
   }
 
   boolean withinBounds() {

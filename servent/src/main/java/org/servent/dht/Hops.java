@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.servent.descriptor.Payload;
@@ -30,14 +31,20 @@ final class Hops {
   private static final int MOST = 1_024;
   /** Of the time to wait for one who was asked before. */
   private static final int MOST_DOUBLINGS = 4;
-  /** How often one message is sent on from here. */
-  private static final int MOST_TRIES = 12;
+  private static final Duration LONGEST = Duration.ofSeconds(4);
+  /** How long one message is sent on from here: several members may be found dead in turn. */
+  private static final Duration PATIENCE = Duration.ofSeconds(50);
+  /** How often, at most. */
+  private static final int MOST_TRIES = 60;
+  /** Until it is asked again who is the root. */
+  private static final Duration UNDECIDED = Duration.ofSeconds(2);
 
   private final Acquaintances acquaintances;
   private final Post post;
   private final Timers timers;
   private final RandomGenerator dice;
   private final BiConsumer<Contact, Instant> silent;
+  private final BooleanSupplier decided;
   private final Ends ends;
   private final Map<Long, Hop> waiting = new HashMap<>();
 
@@ -52,6 +59,7 @@ final class Hops {
 
   private static final class Hop {
     private final Routed message;
+    private final Instant since;
     private final Set<RingId> around = new HashSet<>();
     private int tries;
     /** How often to the same member in a row, the first time not counted. */
@@ -62,18 +70,27 @@ final class Hops {
     Hop(Routed message, Contact to, Instant sent) {
       this.message = message;
       this.to = to;
+      this.since = sent;
       this.sent = sent;
+    }
+
+    boolean isOver(Instant now) {
+      return tries >= MOST_TRIES || now.isAfter(since.plus(PATIENCE));
     }
   }
 
-  /** @param silent is told who did not take something in time */
+  /**
+   * @param silent is told who did not take something in time
+   * @param decided whether we know for which keys we are the root
+   */
   Hops(Acquaintances acquaintances, Post post, Timers timers, RandomGenerator dice,
-      BiConsumer<Contact, Instant> silent, Ends ends) {
+      BiConsumer<Contact, Instant> silent, BooleanSupplier decided, Ends ends) {
     this.acquaintances = acquaintances;
     this.post = post;
     this.timers = timers;
     this.dice = dice;
     this.silent = silent;
+    this.decided = decided;
     this.ends = ends;
   }
 
@@ -90,12 +107,25 @@ final class Hops {
   private void step(Routed message, @Nullable Hop before, Instant now) {
     Set<RingId> around = before == null ? Set.of() : before.around;
     Optional<Contact> next = next(message, around);
-    if (next.isEmpty()) {
+    if (next.isEmpty() && !decided.getAsBoolean()) {
+      later(message, before, now);
+    } else if (next.isEmpty()) {
       ends.here(message, now);
     } else if (message.hops() >= RingMessage.MOST_HOPS || waiting.size() >= MOST) {
       ends.nowhere(message, now);
     } else {
       send(before == null ? new Hop(message, next.get(), now) : before, next.get(), now);
+    }
+  }
+
+  /** We may be the root, but do not know yet. */
+  private void later(Routed message, @Nullable Hop before, Instant now) {
+    Hop hop = before == null ? new Hop(message, message.origin(), now) : before;
+    hop.tries++;
+    if (hop.isOver(now)) {
+      ends.nowhere(message, now);
+    } else {
+      timers.at(now.plus(UNDECIDED), then -> step(message, hop, then));
     }
   }
 
@@ -111,7 +141,7 @@ final class Hops {
         message.purpose(), message.payload()), now);
     Duration limit =
         acquaintances.limit(next.id()).multipliedBy(1L << Math.min(hop.repeats, MOST_DOUBLINGS));
-    timers.at(now.plus(limit), then -> late(ticket, then));
+    timers.at(now.plus(limit.compareTo(LONGEST) < 0 ? limit : LONGEST), then -> late(ticket, then));
   }
 
   private void late(long ticket, Instant now) {
@@ -125,7 +155,7 @@ final class Hops {
 
   private void again(Hop hop, Instant now) {
     hop.around.add(hop.to.id());
-    if (hop.tries >= MOST_TRIES) {
+    if (hop.isOver(now)) {
       ends.nowhere(hop.message, now);
     } else {
       step(hop.message, hop, now);

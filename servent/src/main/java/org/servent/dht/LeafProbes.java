@@ -2,10 +2,15 @@ package org.servent.dht;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.servent.ring.Contact;
 import org.servent.ring.RingId;
@@ -22,8 +27,10 @@ final class LeafProbes {
   static final int TRIES = 3;
   /** Between two tries. */
   static final Duration LIMIT = Duration.ofSeconds(3);
-  /** Under way at once. */
+  /** Under way at once; whom we suspect ourselves is asked whatever else is under way. */
   private static final int MOST = 128;
+  /** Of these, by the word of one: no honest leaf set names more. */
+  private static final int MOST_OF_TELLER = Ring.LARGE + 1;
   /** Between two looks for those who are missing at the ends. */
   private static final Duration REPAIR = Duration.ofSeconds(10);
 
@@ -32,23 +39,37 @@ final class LeafProbes {
   private final Timers timers;
   private final RandomGenerator dice;
   private final Outcome outcome;
+  private final Hearsay hearsay = new Hearsay();
   private final Map<RingId, Probe> underway = new HashMap<>();
+  /** Named, but not asked while enough are under way that stand nearer. */
+  private final Map<RingId, Named> deferred = new LinkedHashMap<>();
+  /** Under way, and to be asked once more at once: there is news. */
+  private final Set<RingId> again = new HashSet<>();
   private Instant repaired = Instant.MIN;
+  private boolean decided = true;
 
   /** What comes of it. */
   interface Outcome {
     /** Nobody is asked any more. */
     void settled(Instant now);
 
-    /** Somebody did not answer. */
-    void gone(Contact who, Instant now);
+    /**
+     * Somebody did not answer.
+     *
+     * @param leaf whether it was in the leaf set
+     */
+    void gone(Contact who, boolean leaf, Instant now);
 
     /** The leaf set has another member. */
     void changed(Instant now);
   }
 
-  /** @param suspected whether we suspected it ourselves, and others do not know yet */
-  private record Probe(Contact whom, long nonce, int tries, boolean suspected, Instant sent) {}
+  /**
+   * @param teller by whose word it is asked; ourselves if we suspect it, and others do not know yet
+   */
+  private record Probe(Contact whom, RingId teller, long nonce, int tries, Instant sent) {}
+
+  private record Named(Contact whom, RingId teller) {}
 
   LeafProbes(Acquaintances acquaintances, Post post, Timers timers, RandomGenerator dice,
       Outcome outcome) {
@@ -59,26 +80,59 @@ final class LeafProbes {
     this.outcome = outcome;
   }
 
-  /** Asks somebody of whom others spoke. */
+  /** Asks somebody who may have another leaf set than we think. */
   void ask(Contact whom, Instant now) {
-    ask(whom, false, now);
+    heed(whom.id(), whom, now);
   }
 
   /** Asks somebody who was silent for too long, or whose link broke. */
   void suspect(Contact whom, Instant now) {
-    ask(whom, true, now);
-  }
-
-  private void ask(Contact whom, boolean suspected, Instant now) {
-    if (underway.size() < MOST && !underway.containsKey(whom.id())
-        && !whom.id().equals(acquaintances.self().id())) {
-      ask(whom, 1, suspected, now);
+    if (acquaintances.leaves().contains(whom.id()) && !underway.containsKey(whom.id())) {
+      ask(acquaintances.asKnown(whom), self(), 1, now);
     }
   }
 
-  private void ask(Contact whom, int tries, boolean suspected, Instant now) {
+  /** Asks those of these who should be in our leaf set, if they are. */
+  void consider(RingId teller, List<Contact> leafSet, Instant now) {
+    leafSet.forEach(each -> consider(teller, each, now));
+  }
+
+  private void consider(RingId teller, Contact each, Instant now) {
+    if (acquaintances.leaves().wants(each.id()) && !acquaintances.isFailed(each.id(), now)) {
+      List<Contact> coming = underway.values().stream().map(Probe::whom).toList();
+      if (acquaintances.leaves().wants(each.id(), coming)) {
+        heed(teller, each, now);
+      } else if (deferred.size() < MOST) {
+        deferred.put(each.id(), new Named(each, teller));
+      }
+    }
+  }
+
+  /** What was named is looked at again when nobody is asked any more. */
+  private void considerDeferred(Instant now) {
+    List<Named> again = List.copyOf(deferred.values());
+    deferred.clear();
+    again.forEach(each -> consider(each.teller(), each.whom(), now));
+  }
+
+  private void heed(RingId teller, Contact whom, Instant now) {
+    if (underway.size() < MOST && !underway.containsKey(whom.id()) && !whom.id().equals(self())
+        && hearsay.isHeeded(teller, now) && underwayBy(teller) < MOST_OF_TELLER) {
+      ask(acquaintances.asKnown(whom), teller, 1, now);
+    }
+  }
+
+  private long underwayBy(RingId teller) {
+    return underway.values().stream().filter(each -> each.teller().equals(teller)).count();
+  }
+
+  private RingId self() {
+    return acquaintances.self().id();
+  }
+
+  private void ask(Contact whom, RingId teller, int tries, Instant now) {
     long nonce = dice.nextLong();
-    underway.put(whom.id(), new Probe(whom, nonce, tries, suspected, now));
+    underway.put(whom.id(), new Probe(whom, teller, nonce, tries, now));
     post.send(whom, new LeavesAsked(nonce, ours(), acquaintances.failed(now)), now);
     timers.at(now.plus(LIMIT), then -> late(whom.id(), nonce, then));
   }
@@ -93,23 +147,38 @@ final class LeafProbes {
       return;
     }
     if (probe.tries() < TRIES) {
-      ask(probe.whom(), probe.tries() + 1, probe.suspected(), now);
+      ask(probe.whom(), probe.teller(), probe.tries() + 1, now);
     } else {
       fail(probe, now);
     }
   }
 
   private void fail(Probe probe, Instant now) {
-    underway.remove(probe.whom().id());
-    boolean wasLeaf = acquaintances.died(probe.whom().id(), now);
+    RingId id = probe.whom().id();
+    underway.remove(id);
+    again.remove(id);
+    if (!acquaintances.isOurs(id) && !probe.teller().equals(id)) {
+      hearsay.inVain(probe.teller(), now);
+    }
+    boolean wasLeaf = acquaintances.died(id, now);
+    decided &= !acquaintances.leaves().isOneSided();
     if (wasLeaf) {
       outcome.changed(now);
     }
-    outcome.gone(probe.whom(), now);
-    if (wasLeaf && probe.suspected()) {
-      ours().forEach(each -> ask(each, now));
+    outcome.gone(probe.whom(), wasLeaf, now);
+    if (wasLeaf && probe.teller().equals(self())) {
+      ours().forEach(each -> announce(each, now));
     }
     settle(now);
+  }
+
+  /** Says to it who is dead: now, or when it has answered what it was asked before. */
+  private void announce(Contact to, Instant now) {
+    if (underway.containsKey(to.id())) {
+      again.add(to.id());
+    } else {
+      ask(to, now);
+    }
   }
 
   /** Nobody can connect to it: no need to try again. */
@@ -123,6 +192,7 @@ final class LeafProbes {
   /** Somebody is going, as it says itself. */
   void left(RingId id, Instant now) {
     underway.remove(id);
+    again.remove(id);
     if (acquaintances.died(id, now)) {
       outcome.changed(now);
     }
@@ -144,6 +214,9 @@ final class LeafProbes {
     underway.remove(from.id());
     acquaintances.measured(from, Duration.between(probe.sent(), now));
     learn(from, told.leafSet(), told.failed(), now);
+    if (again.remove(from.id())) {
+      ask(from, now);
+    }
     settle(now);
   }
 
@@ -152,21 +225,33 @@ final class LeafProbes {
       outcome.changed(now);
     }
     acquaintances.consider(from);
-    for (RingId id : failed) {
-      // Whoever was heard of lately is there, whatever others say, however often.
-      if (acquaintances.heard(id).isBefore(now.minus(LIMIT.multipliedBy(TRIES)))) {
-        acquaintances.leaves().get(id).ifPresent(leaf -> ask(leaf, now));
-      }
+    failed.forEach(id -> acquaintances.leaves().get(id).ifPresent(leaf -> doubt(leaf, now)));
+    missing(from.id(), leafSet).forEach(each -> doubt(each, now));
+    consider(from.id(), leafSet, now);
+  }
+
+  /** Whoever was heard of lately is there, whatever others say, however often. */
+  private void doubt(Contact leaf, Instant now) {
+    if (acquaintances.heard(leaf.id()).isBefore(now.minus(LIMIT.multipliedBy(TRIES)))) {
+      ask(leaf, now);
     }
-    for (Contact each : leafSet) {
-      if (acquaintances.leaves().wants(each.id()) && !acquaintances.isFailed(each.id(), now)) {
-        ask(each, now);
-      }
-    }
+  }
+
+  /** Members of our leaf set that should be in this one too, which is whole, and are not. */
+  private List<Contact> missing(RingId owner, List<Contact> leafSet) {
+    LeafSet theirs = acquaintances.leaves().emptyOf(owner);
+    leafSet.forEach(theirs::add);
+    return theirs.isFullAbove() && theirs.isFullBelow() && !theirs.isWholeRing()
+        ? ours().stream().filter(each -> theirs.wants(each.id())).toList()
+        : List.of();
   }
 
   private void settle(Instant now) {
     if (underway.isEmpty()) {
+      considerDeferred(now);
+    }
+    if (underway.isEmpty()) {
+      decided = !acquaintances.leaves().isOneSided();
       if (!acquaintances.leaves().isComplete()) {
         repair(now);
       }
@@ -174,23 +259,43 @@ final class LeafProbes {
     }
   }
 
-  /** Asks who stands at the ends for those who stand behind. */
+  /**
+   * Whether we know where our keys begin and end. While a side has lost everybody, and until those
+   * who were found in their place have been asked for nearer ones, we do not.
+   */
+  boolean isDecided() {
+    return decided;
+  }
+
+  /**
+   * Asks who stands at the ends for those who stand behind; of an empty side, whoever of the table
+   * is nearest on it.
+   */
   void repair(Instant now) {
     LeafSet leaves = acquaintances.leaves();
     if (leaves.isComplete() || repaired.plus(REPAIR).isAfter(now)) {
       return;
     }
     repaired = now;
-    ask(leaves.last(), leaves.isFullAbove(), now);
-    ask(leaves.first(), leaves.isFullBelow(), now);
+    if (!leaves.isFullAbove()) {
+      leaves.last()
+          .or(() -> nearest(id -> id.since(self())))
+          .or(leaves::first)
+          .ifPresent(end -> ask(end, now));
+    }
+    if (!leaves.isFullBelow()) {
+      leaves.first()
+          .or(() -> nearest(id -> self().since(id)))
+          .or(leaves::last)
+          .ifPresent(end -> ask(end, now));
+    }
   }
 
-  private void ask(Optional<Contact> end, boolean full, Instant now) {
-    end.filter(any -> !full).ifPresent(contact -> ask(contact, now));
-  }
-
-  boolean isAsked(RingId id) {
-    return underway.containsKey(id);
+  private Optional<Contact> nearest(UnaryOperator<RingId> distance) {
+    return acquaintances.table()
+        .members()
+        .stream()
+        .min(Comparator.comparing(each -> distance.apply(each.id())));
   }
 
   boolean isIdle() {
@@ -198,6 +303,8 @@ final class LeafProbes {
   }
 
   boolean withinBounds() {
-    return underway.size() <= MOST;
+    return underway.size() <= MOST + Ring.LARGE && deferred.size() <= MOST
+        && again.size() <= Ring.LARGE
+        && hearsay.withinBounds();
   }
 }

@@ -1,8 +1,10 @@
 package org.servent.dht;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.servent.ring.Contact;
 import org.servent.ring.RingId;
@@ -13,15 +15,38 @@ import org.servent.ring.RingId;
  */
 public final class LeafSet {
   private final RingId own;
-  private final int half;
+  private final Supplier<List<Contact>> others;
+  private int half;
   /** By their distance from us, the nearest first. */
   private final List<Contact> higher = new ArrayList<>();
   private final List<Contact> lower = new ArrayList<>();
 
   /** @param size how many members; even */
   public LeafSet(RingId own, int size) {
+    this(own, size, List::of);
+  }
+
+  /** @param others members that are known elsewhere */
+  LeafSet(RingId own, int size, Supplier<List<Contact>> others) {
     this.own = own;
     this.half = size / 2;
+    this.others = others;
+  }
+
+  /** An empty one of the same size, of somebody else. */
+  LeafSet emptyOf(RingId owner) {
+    return new LeafSet(owner, 2 * half);
+  }
+
+  /** Has room for another number from now on; of too many the farthest go. */
+  void resize(int size) {
+    half = size / 2;
+    while (higher.size() > half) {
+      higher.removeLast();
+    }
+    while (lower.size() > half) {
+      lower.removeLast();
+    }
   }
 
   /**
@@ -40,17 +65,12 @@ public final class LeafSet {
   }
 
   private boolean insert(List<Contact> side, Contact contact, boolean clockwise) {
-    RingId distance = distance(contact.id(), clockwise);
-    int at = 0;
-    while (at < side.size()
-        && distance(side.get(at).id(), clockwise).compareTo(distance) < 0) {
-      at++;
-    }
+    int at = (int) nearer(side, contact.id(), clockwise);
     if (at < side.size() && side.get(at).id().equals(contact.id())) {
       side.set(at, contact);
       return true;
     }
-    if (at >= half) {
+    if (!fits(side, contact.id(), clockwise)) {
       return false;
     }
     side.add(at, contact);
@@ -58,6 +78,14 @@ public final class LeafSet {
       side.removeLast();
     }
     return true;
+  }
+
+  /** How many of these stand before it on this side. */
+  private long nearer(Collection<Contact> all, RingId id, boolean clockwise) {
+    RingId distance = distance(id, clockwise);
+    return all.stream()
+        .filter(each -> distance(each.id(), clockwise).compareTo(distance) < 0)
+        .count();
   }
 
   private RingId distance(RingId id, boolean clockwise) {
@@ -91,12 +119,35 @@ public final class LeafSet {
 
   /** Whether it would be taken in. */
   boolean wants(RingId id) {
-    return !id.equals(own) && !contains(id) && (fits(higher, id, true) || fits(lower, id, false));
+    return wants(id, List.of());
   }
 
+  /** Whether it would be taken in even if all of these were. */
+  boolean wants(RingId id, Collection<Contact> coming) {
+    return !id.equals(own) && !contains(id)
+        && (wants(higher, id, true, coming) || wants(lower, id, false, coming));
+  }
+
+  private boolean wants(List<Contact> side, RingId id, boolean clockwise,
+      Collection<Contact> coming) {
+    return fits(side, id, clockwise)
+        && nearer(side, id, clockwise) + nearer(coming, id, clockwise) < half;
+  }
+
+  /**
+   * Whether there is a place for it. On the side where it is farther away so only if few are known
+   * that lie between: else a side that lost somebody would be filled up with the other side's
+   * members, and look as if they were the whole ring.
+   */
   private boolean fits(List<Contact> side, RingId id, boolean clockwise) {
-    return side.size() < half || distance(id, clockwise)
-        .compareTo(distance(side.getLast().id(), clockwise)) < 0;
+    long before = nearer(side, id, clockwise);
+    boolean isNearSide = distance(id, clockwise).compareTo(distance(id, !clockwise)) <= 0;
+    return before < half && (isNearSide || before + othersNearer(id, clockwise) < half);
+  }
+
+  private long othersNearer(RingId id, boolean clockwise) {
+    return nearer(others.get().stream().filter(each -> !contains(each.id())).toList(), id,
+        clockwise);
   }
 
   /** All members, each once: those above us, the nearest first, then those below. */
@@ -148,13 +199,22 @@ public final class LeafSet {
     return (isFullAbove() && isFullBelow()) || isWholeRing();
   }
 
+  /**
+   * Whether one side lost everybody while the other did not: nobody knows then who is the root of
+   * keys on that side.
+   */
+  boolean isOneSided() {
+    return higher.isEmpty() != lower.isEmpty();
+  }
+
   /** Whether the root of this key is one of us. */
   boolean covers(RingId key) {
-    if (isWholeRing() || higher.isEmpty() || lower.isEmpty()) {
+    if (isWholeRing() || (higher.isEmpty() && lower.isEmpty())) {
       return true;
     }
-    RingId start = lower.getLast().id();
-    return key.since(start).compareTo(higher.getLast().id().since(start)) <= 0;
+    RingId start = lower.isEmpty() ? own : lower.getLast().id();
+    RingId end = higher.isEmpty() ? own : higher.getLast().id();
+    return key.since(start).compareTo(end.since(start)) <= 0;
   }
 
   /**

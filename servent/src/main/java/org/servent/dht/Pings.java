@@ -20,7 +20,7 @@ import org.servent.ring.RingMessage.Probed;
  */
 final class Pings {
   /** Under way at once. */
-  static final int MOST = 48;
+  static final int MOST = 64;
   private static final int TRIES = 2;
   private static final Duration LIMIT = Duration.ofSeconds(3);
 
@@ -49,12 +49,21 @@ final class Pings {
     this.gone = gone;
   }
 
-  /** Asks, unless it is being asked already or too many are. */
-  void ask(Contact whom, Instant now) {
-    if (asked.size() < MOST && !whom.id().equals(acquaintances.self().id())
-        && asked.add(whom.id())) {
-      ask(whom, 1, now);
+  /**
+   * Asks, unless too many are being asked.
+   *
+   * @return whether it is being asked now
+   */
+  boolean ask(Contact whom, Instant now) {
+    if (asked.contains(whom.id())) {
+      return true;
     }
+    if (asked.size() >= MOST || whom.id().equals(acquaintances.self().id())) {
+      return false;
+    }
+    asked.add(whom.id());
+    ask(whom, 1, now);
+    return true;
   }
 
   private void ask(Contact whom, int tries, Instant now) {

@@ -34,24 +34,32 @@ public final class Ring {
   public static final int LARGE = 32;
   /** The same in smaller ones. */
   public static final int SMALL = 16;
+  /** One or the other, by how many members there seem to be. */
+  public static final int BY_SIZE = 0;
+  /** Of members that somebody names, so many are measured; fewer while we join. */
+  private static final int MEASURED = 8;
+  private static final int MEASURED_AT_FIRST = 2;
 
   private final Contact self;
   private final Application application;
   private final Acquaintances acquaintances;
+  private final Recommendations recommendations;
   private final Timers timers = new Timers();
   private final Post post;
   private final Pings pings;
+  private final Candidates candidates;
   private final LeafProbes probes;
   private final Hops hops;
   private final Entrance entrance;
   private final Upkeep upkeep;
   private final Healing healing;
+  private boolean left;
 
   /**
    * No member yet.
    *
    * @param self how others shall know us
-   * @param leafSet members of the leaf set, even: {@link #LARGE} or {@link #SMALL}
+   * @param leafSet members of the leaf set: {@link #LARGE}, {@link #SMALL} or {@link #BY_SIZE}
    * @param diverse whether few members of one network may stand in the table
    * @param dice secure in earnest, seeded in tests
    */
@@ -60,13 +68,17 @@ public final class Ring {
     this.self = self;
     this.application = application;
     this.acquaintances = new Acquaintances(self, leafSet, diverse);
+    this.recommendations = new Recommendations(acquaintances);
     this.post = new Post(road, acquaintances);
     this.pings = new Pings(acquaintances, post, timers, dice, this::isMember, this::lost);
+    this.candidates = new Candidates(acquaintances, pings, dice);
     this.probes = new LeafProbes(acquaintances, post, timers, dice, new Probing());
-    this.hops = new Hops(acquaintances, post, timers, dice, this::suspect, new Journeys());
+    this.hops = new Hops(acquaintances, post, timers, dice, this::suspect, probes::isDecided,
+        new Journeys());
     this.entrance = new Entrance(acquaintances, post, pings, hops, timers, dice);
     this.upkeep = new Upkeep(acquaintances, post, pings, probes, timers, dice);
-    this.healing = new Healing(probes, timers, dice, entrance::anyEntry);
+    this.healing =
+        new Healing(probes, acquaintances.leaves(), timers, dice, entrance::again);
   }
 
   public Contact self() {
@@ -94,13 +106,15 @@ public final class Ring {
     enterIfSettled(now);
   }
 
-  /** Ceases to be a member, and says so; the application has handed over what it kept. */
+  /**
+   * Ceases to be a member for good, and says so; the application has handed over what it kept. Who
+   * comes again does so with another object.
+   */
   public void leave(Instant now) {
     acquaintances.all().forEach(each -> post.send(each, new Leaving(), now));
     boolean was = entrance.isMember();
+    left = true;
     entrance.leave();
-    upkeep.end();
-    healing.end();
     timers.clear();
     if (was) {
       application.member(false, now);
@@ -142,7 +156,7 @@ public final class Ring {
 
   /** Somebody said this. Whether it is who it says has been proven by the road. */
   public void received(Contact from, RingMessage message, Instant now) {
-    if (from.id().equals(self.id())) {
+    if (left || from.id().equals(self.id())) {
       return;
     }
     acquaintances.heard(from, now);
@@ -151,7 +165,12 @@ public final class Ring {
       case Routed routed -> onRouted(from, routed, now);
       case Taken taken -> hops.taken(from, taken, now);
       case Direct direct -> application.direct(from, direct.payload(), now);
-      case Rows rows -> heardOf(rows.contacts(), now);
+      case Rows rows -> {
+        // Once we are a member nobody is asked but those in the table.
+        if (!entrance.isMember() || acquaintances.isOurs(from.id())) {
+          heardOf(rows.contacts(), now);
+        }
+      }
       case Place place -> onPlace(from, place, now);
       case LeavesAsked asked -> probes.asked(from, asked, now);
       case LeavesTold told -> probes.told(from, told, now);
@@ -164,8 +183,8 @@ public final class Ring {
       }
       case ProbeAnswered answer -> pings.answered(from, answer, now);
       case RowAsked asked ->
-        post.send(from, new Rows(withUs(acquaintances.table().row(asked.row()))), now);
-      case NearAsked asked -> post.send(from, new Rows(withUs(near())), now);
+        post.send(from, recommendations.row(asked.row()), now);
+      case NearAsked asked -> post.send(from, recommendations.near(), now);
       case Leaving leaving -> {
         probes.left(from.id(), now);
         hops.gone(from.id(), now);
@@ -179,8 +198,8 @@ public final class Ring {
     pings.unreachable(id);
     if (acquaintances.leaves().contains(id)) {
       acquaintances.leaves().get(id).ifPresent(leaf -> probes.suspect(leaf, now));
-    } else if (acquaintances.died(id, now)) {
-      application.leavesChanged(now);
+    } else {
+      acquaintances.died(id, now);
     }
     hops.gone(id, now);
   }
@@ -203,7 +222,8 @@ public final class Ring {
 
   /** Whether no table holds more than it may. */
   public boolean withinBounds() {
-    return acquaintances.withinBounds() && pings.withinBounds() && probes.withinBounds()
+    return acquaintances.withinBounds() && pings.withinBounds() && candidates.withinBounds()
+        && probes.withinBounds()
         && hops.withinBounds() && entrance.withinBounds() && healing.withinBounds();
   }
 
@@ -221,7 +241,7 @@ public final class Ring {
     } else if (routed.purpose() == Purpose.JOIN) {
       Contact joins = routed.origin();
       if (!joins.id().equals(self.id())) {
-        post.send(joins, new Rows(withUs(rowsFor(joins.id()))), now);
+        post.send(joins, recommendations.rowsFor(joins.id()), now);
         hops.pass(routed, now);
       }
     } else if (routed.origin().id().equals(self.id()) || application.passes(routed, now)) {
@@ -229,52 +249,26 @@ public final class Ring {
     }
   }
 
-  /** What somebody with this id can use of our table: the rows of the digits that we share. */
-  private List<Contact> rowsFor(RingId id) {
-    List<Contact> all = new ArrayList<>();
-    int common = Math.min(self.id().commonDigits(id), RingId.DIGITS - 1);
-    for (int row = common; row >= 0; row--) {
-      all.addAll(acquaintances.table().row(row));
-    }
-    return all;
-  }
-
-  /**
-   * Those that are near by the time things take, as far as we know: the first row and the leaves.
-   */
-  private List<Contact> near() {
-    List<Contact> all = new ArrayList<>(acquaintances.table().row(0));
-    all.addAll(acquaintances.leaves().members());
-    return all;
-  }
-
-  private List<Contact> withUs(List<Contact> others) {
-    List<Contact> all = new ArrayList<>();
-    all.add(self);
-    others.stream().limit(RingMessage.MOST_CONTACTS - 1L).forEach(all::add);
-    return all;
-  }
-
   private void onPlace(Contact from, Place place, Instant now) {
     if (!entrance.isPlaced()) {
       entrance.placed();
     }
     probes.ask(from, now);
-    for (Contact each : place.leafSet()) {
-      if (acquaintances.leaves().wants(each.id()) && !acquaintances.isFailed(each.id(), now)) {
-        probes.ask(each, now);
-      }
-    }
+    probes.consider(from.id(), place.leafSet(), now);
   }
 
-  /** Hearsay: whoever would fill an empty place is asked whether he is there. */
+  /**
+   * Hearsay. Once we are a member we look for those who would fill empty places; so they hear of us
+   * at the same time. And are some nearer than those we know?
+   */
   private void heardOf(List<Contact> contacts, Instant now) {
-    for (Contact each : contacts) {
-      if (!acquaintances.isFailed(each.id(), now) && acquaintances.table().lacks(each.id())) {
-        pings.ask(each, now);
-      }
+    candidates.named(contacts, now);
+    if (entrance.isMember()) {
+      candidates.ask(now);
     }
-    entrance.heardOf(contacts, now);
+    if (entrance.isMember() || entrance.isWalking()) {
+      candidates.measureSome(contacts, entrance.isMember() ? MEASURED : MEASURED_AT_FIRST, now);
+    }
   }
 
   /** Somebody is there; perhaps we have a place for it. */
@@ -301,9 +295,12 @@ public final class Ring {
     if (acquaintances.leaves().contains(whom.id())) {
       probes.suspect(whom, now);
     } else {
+      if (acquaintances.table().contains(whom.id())) {
+        upkeep.died(now);
+      }
       acquaintances.died(whom.id(), now);
-      upkeep.died(now);
       hops.gone(whom.id(), now);
+      candidates.ask(now);
       askForRow(whom.id(), now);
     }
   }
@@ -322,8 +319,20 @@ public final class Ring {
         && (acquaintances.leaves().isComplete() || acquaintances.leaves().members().isEmpty())) {
       upkeep.begin(now);
       healing.begin(now);
-      entrance.enter(now, waiting -> look(waiting, now));
+      sayThatWeAreThere(now);
+      List<Routed> waiting = entrance.enter();
       application.member(true, now);
+      waiting.forEach(each -> look(each, now));
+      candidates.ask(now);
+    }
+  }
+
+  /** Those in the leaf set know already, and those who are still to be asked will. */
+  private void sayThatWeAreThere(Instant now) {
+    for (Contact each : acquaintances.table().used()) {
+      if (!acquaintances.leaves().contains(each.id())) {
+        post.send(each, new Heartbeat(), now);
+      }
     }
   }
 
@@ -334,9 +343,11 @@ public final class Ring {
     }
 
     @Override
-    public void gone(Contact who, Instant now) {
-      healing.died(who, now);
-      upkeep.died(now);
+    public void gone(Contact who, boolean leaf, Instant now) {
+      if (leaf) {
+        healing.died(who, now);
+        upkeep.died(now);
+      }
       hops.gone(who.id(), now);
     }
 
@@ -351,8 +362,10 @@ public final class Ring {
   private final class Journeys implements Hops.Ends {
     @Override
     public void here(Routed message, Instant now) {
-      if (message.purpose() == Purpose.JOIN) {
-        post.send(message.origin(), new Place(withUs(acquaintances.leaves().members())), now);
+      if (!entrance.isMember()) {
+        nowhere(message, now);
+      } else if (message.purpose() == Purpose.JOIN) {
+        post.send(message.origin(), recommendations.place(), now);
       } else {
         application.deliver(message, now);
       }

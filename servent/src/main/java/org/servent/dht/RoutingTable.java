@@ -3,7 +3,6 @@ package org.servent.dht;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -22,19 +21,25 @@ public final class RoutingTable {
   /** Of each place: one in use, and two that step in. */
   static final int DEPTH = 3;
 
+  /** A row without anybody; nothing is ever written to it. */
+  private static final @Nullable Entry[] NOBODY = new Entry[RingId.RADIX * DEPTH];
+
   private final RingId own;
   /** By row, then by digit times {@link #DEPTH}. */
-  private final @Nullable Entry[] @Nullable [] rows = new Entry[RingId.DIGITS][];
+  private final @Nullable Entry[][] rows = new Entry[RingId.DIGITS][];
+  /** A bit for each row that is one of our own, and not {@link #NOBODY}. */
+  private int begun;
 
   /**
    * One member.
    *
    * @param roundTrip to there and back; {@link Long#MAX_VALUE} nanoseconds if it was never measured
    */
-  record Entry(Contact contact, long roundTrip) {}
+  private record Entry(Contact contact, long roundTrip) {}
 
   public RoutingTable(RingId own) {
     this.own = own;
+    Arrays.fill(rows, NOBODY);
   }
 
   /**
@@ -49,25 +54,26 @@ public final class RoutingTable {
     if (row >= RingId.DIGITS) {
       return false;
     }
-    @Nullable
-    Entry[] places = rows[row] == null ? new Entry[RingId.RADIX * DEPTH] : rows[row];
     int first = contact.id().digit(row) * DEPTH;
-    int was = indexOf(places, first, contact.id());
+    int was = indexOf(rows[row], first, contact.id());
     long nanos = roundTrip.map(Duration::toNanos)
-        .orElse(was < 0 ? Long.MAX_VALUE : nanos(places[was]));
+        .orElse(was < 0 ? Long.MAX_VALUE : nanos(rows[row][was]));
     if (was >= 0) {
-      shiftUp(places, was, first + DEPTH);
+      closeGap(rows[row], was, first + DEPTH);
     }
     int at = first;
-    while (at < first + DEPTH && places[at] != null && nanos(places[at]) <= nanos) {
+    while (at < first + DEPTH && rows[row][at] != null && nanos(rows[row][at]) <= nanos) {
       at++;
     }
     if (at == first + DEPTH || (was < 0 && !mayEnter.test(contact))) {
       return false;
     }
-    System.arraycopy(places, at, places, at + 1, first + DEPTH - 1 - at);
-    places[at] = new Entry(contact, nanos);
-    rows[row] = places;
+    if ((begun & 1 << row) == 0) {
+      rows[row] = NOBODY.clone();
+      begun |= 1 << row;
+    }
+    System.arraycopy(rows[row], at, rows[row], at + 1, first + DEPTH - 1 - at);
+    rows[row][at] = new Entry(contact, nanos);
     return true;
   }
 
@@ -85,7 +91,7 @@ public final class RoutingTable {
     return -1;
   }
 
-  private static void shiftUp(@Nullable Entry[] places, int gap, int end) {
+  private static void closeGap(@Nullable Entry[] places, int gap, int end) {
     System.arraycopy(places, gap + 1, places, gap, end - 1 - gap);
     places[end - 1] = null;
   }
@@ -93,117 +99,85 @@ public final class RoutingTable {
   /** @return whether it was there */
   boolean remove(RingId id) {
     int row = own.commonDigits(id);
-    @Nullable
-    Entry[] places = row < RingId.DIGITS ? rows[row] : null;
-    if (places == null) {
-      return false;
-    }
-    int first = id.digit(row) * DEPTH;
-    int at = indexOf(places, first, id);
+    int at = indexOf(id);
     if (at >= 0) {
-      shiftUp(places, at, first + DEPTH);
+      closeGap(rows[row], at, (id.digit(row) + 1) * DEPTH);
     }
     return at >= 0;
   }
 
-  boolean contains(RingId id) {
+  /** Where it stands in its row; -1 if it does not. */
+  private int indexOf(RingId id) {
     int row = own.commonDigits(id);
-    @Nullable
-    Entry[] places = row < RingId.DIGITS ? rows[row] : null;
-    return places != null && indexOf(places, id.digit(row) * DEPTH, id) >= 0;
+    return row < RingId.DIGITS ? indexOf(rows[row], id.digit(row) * DEPTH, id) : -1;
+  }
+
+  boolean contains(RingId id) {
+    return indexOf(id) >= 0;
+  }
+
+  Optional<Contact> get(RingId id) {
+    return next(id, each -> each.id().equals(id));
   }
 
   /** Whether there is nobody in the place where this one would stand. */
   boolean lacks(RingId id) {
-    int row = own.commonDigits(id);
-    return row < RingId.DIGITS && first(row, id.digit(row)).isEmpty();
+    return !id.equals(own) && next(id, any -> true).isEmpty();
   }
 
-  /** Whether there is room in the place where this one would stand. */
-  boolean hasRoom(RingId id) {
-    int row = own.commonDigits(id);
-    @Nullable
-    Entry[] places = row < RingId.DIGITS ? rows[row] : null;
-    return row < RingId.DIGITS
-        && (places == null || places[id.digit(row) * DEPTH + DEPTH - 1] == null);
-  }
-
-  /** Who stands in this place and may be used, the nearest first. */
+  /** Who stands in the place for this key and may be used, the nearest first. */
   Optional<Contact> next(RingId key, Predicate<Contact> usable) {
     int row = own.commonDigits(key);
-    @Nullable
-    Entry[] places = row < RingId.DIGITS ? rows[row] : null;
-    if (places != null) {
-      int first = key.digit(row) * DEPTH;
-      for (int i = first; i < first + DEPTH; i++) {
-        Entry entry = places[i];
-        if (entry != null && usable.test(entry.contact)) {
-          return Optional.of(entry.contact);
-        }
+    int first = row < RingId.DIGITS ? key.digit(row) * DEPTH : 0;
+    int end = row < RingId.DIGITS ? first + DEPTH : 0;
+    for (int i = first; i < end; i++) {
+      Entry entry = rows[row][i];
+      if (entry != null && usable.test(entry.contact)) {
+        return Optional.of(entry.contact);
       }
     }
     return Optional.empty();
   }
 
-  private Optional<Contact> first(int row, int digit) {
-    @Nullable
-    Entry[] places = rows[row];
-    Entry entry = places == null ? null : places[digit * DEPTH];
-    return entry == null ? Optional.empty() : Optional.of(entry.contact);
-  }
-
   /** Those in use of this row, one of each place. */
   List<Contact> row(int row) {
-    List<Contact> all = new ArrayList<>();
-    for (int digit = 0; digit < RingId.RADIX; digit++) {
-      first(row, digit).ifPresent(all::add);
-    }
-    return all;
+    return contacts(row, DEPTH);
   }
 
   /** Those in the row where this one would stand, spares too. */
   List<Contact> rowMates(RingId id) {
     int row = own.commonDigits(id);
-    @Nullable
-    Entry[] places = row < RingId.DIGITS ? rows[row] : null;
-    List<Contact> all = new ArrayList<>();
-    if (places != null) {
-      for (Entry entry : places) {
-        if (entry != null) {
-          all.add(entry.contact);
-        }
-      }
-    }
-    return all;
+    return row < RingId.DIGITS ? contacts(row, 1) : List.of();
   }
 
   /** All members in it, spares too. */
   List<Contact> members() {
-    return entries().stream().map(Entry::contact).toList();
+    return contacts(1);
   }
 
   /** All that are in use: one of each place. */
   public List<Contact> used() {
+    return contacts(DEPTH);
+  }
+
+  private List<Contact> contacts(int step) {
     List<Contact> all = new ArrayList<>();
     for (int row = 0; row < rows.length; row++) {
-      all.addAll(row(row));
+      all.addAll(contacts(row, step));
     }
     return all;
   }
 
-  List<Entry> entries() {
-    List<Entry> all = new ArrayList<>();
-    for (@Nullable
-    Entry @Nullable [] places : rows) {
-      if (places != null) {
-        Arrays.stream(places).forEach(entry -> {
-          if (entry != null) {
-            all.add(entry);
-          }
-        });
+  /** @param step 1 for spares too, else {@link #DEPTH} */
+  private List<Contact> contacts(int row, int step) {
+    List<Contact> all = new ArrayList<>();
+    for (int i = 0; i < rows[row].length; i += step) {
+      Entry entry = rows[row][i];
+      if (entry != null) {
+        all.add(entry.contact);
       }
     }
-    return Collections.unmodifiableList(all);
+    return all;
   }
 
   /** How many rows have anybody. */

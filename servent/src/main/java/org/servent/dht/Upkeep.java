@@ -5,9 +5,11 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.servent.ring.Contact;
 import org.servent.ring.RingMessage.Heartbeat;
+import org.servent.ring.RingMessage.NearAsked;
 import org.servent.ring.RingMessage.RowAsked;
 
 /**
@@ -22,6 +24,13 @@ final class Upkeep {
   private static final Duration GRACE = Duration.ofSeconds(3);
   /** In which every row is asked for once. */
   private static final Duration ROWS = Duration.ofMinutes(20);
+  /** After joining so many rows are asked for sooner, for near members of them. */
+  private static final int MOST_SOON = 16;
+  private static final Duration SOON = Duration.ofSeconds(30);
+  /** Of those who can tell a row, one of so many is asked that are nearest. */
+  private static final int ABLE = 4;
+  /** At most, between two comparisons of the leaf set with that of one of its members. */
+  private static final Duration COMPARED = Duration.ofMinutes(2);
   /** Deaths that tell how often members die. */
   private static final int MEMORY = 16;
   /** Share of the members in a table that may be dead when they are needed. */
@@ -38,7 +47,7 @@ final class Upkeep {
   private final Deque<Instant> deaths = new ArrayDeque<>();
   private Instant since = Instant.MAX;
   private int row;
-  private boolean running;
+  private int rowsAsked;
 
   Upkeep(Acquaintances acquaintances, Post post, Pings pings, LeafProbes probes, Timers timers,
       RandomGenerator dice) {
@@ -51,16 +60,13 @@ final class Upkeep {
   }
 
   void begin(Instant now) {
-    running = true;
     since = now;
     timers.at(now.plus(jitter(HEARTBEAT)), this::beat);
     timers.at(now.plus(HEARTBEAT), this::watch);
     timers.at(now.plus(jitter(SOONEST)), this::look);
     timers.at(now.plus(jitter(rowPace())), this::askForRow);
-  }
-
-  void end() {
-    running = false;
+    timers.at(now.plus(jitter(rowPace())), this::askWhoIsNear);
+    timers.at(now.plus(jitter(COMPARED)), this::compare);
   }
 
   /** Half of it to all of it, lest all members do the same at once. */
@@ -69,36 +75,33 @@ final class Upkeep {
   }
 
   private void beat(Instant now) {
-    if (running) {
-      Instant due = acquaintances.leaves()
-          .previous()
-          .map(Contact::id)
-          .map(acquaintances::sent)
-          .map(sent -> later(sent, HEARTBEAT))
-          .orElse(now.plus(HEARTBEAT));
-      if (!due.isAfter(now)) {
-        acquaintances.leaves().previous().ifPresent(to -> post.send(to, new Heartbeat(), now));
-        due = now.plus(HEARTBEAT);
-      }
-      timers.at(due, this::beat);
+    Instant due = acquaintances.leaves()
+        .previous()
+        .map(Contact::id)
+        .map(acquaintances::sent)
+        .map(sent -> later(sent, HEARTBEAT))
+        .orElse(now.plus(HEARTBEAT));
+    if (!due.isAfter(now)) {
+      acquaintances.leaves().previous().ifPresent(to -> post.send(to, new Heartbeat(), now));
+      due = now.plus(HEARTBEAT);
     }
+    timers.at(due, this::beat);
   }
 
   private void watch(Instant now) {
-    if (running) {
-      Duration patience = HEARTBEAT.plus(GRACE);
-      Instant due = now.plus(patience);
-      for (Contact next : acquaintances.leaves().next().stream().toList()) {
-        Instant limit = later(acquaintances.heard(next.id()), patience);
-        if (limit.isAfter(now)) {
-          due = limit;
-        } else {
-          probes.suspect(next, now);
-        }
+    Duration patience = HEARTBEAT.plus(GRACE);
+    Instant due = now.plus(patience);
+    for (Contact next : acquaintances.leaves().next().stream().toList()) {
+      Instant limit = later(acquaintances.heard(next.id()), patience);
+      if (limit.isAfter(now)) {
+        due = limit;
+      } else {
+        probes.suspect(next, now);
       }
-      probes.repair(now);
-      timers.at(due, this::watch);
     }
+    acquaintances.adapt();
+    probes.repair(now);
+    timers.at(due, this::watch);
   }
 
   private static Instant later(Instant start, Duration by) {
@@ -107,15 +110,13 @@ final class Upkeep {
 
   /** Asks those in use who said nothing since the last look. */
   private void look(Instant now) {
-    if (running) {
-      Duration pace = pace(now);
-      for (Contact each : acquaintances.table().used()) {
-        if (acquaintances.heard(each.id()).isBefore(now.minus(pace))) {
-          pings.ask(each, now);
-        }
+    Duration pace = pace(now);
+    for (Contact each : acquaintances.table().used()) {
+      if (acquaintances.heard(each.id()).isBefore(now.minus(pace))) {
+        pings.ask(each, now);
       }
-      timers.at(now.plus(pace), this::look);
     }
+    timers.at(now.plus(pace), this::look);
   }
 
   /**
@@ -143,20 +144,33 @@ final class Upkeep {
   }
 
   private Duration rowPace() {
-    return ROWS.dividedBy(Math.max(1, acquaintances.table().depth()));
+    return rowsAsked < MOST_SOON ? SOON
+        : ROWS.dividedBy(Math.max(1, acquaintances.table().depth()));
   }
 
   private void askForRow(Instant now) {
-    if (running) {
-      int depth = acquaintances.table().depth();
-      if (depth > 0) {
-        row = (row + 1) % depth;
-        List<Contact> there = acquaintances.table().row(row);
-        if (!there.isEmpty()) {
-          post.send(there.get(dice.nextInt(there.size())), new RowAsked(row), now);
-        }
-      }
-      timers.at(now.plus(rowPace()), this::askForRow);
-    }
+    row = (row + 1) % Math.max(1, acquaintances.table().depth());
+    any(acquaintances.nearestThatShare(row, ABLE))
+        .ifPresent(one -> post.send(one, new RowAsked(row), now));
+    rowsAsked++;
+    timers.at(now.plus(rowPace()), this::askForRow);
+  }
+
+  private void askWhoIsNear(Instant now) {
+    any(acquaintances.neighbourhood().members()).ifPresent(one -> {
+      pings.ask(one, now);
+      post.send(one, new NearAsked(), now);
+    });
+    timers.at(now.plus(rowPace()), this::askWhoIsNear);
+  }
+
+  private Optional<Contact> any(List<Contact> all) {
+    return all.isEmpty() ? Optional.empty() : Optional.of(all.get(dice.nextInt(all.size())));
+  }
+
+  /** Periodic, as nothing else finds what was missed while much happened at once. */
+  private void compare(Instant now) {
+    any(acquaintances.leaves().members()).ifPresent(one -> probes.ask(one, now));
+    timers.at(now.plus(jitter(COMPARED)), this::compare);
   }
 }

@@ -93,7 +93,7 @@ final class Asks {
     if (ask.message instanceof Get get && get.thorough()) {
       ask.waiting = WAYS;
       for (int way = 0; way < WAYS; way++) {
-        letters.route(beside(ask.key, way), ask.message, way);
+        letters.route(beside(ask.key, way), ask.message, way + WAYS * (ask.tries - 1));
       }
     } else {
       ask.waiting = 1;

@@ -23,7 +23,7 @@ final class Plan {
           "gateway", "part", "http", "browse", "metalink", "watch", "control", "console", "boot",
           "cli", "demo",
           "simulator",
-          "wholenetwork", "benchmark", "dissect", "crawler",
+          "wholenetwork", "wholering", "benchmark", "dissect", "crawler",
           "webcache", "killed");
 
   /** From the ground up: a package may use those of its own floor and of the floors below. */
@@ -45,8 +45,8 @@ final class Plan {
       new Floor("servent", "control", "console"),
       new Floor("servent", "boot"),
       new Floor("servent", "cli", "demo"),
-      new Floor("tools", "simulator", "wholenetwork", "benchmark", "dissect", "crawler",
-          "webcache", "killed"));
+      new Floor("tools", "simulator", "wholenetwork", "wholering", "benchmark", "dissect",
+          "crawler", "webcache", "killed"));
 
   /** Some packages of one module that stand at the same height. */
   record Floor(String module, List<String> packages) {

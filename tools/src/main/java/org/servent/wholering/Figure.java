@@ -1,0 +1,18 @@
+package org.servent.wholering;
+
+import java.util.Locale;
+
+/** One thing that was measured, beside what it shall be. */
+record Figure(String name, double ours, Goal goal) {
+  boolean isGood() {
+    return goal.isReachedBy(ours);
+  }
+
+  /** Whole numbers as such, others to four places that count. */
+  static String number(double value) {
+    if (value == Math.rint(value) && Math.abs(value) < 1e15) {
+      return String.format(Locale.ROOT, "%.0f", value);
+    }
+    return String.format(Locale.ROOT, Math.abs(value) < 1e-3 ? "%.2e" : "%.4f", value);
+  }
+}
