@@ -36,6 +36,8 @@ import org.servent.library.Library;
 import org.servent.library.LibraryState;
 import org.servent.library.SharedFile;
 import org.servent.outofband.OwnQueries;
+import org.servent.member.OwnKey;
+import org.servent.member.RingSettings;
 import org.servent.overlay.Servent;
 import org.servent.overlay.ServentSettings;
 import org.servent.pipeline.Datagrams;
@@ -118,6 +120,8 @@ public final class RunningServent implements Running {
       Wishes.share(options.sharing(), library);
 
       SecureRandom dice = new SecureRandom();
+      Optional<RingSettings> ring = Optional.of(RingSettings.of(
+          new OwnKey(identity.key(), identity.privateKey()), puzzle));
       StartOptions.Network network = options.network();
       Degree degree = Wishes.degree(network.neighbours());
       Sockets sockets = new Sockets(loops, AcceptLimits.DEFAULT, network.bind());
@@ -156,7 +160,7 @@ public final class RunningServent implements Running {
           network.maxTtl(), network.neighbours().part().role(), degree,
           Wishes.bootstrapping(network.neighbours().finding(), caches),
           new OwnPong.Manner(network.tls(), Optional.empty()), options.sharing().browsable(),
-          !network.discretion().links());
+          !network.discretion().links(), ring);
       Servent servent =
           new Servent(settings,
               new Effects(links, greeter, gives, datagrams, librarian::ask, notices), dice);

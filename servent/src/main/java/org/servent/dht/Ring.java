@@ -15,6 +15,8 @@ import org.servent.ring.RingMessage.LeavesAsked;
 import org.servent.ring.RingMessage.LeavesTold;
 import org.servent.ring.RingMessage.Leaving;
 import org.servent.ring.RingMessage.NearAsked;
+import org.servent.ring.RingMessage.NextAsked;
+import org.servent.ring.RingMessage.NextTold;
 import org.servent.ring.RingMessage.Place;
 import org.servent.ring.RingMessage.ProbeAnswered;
 import org.servent.ring.RingMessage.Probed;
@@ -53,6 +55,7 @@ public final class Ring {
   private final Entrance entrance;
   private final Upkeep upkeep;
   private final Healing healing;
+  private final Traces traces;
   private boolean left;
 
   /**
@@ -79,10 +82,16 @@ public final class Ring {
     this.upkeep = new Upkeep(acquaintances, post, pings, probes, timers, dice);
     this.healing =
         new Healing(probes, acquaintances.leaves(), timers, dice, entrance::again);
+    this.traces = new Traces(self, post, hops, timers, dice);
   }
 
   public Contact self() {
     return self;
+  }
+
+  /** Whether this member is in our leaf set or table. */
+  public boolean knows(RingId id) {
+    return acquaintances.isOurs(id);
   }
 
   /** Whether messages are delivered here. */
@@ -185,6 +194,9 @@ public final class Ring {
       case RowAsked asked ->
         post.send(from, recommendations.row(asked.row()), now);
       case NearAsked asked -> post.send(from, recommendations.near(), now);
+      case NextAsked asked ->
+        post.send(from, new NextTold(asked.nonce(), hops.next(asked.key())), now);
+      case NextTold told -> traces.told(from, told, now);
       case Leaving leaving -> {
         probes.left(from.id(), now);
         hops.gone(from.id(), now);
@@ -210,6 +222,18 @@ public final class Ring {
     hops.gone(id, now);
   }
 
+  /**
+   * Here is a member of whom we have not heard: if it is in a ring of its own, both become one.
+   */
+  public void meet(Contact member, Instant now) {
+    entrance.meet(member, now);
+  }
+
+  /** Asks along the way that a message to this key would go, who is next. */
+  public void trace(RingId key, TraceListener listener, Instant now) {
+    traces.begin(key, listener, now);
+  }
+
   /** When {@link #onDeadline} shall be called. */
   public Instant nextDeadline() {
     return timers.next();
@@ -224,7 +248,7 @@ public final class Ring {
   public boolean withinBounds() {
     return acquaintances.withinBounds() && pings.withinBounds() && candidates.withinBounds()
         && probes.withinBounds()
-        && hops.withinBounds() && entrance.withinBounds() && healing.withinBounds();
+        && hops.withinBounds() && traces.withinBounds() && entrance.withinBounds() && healing.withinBounds();
   }
 
   private void onRouted(Contact from, Routed routed, Instant now) {

@@ -16,8 +16,7 @@ final class Plan {
           "topology", "neighbour",
           "reach", "trust", "pace", "mesh", "queue", "search", "push", "hostcache", "queryrouting",
           "dynamicquery", "outofband", "headping", "dht", "records",
-          "publishing", "friends",
-          "transfer", "overlay");
+          "publishing", "friends", "member", "transfer", "overlay");
   /** The packages that do. */
   static final List<String> SHELL =
       List.of("library", "hashing", "media", "index", "pipeline", "transport", "bootstrap",
@@ -40,6 +39,7 @@ final class Plan {
           "queryrouting"),
       new Floor("servent", "dynamicquery", "outofband", "headping", "records", "publishing",
           "friends"),
+      new Floor("servent", "member"),
       new Floor("servent", "overlay", "transfer"),
       new Floor("servent", "part"),
       new Floor("servent", "transport", "pipeline", "http", "bootstrap", "gateway", "watch"),
