@@ -52,6 +52,8 @@ final class RingLinks {
   private final Map<LinkId, RingLink> links = new LinkedHashMap<>();
   private final Map<RingId, RingLink> byId = new HashMap<>();
   private @Nullable Passport passport;
+  private long sent;
+  private long received;
 
   /** Who hears what comes. */
   interface Ears {
@@ -84,6 +86,11 @@ final class RingLinks {
 
   int count() {
     return links.size();
+  }
+
+  /** How many messages came and went so far. */
+  Traffic messages() {
+    return new Traffic(sent, received);
   }
 
   boolean has(LinkId link) {
@@ -126,6 +133,7 @@ final class RingLinks {
   }
 
   private void say(RingLink link, RingFrame frame) {
+    sent++;
     out.send(link.id(), new Overlay(RingFrames.write(frame)).descriptor(Guid.random(dice)));
   }
 
@@ -183,6 +191,7 @@ final class RingLinks {
     if (link == null || passport == null) {
       return;
     }
+    received++;
     switch (frame) {
       case Hello hello when link.shown().isEmpty() -> greeted(link, passport, hello, now);
       case Proof proof when !link.isProven() -> proven(link, passport, proof, now);
