@@ -48,12 +48,16 @@ final class Befriending implements FriendOperations {
     this.questions = questions;
   }
 
-  /** Asks the ring for whoever is due, and writes down what is new. */
-  void look() throws IOException, InterruptedException {
+  /** Asks the ring for whoever is due, which may take a while. */
+  void look() throws InterruptedException {
     Optional<RingId> due = book.at(friends -> friends.due(loop.now()));
     if (due.isPresent() && ring.outside().isEmpty()) {
       whereabouts(due.get());
     }
+  }
+
+  /** Writes down what is new. */
+  void save() throws IOException {
     book.save();
   }
 

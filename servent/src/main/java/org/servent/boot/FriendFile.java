@@ -1,6 +1,8 @@
 package org.servent.boot;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -12,16 +14,16 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.servent.friends.Memory;
 
 /** The friends of a home on the disk, readable by its owner only. */
 record FriendFile(Path path) {
-  /** What was written last; nothing if nothing was. */
+  /** What was written last; nothing if nothing was. Of a damaged file, what still makes sense. */
   Memory read() throws IOException {
-    // Whatever stands in it is read; lines that make no sense say nothing.
-    try (Stream<String> lines = Files.lines(path, StandardCharsets.UTF_8)) {
-      return Memory.read(lines.limit(Memory.MOST_LINES).toList());
+    // A reader of this kind puts a sign in the place of what is no text, and goes on.
+    try (BufferedReader lines = new BufferedReader(
+        new InputStreamReader(Files.newInputStream(path), StandardCharsets.UTF_8))) {
+      return Memory.read(lines.lines().limit(Memory.MOST_LINES).toList());
     } catch (NoSuchFileException first) {
       return new Memory(List.of(), List.of());
     }

@@ -30,7 +30,7 @@ final class Publishing {
   /** Until a library of which all was offered is gone through again. */
   private static final Duration ROUND = Duration.ofMinutes(10);
   /** We are about to end, so this much and no more. */
-  private static final Duration FAREWELL = Duration.ofSeconds(1);
+  private static final Duration FAREWELL = Duration.ofMillis(500);
 
   private final OwnKey key;
   private final RingQuestions questions;
@@ -40,6 +40,8 @@ final class Publishing {
   private final Library library;
   private final OwnPresence presence;
   private final RareFiles rare;
+  /** Where we said that files are. */
+  private Optional<OwnPlace.Reached> told = Optional.empty();
   /** The number of the shared file that was offered last. */
   private long offered;
   private Instant nextRound = Instant.MIN;
@@ -73,10 +75,17 @@ final class Publishing {
         return placed;
       });
     }
+    Optional<OwnPlace.Reached> reached = look.at(place::reached);
+    if (reached.isEmpty()) {
+      return;
+    }
+    if (!reached.equals(told) && rare.moved(loop.now())) {
+      told = reached;
+    }
     offer();
     Optional<RareFile> file = rare.next(loop.now());
     if (file.isPresent()) {
-      tell(file.get());
+      tell(file.get(), reached.get());
     }
   }
 
@@ -89,13 +98,10 @@ final class Publishing {
     return placed.filter(it -> it.outcome() == Outcome.STORED).isPresent();
   }
 
-  private void tell(RareFile file) throws InterruptedException {
-    Optional<OwnPlace.Reached> reached = look.at(place::reached);
-    Optional<Placed> placed = Optional.empty();
-    if (reached.isPresent()) {
-      placed = put(RingId.of(file.sha1().bytes()), new Statement.Source(file.sha1(), file.size(),
-          reached.get().addresses(), reached.get().flags()), RareFiles.LEASE);
-    }
+  private void tell(RareFile file, OwnPlace.Reached at) throws InterruptedException {
+    Optional<Placed> placed = put(RingId.of(file.sha1().bytes()),
+        new Statement.Source(file.sha1(), file.size(), at.addresses(), at.flags()),
+        RareFiles.LEASE);
     rare.done(file.sha1(), isKept(placed),
         placed.filter(it -> it.outcome() == Outcome.FULL).isPresent(), loop.now());
   }

@@ -54,6 +54,7 @@ record RingUse(InRing ring, Befriending friends, Publishing publishing, RingLook
   List<Chore> chores() {
     return List.of(new Chore("tell the ring", Publishing.LOOK, publishing::look),
         new Chore("look for friends", Befriending.LOOK, friends::look),
+        new Chore("write down friends", Befriending.LOOK, friends::save),
         new Chore("count the ring", Publishing.LOOK,
             () -> loop.inquire(look::traffic)));
   }

@@ -118,11 +118,19 @@ final class Entry {
     nextMeeting = now.plus(pause.dividedBy(2)).plusMillis(dice.nextLong(pause.toMillis()));
     List<PeerAddress> unknown = able.stream()
         .map(Opened::listens)
-        .filter(address -> links.at(address).isEmpty())
+        .filter(address -> links.at(address)
+            .filter(contact -> !ring.isMember() || ring.knows(contact.id()))
+            .isEmpty())
         .toList();
     if (!unknown.isEmpty()) {
-      links.meet(unknown.get(dice.nextInt(unknown.size())), now);
+      meet(ring, unknown.get(dice.nextInt(unknown.size())), now);
     }
+  }
+
+  /** Who has a link already may have become a member of another ring since it was made. */
+  private void meet(Ring ring, PeerAddress address, Instant now) {
+    links.at(address)
+        .ifPresentOrElse(contact -> ring.meet(contact, now), () -> links.meet(address, now));
   }
 
   private void begin(Ring ring, List<Contact> by, Instant now) {

@@ -17,6 +17,8 @@ public final class OwnPresence {
   public static final Duration LEASE = Duration.ofHours(1);
   /** Said anew after this, and up to a quarter more. */
   static final Duration RENEWED = Duration.ofMinutes(30);
+  /** Not sooner, even if it has changed: an address may go back and forth. */
+  static final Duration SETTLED = Duration.ofMinutes(1);
   /** After a failure; doubled with each. */
   static final Duration RETRY = Duration.ofSeconds(30);
   private static final int MOST_DOUBLINGS = 5;
@@ -25,6 +27,7 @@ public final class OwnPresence {
   private final RandomGenerator dice;
   private @Nullable Presence said;
   private Instant next = Instant.MIN;
+  private Instant nextChange = Instant.MIN;
   private boolean saying;
   private int failures;
 
@@ -39,7 +42,7 @@ public final class OwnPresence {
    */
   public Optional<Presence> due(Presence current, Instant now) {
     boolean changed = said != null && !said.equals(current);
-    if (saying || (!changed || failures > 0) && next.isAfter(now)) {
+    if (saying || (changed && failures == 0 ? nextChange : next).isAfter(now)) {
       return Optional.empty();
     }
     saying = true;
@@ -53,6 +56,7 @@ public final class OwnPresence {
     if (kept) {
       failures = 0;
       next = now.plus(RENEWED).plusMillis(dice.nextLong(RENEWED.toMillis() / PARTS));
+      nextChange = now.plus(SETTLED);
     } else {
       next = now.plus(RETRY.multipliedBy(1L << Math.min(failures, MOST_DOUBLINGS)));
       failures++;

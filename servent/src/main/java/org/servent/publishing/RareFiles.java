@@ -33,6 +33,8 @@ public final class RareFiles {
   static final Duration RENEWED = Duration.ofHours(9);
   /** What the ring did not take is offered again. */
   static final Duration RETRY = Duration.ofMinutes(20);
+  /** All are told anew no more often than this. */
+  static final Duration SETTLED = Duration.ofHours(1);
   /** Files that wait for their turn. */
   static final int MOST_WAITING = 200;
   private static final int MOST_FAILURES = 5;
@@ -42,6 +44,7 @@ public final class RareFiles {
   private final Map<Sha1, Told> told = new HashMap<>();
   private final Deque<RareFile> waiting = new ArrayDeque<>();
   private Instant last = Instant.MIN;
+  private Instant lastMove = Instant.MIN;
 
   private static final class Told {
     private final RareFile file;
@@ -133,6 +136,24 @@ public final class RareFiles {
     } else if (full || file.failures >= MOST_FAILURES) {
       told.remove(sha1);
     }
+  }
+
+  /**
+   * We are somewhere else: of all files the ring is told anew, one after the other.
+   *
+   * @return false if that was so a short time ago; then it is to be said again
+   */
+  public boolean moved(Instant now) {
+    if (told.isEmpty()) {
+      return true;
+    }
+    // An address may go back and forth.
+    if (lastMove.plus(SETTLED).isAfter(now)) {
+      return false;
+    }
+    lastMove = now;
+    told.values().forEach(each -> each.again = now);
+    return true;
   }
 
   /** Of how many files the ring is told. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.time.Instant;
 import java.util.List;
@@ -41,6 +42,15 @@ class FriendFileTest {
   @Test
   void whoHasNoFileHasNoFriends() throws IOException {
     assertThat(new FriendFile(home.resolve("friends")).read().isEmpty()).isTrue();
+  }
+
+  @Test
+  void damageCostsNoMoreThanItsLine() throws IOException {
+    FriendFile file = new FriendFile(home.resolve("friends"));
+    file.write(MEMORY);
+    Files.write(file.path(), new byte[] {'\n', (byte) 0xff, 0, 'x'}, StandardOpenOption.APPEND);
+
+    assertThat(file.read()).isEqualTo(MEMORY);
   }
 
   @Test

@@ -76,6 +76,18 @@ class RareFilesTest {
   }
 
   @Test
+  void whoHasMovedTellsAllAnew() {
+    rare.offer(share(3));
+    told(Duration.ofMinutes(1));
+
+    assertThat(rare.moved(now)).isTrue();
+
+    assertThat(told(Duration.ofMinutes(1))).containsExactlyInAnyOrder(file(0), file(1), file(2));
+    assertThat(rare.moved(now)).as("not again and again").isFalse();
+    assertThat(told(Duration.ofMinutes(1))).isEmpty();
+  }
+
+  @Test
   void whatIsNotSharedOrNotRareAnyMoreIsNotToldAgain() {
     rare.offer(share(2));
     told(Duration.ofMinutes(1));

@@ -40,7 +40,7 @@ import org.servent.topology.RoleWish;
  * whatever Bob and Dan have of each other comes by the ring.
  */
 @Timeout(120)
-class RingIT {
+class RingUseIT {
   private static final Host LOOPBACK = Host.parse("127.0.0.1");
   private static final RingKey GREETING = RingKey.parse("greeting");
   private static final Magnet HELLO =
@@ -93,7 +93,7 @@ class RingIT {
 
   private RingId root() {
     return running.stream()
-        .map(RingIT::id)
+        .map(RingUseIT::id)
         .reduce((a, b) -> GREETING.id().isNearer(a, b) ? a : b)
         .orElseThrow();
   }
