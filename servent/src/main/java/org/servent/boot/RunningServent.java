@@ -84,6 +84,7 @@ public final class RunningServent implements Running {
   private final List<String> complaints;
   private final Operations operations;
   private final ServentSettings settings;
+  private final RingPart inRing;
 
   /**
    * Starts a servent of a network of one's own, where a key may be made in no time.
@@ -204,6 +205,8 @@ public final class RunningServent implements Running {
       // written, and Byes are said.
       parts.add(() -> links.closeAll(new Bye(200, "Servent shutdown"))
           .get(FAREWELL.toMillis(), TimeUnit.MILLISECONDS));
+      inRing = parts.add(
+          new RingPart(loop, servent, new RecordFile(options.home().records())));
       parts.add(hosts::save);
       parts.add(places::save);
       List<Housekeeping.Chore> chores = new ArrayList<>(List.of(
@@ -212,6 +215,7 @@ public final class RunningServent implements Running {
           new Housekeeping.Chore("tell words", WordTeller.LOOK, words::look),
           new Housekeeping.Chore("look at downloads", Downloading.LOOK, downloading::look),
           new Housekeeping.Chore("save places", KeptPlaces.SAVE, places::save),
+          new Housekeeping.Chore("save records", RingPart.SAVE, inRing::save),
           new Housekeeping.Chore("save hosts", SAVE_HOSTS, hosts::save)));
       if (settings.bootstrapping().webCaches()) {
         chores.add(new Housekeeping.Chore("tell web caches", WebHosts.LOOK, web::tell));
@@ -235,6 +239,11 @@ public final class RunningServent implements Running {
   /** What it was told, and where it listens. */
   public ServentSettings settings() {
     return settings;
+  }
+
+  /** Its part in the ring. */
+  RingPart inRing() {
+    return inRing;
   }
 
   @Override
