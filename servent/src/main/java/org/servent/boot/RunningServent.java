@@ -84,7 +84,7 @@ public final class RunningServent implements Running {
   private final List<String> complaints;
   private final Operations operations;
   private final ServentSettings settings;
-  private final RingPart inRing;
+  private final RingPart ringPart;
 
   /**
    * Starts a servent of a network of one's own, where a key may be made in no time.
@@ -121,9 +121,10 @@ public final class RunningServent implements Running {
       Wishes.share(options.sharing(), library);
 
       SecureRandom dice = new SecureRandom();
-      Optional<RingSettings> ring = Optional.of(RingSettings.of(
-          new OwnKey(identity.key(), identity.privateKey()), puzzle));
+      OwnKey key = new OwnKey(identity.key(), identity.privateKey());
       StartOptions.Network network = options.network();
+      Optional<RingSettings> member = network.discretion().ring() ? Optional.empty()
+          : Optional.of(RingSettings.of(key, puzzle));
       Degree degree = Wishes.degree(network.neighbours());
       Sockets sockets = new Sockets(loops, AcceptLimits.DEFAULT, network.bind());
       OverlayLoop loop = parts.add(new OverlayLoop(loops.overlay(), Instant.now()));
@@ -161,7 +162,7 @@ public final class RunningServent implements Running {
           network.maxTtl(), network.neighbours().part().role(), degree,
           Wishes.bootstrapping(network.neighbours().finding(), caches),
           new OwnPong.Manner(network.tls(), Optional.empty()), options.sharing().browsable(),
-          !network.discretion().links(), ring);
+          !network.discretion().links(), member);
       Servent servent =
           new Servent(settings,
               new Effects(links, greeter, gives, datagrams, librarian::ask, notices), dice);
@@ -186,16 +187,18 @@ public final class RunningServent implements Running {
 
       Supplier<Guid> guids = network.discretion().asker() ? () -> Guid.random(dice)
           : servent.the(OwnQueries.class)::guid;
+      RingUse ring = RingUse.open(options.home(), key, loop, servent, settings, library,
+          sha1 -> serving.company().mesh().of(sha1).size(), dice);
       Fetches fetches = parts.add(
           pushing.callable(new Fetches(pushing.contacts(sockets).paced(serving.down()),
-              WhoHas.of(servent, loop, notices, network.maxTtl(), guids), id -> whole(library, id),
+              WhoHas.of(servent, loop, notices, network.maxTtl(), guids, ring.sources()), id -> whole(library, id),
               DownloadLimits.usual(), dice, serving.company())));
       serving.gives(fetches);
       Downloading downloading = parts.add(
           Downloading.of(options, fetches, id -> whole(library, id), parts));
       operations =
           new RunningOperations(new Parts(options.home(), settings, loop, links, datagrams, servent,
-              library, serving, new Gets(downloading), browsing, notices, guids,
+              library, serving, new Gets(downloading), browsing, ring, notices, guids,
               () -> stopWanted.complete(null)));
       parts.add(door, ControlServer.start(sockets, loops.transfer(), options.home().socket(),
           operations, commands));
@@ -205,8 +208,9 @@ public final class RunningServent implements Running {
       // written, and Byes are said.
       parts.add(() -> links.closeAll(new Bye(200, "Servent shutdown"))
           .get(FAREWELL.toMillis(), TimeUnit.MILLISECONDS));
-      inRing = parts.add(
+      ringPart = parts.add(
           new RingPart(loop, servent, new RecordFile(options.home().records())));
+      parts.add(ring.publishing()::farewell);
       parts.add(hosts::save);
       parts.add(places::save);
       List<Housekeeping.Chore> chores = new ArrayList<>(List.of(
@@ -215,8 +219,9 @@ public final class RunningServent implements Running {
           new Housekeeping.Chore("tell words", WordTeller.LOOK, words::look),
           new Housekeeping.Chore("look at downloads", Downloading.LOOK, downloading::look),
           new Housekeeping.Chore("save places", KeptPlaces.SAVE, places::save),
-          new Housekeeping.Chore("save records", RingPart.SAVE, inRing::save),
+          new Housekeeping.Chore("save records", RingPart.SAVE, ringPart::save),
           new Housekeeping.Chore("save hosts", SAVE_HOSTS, hosts::save)));
+      chores.addAll(ring.chores());
       if (settings.bootstrapping().webCaches()) {
         chores.add(new Housekeeping.Chore("tell web caches", WebHosts.LOOK, web::tell));
       }
@@ -242,8 +247,8 @@ public final class RunningServent implements Running {
   }
 
   /** Its part in the ring. */
-  RingPart inRing() {
-    return inRing;
+  RingPart ringPart() {
+    return ringPart;
   }
 
   @Override

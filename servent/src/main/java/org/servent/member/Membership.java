@@ -146,6 +146,11 @@ public final class Membership implements Concern, RingDoor, Lookups {
     return links.count();
   }
 
+  /** How many messages came and went over them so far. */
+  public Traffic messages() {
+    return links.messages();
+  }
+
   /** The records that we keep for others. */
   public List<Held> kept() {
     return seat == null ? kept : seat.records().kept();

@@ -91,14 +91,14 @@ class RingIT {
     List<Optional<List<RingId>>> seen = new ArrayList<>();
     List<RingId> order = new ArrayList<>();
     for (RunningServent servent : network.servents()) {
-      order.add(servent.inRing().ask((we, now) -> we.key().orElseThrow().id()).get());
-      seen.add(servent.inRing()
+      order.add(servent.ringPart().ask((we, now) -> we.key().orElseThrow().id()).get());
+      seen.add(servent.ringPart()
           .ask((we, now) -> we.ring()
               .map(ring -> ring.leaves().members().stream().map(Contact::id).toList()))
           .get());
     }
     System.err.println(Instant.now() + " members " + seen.stream().filter(Optional::isPresent).count());
-    int links=0, lone=0, nb=0; for (RunningServent v : network.servents()) { links += v.inRing().ask((we, now) -> we.links()).get(); nb += v.operations().neighbours().size(); }
+    int links=0, lone=0, nb=0; for (RunningServent v : network.servents()) { links += v.ringPart().ask((we, now) -> we.links()).get(); nb += v.operations().neighbours().size(); }
     System.err.println("links " + links + " nb " + nb);
     List<RingId> sorted = order.stream().sorted(Comparator.naturalOrder()).toList();
     return IntStream.range(0, SERVENTS).allMatch(i -> {
@@ -109,7 +109,7 @@ class RingIT {
 
   private static Placed put(RunningServent by, RingRecord record) throws Exception {
     CompletableFuture<Placed> told = new CompletableFuture<>();
-    by.inRing().ask((we, now) -> {
+    by.ringPart().ask((we, now) -> {
       we.put(record, told::complete, now);
       return 0;
     }).get();
@@ -118,7 +118,7 @@ class RingIT {
 
   private static List<RingRecord> get(RunningServent by, RingId key) throws Exception {
     CompletableFuture<List<RingRecord>> told = new CompletableFuture<>();
-    by.inRing().ask((we, now) -> {
+    by.ringPart().ask((we, now) -> {
       we.get(key, RecordType.CONTENT, false, told::complete, now);
       return 0;
     }).get();
