@@ -84,6 +84,7 @@ public final class RunningServent implements Running {
   private final List<String> complaints;
   private final Operations operations;
   private final ServentSettings settings;
+  private final RingPart ringPart;
 
   /**
    * Starts a servent of a network of one's own, where a key may be made in no time.
@@ -122,7 +123,7 @@ public final class RunningServent implements Running {
       SecureRandom dice = new SecureRandom();
       OwnKey key = new OwnKey(identity.key(), identity.privateKey());
       StartOptions.Network network = options.network();
-      Optional<RingSettings> inRing = network.discretion().ring() ? Optional.empty()
+      Optional<RingSettings> member = network.discretion().ring() ? Optional.empty()
           : Optional.of(RingSettings.of(key, puzzle));
       Degree degree = Wishes.degree(network.neighbours());
       Sockets sockets = new Sockets(loops, AcceptLimits.DEFAULT, network.bind());
@@ -161,7 +162,7 @@ public final class RunningServent implements Running {
           network.maxTtl(), network.neighbours().part().role(), degree,
           Wishes.bootstrapping(network.neighbours().finding(), caches),
           new OwnPong.Manner(network.tls(), Optional.empty()), options.sharing().browsable(),
-          !network.discretion().links(), inRing);
+          !network.discretion().links(), member);
       Servent servent =
           new Servent(settings,
               new Effects(links, greeter, gives, datagrams, librarian::ask, notices), dice);
@@ -207,6 +208,8 @@ public final class RunningServent implements Running {
       // written, and Byes are said.
       parts.add(() -> links.closeAll(new Bye(200, "Servent shutdown"))
           .get(FAREWELL.toMillis(), TimeUnit.MILLISECONDS));
+      ringPart = parts.add(
+          new RingPart(loop, servent, new RecordFile(options.home().records())));
       parts.add(ring.publishing()::farewell);
       parts.add(hosts::save);
       parts.add(places::save);
@@ -216,6 +219,7 @@ public final class RunningServent implements Running {
           new Housekeeping.Chore("tell words", WordTeller.LOOK, words::look),
           new Housekeeping.Chore("look at downloads", Downloading.LOOK, downloading::look),
           new Housekeeping.Chore("save places", KeptPlaces.SAVE, places::save),
+          new Housekeeping.Chore("save records", RingPart.SAVE, ringPart::save),
           new Housekeeping.Chore("save hosts", SAVE_HOSTS, hosts::save)));
       chores.addAll(ring.chores());
       if (settings.bootstrapping().webCaches()) {
@@ -240,6 +244,11 @@ public final class RunningServent implements Running {
   /** What it was told, and where it listens. */
   public ServentSettings settings() {
     return settings;
+  }
+
+  /** Its part in the ring. */
+  RingPart ringPart() {
+    return ringPart;
   }
 
   @Override

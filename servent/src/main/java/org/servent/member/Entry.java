@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.servent.address.PeerAddress;
 import org.servent.dht.Ring;
 import org.servent.link.Opened;
@@ -40,6 +41,8 @@ final class Entry {
   private final Neighbours neighbours;
   private final RingLinks links;
   private final RandomGenerator dice;
+  /** Whom we dial to see whether it is in another ring. */
+  private @Nullable PeerAddress meeting;
   private boolean begun;
   private Instant since = Instant.MAX;
   private Instant nextMeeting = Instant.MIN;
@@ -129,8 +132,13 @@ final class Entry {
 
   /** Who has a link already may have become a member of another ring since it was made. */
   private void meet(Ring ring, PeerAddress address, Instant now) {
-    links.at(address)
-        .ifPresentOrElse(contact -> ring.meet(contact, now), () -> links.meet(address, now));
+    Optional<Contact> known = links.at(address);
+    if (known.isPresent() && ring.isMember()) {
+      ring.meet(known.get(), now);
+    } else if (known.isEmpty()) {
+      meeting = address;
+      links.meet(address, now);
+    }
   }
 
   private void begin(Ring ring, List<Contact> by, Instant now) {
@@ -144,7 +152,9 @@ final class Entry {
     if (!begun) {
       boolean helps = member || contact.id().compareTo(ring.self().id()) < 0;
       begin(ring, helps ? List.of(contact) : List.of(), now);
-    } else if (member && ring.isMember() && !ring.knows(contact.id())) {
+    } else if (contact.address().equals(meeting) && member && ring.isMember()
+        && !ring.knows(contact.id())) {
+      meeting = null;
       ring.meet(contact, now);
     }
   }
@@ -152,6 +162,7 @@ final class Entry {
   /** We are in no ring any more. */
   void left() {
     begun = false;
+    meeting = null;
     since = Instant.MAX;
     nextMeeting = Instant.MIN;
     aloneSince = Instant.MAX;

@@ -342,7 +342,7 @@ public final class Membership implements Concern, RingDoor, Lookups {
   }
 
   private void sit(RingSettings wanted, PeerAddress address, Instant now) {
-    Passport ours = new Passport(wanted.key(), proofs, address, Statement.STORES);
+    Passport ours = new Passport(wanted.key(), wanted.puzzle(), address, Statement.STORES);
     passport = ours;
     links.show(ours);
     seat = new Seat(new Seat.Terms(new Contact(wanted.key().id(), address), wanted.records(),

@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.servent.address.PeerAddress;
 import org.servent.descriptor.Payload;
-import org.servent.record.Proofs;
+import org.servent.record.Puzzle;
 import org.servent.record.RingRecords;
 import org.servent.record.SignedRecord;
 import org.servent.record.Statement;
@@ -32,15 +32,15 @@ final class Passport {
   private static final Duration VALID = Duration.ofHours(23);
 
   private final OwnKey key;
-  private final Proofs proofs;
+  private final Puzzle puzzle;
   private PeerAddress address;
   private int flags;
   private @Nullable SignedRecord record;
   private Instant made = Instant.MIN;
 
-  Passport(OwnKey key, Proofs proofs, PeerAddress address, int flags) {
+  Passport(OwnKey key, Puzzle puzzle, PeerAddress address, int flags) {
     this.key = key;
-    this.proofs = proofs;
+    this.puzzle = puzzle;
     this.address = address;
     this.flags = flags;
   }
@@ -74,11 +74,15 @@ final class Passport {
     return new Hello(nonce, member, RingRecords.write(record(now)));
   }
 
-  /** The record that a peer shows, if it is one that its owner has signed of himself. */
+  /**
+   * The record that a peer shows, if it is one of somebody who may be in the ring. Its signature is
+   * not checked: who has the key will sign our number, and nobody else is told of it.
+   */
   Optional<SignedRecord> shown(Hello hello) {
     try {
       return RingRecords.read(hello.record()) instanceof SignedRecord signed
-          && signed.statement() instanceof Presence && proofs.hold(signed)
+          && signed.statement() instanceof Presence
+          && puzzle.isSolvedBy(signed.heading().owner())
               ? Optional.of(signed)
               : Optional.empty();
     } catch (WireException noRecord) {

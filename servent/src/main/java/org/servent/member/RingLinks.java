@@ -164,11 +164,18 @@ final class RingLinks {
     if (!link.isProven()) {
       link.dialled().ifPresent(address -> forward(dials.end(address, now), now));
     }
-    link.contact().ifPresent(contact -> {
-      if (byId.remove(contact.id(), link)) {
-        ears.gone(contact.id(), now);
-      }
-    });
+    link.contact()
+        .filter(contact -> byId.remove(contact.id(), link))
+        .ifPresent(contact -> other(contact.id()).ifPresentOrElse(
+            second -> byId.put(contact.id(), second), () -> ears.gone(contact.id(), now)));
+  }
+
+  /** Another link to the same member. */
+  private Optional<RingLink> other(RingId id) {
+    return links.values()
+        .stream()
+        .filter(each -> each.contact().filter(contact -> contact.id().equals(id)).isPresent())
+        .findFirst();
   }
 
   /** The link they waited for is none, or that of somebody else; perhaps there is another. */
@@ -247,23 +254,10 @@ final class RingLinks {
     }
     link.prove();
     Contact contact = link.contact().orElseThrow();
-    RingLink other = byId.get(contact.id());
-    if (other != null && !isBetter(link, other, ours.id(), contact.id())) {
-      drop(link);
-    } else {
-      byId.put(contact.id(), link);
-      if (other != null) {
-        drop(other);
-      }
-    }
+    // Of two who dialled each other at once either link will do; what is not used is closed later.
+    byId.putIfAbsent(contact.id(), link);
     link.dialled().ifPresent(address -> forward(dials.end(address, now), now));
     ears.met(contact, link.wasMember(), now);
-  }
-
-  /** Of two links between the same both ends keep the one that the lower id dialled. */
-  private static boolean isBetter(RingLink link, RingLink than, RingId ours, RingId theirs) {
-    boolean weDial = ours.compareTo(theirs) < 0;
-    return link.dialled().isPresent() == weDial && than.dialled().isPresent() != weDial;
   }
 
   /** Closes what nobody uses, and gives up what does not come about. */
@@ -271,7 +265,9 @@ final class RingLinks {
     for (RingLink link : List.copyOf(links.values())) {
       boolean silent = !link.isProven() && link.since().plus(TO_PROVE).isBefore(now);
       boolean idle = link.used().plus(IDLE).isBefore(now)
-          && link.contact().filter(contact -> isNext.test(contact.id())).isEmpty();
+          && link.contact()
+              .filter(it -> isNext.test(it.id()) && byId.get(it.id()) == link)
+              .isEmpty();
       if (silent || idle) {
         drop(link);
       }
