@@ -97,8 +97,13 @@ class RingIT {
               .map(ring -> ring.leaves().members().stream().map(Contact::id).toList()))
           .get());
     }
-    System.err.println(Instant.now() + " members " + seen.stream().filter(Optional::isPresent).count());
-    int links=0, lone=0, nb=0; for (RunningServent v : network.servents()) { links += v.ringPart().ask((we, now) -> we.links()).get(); nb += v.operations().neighbours().size(); }
+    System.err
+        .println(Instant.now() + " members " + seen.stream().filter(Optional::isPresent).count());
+    int links = 0, lone = 0, nb = 0;
+    for (RunningServent v : network.servents()) {
+      links += v.ringPart().ask((we, now) -> we.links()).get();
+      nb += v.operations().neighbours().size();
+    }
     System.err.println("links " + links + " nb " + nb);
     List<RingId> sorted = order.stream().sorted(Comparator.naturalOrder()).toList();
     return IntStream.range(0, SERVENTS).allMatch(i -> {

@@ -62,8 +62,9 @@ class RingUseIT {
     bob = start("bob", List.of(address(ann)));
     start("cat", List.of(address(ann)));
     dan = start("dan", List.of(address(ann)), share);
-    await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(running)
-        .allSatisfy(each -> assertThat(ring(each).leafSet()).hasSize(3)));
+    await().atMost(Duration.ofSeconds(60))
+        .untilAsserted(() -> assertThat(running)
+            .allSatisfy(each -> assertThat(ring(each).leafSet()).hasSize(3)));
   }
 
   @AfterEach
