@@ -132,9 +132,10 @@ class RingUseIT {
     assertThat(words).extracting(WordView::text).containsExactly("hello");
     assertThat(folder.resolve("dan/friends")).content()
         .contains("friend " + id(bob), "said " + id(bob));
+    RingId whoGoes = id(dan);
     running.remove(dan);
     dan.close();
-    assertThat(bob.operations().ring().locate(id(dan))).isInstanceOf(RingAnswer.Failed.class);
+    assertThat(bob.operations().ring().locate(whoGoes)).isInstanceOf(RingAnswer.Failed.class);
   }
 
   private static <T> T got(RingAnswer<T> answer) {
