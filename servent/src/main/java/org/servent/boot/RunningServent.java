@@ -35,9 +35,9 @@ import org.servent.http.Shelf;
 import org.servent.library.Library;
 import org.servent.library.LibraryState;
 import org.servent.library.SharedFile;
-import org.servent.outofband.OwnQueries;
 import org.servent.member.OwnKey;
 import org.servent.member.RingSettings;
+import org.servent.outofband.OwnQueries;
 import org.servent.overlay.Servent;
 import org.servent.overlay.ServentSettings;
 import org.servent.pipeline.Datagrams;
@@ -191,7 +191,8 @@ public final class RunningServent implements Running {
           sha1 -> serving.company().mesh().of(sha1).size(), dice);
       Fetches fetches = parts.add(
           pushing.callable(new Fetches(pushing.contacts(sockets).paced(serving.down()),
-              WhoHas.of(servent, loop, notices, network.maxTtl(), guids, ring.sources()), id -> whole(library, id),
+              WhoHas.of(servent, loop, notices, network.maxTtl(), guids, ring.sources()),
+              id -> whole(library, id),
               DownloadLimits.usual(), dice, serving.company())));
       serving.gives(fetches);
       Downloading downloading = parts.add(

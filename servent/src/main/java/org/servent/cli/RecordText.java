@@ -30,14 +30,15 @@ final class RecordText {
 
   /** Text line by line, each made safe; what is none in hexadecimal. */
   private static void value(RecordView.Bytes bytes, PrintWriter out) {
-    bytes.text().ifPresentOrElse(
-        text -> text.lines().map(Printable::text).forEach(out::println),
-        () -> {
-          String hex = bytes.hex();
-          for (int at = 0; at < hex.length(); at += HEX_LINE) {
-            out.println(hex.substring(at, Math.min(hex.length(), at + HEX_LINE)));
-          }
-        });
+    bytes.text()
+        .ifPresentOrElse(
+            text -> text.lines().map(Printable::text).forEach(out::println),
+            () -> {
+              String hex = bytes.hex();
+              for (int at = 0; at < hex.length(); at += HEX_LINE) {
+                out.println(hex.substring(at, Math.min(hex.length(), at + HEX_LINE)));
+              }
+            });
   }
 
   /** Where somebody is, in one line. */

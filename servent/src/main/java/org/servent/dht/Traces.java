@@ -61,6 +61,10 @@ final class Traces {
     });
   }
 
+  void asked(Contact from, NextAsked asked, Instant now) {
+    post.send(from, new NextTold(asked.nonce(), hops.next(asked.key())), now);
+  }
+
   void told(Contact from, NextTold told, Instant now) {
     Trace trace = open.get(told.nonce());
     if (trace == null || !trace.asked().id().equals(from.id())) {

@@ -96,7 +96,8 @@ public final class Friends {
     if (before != null) {
       before.friend = friend;
     } else if (known.size() >= MOST) {
-      throw new IllegalArgumentException("There are " + MOST + " friends, and there can be no more.");
+      throw new IllegalArgumentException(
+          "There are " + MOST + " friends, and there can be no more.");
     } else {
       known.put(friend.id(), new Known(friend, new Sight(dice, now), 0));
     }

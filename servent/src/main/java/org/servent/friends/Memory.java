@@ -23,7 +23,8 @@ public record Memory(List<Kept> friends, List<Said> said) {
   /** Of a file: more than all friends with all that they said have. */
   public static final int MOST_LINES = 1 + Friends.MOST * (1 + Mailbox.MOST_OF_ONE);
 
-  private static final String NOTE = "# Friends of this servent, and what they said. Written by it.";
+  private static final String NOTE =
+      "# Friends of this servent, and what they said. Written by it.";
   private static final Pattern FRIEND =
       Pattern.compile("friend ([0-9a-f]{32}) ([0-9]{1,18})(?: (\\S{1,40}))?");
   private static final Pattern SAID =

@@ -19,8 +19,8 @@ import org.servent.vendor.Overlay;
 
 /**
  * How we come into the ring: by neighbours that say they know it. Of several who are no members yet
- * the one with the lowest id founds a ring; rings that were founded apart become one as soon as
- * two of their members meet.
+ * the one with the lowest id founds a ring; rings that were founded apart become one as soon as two
+ * of their members meet.
  */
 final class Entry {
   /** Until the next neighbour is asked, as long as we have no place. */

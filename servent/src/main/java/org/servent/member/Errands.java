@@ -134,7 +134,9 @@ final class Errands {
     }
   }
 
-  /** Somebody brings an answer. Nothing found is no proof that there is nothing: others are asked. */
+  /**
+   * Somebody brings an answer. Nothing found is no proof that there is nothing: others are asked.
+   */
   void told(LinkId from, Payload answer, Instant now) throws WireException {
     Numbered it = Errand.read(answer);
     Open one = open.get(it.number());

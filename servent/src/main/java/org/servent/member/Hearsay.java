@@ -12,7 +12,9 @@ import org.servent.ring.RingMessage.Place;
 import org.servent.ring.RingMessage.Routed;
 import org.servent.ring.RingMessage.Rows;
 
-/** What others say of others, without addresses at which a stranger's word must not let us knock. */
+/**
+ * What others say of others, without addresses at which a stranger's word must not let us knock.
+ */
 final class Hearsay {
   private Hearsay() {}
 

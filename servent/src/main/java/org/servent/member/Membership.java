@@ -23,12 +23,12 @@ import org.servent.link.Capabilities;
 import org.servent.link.Closed;
 import org.servent.link.Concern;
 import org.servent.link.Event;
-import org.servent.link.LinkId;
 import org.servent.link.Outbox;
 import org.servent.link.Reason;
 import org.servent.link.RingDialFailed;
 import org.servent.link.RingOpened;
 import org.servent.neighbour.Neighbours;
+import org.servent.reach.Reach;
 import org.servent.record.Proofs;
 import org.servent.record.Puzzle;
 import org.servent.record.RecordType;
@@ -37,15 +37,13 @@ import org.servent.record.SignedRecord;
 import org.servent.record.Statement;
 import org.servent.records.Errand.Placed;
 import org.servent.records.Held;
-import org.servent.reach.Reach;
 import org.servent.ring.Contact;
 import org.servent.ring.RingFrame;
-import org.servent.ring.RingFrame.Asked;
-import org.servent.ring.RingFrame.Told;
 import org.servent.ring.RingFrames;
 import org.servent.ring.RingId;
 import org.servent.ring.RingMessage;
 import org.servent.topology.Standing;
+import org.servent.vendor.Kind;
 import org.servent.vendor.Overlay;
 import org.servent.vendor.VendorMessages;
 import org.servent.wire.Messages;
@@ -68,8 +66,7 @@ public final class Membership implements Concern, RingDoor, Lookups {
   private final boolean strangers;
   private final RingLinks links;
   private final Sinks sinks;
-  private final Errands errands;
-  private final Proxy proxy;
+  private final Passing passing;
   private final Proofs proofs;
   private @Nullable Seat seat;
   private @Nullable Passport passport;
@@ -95,8 +92,7 @@ public final class Membership implements Concern, RingDoor, Lookups {
     this.proofs = new Proofs(settings.map(RingSettings::puzzle).orElse(Puzzle.REAL));
     this.links = new RingLinks(out, dice, new Hearing());
     this.sinks = new Sinks(dice);
-    this.errands = new Errands(out, proofs, dice);
-    this.proxy = new Proxy(this, out, dice);
+    this.passing = new Passing(this, out, proofs, dice);
     this.entry = new Entry(standing, reach, out, links, dice);
   }
 
@@ -133,7 +129,7 @@ public final class Membership implements Concern, RingDoor, Lookups {
 
   /** Whether there is a way to ask the ring, as a member or by an ultrapeer. */
   public boolean canAsk() {
-    return ring().isPresent() || errands.canAsk();
+    return ring().isPresent() || passing.ours().canAsk();
   }
 
   /** Whether records of others are kept here. */
@@ -181,7 +177,7 @@ public final class Membership implements Concern, RingDoor, Lookups {
     if (ours != null && ours.ring().isMember()) {
       ours.records(now).put(sinks.ofPut(sink), record, now);
     } else {
-      errands.put(record, sink, now);
+      passing.ours().put(record, sink, now);
     }
     touched(now);
   }
@@ -193,7 +189,7 @@ public final class Membership implements Concern, RingDoor, Lookups {
     if (ours != null && ours.ring().isMember()) {
       ours.records(now).get(sinks.ofGet(sink), key, type, thorough, now);
     } else {
-      errands.get(key, type, thorough, sink, now);
+      passing.ours().get(key, type, thorough, sink, now);
     }
     touched(now);
   }
@@ -238,52 +234,35 @@ public final class Membership implements Concern, RingDoor, Lookups {
     if (!ofTheRing && arrived.descriptor().type() != MessageType.VENDOR) {
       return Optional.empty();
     }
-    Optional<RingFrame> frame;
+    Optional<Reason> end;
     try {
-      frame = read(arrived);
+      Optional<RingFrame> frame = read(arrived);
+      if (frame.isEmpty()) {
+        return ofTheRing ? Optional.of(Reason.UNKNOWN_TYPE) : Optional.empty();
+      }
+      if (ofTheRing) {
+        links.heard(arrived.from(), frame.get(), now);
+      }
+      end = ofTheRing ? Optional.of(Reason.HEARD)
+          : passing.heard(arrived.from(), frame.get(), now);
     } catch (WireException senseless) {
+      end = Optional.of(Reason.UNPARSABLE);
       if (ofTheRing) {
         links.drop(arrived.from());
-        return Optional.of(Reason.UNPARSABLE);
       }
-      // Whoever reads vendor messages says so too.
-      return Optional.empty();
     }
-    if (ofTheRing) {
-      frame.ifPresent(said -> links.heard(arrived.from(), said, now));
-      touched(now);
-      return Optional.of(frame.isPresent() ? Reason.NOT_RELAYED : Reason.UNKNOWN_TYPE);
-    }
-    return frame.isEmpty() ? Optional.empty() : errand(arrived.from(), frame.get(), now);
+    touched(now);
+    return end;
   }
 
   private static Optional<RingFrame> read(Arrived arrived) throws WireException {
     if (arrived.descriptor().type() == MessageType.VENDOR
         && Messages.read(arrived.descriptor()) instanceof VendorMessage message
+        && Kind.of(message).equals(Overlay.KIND)
         && VendorMessages.read(message).orElse(null) instanceof Overlay overlay) {
       return Optional.of(RingFrames.read(overlay.body()));
     }
     return Optional.empty();
-  }
-
-  private Optional<Reason> errand(LinkId from, RingFrame frame, Instant now) {
-    Optional<Reason> end = Optional.of(Reason.NOT_RELAYED);
-    if (out.get(from).isPresent()) {
-      try {
-        switch (frame) {
-          case Asked asked -> end = proxy.asked(from, asked.question(), now).or(() -> Optional
-              .of(Reason.NOT_RELAYED));
-          case Told told -> errands.told(from, told.answer(), now);
-          default -> {
-            // What members say belongs on links of their own.
-          }
-        }
-      } catch (WireException senseless) {
-        end = Optional.of(Reason.UNPARSABLE);
-      }
-    }
-    touched(now);
-    return end;
   }
 
   @Override
@@ -298,8 +277,7 @@ public final class Membership implements Concern, RingDoor, Lookups {
       case RingDialFailed failed -> links.failed(failed.address(), now);
       case Closed closed -> {
         links.closed(closed, now);
-        proxy.closed(closed.link());
-        errands.closed(closed.link(), now);
+        passing.closed(closed.link(), now);
       }
       default -> {
         return;
@@ -314,7 +292,7 @@ public final class Membership implements Concern, RingDoor, Lookups {
       nextLook = now.plus(LOOK);
       look(now);
     }
-    errands.onDeadline(now);
+    passing.ours().onDeadline(now);
     Seat ours = seat;
     if (ours != null) {
       ours.ring(now).onDeadline(now);
@@ -391,7 +369,7 @@ public final class Membership implements Concern, RingDoor, Lookups {
   /** Something was done: when is there more to do? Asked once, and not at each event of others. */
   private void touched(Instant now) {
     next = settings.isEmpty() ? Instant.MAX : nextLook;
-    next = earlier(next, errands.nextDeadline());
+    next = earlier(next, passing.ours().nextDeadline());
     Seat ours = seat;
     if (ours != null) {
       next = earlier(next, ours.ring().nextDeadline());
@@ -410,7 +388,7 @@ public final class Membership implements Concern, RingDoor, Lookups {
 
   @Override
   public boolean withinBounds() {
-    return links.withinBounds() && errands.withinBounds()
+    return links.withinBounds() && passing.ours().withinBounds()
         && (seat == null || seat.ring().withinBounds());
   }
 }

@@ -48,7 +48,7 @@ class FriendFileTest {
   void damageCostsNoMoreThanItsLine() throws IOException {
     FriendFile file = new FriendFile(home.resolve("friends"));
     file.write(MEMORY);
-    Files.write(file.path(), new byte[] {'\n', (byte) 0xff, 0, 'x'}, StandardOpenOption.APPEND);
+    Files.write(file.path(), new byte[]{'\n', (byte) 0xff, 0, 'x'}, StandardOpenOption.APPEND);
 
     assertThat(file.read()).isEqualTo(MEMORY);
   }

@@ -62,8 +62,9 @@ class RingUseIT {
     bob = start("bob", List.of(address(ann)));
     start("cat", List.of(address(ann)));
     dan = start("dan", List.of(address(ann)), share);
-    await().atMost(Duration.ofSeconds(90)).untilAsserted(() -> assertThat(running)
-        .allSatisfy(each -> assertThat(ring(each).leafSet()).hasSize(3)));
+    await().atMost(Duration.ofSeconds(90))
+        .untilAsserted(() -> assertThat(running)
+            .allSatisfy(each -> assertThat(ring(each).leafSet()).hasSize(3)));
   }
 
   @AfterEach
@@ -136,10 +137,10 @@ class RingUseIT {
     assertThat(words).extracting(WordView::text).containsExactly("hello");
     assertThat(folder.resolve("dan/friends")).content()
         .contains("friend " + id(bob), "said " + id(bob));
-    RingId gone = id(dan);
+    RingId whoGoes = id(dan);
     running.remove(dan);
     dan.close();
-    assertThat(bob.operations().ring().locate(gone)).isInstanceOf(RingAnswer.Failed.class);
+    assertThat(bob.operations().ring().locate(whoGoes)).isInstanceOf(RingAnswer.Failed.class);
   }
 
   private static <T> T got(RingAnswer<T> answer) {

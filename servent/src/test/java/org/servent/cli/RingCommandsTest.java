@@ -112,7 +112,7 @@ class RingCommandsTest extends CommandStage {
         .isEqualTo("There are 2 values; --of ID says whose is wanted.\n");
     assertThat(run("dht", "get", ABC, "--out", "it", "--of", FakeRing.ANN.toString()))
         .isEqualTo(new Ran(0, "", "Written to it.\n"));
-    assertThat(cwd.resolve("it")).hasBinaryContent(new byte[] {-1, 0, 10});
+    assertThat(cwd.resolve("it")).hasBinaryContent(new byte[]{-1, 0, 10});
   }
 
   @Test
@@ -131,7 +131,8 @@ class RingCommandsTest extends CommandStage {
 
   @Test
   void removeTakesBack() {
-    assertThat(run("dht", "remove", ABC)).isEqualTo(new Ran(0, "", "Removed; 1 servent were told.\n"));
+    assertThat(run("dht", "remove", ABC))
+        .isEqualTo(new Ran(0, "", "Removed; 1 servent were told.\n"));
   }
 
   @Test

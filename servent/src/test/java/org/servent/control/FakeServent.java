@@ -72,7 +72,8 @@ public class FakeServent implements Operations {
     return new StatusView(
         new StatusView.Program("0.1.0", 4711, Path.of("/home/ann/servent"),
             Duration.ofSeconds(3_725), 40 << 20, 192 << 20),
-        new StatusView.Self(ANN, Optional.of(FakeRing.ANN), 6346, PeerAddress.parse("192.0.2.1:6346"),
+        new StatusView.Self(ANN, Optional.of(FakeRing.ANN), 6346,
+            PeerAddress.parse("192.0.2.1:6346"),
             StatusView.AddressOrigin.NEIGHBOURS),
         new StatusView.Standing(Role.ULTRAPEER, Reach.State.OPEN, Reach.State.UNKNOWN,
             new StatusView.Room(2, 40), new StatusView.Room(0, 300)),

@@ -181,7 +181,8 @@ class FriendsTest {
     bob.add(ann, "ann");
     int taken = 0;
     for (int i = 0; i < 30; i++) {
-      taken += bob.friends.came(ann.friends.word(bob.id(), "x" + i, NOON), NOON).isPresent() ? 1 : 0;
+      taken +=
+          bob.friends.came(ann.friends.word(bob.id(), "x" + i, NOON), NOON).isPresent() ? 1 : 0;
     }
     assertThat(taken).isEqualTo(10);
     Instant now = NOON;
@@ -215,7 +216,8 @@ class FriendsTest {
     Friend cat = new Friend(RingId.parse("c0000000000000000f00000000000000"), "cat");
     Friend dan = new Friend(RingId.parse("d0000000000000000f00000000000000"), "");
     Memory memory = new Memory(List.of(new Memory.Kept(cat, 7), new Memory.Kept(dan, 0)),
-        List.of(new Said(cat.id(), NOON, "hello there ", false), new Said(cat.id(), NOON, "", true)));
+        List.of(new Said(cat.id(), NOON, "hello there ", false),
+            new Said(cat.id(), NOON, "", true)));
 
     assertThat(memory.lines()).containsExactly(
         "# Friends of this servent, and what they said. Written by it.",
