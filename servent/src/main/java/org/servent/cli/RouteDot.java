@@ -7,9 +7,9 @@ import org.servent.control.RouteView;
 import org.servent.ring.RingId;
 
 /**
- * A way through the ring as a picture for Graphviz: everybody stands in the direction of its id, 0 at
- * the top and clockwise from there. The last steps go between neighbours, so that each is drawn a
- * bit farther inside than the one before, and the key innermost.
+ * A way through the ring as a picture for Graphviz: everybody stands in the direction of its id, 0
+ * at the top and clockwise from there. The last steps go between neighbours, so that each is drawn
+ * a bit farther inside than the one before, and the key innermost.
  */
 final class RouteDot {
   /** Inches. */
