@@ -17,6 +17,7 @@ import org.servent.hashing.Digests;
 import org.servent.hashing.Stamp;
 import org.servent.index.Entry;
 import org.servent.index.FileIndex;
+import org.servent.index.Turn;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,7 +35,7 @@ final class Hashing {
    * written is not read for nothing.
    */
   static final Duration QUIET = Duration.ofSeconds(2);
-  private static final int BATCH = 256;
+  private static final int BATCH = 2048;
   /**
    * So much work is lost at most when the servent is killed: this many files, or all that were
    * begun in this time.
@@ -80,13 +81,13 @@ final class Hashing {
    */
   boolean run(boolean atOnce) throws IOException {
     postponed = false;
-    long last = 0;
+    Turn last = Turn.FIRST;
     List<Entry> batch = index.unhashedAfter(last, BATCH);
     while (!batch.isEmpty() && !closed.getAsBoolean()) {
       for (Entry entry : batch) {
         begin(entry, atOnce);
       }
-      last = batch.getLast().number();
+      last = Turn.of(batch.getLast());
       batch = index.unhashedAfter(last, BATCH);
     }
     permits.acquireUninterruptibly(AT_ONCE);

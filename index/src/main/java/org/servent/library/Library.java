@@ -202,9 +202,9 @@ public final class Library implements AutoCloseable {
     index.words(sink);
   }
 
-  /** The URN of every SHA-1 that is known of some file, in no order. */
-  public void urns(Consumer<String> sink) {
-    index.urns(sink);
+  /** Every SHA-1 that is known of some file, in no order. */
+  public void sha1s(Consumer<Sha1> sink) {
+    index.sha1s(sink);
   }
 
   /** Equal as long as neither words nor digests change. */

@@ -1,5 +1,6 @@
 package org.servent.library;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
@@ -8,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -73,14 +75,34 @@ record Listing(List<Found> files, List<Path> folders, Map<Rule, Long> skipped) {
   private void add(Share share, Path child, String prefix, Path own) {
     Optional<String> name = Names.of(child);
     Optional<Rule> rule = name.isEmpty() ? Optional.of(Rule.UNPRINTABLE_NAME)
-        : child.equals(own) ? Optional.of(Rule.OWN)
-            : Rule.against(name.get()).or(() -> againstKind(share.folder(), child, own));
+        : child.equals(own) ? Optional.of(Rule.OWN) : Rule.against(name.get());
     if (rule.isPresent()) {
       skip(rule.get());
-    } else if (Files.isDirectory(child)) {
+      return;
+    }
+    try {
+      addAllowed(share, child, prefix + name.orElseThrow(), own);
+    } catch (IOException dangling) {
+      skip(Rule.UNREADABLE);
+    }
+  }
+
+  private void addAllowed(Share share, Path child, String relative, Path own)
+      throws IOException {
+    BasicFileAttributes itself =
+        Files.readAttributes(child, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+    Optional<Rule> rule = itself.isSymbolicLink()
+        ? againstLink(share.folder(), child.toRealPath(), own)
+        : againstHidden(child);
+    if (rule.isPresent()) {
+      skip(rule.get());
+    } else if (itself.isDirectory()) {
       addFolder(share, child);
     } else {
-      addFile(child, new Place(share.folder(), share.name(), prefix + name.orElseThrow()));
+      BasicFileAttributes file = itself.isSymbolicLink()
+          ? Files.readAttributes(child, BasicFileAttributes.class)
+          : itself;
+      addFile(child, file, new Place(share.folder(), share.name(), relative));
     }
   }
 
@@ -92,10 +114,12 @@ record Listing(List<Found> files, List<Path> folders, Map<Rule, Long> skipped) {
     }
   }
 
-  private void addFile(Path file, Place place) {
-    Optional<Stamp> stamp = Stamp.of(file);
-    if (stamp.isEmpty() || !Files.isReadable(file)) {
-      skip(Files.exists(file) && stamp.isEmpty() ? Rule.NEITHER_FILE_NOR_FOLDER : Rule.UNREADABLE);
+  private void addFile(Path file, BasicFileAttributes attributes, Place place) {
+    Optional<Stamp> stamp = Stamp.of(attributes);
+    if (stamp.isEmpty()) {
+      skip(Rule.NEITHER_FILE_NOR_FOLDER);
+    } else if (!Files.isReadable(file)) {
+      skip(Rule.UNREADABLE);
     } else if (stamp.get().size() == 0) {
       skip(Rule.EMPTY);
     } else {
@@ -103,13 +127,10 @@ record Listing(List<Found> files, List<Path> folders, Map<Rule, Long> skipped) {
     }
   }
 
-  private static Optional<Rule> againstKind(Path shared, Path child, Path own) {
-    try {
-      return Files.isSymbolicLink(child) ? againstLink(shared, child.toRealPath(), own)
-          : Files.isHidden(child) ? Optional.of(Rule.HIDDEN) : Optional.empty();
-    } catch (IOException dangling) {
-      return Optional.of(Rule.UNREADABLE);
-    }
+  /** On Unix the name says it, and is known already. */
+  private static Optional<Rule> againstHidden(Path child) throws IOException {
+    return File.separatorChar != '/' && Files.isHidden(child) ? Optional.of(Rule.HIDDEN)
+        : Optional.empty();
   }
 
   /**
