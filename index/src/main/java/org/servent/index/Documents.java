@@ -1,5 +1,6 @@
 package org.servent.index;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -21,6 +22,7 @@ import org.servent.content.Sha1;
 import org.servent.content.TigerRoot;
 import org.servent.content.TigerTree;
 import org.servent.hashing.Digest;
+import org.servent.hashing.Stamp;
 import org.servent.keyword.Beginnings;
 import org.servent.keyword.Keywords;
 
@@ -50,9 +52,13 @@ final class Documents {
   static final String TREE = "tree";
   /** With its beginnings, so that to find by one costs no more. */
   static final String WORD = "word";
+  /** By which a file whose digests are known is known again under another name. */
+  static final String STAMP = "stamp";
   /** Orders the files whose digests are not all known; others have none. */
   static final String RANK = "rank";
   private static final String ENTRY = "entry";
+  /** Odd, with bits all over: 2⁶⁴ divided by the golden ratio. */
+  private static final long MIX = 0x9e3779b97f4a7c15L;
 
   private Documents() {}
 
@@ -66,6 +72,8 @@ final class Documents {
     document.add(new NumericDocValuesField(SIZE, entry.stamp().size()));
     if (entry.digests().size() < Digest.values().length) {
       document.add(new LongField(RANK, Turn.rank(entry.stamp()), Store.NO));
+    } else {
+      document.add(new StringField(STAMP, key(entry.stamp()), Store.NO));
     }
     entry.digests().forEach(id -> document.add(new StringField(field(id), bytes(id), Store.NO)));
     tree.filter(it -> it.blocks() > 1)
@@ -119,6 +127,12 @@ final class Documents {
   static BytesRef key(Path path) {
     byte[] text = Spelling.text(path).getBytes(StandardCharsets.UTF_8);
     return new BytesRef(sha1().digest(text), 0, PATH_BYTES);
+  }
+
+  /** What stands for a stamp: hardly ever the same for two. */
+  static BytesRef key(Stamp stamp) {
+    long mixed = stamp.inode() * MIX ^ stamp.modified();
+    return new BytesRef(ByteBuffer.allocate(Long.BYTES).putLong(mixed * MIX + stamp.size()).array());
   }
 
   private static MessageDigest sha1() {

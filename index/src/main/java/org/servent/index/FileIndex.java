@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.servent.content.ContentId;
 import org.servent.content.Sha1;
 import org.servent.content.TigerTree;
+import org.servent.hashing.Stamp;
 
 /**
  * The catalogue of files, a Lucene index.
@@ -154,6 +155,16 @@ public final class FileIndex implements AutoCloseable {
   /** The first {@code limit} files behind a turn some of whose digests are not known. */
   public List<Entry> unhashedAfter(Turn last, int limit) {
     return look(view -> view.unhashed(Queries.unhashed(last, shared), last, limit));
+  }
+
+  /**
+   * A file of this stamp all whose digests are known, shared or not: the same file under another
+   * name, or what it was called before.
+   */
+  public Optional<Entry> byStamp(Stamp stamp) {
+    return look(view -> view.first(Queries.stamp(stamp), entry -> entry.stamp().equals(stamp), 1))
+        .stream()
+        .findFirst();
   }
 
   /** The files that lie in this very directory, whether it is shared now or not. */

@@ -12,6 +12,7 @@ import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.BytesRef;
 import org.servent.content.ContentId;
+import org.servent.hashing.Stamp;
 
 /** What is asked of Lucene; nothing is scored. */
 final class Queries {
@@ -44,6 +45,10 @@ final class Queries {
   /** Files some of whose digests are not known. */
   static Query unhashed(Turn from, Query shared) {
     return both(LongField.newRangeQuery(Documents.RANK, from.rank(), Long.MAX_VALUE), shared);
+  }
+
+  static Query stamp(Stamp stamp) {
+    return new TermQuery(new Term(Documents.STAMP, Documents.key(stamp)));
   }
 
   static Query in(Path directory) {

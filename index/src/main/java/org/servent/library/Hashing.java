@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -36,13 +35,9 @@ final class Hashing {
    */
   static final Duration QUIET = Duration.ofSeconds(2);
   private static final int BATCH = 2048;
-  /**
-   * So much work is lost at most when the servent is killed: this many files, or all that were
-   * begun in this time.
-   */
-  private static final int COMMIT_FILES = 500;
-  private static final Duration COMMIT_EVERY = Duration.ofSeconds(30);
-  /** How long a file may be hashed before it is found by its hash. */
+  /** Hardly more than what was read in this time is lost when the servent is killed. */
+  private static final Duration COMMIT_EVERY = Duration.ofSeconds(10);
+  /** How long a file is hashed at least before it is found by its hash. */
   private static final Duration SHOW_EVERY = Duration.ofMillis(200);
 
   private static final Logger LOG = LoggerFactory.getLogger(Hashing.class);
@@ -53,11 +48,10 @@ final class Hashing {
   private final ReentrantLock writing;
   private final BooleanSupplier closed;
   private final Semaphore permits = new Semaphore(AT_ONCE);
-  private final AtomicInteger uncommitted = new AtomicInteger();
+  private final Sparingly showing;
+  private final Sparingly committing;
   private volatile @Nullable String current;
   private volatile boolean postponed;
-  private long committed;
-  private long shown;
 
   Hashing(FileIndex index, Digests digests, Lister lister, ReentrantLock writing,
       BooleanSupplier closed) {
@@ -66,6 +60,8 @@ final class Hashing {
     this.lister = lister;
     this.writing = writing;
     this.closed = closed;
+    this.showing = new Sparingly(SHOW_EVERY, index::refresh);
+    this.committing = new Sparingly(COMMIT_EVERY, index::commit);
   }
 
   /** Virtual name of a file that is being read. */
@@ -113,7 +109,8 @@ final class Hashing {
         permits.release();
       }
     });
-    saveNowAndThen();
+    showing.offer();
+    committing.offer();
   }
 
   /** Times in the future are the clock's fault, not the file's. */
@@ -140,7 +137,6 @@ final class Hashing {
     } finally {
       writing.unlock();
     }
-    uncommitted.incrementAndGet();
   }
 
   /**
@@ -161,19 +157,6 @@ final class Hashing {
       index.put(entry.with(computed.get().ids()), computed.get().tree());
     } else if (!closed.getAsBoolean()) {
       lister.leaveOut(file, Rule.UNREADABLE);
-    }
-  }
-
-  private void saveNowAndThen() throws IOException {
-    long now = System.nanoTime();
-    if (now - shown > SHOW_EVERY.toNanos()) {
-      index.refresh();
-      shown = now;
-    }
-    if (uncommitted.get() >= COMMIT_FILES || now - committed > COMMIT_EVERY.toNanos()) {
-      uncommitted.set(0);
-      index.commit();
-      committed = now;
     }
   }
 }

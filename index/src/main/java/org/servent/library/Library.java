@@ -1,7 +1,6 @@
 package org.servent.library;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -243,24 +242,19 @@ public final class Library implements AutoCloseable {
 
   private void listAll() {
     try {
-      for (Share share : shares.all()) {
-        lister.list(share);
-      }
+      lister.list(shares.all());
       stopIfClosed();
       index.commit();
-    } catch (IOException failed) {
-      throw new UncheckedIOException("the library cannot be listed", failed);
+    } catch (IOException | IllegalStateException failed) {
+      // What is closed under the hands of a walk is the end of it, and no failure.
+      stopIfClosed();
+      throw new IllegalStateException("the library cannot be listed", failed);
     }
   }
 
   private void relist(Set<Path> directories) {
     try {
-      for (Path directory : directories) {
-        Optional<Share> share = shares.of(directory);
-        if (share.isPresent()) {
-          lister.relist(share.get(), directory);
-        }
-      }
+      lister.relist(shares, directories, false);
       hashes.request();
     } catch (IOException | RuntimeException failed) {
       if (closed.getCount() > 0) {
@@ -276,8 +270,9 @@ public final class Library implements AutoCloseable {
       if (putOff) {
         Thread.startVirtualThread(this::hashLater);
       }
-    } catch (IOException failed) {
-      throw new UncheckedIOException("the library cannot be written", failed);
+    } catch (IOException | IllegalStateException failed) {
+      stopIfClosed();
+      throw new IllegalStateException("the library cannot be written", failed);
     }
   }
 

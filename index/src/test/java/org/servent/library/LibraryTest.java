@@ -382,6 +382,23 @@ class LibraryTest {
   }
 
   @Test
+  void whatWasRenamedIsNotReadAgain() throws Exception {
+    music.write("moon.txt", "abc");
+    music.write("old/night/stars.txt", "stars");
+    shareAndScan();
+    assertThat(bytesRead).hasValue(8);
+    Files.move(music.at("moon.txt"), music.at("Blue Moon.txt"));
+    Files.move(music.at("old"), music.at("new"));
+    assertThat(library.scan()).succeedsWithin(SOON);
+
+    assertThat(library.files()).extracting(SharedFile::relative)
+        .containsExactlyInAnyOrder("Blue Moon.txt", "new/night/stars.txt");
+    assertThat(library.bySha1(OF_ABC)).map(SharedFile::name).contains("Blue Moon.txt");
+    assertThat(library.state().toHash()).isZero();
+    assertThat(bytesRead).hasValue(8);
+  }
+
+  @Test
   void aFileThatWasMovedOverAnotherIsReadAgain() throws Exception {
     Path moon = music.write("moon.txt", "old");
     Path other = music.write("other.txt", "abc");

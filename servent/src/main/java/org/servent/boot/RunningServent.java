@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -261,7 +262,8 @@ public final class RunningServent implements Running {
 
   private static void scan(Library library) {
     library.scan().whenComplete((done, failure) -> {
-      if (failure != null) {
+      // Closed before it was done, it is cancelled.
+      if (failure != null && !(failure.getCause() instanceof CancellationException)) {
         LOG.error("scanning the shares failed", failure);
       }
     });
