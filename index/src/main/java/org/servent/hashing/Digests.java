@@ -12,7 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
+import java.util.function.IntPredicate;
 import org.servent.content.ContentId;
 
 /** Computes all digests of a file in one read. */
@@ -44,9 +44,9 @@ public final class Digests {
    * it was stopped.
    *
    * @param file no link: one may have been put there to have something else read
-   * @param stop asked before every block
+   * @param stop asked after every block, with the bytes in it
    */
-  public Optional<Digested> of(Path file, Stamp stamp, BooleanSupplier stop)
+  public Optional<Digested> of(Path file, Stamp stamp, IntPredicate stop)
       throws IOException {
     Map<Digest, MessageDigest> running = begin();
     try (InputStream bytes = source.open(file)) {
@@ -55,7 +55,7 @@ public final class Digests {
       for (int n = bytes.read(block); n >= 0; n = bytes.read(block)) {
         total += n;
         // A file that grows as fast as it is read would never end.
-        if (stop.getAsBoolean() || total > stamp.size()) {
+        if (stop.test(n) || total > stamp.size()) {
           return Optional.empty();
         }
         update(running, block, n);

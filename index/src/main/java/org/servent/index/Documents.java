@@ -132,7 +132,8 @@ final class Documents {
   /** What stands for a stamp: hardly ever the same for two. */
   static BytesRef key(Stamp stamp) {
     long mixed = stamp.inode() * MIX ^ stamp.modified();
-    return new BytesRef(ByteBuffer.allocate(Long.BYTES).putLong(mixed * MIX + stamp.size()).array());
+    return new BytesRef(
+        ByteBuffer.allocate(Long.BYTES).putLong(mixed * MIX + stamp.size()).array());
   }
 
   private static MessageDigest sha1() {

@@ -219,6 +219,11 @@ public final class FileIndex implements AutoCloseable {
     });
   }
 
+  /** Of one shared folder. */
+  public Totals totals(Path folder) {
+    return look(view -> view.totals(Queries.folders(List.of(folder))));
+  }
+
   private <T> T look(Look<T> look) {
     try {
       IndexSearcher searcher = views.acquire();

@@ -11,8 +11,8 @@ import org.servent.content.Percent;
  *
  * <p>On Unix a name is bytes, and Java takes them for the character set of the locale. Where that
  * is UTF-8 a path is its own text. A name that is not UTF-8, and any name in another locale, goes
- * by the path's URI, where its bytes stand unharmed; that takes longer, since Java looks at the disk
- * for it. A path has the same text in every locale.
+ * by the path's URI, where its bytes stand unharmed; that takes longer, since Java looks at the
+ * disk for it. A path has the same text in every locale.
  */
 public final class Spelling {
   /** What Java reads where bytes are no text. */
@@ -41,7 +41,8 @@ public final class Spelling {
     if (text.startsWith(URI_SCHEME)) {
       return Path.of(URI.create(text));
     }
-    return isPlain(text) ? Path.of(text) : Path.of(URI.create(URI_SCHEME + Percent.encode(text, "/")));
+    return isPlain(text) ? Path.of(text)
+        : Path.of(URI.create(URI_SCHEME + Percent.encode(text, "/")));
   }
 
   /** What lies below a folder, by parts separated by slashes. */
@@ -52,6 +53,7 @@ public final class Spelling {
 
   /** Whether Java reads and writes this as it stands on the disk. */
   public static boolean isPlain(String text) {
-    return File.separatorChar == '/' && text.chars().allMatch(c -> c < ASCII || (UTF8 && c != UNREADABLE));
+    return File.separatorChar == '/'
+        && text.chars().allMatch(c -> c < ASCII || (UTF8 && c != UNREADABLE));
   }
 }

@@ -24,8 +24,8 @@ public record Turn(long rank, long number) {
   }
 
   static long rank(Stamp stamp) {
-    long size = (Long.SIZE - Long.numberOfLeadingZeros(stamp.size())) / ABOUT;
+    int size = (Long.SIZE - Long.numberOfLeadingZeros(stamp.size())) / ABOUT;
     long seconds = TimeUnit.NANOSECONDS.toSeconds(stamp.modified());
-    return size << AGE_BITS | (YOUNGEST - Math.clamp(seconds, 0, YOUNGEST));
+    return (long) size << AGE_BITS | (YOUNGEST - Math.clamp(seconds, 0, YOUNGEST));
   }
 }

@@ -16,6 +16,7 @@ import org.servent.hashing.Digests;
 import org.servent.hashing.Stamp;
 import org.servent.index.Entry;
 import org.servent.index.FileIndex;
+import org.servent.index.Totals;
 import org.servent.index.Turn;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,7 +44,7 @@ final class Hashing {
   private static final Logger LOG = LoggerFactory.getLogger(Hashing.class);
 
   private final FileIndex index;
-  private final Digests digests;
+  private final Reading reading;
   private final Lister lister;
   private final ReentrantLock writing;
   private final BooleanSupplier closed;
@@ -51,12 +52,16 @@ final class Hashing {
   private final Sparingly showing;
   private final Sparingly committing;
   private volatile @Nullable String current;
+  private final HashingPace progress = new HashingPace();
   private volatile boolean postponed;
 
-  Hashing(FileIndex index, Digests digests, Lister lister, ReentrantLock writing,
+  /** How files are read. */
+  record Reading(Digests digests, Courtesy courtesy) {}
+
+  Hashing(FileIndex index, Reading reading, Lister lister, ReentrantLock writing,
       BooleanSupplier closed) {
     this.index = index;
-    this.digests = digests;
+    this.reading = reading;
     this.lister = lister;
     this.writing = writing;
     this.closed = closed;
@@ -69,6 +74,11 @@ final class Hashing {
     return Optional.ofNullable(current);
   }
 
+  /** @param totals of the catalogue now */
+  HashingState state(Totals totals) {
+    return progress.state(totals, reading.courtesy().reason());
+  }
+
   /**
    * Reads all files whose digests are not known.
    *
@@ -77,6 +87,7 @@ final class Hashing {
    */
   boolean run(boolean atOnce) throws IOException {
     postponed = false;
+    progress.begin();
     Turn last = Turn.FIRST;
     List<Entry> batch = index.unhashedAfter(last, BATCH);
     while (!batch.isEmpty() && !closed.getAsBoolean()) {
@@ -89,6 +100,7 @@ final class Hashing {
     permits.acquireUninterruptibly(AT_ONCE);
     permits.release(AT_ONCE);
     current = null;
+    progress.end();
     index.refresh();
     index.commit();
     return postponed;
@@ -99,14 +111,15 @@ final class Hashing {
       postponed = true;
       return;
     }
-    permits.acquireUninterruptibly();
+    int taken = reading.courtesy().isSparing() ? AT_ONCE : 1;
+    permits.acquireUninterruptibly(taken);
     Thread.startVirtualThread(() -> {
       try {
         read(entry);
       } catch (IOException | RuntimeException failed) {
         LOG.error("cannot write down what was read of {}", entry.path(), failed);
       } finally {
-        permits.release();
+        permits.release(taken);
       }
     });
     showing.offer();
@@ -124,10 +137,12 @@ final class Hashing {
       return;
     }
     current = entry.place().virtualName();
+    progress.opened();
     Optional<Digested> computed = Optional.empty();
     try {
-      computed = digests.of(Border.target(entry.place().folder(), entry.path()), entry.stamp(),
-          closed);
+      computed = reading.digests()
+          .of(Border.target(entry.place().folder(), entry.path()),
+              entry.stamp(), this::wasRead);
     } catch (IOException unreadable) {
       LOG.debug("cannot read {}", entry.path(), unreadable);
     }
@@ -137,6 +152,13 @@ final class Hashing {
     } finally {
       writing.unlock();
     }
+  }
+
+  /** Whether to stop. */
+  private boolean wasRead(int bytes) {
+    progress.read(bytes);
+    reading.courtesy().after(bytes);
+    return closed.getAsBoolean();
   }
 
   /**

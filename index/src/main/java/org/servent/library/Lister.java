@@ -140,6 +140,29 @@ final class Lister {
     return sums;
   }
 
+  /** The folders in which something is left out, and what. */
+  List<LeftOut> leftOut() {
+    return outlines.entrySet()
+        .stream()
+        .flatMap(listed -> listed.getValue()
+            .skipped()
+            .entrySet()
+            .stream()
+            .map(rule -> new LeftOut(listed.getKey(), rule.getKey().title(), rule.getValue())))
+        .toList();
+  }
+
+  /** Forgets a folder that is shared no more. */
+  void forgetAll(Path folder) throws IOException {
+    walking.lock();
+    try {
+      forget(folder);
+      end();
+    } finally {
+      walking.unlock();
+    }
+  }
+
   /** What a user should know if not all folders are watched. */
   Optional<String> complaint() {
     return watcher.complaint(outlines.size());

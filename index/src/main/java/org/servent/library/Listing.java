@@ -43,9 +43,10 @@ record Listing(List<Found> files, List<Path> folders, Map<Rule, Long> skipped) {
     Listing listing = new Listing(new ArrayList<>(), new ArrayList<>(), new EnumMap<>(Rule.class));
     Optional<String> way = Names.relative(share.folder(), directory);
     try (DirectoryStream<Path> children = Files.newDirectoryStream(directory)) {
+      Globs.Matcher excluded = share.excluded().matcher();
       String prefix = way.filter(w -> !w.isEmpty()).map(w -> w + "/").orElse("");
       for (Path child : children) {
-        listing.add(share, child, prefix, own);
+        listing.add(new Asked(share, excluded, prefix, own), child);
       }
     } catch (AccessDeniedException forbidden) {
       listing.skip(Rule.UNREADABLE);
@@ -72,27 +73,34 @@ record Listing(List<Found> files, List<Path> folders, Map<Rule, Long> skipped) {
     return new Listing(files, folders, more);
   }
 
-  private void add(Share share, Path child, String prefix, Path own) {
+  /** What is the same for all that is in one directory. */
+  private record Asked(Share share, Globs.Matcher excluded, String prefix, Path own) {}
+
+  private void add(Asked asked, Path child) {
     Optional<String> name = Names.of(child);
     Optional<Rule> rule = name.isEmpty() ? Optional.of(Rule.UNPRINTABLE_NAME)
-        : child.equals(own) ? Optional.of(Rule.OWN) : Rule.against(name.get());
+        : child.equals(asked.own) ? Optional.of(Rule.OWN)
+            : Rule.against(name.get())
+                .or(() -> asked.excluded.leavesOut(asked.prefix + name.get())
+                    ? Optional.of(Rule.EXCLUDED)
+                    : Optional.empty());
     if (rule.isPresent()) {
       skip(rule.get());
       return;
     }
     try {
-      addAllowed(share, child, prefix + name.orElseThrow(), own);
+      addAllowed(asked, child, asked.prefix + name.orElseThrow());
     } catch (IOException dangling) {
       skip(Rule.UNREADABLE);
     }
   }
 
-  private void addAllowed(Share share, Path child, String relative, Path own)
-      throws IOException {
+  private void addAllowed(Asked asked, Path child, String relative) throws IOException {
+    Share share = asked.share;
     BasicFileAttributes itself =
         Files.readAttributes(child, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
     Optional<Rule> rule = itself.isSymbolicLink()
-        ? againstLink(share.folder(), child.toRealPath(), own)
+        ? againstLink(share.folder(), child.toRealPath(), asked.own)
         : againstHidden(child);
     if (rule.isPresent()) {
       skip(rule.get());

@@ -41,7 +41,7 @@ final class Names {
     return uri.endsWith("/") ? uri.substring(0, uri.length() - 1) : uri;
   }
 
-  private static boolean isShowable(String name) {
+  static boolean isShowable(String name) {
     return name.codePoints().noneMatch(c -> switch (Character.getType(c)) {
       case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR,
           Character.SURROGATE ->

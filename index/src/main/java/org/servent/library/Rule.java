@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Why something in a shared folder is left out. Of the rules that go by names the first counts.
  */
+@SuppressWarnings("ImmutableEnumChecker") // the lists are
 enum Rule {
   /** What opens other doors: private keys, password safes, wallets, logins. */
   CREDENTIALS("keys and passwords",
@@ -38,6 +39,8 @@ enum Rule {
   HIDDEN("hidden", List.of(), List.of(), "\\..*"),
   /** Not UTF-8, or with control characters: no peer could show it or ask for it. */
   UNPRINTABLE_NAME("unprintable names"),
+  /** By a glob of the user. */
+  EXCLUDED("excluded by you"),
   LINK_OUT("links out of the share"),
   /**
    * The folder is shared under its own name; following the link would share it twice, or for ever.
@@ -97,7 +100,7 @@ enum Rule {
 
   /** Patterns are dear and names are many, so most names are let go at a glance. */
   private static Stream<Rule> byPattern(String low) {
-    boolean suspicious = !low.isEmpty() && ODD_BEGINNINGS.indexOf(low.charAt(0)) >= 0
+    boolean suspicious = (!low.isEmpty() && ODD_BEGINNINGS.indexOf(low.charAt(0)) >= 0)
         || low.endsWith("~") || low.contains(".part.");
     return suspicious
         ? Arrays.stream(values()).filter(rule -> rule.pattern.matcher(low).matches())

@@ -130,7 +130,8 @@ final class Watcher implements AutoCloseable {
                 + " minutes instead. On Linux, `sysctl fs.inotify.max_user_watches=%d` has all of"
                 + " them watched",
             keys.size(), needed, limit().map(" (the system lets a user watch "::concat)
-                .map(it -> it + ")").orElse(""),
+                .map(it -> it + ")")
+                .orElse(""),
             Long.highestOneBit(Math.max(1, needed)) * ROOM));
   }
 

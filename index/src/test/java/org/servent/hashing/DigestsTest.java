@@ -38,7 +38,7 @@ class DigestsTest {
 
   @Test
   void computesSha1AndTheTigerTree() throws IOException {
-    Optional<Digested> abc = new Digests().of(file, stamp(), () -> false);
+    Optional<Digested> abc = new Digests().of(file, stamp(), read -> false);
 
     assertThat(abc).map(Digested::ids).contains(OF_ABC);
     assertThat(abc).map(Digested::tree).map(TigerTree::root).map(OF_ABC::contains).contains(true);
@@ -54,7 +54,7 @@ class DigestsTest {
       return counted(Files.newInputStream(path), bytes);
     });
 
-    assertThat(counting.of(file, stamp(), () -> false)).isPresent();
+    assertThat(counting.of(file, stamp(), read -> false)).isPresent();
     assertThat(opened).hasValue(1);
     assertThat(bytes).hasValue(3 * Digests.BLOCK + 17);
   }
@@ -75,7 +75,7 @@ class DigestsTest {
     Stamp before = stamp();
     Files.writeString(file, "d", StandardOpenOption.APPEND);
 
-    assertThat(new Digests().of(file, before, () -> false)).isEmpty();
+    assertThat(new Digests().of(file, before, read -> false)).isEmpty();
   }
 
   @Test
@@ -86,7 +86,7 @@ class DigestsTest {
       return opened;
     });
 
-    assertThat(changing.of(file, stamp(), () -> false)).isEmpty();
+    assertThat(changing.of(file, stamp(), read -> false)).isEmpty();
   }
 
   @Test
@@ -98,7 +98,7 @@ class DigestsTest {
       }
     });
 
-    assertThat(endless.of(file, stamp(), () -> false)).isEmpty();
+    assertThat(endless.of(file, stamp(), read -> false)).isEmpty();
   }
 
   @Test
@@ -107,7 +107,7 @@ class DigestsTest {
     AtomicInteger asked = new AtomicInteger();
 
     Optional<Digested> stopped = new Digests().of(file, stamp(),
-        () -> asked.incrementAndGet() == 3);
+        read -> asked.incrementAndGet() == 3);
 
     assertThat(stopped).isEmpty();
     assertThat(asked).hasValue(3);
@@ -118,7 +118,7 @@ class DigestsTest {
     Stamp stamp = stamp();
     Path link = Files.createSymbolicLink(file.resolveSibling("link"), file);
 
-    assertThatThrownBy(() -> new Digests().of(link, stamp, () -> false))
+    assertThatThrownBy(() -> new Digests().of(link, stamp, read -> false))
         .isInstanceOf(IOException.class);
   }
 
@@ -128,7 +128,7 @@ class DigestsTest {
       throw new IOException("bad sector");
     });
 
-    assertThatThrownBy(() -> failing.of(file, stamp(), () -> false)).hasMessage("bad sector");
+    assertThatThrownBy(() -> failing.of(file, stamp(), read -> false)).hasMessage("bad sector");
   }
 
   @Test
