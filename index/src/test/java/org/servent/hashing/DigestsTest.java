@@ -9,12 +9,15 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.servent.content.TreeBuilder;
 import org.servent.content.ContentId;
 import org.servent.content.Sha1;
 import org.servent.content.TigerRoot;
@@ -135,5 +138,21 @@ class DigestsTest {
   void aDigestIsReadBackFromItsUrn() {
     assertThat(OF_ABC).allSatisfy(id -> assertThat(Digest.parse(id.urn())).contains(id));
     assertThat(Digest.parse("urn:md5:b3abc")).isEmpty();
+  }
+
+  @Test
+  void theTreeOfALargeFileIsTheSameOnManyProcessors() throws IOException {
+    long[] sizes = {Digests.LARGE, Digests.LARGE + 1, Digests.LARGE + SharedTree.PART - 1,
+        9 * SharedTree.PART + 70_000, 65 * SharedTree.PART + 5};
+    byte[] bytes = new byte[(int) sizes[sizes.length - 1]];
+    new Random(1).nextBytes(bytes);
+    for (long size : sizes) {
+      Files.write(file, Arrays.copyOf(bytes, (int) size));
+      Digested digested = new Digests().of(file, stamp(), read -> false).orElseThrow();
+
+      TigerTree alone = new TreeBuilder().update(bytes, 0, (int) size).end();
+      assertThat(digested.tree()).as("%d bytes", size).isEqualTo(alone);
+      assertThat(digested.ids()).hasSize(2).contains(alone.root());
+    }
   }
 }

@@ -33,8 +33,11 @@ import org.servent.hostcache.OwnPong;
 import org.servent.hostcache.Shared;
 import org.servent.http.Fetches;
 import org.servent.http.Shelf;
+import org.servent.library.Audience;
+import org.servent.library.Courtesy;
 import org.servent.library.Library;
 import org.servent.library.LibraryState;
+import org.servent.library.Readings;
 import org.servent.library.SharedFile;
 import org.servent.outofband.OwnQueries;
 import org.servent.overlay.Servent;
@@ -115,8 +118,9 @@ public final class RunningServent implements Running {
       // The control socket is made last and goes last: whoever asked for the end sees it in the
       // socket's end.
       final int door = parts.place();
-      Library library = parts.add(Library.open(options.home().library()));
-      Wishes.share(options.sharing(), library);
+      Library library = parts.add(Library.open(options.home().library(),
+          new Courtesy(options.sharing().hashing())));
+      Sharings sharings = Sharings.of(options.home().shares(), options.sharing(), library);
 
       SecureRandom dice = new SecureRandom();
       StartOptions.Network network = options.network();
@@ -136,7 +140,8 @@ public final class RunningServent implements Running {
       Notices notices = new Notices();
 
       Serving serving = new Serving(loop, sockets, options.pace(),
-          new Shelf(library::bySha1, library::byIndex, library::by, library::tree),
+          new Serving.Shelves(shelf(library.readings(Audience.ALL)),
+              shelf(library.readings(Audience.LAN))),
           files -> files.withPushes(pushing)
               .and(browsing.page(library, options.sharing().browsable())));
       Greeting transfer = (channel, first) -> Handover.move(channel, first, loops.transfer(),
@@ -178,7 +183,8 @@ public final class RunningServent implements Running {
       HostFiles hosts = new HostFiles(options.home().hosts(), loop, servent);
       complaints = Stream.concat(
           identity.complaint(options.home().identity(), puzzle).stream(),
-          hosts.hear(network.neighbours()).stream()).toList();
+          Stream.concat(hosts.hear(network.neighbours()).stream(),
+              sharings.complaints().stream())).toList();
 
       Supplier<Guid> guids = network.discretion().asker() ? () -> Guid.random(dice)
           : servent.the(OwnQueries.class)::guid;
@@ -191,7 +197,7 @@ public final class RunningServent implements Running {
           Downloading.of(options, fetches, id -> whole(library, id), parts));
       operations =
           new RunningOperations(new Parts(options.home(), settings, loop, links, datagrams, servent,
-              library, serving, new Gets(downloading), browsing, notices, guids,
+              library, serving, new Gets(downloading), browsing, sharings, notices, guids,
               () -> stopWanted.complete(null)));
       parts.add(door, ControlServer.start(sockets, loops.transfer(), options.home().socket(),
           operations, commands));
@@ -267,6 +273,10 @@ public final class RunningServent implements Running {
         LOG.error("scanning the shares failed", failure);
       }
     });
+  }
+
+  private static Shelf shelf(Readings readings) {
+    return new Shelf(readings::by, readings::byIndex, readings::by, readings::tree);
   }
 
   private static Optional<Path> whole(Library library, ContentId id) {
