@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import org.servent.address.Host;
 import org.servent.address.PeerAddress;
 import org.servent.content.ByteRanges;
 import org.servent.content.ContentId;
@@ -41,12 +43,13 @@ final class HeadPings implements Locator, Consumer<Notice> {
   private final OverlayLoop loop;
   private final Mesh mesh;
   private final Uploads uploads;
-  private final Shelf shelf;
+  private final Function<Host, Shelf> shelf;
   /** Who waits for which answer, and for the parts it tells; touched on the loop only. */
   private final Map<HeadWanted, Consumer<Optional<ByteRanges>>> waiting = new HashMap<>();
 
-  /** @param shelf where files are looked up that we are asked about */
-  HeadPings(OverlayLoop loop, Mesh mesh, Uploads uploads, Shelf shelf) {
+  /** @param shelf where files are looked up that somebody asks about */
+  HeadPings(OverlayLoop loop, Mesh mesh, Uploads uploads,
+      Function<Host, Shelf> shelf) {
     this.loop = loop;
     this.mesh = mesh;
     this.uploads = uploads;
@@ -120,9 +123,10 @@ final class HeadPings implements Locator, Consumer<Notice> {
 
   private FileHeld held(FileAsked asked) {
     Sha1 file = asked.ping().file();
-    boolean whole = shelf.bySha1().apply(file).isPresent();
+    Shelf theirs = shelf.apply(asked.asker().host());
+    boolean whole = theirs.bySha1().apply(file).isPresent();
     Optional<ByteRanges> parts = whole ? Optional.empty()
-        : shelf.partial().apply(file).map(part -> part.proven().get());
+        : theirs.partial().apply(file).map(part -> part.proven().get());
     Listener asker = new Listener(asked.asker().host(), Optional.of(asked.asker()),
         asked.ping().wants(HeadPing.BEHIND));
     return new FileHeld(asked.id(), whole, parts, uploads.outlook(),

@@ -49,7 +49,7 @@ class HeadPingsTest {
   private final HeadPings pings = new HeadPings(loop, mesh,
       new Uploads(Paths.of(shelf), Uploads.Setting.plain("Servent/test", UploadLimits.usual()),
           upload -> {}),
-      shelf);
+      asker -> shelf);
   private final BlockingQueue<Event> asked = new LinkedBlockingQueue<>();
   private final BlockingQueue<Source> found = new LinkedBlockingQueue<>();
 
