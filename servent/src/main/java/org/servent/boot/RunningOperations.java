@@ -35,6 +35,7 @@ import org.servent.control.Progress;
 import org.servent.control.RingOperations;
 import org.servent.control.SearchOutcome;
 import org.servent.control.SearchRequest;
+import org.servent.control.ShareOperations;
 import org.servent.control.SharesView;
 import org.servent.control.StatusView;
 import org.servent.control.TrailView;
@@ -111,6 +112,11 @@ final class RunningOperations implements Operations {
   @Override
   public SharesView shares() {
     return Views.shares(parts.library());
+  }
+
+  @Override
+  public ShareOperations sharing() {
+    return parts.sharings();
   }
 
   @Override

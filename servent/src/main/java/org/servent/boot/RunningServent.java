@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -32,8 +33,11 @@ import org.servent.hostcache.OwnPong;
 import org.servent.hostcache.Shared;
 import org.servent.http.Fetches;
 import org.servent.http.Shelf;
+import org.servent.library.Audience;
+import org.servent.library.Courtesy;
 import org.servent.library.Library;
 import org.servent.library.LibraryState;
+import org.servent.library.Readings;
 import org.servent.library.SharedFile;
 import org.servent.member.OwnKey;
 import org.servent.member.RingSettings;
@@ -117,8 +121,9 @@ public final class RunningServent implements Running {
       // The control socket is made last and goes last: whoever asked for the end sees it in the
       // socket's end.
       final int door = parts.place();
-      Library library = parts.add(Library.open(options.home().library()));
-      Wishes.share(options.sharing(), library);
+      Library library = parts.add(Library.open(options.home().library(),
+          new Courtesy(options.sharing().hashing())));
+      Sharings sharings = Sharings.of(options.home().shares(), options.sharing(), library);
 
       SecureRandom dice = new SecureRandom();
       OwnKey key = new OwnKey(identity.key(), identity.privateKey());
@@ -141,7 +146,8 @@ public final class RunningServent implements Running {
       Notices notices = new Notices();
 
       Serving serving = new Serving(loop, sockets, options.pace(),
-          new Shelf(library::bySha1, library::byIndex, library::by, library::tree),
+          new Serving.Shelves(shelf(library.readings(Audience.ALL)),
+              shelf(library.readings(Audience.LAN))),
           files -> files.withPushes(pushing)
               .and(browsing.page(library, options.sharing().browsable())));
       Greeting transfer = (channel, first) -> Handover.move(channel, first, loops.transfer(),
@@ -183,7 +189,8 @@ public final class RunningServent implements Running {
       HostFiles hosts = new HostFiles(options.home().hosts(), loop, servent);
       complaints = Stream.concat(
           identity.complaint(options.home().identity(), puzzle).stream(),
-          hosts.hear(network.neighbours()).stream()).toList();
+          Stream.concat(hosts.hear(network.neighbours()).stream(),
+              sharings.complaints().stream())).toList();
 
       Supplier<Guid> guids = network.discretion().asker() ? () -> Guid.random(dice)
           : servent.the(OwnQueries.class)::guid;
@@ -199,7 +206,7 @@ public final class RunningServent implements Running {
           Downloading.of(options, fetches, id -> whole(library, id), parts));
       operations =
           new RunningOperations(new Parts(options.home(), settings, loop, links, datagrams, servent,
-              library, serving, new Gets(downloading), browsing, ring, notices, guids,
+              library, serving, new Gets(downloading), browsing, ring, sharings, notices, guids,
               () -> stopWanted.complete(null)));
       parts.add(door, ControlServer.start(sockets, loops.transfer(), options.home().socket(),
           operations, commands));
@@ -280,10 +287,15 @@ public final class RunningServent implements Running {
 
   private static void scan(Library library) {
     library.scan().whenComplete((done, failure) -> {
-      if (failure != null) {
+      // Closed before it was done, it is cancelled.
+      if (failure != null && !(failure.getCause() instanceof CancellationException)) {
         LOG.error("scanning the shares failed", failure);
       }
     });
+  }
+
+  private static Shelf shelf(Readings readings) {
+    return new Shelf(readings::by, readings::byIndex, readings::by, readings::tree);
   }
 
   private static Optional<Path> whole(Library library, ContentId id) {

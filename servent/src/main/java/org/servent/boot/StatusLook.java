@@ -35,7 +35,7 @@ final class StatusLook {
         new StatusView.Activity(neighbours.all().size(), parts.settings().degree().wanted(role),
             parts.servent().the(HostCache.class).size(), parts.serving().uploads().running(),
             parts.gets().running()),
-        shares, Views.descriptors(neighbours.total()),
+        shares, Sharings.hashing(parts.library().hashing()), Views.descriptors(neighbours.total()),
         Views.drops(neighbours.total(), parts.links().counts()), losses());
   }
 

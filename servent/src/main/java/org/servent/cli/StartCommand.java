@@ -58,6 +58,10 @@ final class StartCommand extends Subcommand {
       description = "Show nobody all that is shared at once.")
   private boolean noBrowse;
 
+  @Option(names = "--hash", paramLabel = "SPEED|now",
+      description = "Bytes a second read of new files; now: all at once.")
+  private HashPace hash = HashPace.USUAL;
+
   @Option(names = "--connect", paramLabel = "HOST[:PORT]",
       description = "A servent to meet; may be repeated.")
   private List<PeerAddress> connect = new ArrayList<>();
@@ -181,7 +185,8 @@ final class StartCommand extends Subcommand {
     Neighbours meeting = new Neighbours(connect, files(), pages(),
         new Part(role, neighbours, leaves, leafOf), only, finding());
     return new StartOptions(home(),
-        new Sharing(folders.stream().map(session()::resolve).toList(), force, !noBrowse),
+        new Sharing(folders.stream().map(session()::resolve).toList(), force, !noBrowse,
+            hash.wish()),
         new Network(port == null ? OptionalInt.empty() : OptionalInt.of(port),
             Optional.ofNullable(bind),
             Optional.ofNullable(publicAddress), meeting, maxTtl, !noTls,

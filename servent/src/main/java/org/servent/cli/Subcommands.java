@@ -77,8 +77,7 @@ final class Subcommands implements Commands {
         .addSubcommand(new CommandLine(new HostsCommand(session))
             .addSubcommand(new HostsCommand.Import(session))
             .addSubcommand(new HostsCommand.Export(session)))
-        .addSubcommand(
-            new CommandLine(new ShareCommand(session)).addSubcommand(new ShareCommand.Ls(session)))
+        .addSubcommand(ShareCommand.line(session))
         .addSubcommand(new CommandLine(new UploadsCommand(session))
             .addSubcommand(new UploadsCommand.Ls(session))
             .addSubcommand(new UploadsCommand.Kick(session)))
@@ -101,6 +100,7 @@ final class Subcommands implements Commands {
         .registerConverter(Host.class, sentence(Host::parse))
         .registerConverter(Timetable.class, sentence(Timetable::parse))
         .registerConverter(Speed.class, sentence(Speed::parse))
+        .registerConverter(HashPace.class, sentence(HashPace::parse))
         .registerConverter(Guid.class, sentence(Guid::parse))
         .registerConverter(RingId.class, sentence(RingId::parse))
         .registerConverter(RingKey.class, sentence(RingKey::parse))

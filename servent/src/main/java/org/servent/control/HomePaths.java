@@ -88,6 +88,11 @@ public record HomePaths(Path config, Path state) {
     return state.resolve("library");
   }
 
+  /** The folders that are shared whenever a servent runs here. */
+  public Path shares() {
+    return state.resolve("shares");
+  }
+
   /** What belongs to downloads. */
   public Path downloads() {
     return state.resolve("downloads");

@@ -35,6 +35,9 @@ public interface Operations {
   /** What is shared. */
   SharesView shares();
 
+  /** What can be asked about shared folders beside. */
+  ShareOperations sharing();
+
   /**
    * Asks the neighbourhood, and hands on every hit as it comes.
    *

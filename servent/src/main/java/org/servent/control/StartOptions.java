@@ -7,6 +7,7 @@ import java.util.OptionalInt;
 import org.servent.address.Host;
 import org.servent.address.PeerAddress;
 import org.servent.address.WebUrl;
+import org.servent.library.Courtesy;
 import org.servent.pace.Speed;
 import org.servent.pace.Timetable;
 import org.servent.topology.Degree;
@@ -51,14 +52,16 @@ public record StartOptions(HomePaths home, Sharing sharing, Network network, Pac
    * @param folders absolute paths; none if nothing is shared
    * @param force whether folders are shared that are refused otherwise, such as a home directory
    * @param browsable whether others may see all of it at once
+   * @param hashing how considerately files are read
    */
-  public record Sharing(List<Path> folders, boolean force, boolean browsable) {
+  public record Sharing(List<Path> folders, boolean force, boolean browsable,
+      Courtesy.Wish hashing) {
     /** Nothing is shared. */
     public static final Sharing NOTHING = new Sharing(List.of(), false);
 
     /** The same, for all to see. */
     public Sharing(List<Path> folders, boolean force) {
-      this(folders, force, true);
+      this(folders, force, true, Courtesy.Wish.EAGER);
     }
 
     public Sharing {

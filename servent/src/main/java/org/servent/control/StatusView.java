@@ -20,11 +20,19 @@ import org.servent.ring.RingId;
  * @param drops how many descriptors ended their journey here, by reason
  */
 public record StatusView(Program program, Self self, Standing standing, Activity activity,
-    SharesView.Totals shares, Map<MessageType, Count> descriptors, Map<Reason, Long> drops,
-    Losses losses) {
+    SharesView.Totals shares, ShareStatsView.Hashing hashing,
+    Map<MessageType, Count> descriptors, Map<Reason, Long> drops, Losses losses) {
   public StatusView {
     descriptors = Collections.unmodifiableMap(new TreeMap<>(descriptors));
     drops = Collections.unmodifiableMap(new TreeMap<>(drops));
+  }
+
+  /** All that is shared is hashed. */
+  public StatusView(Program program, Self self, Standing standing, Activity activity,
+      SharesView.Totals shares, Map<MessageType, Count> descriptors, Map<Reason, Long> drops,
+      Losses losses) {
+    this(program, self, standing, activity, shares, ShareStatsView.Hashing.DONE, descriptors,
+        drops, losses);
   }
 
   /** The process: its Java heap in bytes, in use and at most. */

@@ -208,7 +208,7 @@ class SubcommandsTest extends CommandStage {
     assertThat(run("search", "--ttl", "8", "moon"))
         .isEqualTo(new Ran(2, "", "--ttl: a TTL is between 1 and 7: 8\n"));
     assertThat(run("share")).isEqualTo(new Ran(2, "", """
-        Say what about shares: servent share ls
+        Say what about shares: servent share add, rm, ls, rescan, stats, pause or resume
         See: servent share --help
         """));
   }

@@ -48,6 +48,7 @@ public class FakeServent implements Operations {
   public final AtomicBoolean stopped = new AtomicBoolean();
   public SharesView shares =
       new SharesView(List.of(), List.of(), new SharesView.Totals(0, 0, 0, 0, Map.of()));
+  public final FakeSharing sharing = new FakeSharing();
   public GetOutcome outcome =
       new GetOutcome.Failed(GetOutcome.Cause.NOT_FOUND, "Nobody in reach has it.");
   public NetworkView network =
@@ -103,6 +104,11 @@ public class FakeServent implements Operations {
   public HostsTaken take(List<PeerAddress> named) {
     taken.addAll(named);
     return new HostsTaken(named.size(), 1, 7);
+  }
+
+  @Override
+  public ShareOperations sharing() {
+    return sharing;
   }
 
   @Override

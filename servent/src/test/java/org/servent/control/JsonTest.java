@@ -51,6 +51,7 @@ class JsonTest {
             + "\"ultrapeers\":{\"taken\":2,\"most\":40},\"leaves\":{\"taken\":0,\"most\":300}},"
             + "\"activity\":{\"neighbours\":2,\"wanted\":8,\"hosts\":1,\"uploads\":0,\"downloads\":1},"
             + "\"shares\":{\"files\":0,\"bytes\":0,\"hashed\":0,\"left\":0,\"skipped\":{}},"
+            + "\"hashing\":{\"files\":0,\"bytes\":0,\"read\":0,\"rate\":0,\"left\":null,\"waits\":null},"
             + "\"descriptors\":{\"query\":{\"in\":1234,\"out\":56},\"query_hit\":{\"in\":7,\"out\":8}},"
             + "\"drops\":{\"duplicate\":99,\"no_route\":1},"
             + "\"losses\":{\"badDatagrams\":3,\"tooManyDatagrams\":0,\"badStreams\":0,"
