@@ -50,6 +50,23 @@ class BenchmarkIT {
     assertThat(result.note()).startsWith("8 MiB from ");
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void aFileIsHashedByUsAndByRhash(HashBenchmark.Measure measure) throws Exception {
+    needs("rhash");
+
+    Result result = run(new HashBenchmark(measure, 9, 2));
+
+    assertThat(result.ours()).hasSize(2).hasSameSizeAs(result.theirs());
+  }
+
+  @Test
+  void aLibraryIsListedAndListedAgainAndNothingIsReadTwice() throws Exception {
+    Result result = run(new ScanBenchmark("scan", 500));
+
+    assertThat(result.note()).contains("content bytes read 0; index: ");
+  }
+
   @Test
   void aCrowdGetsTheFile() throws Exception {
     Result result = run(new CrowdBenchmark(40, 4));
