@@ -65,7 +65,7 @@ public final class LeafSet {
   }
 
   private boolean insert(List<Contact> side, Contact contact, boolean clockwise) {
-    int at = (int) nearer(side, contact.id(), clockwise);
+    int at = nearer(side, contact.id(), clockwise);
     if (at < side.size() && side.get(at).id().equals(contact.id())) {
       side.set(at, contact);
       return true;
@@ -81,11 +81,13 @@ public final class LeafSet {
   }
 
   /** How many of these stand before it on this side. */
-  private long nearer(Collection<Contact> all, RingId id, boolean clockwise) {
+  private int nearer(Iterable<Contact> all, RingId id, boolean clockwise) {
     RingId distance = distance(id, clockwise);
-    return all.stream()
-        .filter(each -> distance(each.id(), clockwise).compareTo(distance) < 0)
-        .count();
+    int count = 0;
+    for (Contact each : all) {
+      count += distance(each.id(), clockwise).compareTo(distance) < 0 ? 1 : 0;
+    }
+    return count;
   }
 
   private RingId distance(RingId id, boolean clockwise) {
@@ -140,14 +142,19 @@ public final class LeafSet {
    * members, and look as if they were the whole ring.
    */
   private boolean fits(List<Contact> side, RingId id, boolean clockwise) {
-    long before = nearer(side, id, clockwise);
+    int before = nearer(side, id, clockwise);
     boolean isNearSide = distance(id, clockwise).compareTo(distance(id, !clockwise)) <= 0;
     return before < half && (isNearSide || before + othersNearer(id, clockwise) < half);
   }
 
-  private long othersNearer(RingId id, boolean clockwise) {
-    return nearer(others.get().stream().filter(each -> !contains(each.id())).toList(), id,
-        clockwise);
+  private int othersNearer(RingId id, boolean clockwise) {
+    RingId distance = distance(id, clockwise);
+    int count = 0;
+    for (Contact each : others.get()) {
+      count += distance(each.id(), clockwise).compareTo(distance) < 0 && !contains(each.id()) ? 1
+          : 0;
+    }
+    return count;
   }
 
   /** All members, each once: those above us, the nearest first, then those below. */

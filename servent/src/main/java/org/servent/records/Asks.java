@@ -2,10 +2,12 @@ package org.servent.records;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.servent.record.Proofs;
@@ -20,9 +22,9 @@ import org.servent.ring.Contact;
 import org.servent.ring.RingId;
 
 /**
- * What we ask of the ring ourselves. What is not answered is sent again by another first step; what
- * matters is asked by several at once, towards points on both sides of the key, so that not one
- * servent alone can keep it from us.
+ * What we ask of the ring ourselves. What is not answered, or refused by whoever keeps nothing, is
+ * sent again by another first step; what matters is asked by several at once, towards points on
+ * both sides of the key, so that not one servent alone can keep it from us.
  */
 final class Asks {
   /** At once; each is small, and a user or a publisher has fewer. */
@@ -31,6 +33,9 @@ final class Asks {
   private static final int TRIES = 3;
   /** First steps of a thorough Get. */
   private static final int WAYS = 4;
+  /** What one root says and another, at the end of another way, may not. */
+  private static final Set<Outcome> MAY_DIFFER =
+      EnumSet.of(Outcome.NOT_MINE, Outcome.KEEPS_NOTHING);
 
   private final Circle circle;
   private final Letters letters;
@@ -120,10 +125,14 @@ final class Asks {
     return way % 2 == 0 ? Arc.plus(key, place) : key.since(place);
   }
 
-  void placed(Placed answer) {
+  void placed(Placed answer, Instant now) {
     Ask ask = open.get(answer.number());
     if (ask != null && ask.message instanceof Put) {
-      end(answer.number(), ask, answer.outcome(), answer.copies());
+      if (MAY_DIFFER.contains(answer.outcome()) && ask.tries < TRIES) {
+        send(ask, now);
+      } else {
+        end(answer.number(), ask, answer.outcome(), answer.copies());
+      }
     }
   }
 

@@ -26,6 +26,7 @@ final class Upkeep {
   /** An arc on which there is more than one message of items is compared in so many pieces. */
   private static final int PIECES = 8;
   private static final RingId NEXT = new RingId(0, 1);
+  private static final RingId HALF = new RingId(Long.MIN_VALUE, 0);
 
   private final RecordStore store;
   private final Replicas replicas;
@@ -58,8 +59,23 @@ final class Upkeep {
         compare(shared.with(), shared.arc(), store.on(shared.arc()));
       }
     }
+    tellOthers(all, now);
     compared = now;
     goesOn = false;
+  }
+
+  /**
+   * Neighbours with whom we share nothing hear all the same that we keep something, and say if they
+   * do not: by a point on the other side of the circle, of which all here have nothing.
+   */
+  private void tellOthers(boolean all, Map<Contact, Set<Arc>> now) {
+    RingId opposite = Arc.plus(replicas.self(), HALF);
+    Arc point = new Arc(opposite, opposite);
+    for (Contact one : replicas.others()) {
+      if (now.putIfAbsent(one, Set.of()) == null && (all || !compared.containsKey(one))) {
+        compare(one, point, List.of());
+      }
+    }
   }
 
   /** Whether the last exchange brought something, so that another is worth it soon. */
