@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.servent.ring.Contact;
@@ -33,9 +34,23 @@ public final class LeafSet {
     this.others = others;
   }
 
-  /** An empty one of the same size, of somebody else. */
-  LeafSet emptyOf(RingId owner) {
-    return new LeafSet(owner, 2 * half);
+  /**
+   * Whether somebody would stand in the leaf set of another owner that has these members; nobody
+   * would if they are fewer than there is room for, as in a small ring they may.
+   */
+  boolean wouldStand(RingId id, RingId owner, Set<RingId> theirs) {
+    if (theirs.size() < 2 * half) {
+      return false;
+    }
+    RingId above = id.since(owner);
+    RingId below = owner.since(id);
+    int nearerAbove = 0;
+    int nearerBelow = 0;
+    for (RingId each : theirs) {
+      nearerAbove += each.since(owner).compareTo(above) < 0 ? 1 : 0;
+      nearerBelow += owner.since(each).compareTo(below) < 0 ? 1 : 0;
+    }
+    return nearerAbove < half || nearerBelow < half;
   }
 
   /** Has room for another number from now on; of too many the farthest go. */

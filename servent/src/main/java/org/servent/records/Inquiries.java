@@ -24,8 +24,8 @@ import org.servent.ring.RingId;
  * who should have it, since it may have come a moment ago.
  */
 final class Inquiries {
-  /** At once. */
-  private static final int MOST = 1_000;
+  /** At once; each may hold two answers. */
+  private static final int MOST = 256;
   private static final Duration PATIENCE = Duration.ofSeconds(2);
   /** As many as should keep it are asked, and then as many more: of these some keep nothing yet. */
   private static final int WAVES = 2;

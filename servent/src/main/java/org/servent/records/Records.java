@@ -58,7 +58,7 @@ public final class Records {
     placings = new Placings(replicas, admission, letters, dice);
     inquiries = new Inquiries(store, replicas, letters, proofs, dice);
     asks = new Asks(circle, letters, proofs, dice, new Answers());
-    departing = new Departing(store, replicas, letters, asks::put);
+    departing = new Departing(store, replicas, letters, dice, asks::put);
     keeping = new Keeping(store, replicas, admission, letters, departing, this::keepsForOthers,
         new Keeping.Sweeps(settings.sweep(), dice, now));
   }

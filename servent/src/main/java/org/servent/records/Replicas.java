@@ -86,7 +86,11 @@ final class Replicas {
    */
   boolean isOurs(RingId key, int slack) {
     RingId we = circle.self().id();
-    return closest(key, copies + slack).stream().anyMatch(one -> one.id().equals(we));
+    return weKeep.getAsBoolean() && circle.neighbours()
+        .stream()
+        .filter(one -> key.isNearer(one.id(), we) && !keepNothing.containsKey(one.id()))
+        .limit((long) copies + slack)
+        .count() < (long) copies + slack;
   }
 
   /** Neighbours that keep something, as far as we know. */

@@ -21,8 +21,6 @@ import org.servent.ring.RingId;
  * items, then records. Whoever is the root of an arc begins.
  */
 final class Upkeep {
-  /** Bytes of records that one answer may cause; the rest follows in the next round. */
-  private static final int MOST_AT_ONCE = 512 * 1_024;
   /** An arc on which there is more than one message of items is compared in so many pieces. */
   private static final int PIECES = 8;
   private static final RingId NEXT = new RingId(0, 1);
@@ -34,6 +32,7 @@ final class Upkeep {
   private final Letters letters;
   /** What was compared with whom last. */
   private Map<Contact, Set<Arc>> compared = new LinkedHashMap<>();
+  private final Allowance allowance = new Allowance();
   private boolean goesOn;
 
   Upkeep(RecordStore store, Replicas replicas, Admission admission, Letters letters) {
@@ -49,6 +48,7 @@ final class Upkeep {
    * @param all whether arcs too that were compared before
    */
   void round(boolean all) {
+    allowance.beginRound(all);
     Map<Contact, Set<Arc>> now = new LinkedHashMap<>();
     for (Replicas.Shared shared : replicas.shared()) {
       now.computeIfAbsent(shared.with(), first -> new LinkedHashSet<>()).add(shared.arc());
@@ -131,19 +131,32 @@ final class Upkeep {
         .stream()
         .filter(held -> !known.contains(held.item()))
         .collect(Collectors.toList());
-    goesOn |= !letters.sendValues(from, lacking, MOST_AT_ONCE);
+    goesOn |= !send(from, lacking) && allowance.mayHaveMore(from.id(), store.bytes());
+  }
+
+  /** Sends these, or as many of them as it may have now; whether all. */
+  private boolean send(Contact to, List<Held> records) {
+    int count = letters.sendValues(to, records, allowance.left(to.id(), store.bytes()));
+    allowance.sent(to.id(),
+        records.subList(0, count).stream().mapToLong(HeldRecords::size).sum());
+    return count == records.size();
   }
 
   void wanted(Want want, Contact from) {
-    letters.sendValues(from, want.items()
+    send(from, want.items()
         .stream()
         .flatMap(item -> store.of(item).stream())
-        .toList(), MOST_AT_ONCE);
+        .toList());
   }
 
   void values(Values values, Instant now) {
     int before = store.size();
-    values.records().forEach(held -> admission.keep(held, now));
+    for (Held held : values.records()) {
+      if (admission.keep(held, now) == Outcome.NOT_PROVEN) {
+        // A liar's: to find that out costs as much for each of the others.
+        break;
+      }
+    }
     goesOn |= store.size() > before;
   }
 
