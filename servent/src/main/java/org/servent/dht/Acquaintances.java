@@ -3,7 +3,6 @@ package org.servent.dht;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -205,11 +204,26 @@ final class Acquaintances {
 
   /** Members that have this row in common with us, those nearest by the time things take. */
   List<Contact> nearestThatShare(int row, int most) {
-    return all().stream()
-        .filter(each -> self.id().commonDigits(each.id()) >= row)
-        .sorted(Comparator.comparing(each -> roundTrip(each.id()).orElse(RoundTrip.UNKNOWN)))
-        .limit(most)
-        .toList();
+    List<Contact> nearest = new ArrayList<>();
+    List<Duration> times = new ArrayList<>();
+    for (Contact each : all()) {
+      if (self.id().commonDigits(each.id()) >= row) {
+        Duration time = roundTrip(each.id()).orElse(RoundTrip.UNKNOWN);
+        int at = times.size();
+        while (at > 0 && times.get(at - 1).compareTo(time) > 0) {
+          at--;
+        }
+        if (at < most) {
+          nearest.add(at, each);
+          times.add(at, time);
+        }
+        if (nearest.size() > most) {
+          nearest.removeLast();
+          times.removeLast();
+        }
+      }
+    }
+    return nearest;
   }
 
   boolean withinBounds() {

@@ -29,6 +29,7 @@ final class Entrance {
   private static final int MOST_ENTRIES = 20;
   /** Routed messages that wait until we are a member. */
   private static final int MOST_WAITING = 256;
+  private static final int MOST_BYTES = 2 << 20;
 
   private final Acquaintances acquaintances;
   private final Post post;
@@ -41,6 +42,7 @@ final class Entrance {
   private boolean member;
   private boolean placed;
   private boolean walking;
+  private int bytes;
 
   Entrance(Acquaintances acquaintances, Post post, Pings pings, Hops hops, Timers timers,
       RandomGenerator dice) {
@@ -142,14 +144,20 @@ final class Entrance {
   List<Routed> enter() {
     member = true;
     List<Routed> all = List.copyOf(waiting);
-    waiting.clear();
+    forgetWaiting();
     return all;
   }
 
-  /** Keeps a message until we are a member. */
+  /** Whether one more message can wait. */
+  boolean hasRoom() {
+    return waiting.size() < MOST_WAITING && bytes < MOST_BYTES;
+  }
+
+  /** Keeps a message until we are a member, if there is room. */
   void keep(Routed message) {
-    if (waiting.size() < MOST_WAITING) {
+    if (hasRoom()) {
       waiting.add(message);
+      bytes += message.payload().size();
     }
   }
 
@@ -157,7 +165,12 @@ final class Entrance {
   void leave() {
     member = false;
     placed = false;
+    forgetWaiting();
+  }
+
+  private void forgetWaiting() {
     waiting.clear();
+    bytes = 0;
   }
 
   boolean withinBounds() {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.servent.descriptor.Payload;
@@ -27,8 +28,10 @@ import org.servent.ring.RingMessage.Taken;
  * may take itself for the root.
  */
 final class Hops {
-  /** Messages that wait for somebody to take them. */
+  /** Messages that wait for somebody to take them, or until we know whether we are the root. */
   private static final int MOST = 1_024;
+  /** What they take in all: of the largest there are fewer. */
+  private static final int MOST_BYTES = 8 << 20;
   /** Of the time to wait for one who was asked before. */
   private static final int MOST_DOUBLINGS = 4;
   private static final Duration LONGEST = Duration.ofSeconds(4);
@@ -47,6 +50,8 @@ final class Hops {
   private final BooleanSupplier decided;
   private final Ends ends;
   private final Map<Long, Hop> waiting = new HashMap<>();
+  private int underway;
+  private int bytes;
 
   /** Where a journey ends. */
   interface Ends {
@@ -94,38 +99,64 @@ final class Hops {
     this.ends = ends;
   }
 
+  /** Whether one more can be taken and passed on; else whoever sends it goes around us. */
+  boolean hasRoom() {
+    return underway < MOST && bytes < MOST_BYTES;
+  }
+
   /** Passes this on, or ends its journey. */
   void pass(Routed message, Instant now) {
-    step(message, null, now);
+    if (hasRoom()) {
+      begin(new Hop(message, message.origin(), now), hop -> step(hop, now));
+    } else {
+      ends.nowhere(message, now);
+    }
   }
 
   /** Sends this off by way of somebody. */
   void pass(Routed message, Contact first, Instant now) {
-    send(new Hop(message, first, now), first, now);
+    if (hasRoom()) {
+      begin(new Hop(message, first, now), hop -> send(hop, first, now));
+    } else {
+      ends.nowhere(message, now);
+    }
   }
 
-  private void step(Routed message, @Nullable Hop before, Instant now) {
-    Set<RingId> around = before == null ? Set.of() : before.around;
-    Optional<Contact> next = next(message, around);
-    if (next.isEmpty() && !decided.getAsBoolean()) {
-      later(message, before, now);
-    } else if (next.isEmpty()) {
-      ends.here(message, now);
-    } else if (message.hops() >= RingMessage.MOST_HOPS || waiting.size() >= MOST) {
-      ends.nowhere(message, now);
+  private void begin(Hop hop, Consumer<Hop> first) {
+    underway++;
+    bytes += hop.message.payload().size();
+    first.accept(hop);
+  }
+
+  private void end(Hop hop) {
+    underway--;
+    bytes -= hop.message.payload().size();
+  }
+
+  private void step(Hop hop, Instant now) {
+    Optional<Contact> next = next(hop.message, hop.around);
+    if (next.isPresent() && hop.message.hops() < RingMessage.MOST_HOPS) {
+      send(hop, next.get(), now);
+    } else if (next.isEmpty() && !decided.getAsBoolean()) {
+      later(hop, now);
     } else {
-      send(before == null ? new Hop(message, next.get(), now) : before, next.get(), now);
+      end(hop);
+      if (next.isPresent()) {
+        ends.nowhere(hop.message, now);
+      } else {
+        ends.here(hop.message, now);
+      }
     }
   }
 
   /** We may be the root, but do not know yet. */
-  private void later(Routed message, @Nullable Hop before, Instant now) {
-    Hop hop = before == null ? new Hop(message, message.origin(), now) : before;
+  private void later(Hop hop, Instant now) {
     hop.tries++;
     if (hop.isOver(now)) {
-      ends.nowhere(message, now);
+      end(hop);
+      ends.nowhere(hop.message, now);
     } else {
-      timers.at(now.plus(UNDECIDED), then -> step(message, hop, then));
+      timers.at(now.plus(UNDECIDED), then -> step(hop, then));
     }
   }
 
@@ -156,9 +187,10 @@ final class Hops {
   private void again(Hop hop, Instant now) {
     hop.around.add(hop.to.id());
     if (hop.isOver(now)) {
+      end(hop);
       ends.nowhere(hop.message, now);
     } else {
-      step(hop.message, hop, now);
+      step(hop, now);
     }
   }
 
@@ -167,6 +199,7 @@ final class Hops {
     Hop hop = waiting.get(taken.ticket());
     if (hop != null && hop.to.id().equals(from.id())) {
       waiting.remove(taken.ticket());
+      end(hop);
       acquaintances.measured(from, Duration.between(hop.sent, now));
     }
   }
@@ -223,6 +256,7 @@ final class Hops {
   }
 
   boolean withinBounds() {
-    return waiting.size() <= 2 * MOST;
+    return waiting.size() <= underway && underway <= MOST && bytes >= 0
+        && bytes <= MOST_BYTES + RingMessage.MOST_PAYLOAD;
   }
 }

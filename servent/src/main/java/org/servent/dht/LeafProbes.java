@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import org.servent.ring.Contact;
 import org.servent.ring.RingId;
 import org.servent.ring.RingMessage.LeavesAsked;
@@ -239,11 +240,12 @@ final class LeafProbes {
 
   /** Members of our leaf set that should be in this one too, which is whole, and are not. */
   private List<Contact> missing(RingId owner, List<Contact> leafSet) {
-    LeafSet theirs = acquaintances.leaves().emptyOf(owner);
-    leafSet.forEach(theirs::add);
-    return theirs.isFullAbove() && theirs.isFullBelow() && !theirs.isWholeRing()
-        ? ours().stream().filter(each -> theirs.wants(each.id())).toList()
-        : List.of();
+    Set<RingId> theirs = leafSet.stream().map(Contact::id).collect(Collectors.toSet());
+    theirs.remove(owner);
+    return ours().stream()
+        .filter(each -> !each.id().equals(owner) && !theirs.contains(each.id())
+            && acquaintances.leaves().wouldStand(each.id(), owner, theirs))
+        .toList();
   }
 
   private void settle(Instant now) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.servent.ring.Contact;
@@ -33,9 +34,23 @@ public final class LeafSet {
     this.others = others;
   }
 
-  /** An empty one of the same size, of somebody else. */
-  LeafSet emptyOf(RingId owner) {
-    return new LeafSet(owner, 2 * half);
+  /**
+   * Whether somebody would stand in the leaf set of another owner that has these members; nobody
+   * would if they are fewer than there is room for, as in a small ring they may.
+   */
+  boolean wouldStand(RingId id, RingId owner, Set<RingId> theirs) {
+    if (theirs.size() < 2 * half) {
+      return false;
+    }
+    RingId above = id.since(owner);
+    RingId below = owner.since(id);
+    int nearerAbove = 0;
+    int nearerBelow = 0;
+    for (RingId each : theirs) {
+      nearerAbove += each.since(owner).compareTo(above) < 0 ? 1 : 0;
+      nearerBelow += owner.since(each).compareTo(below) < 0 ? 1 : 0;
+    }
+    return nearerAbove < half || nearerBelow < half;
   }
 
   /** Has room for another number from now on; of too many the farthest go. */
@@ -65,7 +80,7 @@ public final class LeafSet {
   }
 
   private boolean insert(List<Contact> side, Contact contact, boolean clockwise) {
-    int at = (int) nearer(side, contact.id(), clockwise);
+    int at = nearer(side, contact.id(), clockwise);
     if (at < side.size() && side.get(at).id().equals(contact.id())) {
       side.set(at, contact);
       return true;
@@ -81,11 +96,13 @@ public final class LeafSet {
   }
 
   /** How many of these stand before it on this side. */
-  private long nearer(Collection<Contact> all, RingId id, boolean clockwise) {
+  private int nearer(Iterable<Contact> all, RingId id, boolean clockwise) {
     RingId distance = distance(id, clockwise);
-    return all.stream()
-        .filter(each -> distance(each.id(), clockwise).compareTo(distance) < 0)
-        .count();
+    int count = 0;
+    for (Contact each : all) {
+      count += distance(each.id(), clockwise).compareTo(distance) < 0 ? 1 : 0;
+    }
+    return count;
   }
 
   private RingId distance(RingId id, boolean clockwise) {
@@ -140,14 +157,19 @@ public final class LeafSet {
    * members, and look as if they were the whole ring.
    */
   private boolean fits(List<Contact> side, RingId id, boolean clockwise) {
-    long before = nearer(side, id, clockwise);
+    int before = nearer(side, id, clockwise);
     boolean isNearSide = distance(id, clockwise).compareTo(distance(id, !clockwise)) <= 0;
     return before < half && (isNearSide || before + othersNearer(id, clockwise) < half);
   }
 
-  private long othersNearer(RingId id, boolean clockwise) {
-    return nearer(others.get().stream().filter(each -> !contains(each.id())).toList(), id,
-        clockwise);
+  private int othersNearer(RingId id, boolean clockwise) {
+    RingId distance = distance(id, clockwise);
+    int count = 0;
+    for (Contact each : others.get()) {
+      count += distance(each.id(), clockwise).compareTo(distance) < 0 && !contains(each.id()) ? 1
+          : 0;
+    }
+    return count;
   }
 
   /** All members, each once: those above us, the nearest first, then those below. */

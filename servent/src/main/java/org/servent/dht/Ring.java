@@ -1,11 +1,13 @@
 package org.servent.dht;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.servent.descriptor.Payload;
+import org.servent.pace.TokenBucket;
 import org.servent.ring.Contact;
 import org.servent.ring.RingId;
 import org.servent.ring.RingMessage;
@@ -41,12 +43,19 @@ public final class Ring {
   /** Of members that somebody names, so many are measured; fewer while we join. */
   private static final int MEASURED = 8;
   private static final int MEASURED_AT_FIRST = 2;
+  /**
+   * Wishes to join that we help at once, and one more each tenth of a second: by each somebody can
+   * have rows of our table sent to an address of his choice.
+   */
+  private static final int MOST_JOINS = 256;
+  private static final Duration JOIN = Duration.ofMillis(100);
 
   private final Contact self;
   private final Application application;
   private final Acquaintances acquaintances;
   private final Recommendations recommendations;
   private final Timers timers = new Timers();
+  private final TokenBucket wishes = new TokenBucket(MOST_JOINS, JOIN);
   private final Post post;
   private final Pings pings;
   private final Candidates candidates;
@@ -174,8 +183,8 @@ public final class Ring {
       case Taken taken -> hops.taken(from, taken, now);
       case Direct direct -> application.direct(from, direct.payload(), now);
       case Rows rows -> {
-        // Once we are a member nobody is asked but those in the table.
-        if (!entrance.isMember() || acquaintances.isOurs(from.id())) {
+        // While we join they come from everybody on the way of our wish.
+        if (post.answers(from.id()) || !entrance.isMember()) {
           heardOf(rows.contacts(), now);
         }
       }
@@ -246,7 +255,12 @@ public final class Ring {
         && entrance.withinBounds() && healing.withinBounds();
   }
 
+  /** What cannot be passed on is not taken: whoever sent it finds another way. */
   private void onRouted(Contact from, Routed routed, Instant now) {
+    boolean room = entrance.isMember() ? hops.hasRoom() : entrance.hasRoom();
+    if (!room || (routed.purpose() == Purpose.JOIN && !wishes.take(now))) {
+      return;
+    }
     post.send(from, new Taken(routed.ticket()), now);
     if (routed.purpose() == Purpose.JOIN && !routed.origin().id().equals(routed.key())) {
       return;

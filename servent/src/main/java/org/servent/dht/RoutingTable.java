@@ -162,22 +162,26 @@ public final class RoutingTable {
 
   private List<Contact> contacts(int step) {
     List<Contact> all = new ArrayList<>();
-    for (int row = 0; row < rows.length; row++) {
-      all.addAll(contacts(row, step));
+    for (int left = begun; left != 0; left &= left - 1) {
+      gather(Integer.numberOfTrailingZeros(left), step, all);
     }
     return all;
   }
 
-  /** @param step 1 for spares too, else {@link #DEPTH} */
   private List<Contact> contacts(int row, int step) {
     List<Contact> all = new ArrayList<>();
+    gather(row, step, all);
+    return all;
+  }
+
+  /** @param step 1 for spares too, else {@link #DEPTH} */
+  private void gather(int row, int step, List<Contact> all) {
     for (int i = 0; i < rows[row].length; i += step) {
       Entry entry = rows[row][i];
       if (entry != null) {
         all.add(entry.contact);
       }
     }
-    return all;
   }
 
   /** How many rows have anybody. */

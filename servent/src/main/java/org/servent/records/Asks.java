@@ -2,10 +2,15 @@ package org.servent.records;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.servent.record.Proofs;
@@ -20,9 +25,9 @@ import org.servent.ring.Contact;
 import org.servent.ring.RingId;
 
 /**
- * What we ask of the ring ourselves. What is not answered is sent again by another first step; what
- * matters is asked by several at once, towards points on both sides of the key, so that not one
- * servent alone can keep it from us.
+ * What we ask of the ring ourselves. What is not answered, or refused by whoever keeps nothing, is
+ * sent again by another first step; what matters is asked by several at once, towards points on
+ * both sides of the key, so that not one servent alone can keep it from us.
  */
 final class Asks {
   /** At once; each is small, and a user or a publisher has fewer. */
@@ -31,28 +36,47 @@ final class Asks {
   private static final int TRIES = 3;
   /** First steps of a thorough Get. */
   private static final int WAYS = 4;
+  /** What one root says and another, at the end of another way, may not. */
+  private static final Set<Outcome> MAY_DIFFER =
+      EnumSet.of(Outcome.NOT_MINE, Outcome.KEEPS_NOTHING);
 
   private final Circle circle;
   private final Letters letters;
   private final Proofs proofs;
   private final RandomGenerator dice;
   private final RecordListener listener;
+  /** By the number that the user of this was given. */
   private final Map<Long, Ask> open = new LinkedHashMap<>();
+  /** Each way of a Get has a number of its own: who sees one must not answer for the others. */
+  private final Map<Long, Ask> ways = new HashMap<>();
 
   private static final class Ask {
-    private final RecordMessage message;
+    private final long number;
     private final RingId key;
+    /** Of a Put. */
+    private final @Nullable RingRecord record;
     /** Of a Get. */
     private final @Nullable Newest newest;
-    private Instant limit;
+    private final boolean thorough;
+    private final Set<Long> ways = new HashSet<>();
+    private final Set<Long> waiting = new HashSet<>();
+    private Instant limit = Instant.MIN;
     private int tries;
-    private int waiting;
 
-    private Ask(RecordMessage message, RingId key, @Nullable Newest newest, Instant limit) {
-      this.message = message;
-      this.key = key;
+    private Ask(long number, RingRecord record) {
+      this.number = number;
+      this.key = record.key();
+      this.record = record;
+      this.newest = null;
+      this.thorough = false;
+    }
+
+    private Ask(long number, Newest newest, boolean thorough) {
+      this.number = number;
+      this.key = newest.key();
+      this.record = null;
       this.newest = newest;
-      this.limit = limit;
+      this.thorough = thorough;
     }
   }
 
@@ -72,35 +96,47 @@ final class Asks {
   }
 
   void put(long number, RingRecord record, Instant now) {
-    begin(number, new Ask(new Put(number, record), record.key(), null, now));
+    begin(new Ask(number, record), now);
   }
 
   void get(long number, RingId key, RecordType type, boolean thorough, Instant now) {
-    begin(number, new Ask(new Get(number, key, type, thorough), key,
-        new Newest(key, type, proofs), now));
+    begin(new Ask(number, new Newest(key, type, proofs), thorough), now);
   }
 
-  private void begin(long number, Ask ask) {
+  private void begin(Ask ask, Instant now) {
     if (open.size() >= MOST) {
-      end(number, ask, Outcome.BUSY, 0);
+      end(ask, Outcome.BUSY, 0);
       return;
     }
-    open.put(number, ask);
-    send(ask, ask.limit);
+    open.put(ask.number, ask);
+    send(ask, now);
   }
 
   private void send(Ask ask, Instant now) {
     ask.limit = now.plus(PATIENCE);
     ask.tries++;
-    if (ask.message instanceof Get get && get.thorough()) {
-      ask.waiting = WAYS;
-      for (int way = 0; way < WAYS; way++) {
-        letters.route(beside(ask.key, way), ask.message, way + WAYS * (ask.tries - 1));
+    if (ask.record != null) {
+      letters.route(ask.key, new Put(ask.number, ask.record), ask.tries - 1);
+    } else if (ask.newest != null) {
+      ask.waiting.clear();
+      List<Get> gets = gets(ask, ask.newest.type());
+      for (int way = 0; way < gets.size(); way++) {
+        letters.route(beside(ask.key, way), gets.get(way), way + gets.size() * (ask.tries - 1));
       }
-    } else {
-      ask.waiting = 1;
-      letters.route(ask.key, ask.message, ask.tries - 1);
     }
+  }
+
+  /** One for each way: all are noted first, since the first may be answered at once. */
+  private List<Get> gets(Ask ask, RecordType type) {
+    List<Get> gets = new ArrayList<>();
+    for (int way = 0; way < (ask.thorough ? WAYS : 1); way++) {
+      long number = dice.nextLong();
+      ask.ways.add(number);
+      ask.waiting.add(number);
+      ways.put(number, ask);
+      gets.add(new Get(number, ask.key, type, ask.thorough));
+    }
+    return gets;
   }
 
   /**
@@ -122,37 +158,42 @@ final class Asks {
     return way % 2 == 0 ? Arc.plus(key, place) : key.since(place);
   }
 
-  void placed(Placed answer) {
+  void placed(Placed answer, Instant now) {
     Ask ask = open.get(answer.number());
-    if (ask != null && ask.message instanceof Put) {
-      end(answer.number(), ask, answer.outcome(), answer.copies());
+    if (ask != null && ask.record != null) {
+      if (MAY_DIFFER.contains(answer.outcome()) && ask.tries < TRIES) {
+        send(ask, now);
+      } else {
+        end(ask, answer.outcome(), answer.copies());
+      }
     }
   }
 
   void found(Found answer, Instant now) {
-    Ask ask = open.get(answer.number());
+    Ask ask = ways.remove(answer.number());
     if (ask == null || ask.newest == null) {
       return;
     }
     ask.newest.add(answer.records(), now);
-    ask.waiting--;
-    if (ask.waiting > 0) {
+    // Late answers to earlier tries are welcome, but nobody waits for them.
+    if (!ask.waiting.remove(answer.number()) || !ask.waiting.isEmpty()) {
       return;
     }
     if (ask.newest.isEmpty() && ask.tries < TRIES - 1) {
       // Whoever answered may have come a moment ago, or not say what it has.
       send(ask, now);
     } else {
-      end(answer.number(), ask, Outcome.STORED, 0);
+      end(ask, Outcome.STORED, 0);
     }
   }
 
-  private void end(long number, Ask ask, Outcome outcome, int copies) {
-    open.remove(number);
+  private void end(Ask ask, Outcome outcome, int copies) {
+    open.remove(ask.number);
+    ways.keySet().removeAll(ask.ways);
     if (ask.newest == null) {
-      listener.placed(number, outcome, copies);
+      listener.placed(ask.number, outcome, copies);
     } else {
-      listener.found(number, ask.newest.all().stream().filter(Asks::isSaid).toList());
+      listener.found(ask.number, ask.newest.all().stream().filter(Asks::isSaid).toList());
     }
   }
 
@@ -165,12 +206,11 @@ final class Asks {
   }
 
   void onDeadline(Instant now) {
-    for (Map.Entry<Long, Ask> one : List.copyOf(open.entrySet())) {
-      Ask ask = one.getValue();
+    for (Ask ask : List.copyOf(open.values())) {
       if (!ask.limit.isAfter(now)) {
         boolean enough = ask.newest != null && !ask.newest.isEmpty();
         if (enough || ask.tries >= TRIES) {
-          end(one.getKey(), ask, Outcome.TIMED_OUT, 0);
+          end(ask, Outcome.TIMED_OUT, 0);
         } else {
           send(ask, now);
         }

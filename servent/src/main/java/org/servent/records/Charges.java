@@ -25,6 +25,10 @@ final class Charges {
         && payer.map(Host::block).map(ofBlock::get).orElse(0) < quotas.ofBlock();
   }
 
+  long bytes() {
+    return bytes;
+  }
+
   void add(Held held) {
     all++;
     bytes += held.size();

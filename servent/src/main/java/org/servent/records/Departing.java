@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.random.RandomGenerator;
 import org.servent.record.RingRecord;
 import org.servent.records.RecordMessage.Holds;
 import org.servent.records.RecordMessage.Offer;
@@ -35,15 +36,18 @@ final class Departing {
     private int rounds;
   }
 
-  /** Puts a record anew; the number under which what became of it is told. */
+  /** Puts a record anew; what becomes of it is told under this number, perhaps at once. */
   interface Putting {
-    long put(RingRecord record, Instant now);
+    void put(long number, RingRecord record, Instant now);
   }
 
+  private final RandomGenerator dice;
   private final Putting putting;
   private final Map<Long, Item> put = new HashMap<>();
 
-  Departing(RecordStore store, Replicas replicas, Letters letters, Putting putting) {
+  Departing(RecordStore store, Replicas replicas, Letters letters, RandomGenerator dice,
+      Putting putting) {
+    this.dice = dice;
     this.store = store;
     this.replicas = replicas;
     this.letters = letters;
@@ -63,7 +67,9 @@ final class Departing {
       still.put(item, one);
       one.rounds++;
       if (one.rounds > ROUNDS && put.size() < MOST_PUT && !put.containsValue(item)) {
-        put.put(putting.put(held.record(), now), item);
+        long number = dice.nextLong();
+        put.put(number, item);
+        putting.put(number, held.record(), now);
       }
       replicas.closest(item.key())
           .stream()

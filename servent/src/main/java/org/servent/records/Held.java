@@ -10,8 +10,8 @@ import org.servent.record.SignedRecord;
 /**
  * A record as it is kept.
  *
- * @param payer whose quota it takes, as the root saw the address of whoever put it; nobody's if
- *          that had no IP address
+ * @param payer whose quota it takes: the address that whoever put it gave the root for its answer,
+ *          which is as good as its word; nobody's if that is no IP address
  * @param mark of its bytes
  * @param size in bytes
  */

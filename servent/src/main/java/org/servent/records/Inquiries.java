@@ -2,6 +2,8 @@ package org.servent.records;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,9 +24,11 @@ import org.servent.ring.RingId;
  * who should have it, since it may have come a moment ago.
  */
 final class Inquiries {
-  /** At once. */
-  private static final int MOST = 1_000;
+  /** At once; each may hold two answers. */
+  private static final int MOST = 256;
   private static final Duration PATIENCE = Duration.ofSeconds(2);
+  /** As many as should keep it are asked, and then as many more: of these some keep nothing yet. */
+  private static final int WAVES = 2;
 
   private final RecordStore store;
   private final Replicas replicas;
@@ -36,15 +40,16 @@ final class Inquiries {
   private static final class Inquiry {
     private final Get get;
     private final Contact asker;
-    private final Instant limit;
     private final Newest newest;
+    private final Deque<Contact> next;
     private final Set<RingId> waiting = new HashSet<>();
+    private Instant limit = Instant.MIN;
 
-    private Inquiry(Get get, Contact asker, Newest newest, Instant limit) {
+    private Inquiry(Get get, Contact asker, Newest newest, List<Contact> next) {
       this.newest = newest;
       this.get = get;
       this.asker = asker;
-      this.limit = limit;
+      this.next = new ArrayDeque<>(next);
     }
   }
 
@@ -72,20 +77,41 @@ final class Inquiries {
     if (answersOnTheWay(get, asker)) {
       return;
     }
+    boolean room = open.size() < MOST;
     Inquiry inquiry = new Inquiry(get, asker, new Newest(get.key(), get.type(), proofs),
-        now.plus(PATIENCE));
+        room ? replicas.closest(get.key(), WAVES * replicas.copies()) : List.of());
     inquiry.newest.add(store.under(get.key(), get.type()), now);
     long number = dice.nextLong();
-    if (open.size() < MOST) {
+    if (room) {
       open.put(number, inquiry);
-      for (Contact one : replicas.closest(get.key())) {
-        if (!letters.areWe(one)) {
-          inquiry.waiting.add(one.id());
-          letters.send(one, new Fetch(number, get.key(), get.type()));
-        }
+    }
+    goOn(number, inquiry, now);
+  }
+
+  /** Asks the next if nobody is left who may answer, and nothing was found; or answers. */
+  private void goOn(long number, Inquiry inquiry, Instant now) {
+    if (!inquiry.waiting.isEmpty()) {
+      return;
+    }
+    boolean enough = !inquiry.get.thorough() && !inquiry.newest.isEmpty();
+    boolean first = inquiry.limit.equals(Instant.MIN);
+    if (!enough && (first || inquiry.newest.isEmpty())) {
+      inquiry.limit = now.plus(PATIENCE);
+      for (int i = 0; i < replicas.copies() && !inquiry.next.isEmpty(); i++) {
+        ask(number, inquiry, inquiry.next.remove());
       }
     }
-    endIfDone(number, inquiry);
+    if (inquiry.waiting.isEmpty()) {
+      open.remove(number);
+      letters.sendFound(inquiry.asker, inquiry.get.number(), inquiry.newest.all());
+    }
+  }
+
+  private void ask(long number, Inquiry inquiry, Contact whom) {
+    if (!letters.areWe(whom)) {
+      inquiry.waiting.add(whom.id());
+      letters.send(whom, new Fetch(number, inquiry.get.key(), inquiry.get.type()));
+    }
   }
 
   /** Somebody asks what is kept here. */
@@ -103,27 +129,20 @@ final class Inquiries {
     if (!inquiry.get.thorough() && !inquiry.newest.isEmpty()) {
       inquiry.waiting.clear();
     }
-    endIfDone(found.number(), inquiry);
+    goOn(found.number(), inquiry, now);
     return true;
-  }
-
-  private void endIfDone(long number, Inquiry inquiry) {
-    if (inquiry.waiting.isEmpty()) {
-      open.remove(number);
-      letters.sendFound(inquiry.asker, inquiry.get.number(), inquiry.newest.all());
-    }
   }
 
   Optional<Instant> nextDeadline() {
     return open.values().stream().map(inquiry -> inquiry.limit).min(Instant::compareTo);
   }
 
-  /** Answers with what has come so far. */
+  /** Whoever has not answered by now is not waited for. */
   void onDeadline(Instant now) {
     for (Map.Entry<Long, Inquiry> one : List.copyOf(open.entrySet())) {
       if (!one.getValue().limit.isAfter(now)) {
         one.getValue().waiting.clear();
-        endIfDone(one.getKey(), one.getValue());
+        goOn(one.getKey(), one.getValue(), now);
       }
     }
   }

@@ -64,6 +64,9 @@ final class Keeping {
     if (!replicas.isNeighbour(from.id())) {
       return;
     }
+    if (message instanceof Compare && replicas.keepsAfterAll(from.id())) {
+      lookWithin(SETTLE, now);
+    }
     if (!weKeep.getAsBoolean()) {
       refuse(message, from);
       return;
@@ -101,6 +104,11 @@ final class Keeping {
     lookWithin(SETTLE, now);
   }
 
+  /** We keep something from now on: others shall know at once. */
+  void begin() {
+    nextLook = Instant.MIN;
+  }
+
   private void lookWithin(Duration time, Instant now) {
     Instant then = now.plus(time);
     nextLook = then.isBefore(nextLook) ? then : nextLook;
@@ -118,6 +126,7 @@ final class Keeping {
       return;
     }
     nextLook = Instant.MAX;
+    replicas.askAgain(now);
     if (all) {
       nextSweep = sweepAfter(now);
     }

@@ -61,12 +61,13 @@ final class Letters {
    * Sends records in as many messages as that takes.
    *
    * @param most bytes to send in all
-   * @return whether all were sent
+   * @return how many were sent, the first ones
    */
-  boolean sendValues(Contact to, List<Held> all, int most) {
+  int sendValues(Contact to, List<Held> all, int most) {
     List<Held> now = new ArrayList<>();
     int size = 0;
     int sent = 0;
+    int count = 0;
     for (Held held : all) {
       int more = HeldRecords.size(held);
       if (sent + more > most) {
@@ -81,10 +82,11 @@ final class Letters {
       now.add(held);
       size += more;
       sent += more;
+      count++;
     }
     if (!now.isEmpty()) {
       send(to, new Values(now));
     }
-    return sent == all.stream().mapToInt(HeldRecords::size).sum();
+    return count;
   }
 }

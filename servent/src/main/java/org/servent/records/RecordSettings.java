@@ -7,8 +7,9 @@ import java.time.Duration;
  *
  * @param copies how many keep each; at most half a leaf set, so that all who share a key know each
  *          other
- * @param minUptime how long a servent must have run before it keeps anything for others: who has
- *          stayed so long will stay (half of those who reach 2 h reach 4)
+ * @param minUptime how long a servent must have run before it keeps anything for others although
+ *          enough neighbours do: who has stayed so long will stay (half of those who reach 2 h
+ *          reach 4)
  * @param sweep how often what is kept is compared with the others who should have it
  * @param quotas how much is kept
  */

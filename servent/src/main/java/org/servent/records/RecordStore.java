@@ -115,6 +115,11 @@ final class RecordStore {
     return all;
   }
 
+  /** Bytes of all. */
+  long bytes() {
+    return charges.bytes();
+  }
+
   int size() {
     return byExpiry.size();
   }

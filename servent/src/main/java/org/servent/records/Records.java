@@ -9,6 +9,7 @@ import org.servent.descriptor.Payload;
 import org.servent.record.Proofs;
 import org.servent.record.RecordType;
 import org.servent.record.RingRecord;
+import org.servent.records.RecordMessage.Compare;
 import org.servent.records.RecordMessage.Fetch;
 import org.servent.records.RecordMessage.Found;
 import org.servent.records.RecordMessage.Get;
@@ -28,18 +29,16 @@ import org.servent.wire.WireException;
  * before enough others have it.
  */
 public final class Records {
-  private final RecordSettings settings;
-  private final Instant runsSince;
+  private final Readiness readiness;
   private final RecordListener listener;
   private final RecordStore store;
   private final Placings placings;
   private final Inquiries inquiries;
   private final Asks asks;
+  private final Replicas replicas;
   private final Departing departing;
-  private final Circle circle;
   private final RandomGenerator dice;
   private final Keeping keeping;
-  private boolean reachable = true;
   private Instant now;
 
   /**
@@ -50,20 +49,18 @@ public final class Records {
    */
   public Records(Circle circle, RecordSettings settings, Proofs proofs, RecordListener listener,
       RandomGenerator dice, Instant runsSince, Instant now) {
-    this.circle = circle;
-    this.settings = settings;
-    this.runsSince = runsSince;
     this.listener = listener;
     this.dice = dice;
     this.now = now;
+    readiness = new Readiness(circle, settings, runsSince);
     store = new RecordStore(settings.quotas());
-    Replicas replicas = new Replicas(circle, settings.copies(), this::keepsForOthers);
+    replicas = new Replicas(circle, settings.copies(), this::keepsForOthers);
     Letters letters = new Letters(circle, message -> on(message, circle.self()));
     Admission admission = new Admission(store, replicas, proofs);
     placings = new Placings(replicas, admission, letters, dice);
     inquiries = new Inquiries(store, replicas, letters, proofs, dice);
     asks = new Asks(circle, letters, proofs, dice, new Answers());
-    departing = new Departing(store, replicas, letters, asks::put);
+    departing = new Departing(store, replicas, letters, dice, asks::put);
     keeping = new Keeping(store, replicas, admission, letters, departing, this::keepsForOthers,
         new Keeping.Sweeps(settings.sweep(), dice, now));
   }
@@ -84,17 +81,16 @@ public final class Records {
   }
 
   /**
-   * Whether we keep records for others: only if we can be reached and have stayed a while, or the
-   * ring is so small that all are needed.
+   * Whether we keep records for others: only if we can be reached, and have stayed a while or are
+   * needed.
    */
   public boolean keepsForOthers() {
-    return reachable
-        && (circle.isWhole() || !now.isBefore(runsSince.plus(settings.minUptime())));
+    return readiness.isThere(now);
   }
 
   /** Whether others can connect to us; at first they can. */
   public void reachable(boolean can) {
-    reachable = can;
+    readiness.reachable(can);
   }
 
   /**
@@ -156,7 +152,7 @@ public final class Records {
 
   private void on(RecordMessage message, Contact from) {
     switch (message) {
-      case Placed placed -> asks.placed(placed);
+      case Placed placed -> asks.placed(placed, now);
       case Found found -> {
         if (!inquiries.found(found, from, now)) {
           asks.found(found, now);
@@ -170,6 +166,12 @@ public final class Records {
       case Get get -> {
         // The same.
       }
+      case Compare compare -> {
+        if (replicas.isNeighbour(from.id())) {
+          readiness.keeps(from.id(), now);
+          keeping.on(compare, from, now);
+        }
+      }
       default -> keeping.on(message, from, now);
     }
   }
@@ -177,6 +179,7 @@ public final class Records {
   /** Others stand next to us than before. */
   public void leafSetChanged(Instant now) {
     this.now = now;
+    readiness.leafSetChanged(now);
     keeping.leafSetChanged(now);
   }
 
@@ -207,7 +210,7 @@ public final class Records {
   /** When {@link #onDeadline} wants to be called, at the latest. */
   public Instant nextDeadline() {
     return Stream.of(placings.nextDeadline(), inquiries.nextDeadline(), asks.nextDeadline(),
-        Optional.of(keeping.nextDeadline()))
+        Optional.of(keeping.nextDeadline()), Optional.of(readiness.nextDeadline()))
         .flatMap(Optional::stream)
         .min(Instant::compareTo)
         .orElseThrow();
@@ -219,6 +222,9 @@ public final class Records {
     placings.onDeadline(now);
     inquiries.onDeadline(now);
     asks.onDeadline(now);
+    if (readiness.begins(now)) {
+      keeping.begin();
+    }
     keeping.onDeadline(now);
   }
 }

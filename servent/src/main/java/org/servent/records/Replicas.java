@@ -36,16 +36,30 @@ final class Replicas {
     this.weKeep = weKeep;
   }
 
+  RingId self() {
+    return circle.self().id();
+  }
+
   int copies() {
     return copies;
   }
 
   /** This one keeps nothing for others yet. */
   void keepsNothing(RingId who, Instant now) {
-    keepNothing.values().removeIf(then -> then.plus(LEFT_IN_PEACE).isBefore(now));
+    askAgain(now);
     if (isNeighbour(who)) {
       keepNothing.put(who, now);
     }
+  }
+
+  /** Whoever kept nothing some time ago may keep something now. */
+  void askAgain(Instant now) {
+    keepNothing.values().removeIf(then -> then.plus(LEFT_IN_PEACE).isBefore(now));
+  }
+
+  /** This one keeps something; whether it did not before. */
+  boolean keepsAfterAll(RingId who) {
+    return keepNothing.remove(who) != null;
   }
 
   boolean isNeighbour(RingId who) {
@@ -72,12 +86,22 @@ final class Replicas {
    */
   boolean isOurs(RingId key, int slack) {
     RingId we = circle.self().id();
-    return closest(key, copies + slack).stream().anyMatch(one -> one.id().equals(we));
+    return weKeep.getAsBoolean() && circle.neighbours()
+        .stream()
+        .filter(one -> key.isNearer(one.id(), we) && !keepNothing.containsKey(one.id()))
+        .limit((long) copies + slack)
+        .count() < (long) copies + slack;
+  }
+
+  /** Neighbours that keep something, as far as we know. */
+  List<Contact> others() {
+    List<Contact> others = new ArrayList<>(circle.neighbours());
+    others.removeIf(one -> keepNothing.containsKey(one.id()));
+    return others;
   }
 
   private List<Contact> keepers() {
-    List<Contact> keepers = new ArrayList<>(circle.neighbours());
-    keepers.removeIf(one -> keepNothing.containsKey(one.id()));
+    List<Contact> keepers = others();
     if (weKeep.getAsBoolean()) {
       keepers.add(circle.self());
     }

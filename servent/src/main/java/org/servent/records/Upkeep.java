@@ -21,11 +21,10 @@ import org.servent.ring.RingId;
  * items, then records. Whoever is the root of an arc begins.
  */
 final class Upkeep {
-  /** Bytes of records that one answer may cause; the rest follows in the next round. */
-  private static final int MOST_AT_ONCE = 512 * 1_024;
   /** An arc on which there is more than one message of items is compared in so many pieces. */
   private static final int PIECES = 8;
   private static final RingId NEXT = new RingId(0, 1);
+  private static final RingId HALF = new RingId(Long.MIN_VALUE, 0);
 
   private final RecordStore store;
   private final Replicas replicas;
@@ -33,6 +32,7 @@ final class Upkeep {
   private final Letters letters;
   /** What was compared with whom last. */
   private Map<Contact, Set<Arc>> compared = new LinkedHashMap<>();
+  private final Allowance allowance = new Allowance();
   private boolean goesOn;
 
   Upkeep(RecordStore store, Replicas replicas, Admission admission, Letters letters) {
@@ -48,6 +48,7 @@ final class Upkeep {
    * @param all whether arcs too that were compared before
    */
   void round(boolean all) {
+    allowance.beginRound(all);
     Map<Contact, Set<Arc>> now = new LinkedHashMap<>();
     for (Replicas.Shared shared : replicas.shared()) {
       now.computeIfAbsent(shared.with(), first -> new LinkedHashSet<>()).add(shared.arc());
@@ -58,8 +59,23 @@ final class Upkeep {
         compare(shared.with(), shared.arc(), store.on(shared.arc()));
       }
     }
+    tellOthers(all, now);
     compared = now;
     goesOn = false;
+  }
+
+  /**
+   * Neighbours with whom we share nothing hear all the same that we keep something, and say if they
+   * do not: by a point on the other side of the circle, of which all here have nothing.
+   */
+  private void tellOthers(boolean all, Map<Contact, Set<Arc>> now) {
+    RingId opposite = Arc.plus(replicas.self(), HALF);
+    Arc point = new Arc(opposite, opposite);
+    for (Contact one : replicas.others()) {
+      if (now.putIfAbsent(one, Set.of()) == null && (all || !compared.containsKey(one))) {
+        compare(one, point, List.of());
+      }
+    }
   }
 
   /** Whether the last exchange brought something, so that another is worth it soon. */
@@ -115,19 +131,32 @@ final class Upkeep {
         .stream()
         .filter(held -> !known.contains(held.item()))
         .collect(Collectors.toList());
-    goesOn |= !letters.sendValues(from, lacking, MOST_AT_ONCE);
+    goesOn |= !send(from, lacking) && allowance.mayHaveMore(from.id(), store.bytes());
+  }
+
+  /** Sends these, or as many of them as it may have now; whether all. */
+  private boolean send(Contact to, List<Held> records) {
+    int count = letters.sendValues(to, records, allowance.left(to.id(), store.bytes()));
+    allowance.sent(to.id(),
+        records.subList(0, count).stream().mapToLong(HeldRecords::size).sum());
+    return count == records.size();
   }
 
   void wanted(Want want, Contact from) {
-    letters.sendValues(from, want.items()
+    send(from, want.items()
         .stream()
         .flatMap(item -> store.of(item).stream())
-        .toList(), MOST_AT_ONCE);
+        .toList());
   }
 
   void values(Values values, Instant now) {
     int before = store.size();
-    values.records().forEach(held -> admission.keep(held, now));
+    for (Held held : values.records()) {
+      if (admission.keep(held, now) == Outcome.NOT_PROVEN) {
+        // A liar's: to find that out costs as much for each of the others.
+        break;
+      }
+    }
     goesOn |= store.size() > before;
   }
 

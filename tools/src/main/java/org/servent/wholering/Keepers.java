@@ -3,6 +3,7 @@ package org.servent.wholering;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -40,6 +41,7 @@ final class Keepers implements Witness {
   private int found;
   /** Answers come while the number is not known yet, if we are the root ourselves. */
   private final Map<Ask, Boolean> early = new HashMap<>();
+  private final Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
 
   private record Ask(RingId by, long number) {}
 
@@ -107,7 +109,13 @@ final class Keepers implements Witness {
     }
   }
 
+  /** How often each answer was given to those who put something. */
+  Map<Outcome, Integer> outcomes() {
+    return outcomes;
+  }
+
   void placed(Keeper by, long number, Outcome outcome) {
+    outcomes.merge(outcome, 1, Integer::sum);
     Ask ask = new Ask(by.self().id(), number);
     ContentRecord record = puts.remove(ask);
     if (record == null) {

@@ -37,6 +37,7 @@ final class Lasting {
     network.runFor(PUTTING.plus(ANSWERED));
     report.also("records that were put, and somebody said so", (double) keepers.stored());
     report.also("records that were refused, or nobody answered", (double) keepers.refused());
+    report.note("answers to who put: " + keepers.outcomes());
     long before = network.traffic().all();
     for (int hour = 1; hour <= hours; hour++) {
       network.runFor(HOUR);

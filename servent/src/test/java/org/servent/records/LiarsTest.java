@@ -1,0 +1,91 @@
+package org.servent.records;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.servent.content.Sha1;
+import org.servent.record.Proofs;
+import org.servent.record.Puzzle;
+import org.servent.record.RecordType;
+import org.servent.record.SignedRecord;
+import org.servent.records.TinyRing.Member;
+
+/** What a liar at the root of a key cannot do. */
+class LiarsTest {
+  private static final Sha1 FILE = new Sha1(1, 2, 3);
+
+  private final TinyRing ring = new TinyRing(6346, RecordSettings.USUAL);
+  private final Signer ann = new Signer();
+  private final SignedRecord record =
+      ann.source(FILE, 1, TinyRing.NOON.plus(Duration.ofHours(20)));
+
+  @BeforeEach
+  void thirtyMembers() {
+    ring.join(30);
+  }
+
+  private Member root() {
+    return ring.closest(record.key(), 1).getFirst();
+  }
+
+  private Member farthest() {
+    return ring.closest(record.key(), 30).getLast();
+  }
+
+  @Test
+  void itCannotAnswerForAllWaysThatAreAsked() {
+    farthest().records.put(record, ring.now);
+    ring.pass(Duration.ofSeconds(1));
+    Member liar = root();
+    Member asker = farthest();
+    liar.instead = Optional.of(message -> {
+      if (message instanceof RecordMessage.Get get) {
+        for (int i = 0; i < 20; i++) {
+          liar.send(asker.contact,
+              RecordMessages.write(new RecordMessage.Found(get.number(), List.of())));
+        }
+      }
+    });
+
+    long number = asker.records.get(record.key(), RecordType.SOURCE, true, ring.now);
+    ring.pass(Duration.ofSeconds(30));
+
+    assertThat(asker.found.get(number)).containsExactly(record);
+  }
+
+  @Test
+  void whatItRefusesToKeepIsPutAgain() {
+    Member liar = root();
+    Member asker = farthest();
+    liar.instead = Optional.of(message -> {
+      if (message instanceof RecordMessage.Put put) {
+        liar.instead = Optional.empty();
+        liar.send(asker.contact, RecordMessages
+            .write(new RecordMessage.Placed(put.number(), Outcome.KEEPS_NOTHING, 0)));
+      }
+    });
+
+    long number = asker.records.put(record, ring.now);
+    ring.pass(Duration.ofSeconds(2));
+
+    assertThat(asker.outcomes).containsEntry(number, Outcome.STORED);
+  }
+
+  @Test
+  void whatFollowsAForgedRecordIsNotLookedAt() {
+    SignedRecord forged =
+        new SignedRecord(ann.source(FILE, 9, record.expiry()).heading(), record.statement(),
+            record.signature());
+    Newest newest = new Newest(record.key(), RecordType.SOURCE, new Proofs(new Puzzle(0)));
+
+    newest.add(List.of(forged, record), TinyRing.NOON);
+    assertThat(newest.all()).isEmpty();
+
+    newest.add(List.of(record, forged), TinyRing.NOON);
+    assertThat(newest.all()).containsExactly(record);
+  }
+}
