@@ -32,11 +32,12 @@ import org.servent.topology.RoleWish;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-@Command(name = "start", header = "Run a servent until it is stopped.", footer = {
-    "  servent start --share ~/Music --share ~/Talks",
-    "  servent start --share DIR --connect 192.168.1.7 --connect '[2001:db8::7]:6347'",
-    "  servent start --hosts friends.hosts --port 6346 --public ann.example:6346",
-    "  servent start --hosts friends.hosts --role ultrapeer --leaves 100"})
+@Command(name = "start", header = "Run a servent until it is stopped.", abbreviateSynopsis = true,
+    footer = {
+        "  servent start --share ~/Music --share ~/Talks",
+        "  servent start --share DIR --connect 192.168.1.7 --connect '[2001:db8::7]:6347'",
+        "  servent start --hosts friends.hosts --port 6346 --public ann.example:6346",
+        "  servent start --hosts friends.hosts --role ultrapeer --leaves 100"})
 final class StartCommand extends Subcommand {
   /** How often hashing is spoken of, in seconds. */
   private static final int NEWS_EVERY = 10;

@@ -60,7 +60,6 @@ public final class Membership implements Concern, RingDoor, Lookups {
   private static final Duration LOOK = Duration.ofSeconds(1);
 
   private final Entry entry;
-  private final Neighbours out;
   private final RandomGenerator dice;
   private final Optional<RingSettings> settings;
   private final boolean strangers;
@@ -87,7 +86,6 @@ public final class Membership implements Concern, RingDoor, Lookups {
     // A key that nobody takes in is as good as none.
     this.settings = settings.filter(RingSettings::mayEnter);
     this.strangers = strangers;
-    this.out = out;
     this.dice = dice;
     this.proofs = new Proofs(settings.map(RingSettings::puzzle).orElse(Puzzle.REAL));
     this.links = new RingLinks(out, dice, new Hearing());
@@ -167,7 +165,7 @@ public final class Membership implements Concern, RingDoor, Lookups {
     Seat ours = seat;
     if (ours != null) {
       ours.ring(now).say(to, Family.WORDS.frame(said), now);
-      touched(now);
+      touched();
     }
   }
 
@@ -179,7 +177,7 @@ public final class Membership implements Concern, RingDoor, Lookups {
     } else {
       passing.ours().put(record, sink, now);
     }
-    touched(now);
+    touched();
   }
 
   @Override
@@ -191,7 +189,7 @@ public final class Membership implements Concern, RingDoor, Lookups {
     } else {
       passing.ours().get(key, type, thorough, sink, now);
     }
-    touched(now);
+    touched();
   }
 
   /** Follows the way that a message to this key would take; only members can. */
@@ -201,7 +199,7 @@ public final class Membership implements Concern, RingDoor, Lookups {
       listener.end(TraceListener.End.SILENT);
     } else {
       ours.ring(now).trace(key, listener, now);
-      touched(now);
+      touched();
     }
   }
 
@@ -219,7 +217,7 @@ public final class Membership implements Concern, RingDoor, Lookups {
       entry.left();
       links.closeAll();
       sinks.end();
-      touched(now);
+      touched();
     }
   }
 
@@ -251,7 +249,7 @@ public final class Membership implements Concern, RingDoor, Lookups {
         links.drop(arrived.from());
       }
     }
-    touched(now);
+    touched();
     return end;
   }
 
@@ -270,7 +268,7 @@ public final class Membership implements Concern, RingDoor, Lookups {
     if (runsSince.equals(Instant.MAX)) {
       runsSince = now;
       nextLook = now;
-      touched(now);
+      touched();
     }
     switch (event) {
       case RingOpened opened -> links.opened(opened, now);
@@ -283,7 +281,7 @@ public final class Membership implements Concern, RingDoor, Lookups {
         return;
       }
     }
-    touched(now);
+    touched();
   }
 
   @Override
@@ -300,7 +298,7 @@ public final class Membership implements Concern, RingDoor, Lookups {
         ours.records(now).onDeadline(now);
       }
     }
-    touched(now);
+    touched();
   }
 
   private void look(Instant now) {
@@ -367,7 +365,7 @@ public final class Membership implements Concern, RingDoor, Lookups {
   }
 
   /** Something was done: when is there more to do? Asked once, and not at each event of others. */
-  private void touched(Instant now) {
+  private void touched() {
     next = settings.isEmpty() ? Instant.MAX : nextLook;
     next = earlier(next, passing.ours().nextDeadline());
     Seat ours = seat;

@@ -97,8 +97,10 @@ class RingCommandsTest extends CommandStage {
     servent.ring.records.add(FakeRing.value(FakeRing.BOB, Payload.parse("ff00")));
 
     assertThat(run("dht", "get", ABC)).isEqualTo(new Ran(0, "two\ufffd\nlines\nff00\n",
-        "By a0000000000000000f00000000000000, kept for 5h00m more\n"
-            + "By b0000000000000000f00000000000000, kept for 5h00m more\n"));
+        """
+            By a0000000000000000f00000000000000, kept for 5h00m more
+            By b0000000000000000f00000000000000, kept for 5h00m more
+            """));
     assertThat(run("dht", "get", ABC, "--of", FakeRing.BOB.toString()).out()).isEqualTo("ff00\n");
     assertThat(servent.ring.asked).containsOnly("get " + ABC + " VALUE");
   }

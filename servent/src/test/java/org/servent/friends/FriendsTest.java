@@ -81,10 +81,10 @@ class FriendsTest {
 
     assertThat(told(HOME, 0)).as("here when first asked").isPresent();
     assertThat(told(HOME, 5)).isEmpty();
-    assertThat(told(null, 10)).as("perhaps").isEmpty();
+    assertThat(notFound(10)).as("perhaps").isEmpty();
     assertThat(told(HOME, 11)).as("no, it was still there").isEmpty();
-    assertThat(told(null, 16)).isEmpty();
-    assertThat(told(null, 17)).as("gone").isPresent();
+    assertThat(notFound(16)).isEmpty();
+    assertThat(notFound(17)).as("gone").isPresent();
     assertThat(standing().since()).contains(NOON.plus(Duration.ofMinutes(17)));
     assertThat(standing().presence()).isEmpty();
     assertThat(told(HOME, 20)).as("back").contains(new Friend(bob.id(), "bob"));
@@ -92,8 +92,12 @@ class FriendsTest {
   }
 
   private Optional<Friend> told(Presence presence, int minute) {
-    return ann.friends.told(bob.id(), Optional.ofNullable(presence),
+    return ann.friends.told(bob.id(), Optional.of(presence),
         NOON.plus(Duration.ofMinutes(minute)));
+  }
+
+  private Optional<Friend> notFound(int minute) {
+    return ann.friends.told(bob.id(), Optional.empty(), NOON.plus(Duration.ofMinutes(minute)));
   }
 
   private Standing standing() {
