@@ -39,6 +39,8 @@ import org.servent.library.Library;
 import org.servent.library.LibraryState;
 import org.servent.library.Readings;
 import org.servent.library.SharedFile;
+import org.servent.member.OwnKey;
+import org.servent.member.RingSettings;
 import org.servent.outofband.OwnQueries;
 import org.servent.overlay.Servent;
 import org.servent.overlay.ServentSettings;
@@ -86,6 +88,7 @@ public final class RunningServent implements Running {
   private final List<String> complaints;
   private final Operations operations;
   private final ServentSettings settings;
+  private final RingPart ringPart;
 
   /**
    * Starts a servent of a network of one's own, where a key may be made in no time.
@@ -123,7 +126,10 @@ public final class RunningServent implements Running {
       Sharings sharings = Sharings.of(options.home().shares(), options.sharing(), library);
 
       SecureRandom dice = new SecureRandom();
+      OwnKey key = new OwnKey(identity.key(), identity.privateKey());
       StartOptions.Network network = options.network();
+      Optional<RingSettings> member = network.discretion().ring() ? Optional.empty()
+          : Optional.of(RingSettings.of(key, puzzle));
       Degree degree = Wishes.degree(network.neighbours());
       Sockets sockets = new Sockets(loops, AcceptLimits.DEFAULT, network.bind());
       OverlayLoop loop = parts.add(new OverlayLoop(loops.overlay(), Instant.now()));
@@ -162,7 +168,7 @@ public final class RunningServent implements Running {
           network.maxTtl(), network.neighbours().part().role(), degree,
           Wishes.bootstrapping(network.neighbours().finding(), caches),
           new OwnPong.Manner(network.tls(), Optional.empty()), options.sharing().browsable(),
-          !network.discretion().links());
+          !network.discretion().links(), member);
       Servent servent =
           new Servent(settings,
               new Effects(links, greeter, gives, datagrams, librarian::ask, notices), dice);
@@ -189,16 +195,19 @@ public final class RunningServent implements Running {
 
       Supplier<Guid> guids = network.discretion().asker() ? () -> Guid.random(dice)
           : servent.the(OwnQueries.class)::guid;
+      RingUse ring = RingUse.open(options.home(), key, loop, servent, settings, library,
+          sha1 -> serving.company().mesh().of(sha1).size(), dice);
       Fetches fetches = parts.add(
           pushing.callable(new Fetches(pushing.contacts(sockets).paced(serving.down()),
-              WhoHas.of(servent, loop, notices, network.maxTtl(), guids), id -> whole(library, id),
+              WhoHas.of(servent, loop, notices, network.maxTtl(), guids, ring.sources()),
+              id -> whole(library, id),
               DownloadLimits.usual(), dice, serving.company())));
       serving.gives(fetches);
       Downloading downloading = parts.add(
           Downloading.of(options, fetches, id -> whole(library, id), parts));
       operations =
           new RunningOperations(new Parts(options.home(), settings, loop, links, datagrams, servent,
-              library, serving, new Gets(downloading), browsing, sharings, notices, guids,
+              library, serving, new Gets(downloading), browsing, ring, sharings, notices, guids,
               () -> stopWanted.complete(null)));
       parts.add(door, ControlServer.start(sockets, loops.transfer(), options.home().socket(),
           operations, commands));
@@ -208,6 +217,9 @@ public final class RunningServent implements Running {
       // written, and Byes are said.
       parts.add(() -> links.closeAll(new Bye(200, "Servent shutdown"))
           .get(FAREWELL.toMillis(), TimeUnit.MILLISECONDS));
+      ringPart = parts.add(
+          new RingPart(loop, servent, new RecordFile(options.home().records())));
+      parts.add(ring.publishing()::farewell);
       parts.add(hosts::save);
       parts.add(places::save);
       List<Housekeeping.Chore> chores = new ArrayList<>(List.of(
@@ -216,7 +228,9 @@ public final class RunningServent implements Running {
           new Housekeeping.Chore("tell words", WordTeller.LOOK, words::look),
           new Housekeeping.Chore("look at downloads", Downloading.LOOK, downloading::look),
           new Housekeeping.Chore("save places", KeptPlaces.SAVE, places::save),
+          new Housekeeping.Chore("save records", RingPart.SAVE, ringPart::save),
           new Housekeeping.Chore("save hosts", SAVE_HOSTS, hosts::save)));
+      chores.addAll(ring.chores());
       if (settings.bootstrapping().webCaches()) {
         chores.add(new Housekeeping.Chore("tell web caches", WebHosts.LOOK, web::tell));
       }
@@ -239,6 +253,11 @@ public final class RunningServent implements Running {
   /** What it was told, and where it listens. */
   public ServentSettings settings() {
     return settings;
+  }
+
+  /** Its part in the ring. */
+  RingPart ringPart() {
+    return ringPart;
   }
 
   @Override

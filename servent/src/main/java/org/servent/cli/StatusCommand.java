@@ -51,6 +51,7 @@ final class StatusCommand extends Subcommand {
 
   private void self(Self self) {
     line("id", self.servent());
+    self.ring().ifPresent(id -> line("ring id", id));
     line("port", self.port());
     line("address", self.address() + switch (self.origin()) {
       case GIVEN -> " (as given)";

@@ -108,6 +108,16 @@ public record HomePaths(Path config, Path state) {
     return state.resolve("queue");
   }
 
+  /** What we keep for others in the ring. */
+  public Path records() {
+    return state.resolve("records");
+  }
+
+  /** Whom the user knows, and what they said. */
+  public Path friends() {
+    return state.resolve("friends");
+  }
+
   /** What makes this home one servent's own. */
   public Path lock() {
     return state.resolve("lock");

@@ -110,6 +110,12 @@ public interface Operations {
    */
   Optional<TrailView> trail(Guid query);
 
+  /** The ring that servents are members of. */
+  RingOperations ring();
+
+  /** Those whom the user knows. */
+  FriendOperations friends();
+
   /** Begins to stop and returns at once. */
   void stop();
 }

@@ -100,10 +100,11 @@ public record StartOptions(HomePaths home, Sharing sharing, Network network, Pac
    *
    * @param links whether crawlers are not told whom we have links with
    * @param asker whether our queries carry no address, so that their hits cannot come by UDP
+   * @param ring whether we are in no ring, which then tells nobody of us
    */
-  public record Discretion(boolean links, boolean asker) {
+  public record Discretion(boolean links, boolean asker, boolean ring) {
     /** Nothing. */
-    public static final Discretion NONE = new Discretion(false, false);
+    public static final Discretion NONE = new Discretion(false, false, false);
   }
 
   /**

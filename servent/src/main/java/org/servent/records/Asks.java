@@ -67,15 +67,17 @@ final class Asks {
 
   long put(RingRecord record, Instant now) {
     long number = dice.nextLong();
-    begin(number, new Ask(new Put(number, record), record.key(), null, now));
+    put(number, record, now);
     return number;
   }
 
-  long get(RingId key, RecordType type, boolean thorough, Instant now) {
-    long number = dice.nextLong();
+  void put(long number, RingRecord record, Instant now) {
+    begin(number, new Ask(new Put(number, record), record.key(), null, now));
+  }
+
+  void get(long number, RingId key, RecordType type, boolean thorough, Instant now) {
     begin(number, new Ask(new Get(number, key, type, thorough), key,
         new Newest(key, type, proofs), now));
-    return number;
   }
 
   private void begin(long number, Ask ask) {

@@ -36,6 +36,8 @@ public final class Records {
   private final Inquiries inquiries;
   private final Asks asks;
   private final Departing departing;
+  private final Circle circle;
+  private final RandomGenerator dice;
   private final Keeping keeping;
   private boolean reachable = true;
   private Instant now;
@@ -48,9 +50,11 @@ public final class Records {
    */
   public Records(Circle circle, RecordSettings settings, Proofs proofs, RecordListener listener,
       RandomGenerator dice, Instant runsSince, Instant now) {
+    this.circle = circle;
     this.settings = settings;
     this.runsSince = runsSince;
     this.listener = listener;
+    this.dice = dice;
     this.now = now;
     store = new RecordStore(settings.quotas());
     Replicas replicas = new Replicas(circle, settings.copies(), this::keepsForOthers);
@@ -79,9 +83,13 @@ public final class Records {
     }
   }
 
-  /** Whether we keep records for others: only if we can be reached and have stayed a while. */
+  /**
+   * Whether we keep records for others: only if we can be reached and have stayed a while, or the
+   * ring is so small that all are needed.
+   */
   public boolean keepsForOthers() {
-    return reachable && !now.isBefore(runsSince.plus(settings.minUptime()));
+    return reachable
+        && (circle.isWhole() || !now.isBefore(runsSince.plus(settings.minUptime())));
   }
 
   /** Whether others can connect to us; at first they can. */
@@ -100,6 +108,12 @@ public final class Records {
     return asks.put(record, now);
   }
 
+  /** The same under a number of the caller's, which nobody else can guess. */
+  public void put(long number, RingRecord record, Instant now) {
+    this.now = now;
+    asks.put(number, record, now);
+  }
+
   /**
    * Asks for what is kept under a key.
    *
@@ -107,8 +121,15 @@ public final class Records {
    * @return the number under which the listener is told, perhaps before this returns
    */
   public long get(RingId key, RecordType type, boolean thorough, Instant now) {
+    long number = dice.nextLong();
+    get(number, key, type, thorough, now);
+    return number;
+  }
+
+  /** The same under a number of the caller's, which nobody else can guess. */
+  public void get(long number, RingId key, RecordType type, boolean thorough, Instant now) {
     this.now = now;
-    return asks.get(key, type, thorough, now);
+    asks.get(number, key, type, thorough, now);
   }
 
   /** A routed message ends here. */

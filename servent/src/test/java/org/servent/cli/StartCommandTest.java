@@ -82,7 +82,8 @@ class StartCommandTest {
         "--neighbours", "3",
         "--leaves", "50", "--leaf-of", "4", "--port",
         "0", "--bind", "127.0.0.1",
-        "--public", "ann.example:6346", "--max-ttl", "7", "--no-tls", "--no-crawlers", "--no-oob");
+        "--public", "ann.example:6346", "--max-ttl", "7", "--no-tls", "--no-crawlers",
+        "--no-oob", "--no-ring");
 
     Neighbours neighbours = new Neighbours(
         List.of(PeerAddress.parse("192.0.2.7:6346"), PeerAddress.parse("[2001:db8::7]:6347")),
@@ -92,7 +93,7 @@ class StartCommandTest {
             Courtesy.Wish.POLITE),
         new Network(OptionalInt.of(0), Optional.of(Host.parse("127.0.0.1")),
             Optional.of(PeerAddress.parse("ann.example:6346")), neighbours, 7, false,
-            new StartOptions.Discretion(true, true))));
+            new StartOptions.Discretion(true, true, true))));
   }
 
   @Test

@@ -45,7 +45,7 @@ class JsonTest {
         .isEqualTo("{\"schema\":1,\"status\":{"
             + "\"program\":{\"version\":\"0.1.0\",\"pid\":4711,\"home\":\"/home/ann/servent\",\"uptime\":3725,"
             + "\"heapUsed\":41943040,\"heapMax\":201326592},"
-            + "\"self\":{\"servent\":\"a000000000000000ff00000000000000\",\"port\":6346,\"address\":\"192.0.2.1:6346\","
+            + "\"self\":{\"servent\":\"a000000000000000ff00000000000000\",\"ring\":\"a0000000000000000f00000000000000\",\"port\":6346,\"address\":\"192.0.2.1:6346\","
             + "\"origin\":\"neighbours\"},"
             + "\"standing\":{\"role\":\"ultrapeer\",\"tcp\":\"open\",\"udp\":\"unknown\","
             + "\"ultrapeers\":{\"taken\":2,\"most\":40},\"leaves\":{\"taken\":0,\"most\":300}},"
