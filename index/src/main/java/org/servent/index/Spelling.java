@@ -18,7 +18,8 @@ public final class Spelling {
   /** What Java reads where bytes are no text. */
   private static final char UNREADABLE = '\ufffd';
   private static final int ASCII = 0x80;
-  private static final String URI_SCHEME = "file:";
+  /** With the slashes: else Java reads the bytes in the character set of the locale. */
+  private static final String URI_SCHEME = "file://";
   private static final boolean UTF8 =
       StandardCharsets.UTF_8.name().equalsIgnoreCase(System.getProperty("sun.jnu.encoding"));
 
@@ -33,7 +34,7 @@ public final class Spelling {
     URI uri = path.toUri();
     String raw = uri.getRawPath();
     String way = raw.length() > 1 && raw.endsWith("/") ? raw.substring(0, raw.length() - 1) : raw;
-    return Percent.decode(way).orElse(URI_SCHEME + "//" + way);
+    return Percent.decode(way).orElse(URI_SCHEME + way);
   }
 
   /** The path of a text. */

@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +27,9 @@ final class Machine {
   /** Bytes a second, of others: less is no work to be disturbed. */
   private static final long SOME_BYTES = 4 << 20;
   private static final int SECTOR = 512;
+  /** What is only a part or a view of what else is counted. */
+  private static final Pattern NO_DISK = Pattern.compile("loop.*|ram.*|dm-.*|md.*|zram.*"
+      + "|(s|h|v|xv)d[a-z]+[0-9]+|(nvme|mmcblk|nbd).*p[0-9]+");
   private static final Logger LOG = LoggerFactory.getLogger(Machine.class);
 
   /**
@@ -41,18 +46,21 @@ final class Machine {
       long stalled) {}
 
   private final Path root;
-  private long asked = System.nanoTime() - HOLDS;
+  private final LongSupplier nanoTime;
+  private long asked;
   private Optional<Counted> before = Optional.empty();
   private Optional<String> need = Optional.empty();
   private boolean battery;
 
   Machine() {
-    this(Path.of("/"));
+    this(Path.of("/"), System::nanoTime);
   }
 
   /** @param root where {@code proc} and {@code sys} are */
-  Machine(Path root) {
+  Machine(Path root, LongSupplier nanoTime) {
     this.root = root;
+    this.nanoTime = nanoTime;
+    this.asked = nanoTime.getAsLong() - HOLDS;
   }
 
   /** What somebody else needs, as a user reads it. */
@@ -67,7 +75,7 @@ final class Machine {
   }
 
   private void look() {
-    long now = System.nanoTime();
+    long now = nanoTime.getAsLong();
     if (now - asked < HOLDS) {
       return;
     }
@@ -94,14 +102,14 @@ final class Machine {
 
   private Optional<Counted> count(long now) {
     try {
-      long[] cpu = Arrays.stream(lines("proc/stat").getFirst().split(" +"))
+      long[] cpu = Arrays.stream(lines("proc/stat").getFirst().split(" +", -1))
           .skip(1)
           .limit(8)
           .mapToLong(Long::parseLong)
           .toArray();
       long all = Arrays.stream(cpu).sum();
       String own = lines("proc/self/stat").getFirst();
-      String[] ours = own.substring(own.lastIndexOf(')') + 2).split(" ");
+      String[] ours = own.substring(own.lastIndexOf(')') + 2).split(" ", -1);
       return Optional.of(new Counted(now, all, all - cpu[3] - cpu[4],
           Long.parseLong(ours[11]) + Long.parseLong(ours[12]), disks(), ourDisk(), stalled()));
     } catch (IOException | RuntimeException other) {
@@ -112,8 +120,8 @@ final class Machine {
 
   private long disks() throws IOException {
     return lines("proc/diskstats").stream()
-        .map(line -> line.strip().split(" +"))
-        .filter(disk -> !disk[2].matches("loop.*|ram.*|dm-.*|.*[a-z][0-9]+p?[0-9]*"))
+        .map(line -> line.strip().split(" +", -1))
+        .filter(disk -> !NO_DISK.matcher(disk[2]).matches())
         .mapToLong(disk -> SECTOR * (Long.parseLong(disk[5]) + Long.parseLong(disk[9])))
         .sum();
   }

@@ -261,7 +261,8 @@ class LibraryTest {
 
     // As many as may be open at once were perhaps opened before.
     assertThat(opened).hasValueLessThanOrEqualTo(Hashing.AT_ONCE);
-    assertThat(library.state().files()).isZero();
+    // One may have been read just before, and is forgotten when the watcher tells.
+    await().atMost(SOON).until(() -> library.state().files() == 0);
   }
 
   @Test

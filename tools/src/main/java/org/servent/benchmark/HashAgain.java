@@ -4,6 +4,8 @@ import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.util.Optional;
+import org.servent.hashing.Digested;
 import org.servent.hashing.Digests;
 import org.servent.hashing.Stamp;
 
@@ -29,7 +31,11 @@ final class HashAgain {
 
   private static void hash(Path file) {
     try {
-      new Digests().of(file, Stamp.of(file).orElseThrow(), read -> false).orElseThrow();
+      Optional<Digested> digested =
+          new Digests().of(file, Stamp.of(file).orElseThrow(), read -> false);
+      if (digested.isEmpty()) {
+        throw new IllegalStateException("the file changed");
+      }
     } catch (IOException unreadable) {
       throw new IllegalStateException("the file is not there any more", unreadable);
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.concurrent.locks.LockSupport;
 import org.servent.library.Library;
 import org.servent.library.RefusedShare;
 
@@ -12,14 +13,17 @@ import org.servent.library.RefusedShare;
  * it has: a line for each, and at the end how many it counts.
  */
 final class Keeper {
+  /** Between two searches, in nanoseconds. */
+  private static final long PAUSE = 3_000_000;
+
   private Keeper() {}
 
   public static void main(String[] args) throws IOException, RefusedShare {
-    try (Library library = Library.open(Path.of(args[0]));
-        PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8)) {
+    PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
+    try (Library library = Library.open(Path.of(args[0]))) {
       library.share(Path.of(args[1]), false);
       library.scan();
-      Thread.startVirtualThread(() -> search(library));
+      Thread.ofPlatform().daemon().start(() -> search(library));
       while (System.in.read() >= 0) {
         library.files().forEach(file -> out.println(file.relative() + " " + file.size()));
         out.println(library.state().files());
@@ -28,11 +32,11 @@ final class Keeper {
     }
   }
 
-  /** As if many asked. */
+  /** As if some hundred people asked in a second, until the process ends. */
   private static void search(Library library) {
-    for (int i = 0; true; i++) {
+    for (int i = 0; !Thread.interrupted(); i++) {
       library.search("file " + i % 1000, 10);
-      Thread.yield();
+      LockSupport.parkNanos(PAUSE);
     }
   }
 }

@@ -31,6 +31,23 @@ class FilesBenchmarkIT {
     assertThat(result.note()).matches("8 MiB to curl; the servent's heap was at most \\d\\d MiB");
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void aFileIsHashedByUsAndByRhash(HashBenchmark.Measure measure) throws Exception {
+    SmallBench.needs("rhash");
+
+    Result result = SmallBench.run(new HashBenchmark(measure, 9, 2));
+
+    assertThat(result.ours()).hasSize(2).hasSameSizeAs(result.theirs());
+  }
+
+  @Test
+  void aLibraryIsListedAndListedAgainAndNothingIsReadTwice() throws Exception {
+    Result result = SmallBench.run(new ScanBenchmark("scan", 500));
+
+    assertThat(result.note()).contains("content bytes read 0; index: ");
+  }
+
   @Test
   void aCrowdGetsTheFile() throws Exception {
     Result result = SmallBench.run(new CrowdBenchmark(40, 4));
