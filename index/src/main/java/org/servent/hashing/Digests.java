@@ -12,8 +12,9 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
+import java.util.function.IntPredicate;
 import org.servent.content.ContentId;
+import org.servent.content.TigerTree;
 
 /** Computes all digests of a file in one read. */
 public final class Digests {
@@ -22,6 +23,8 @@ public final class Digests {
    * others get their turn.
    */
   static final int BLOCK = 256 * 1024;
+  /** Bytes of a file from which on it is worth asking other processors for help. */
+  static final long LARGE = 8 << 20;
 
   /** Where the bytes of a file come from. */
   @FunctionalInterface
@@ -44,24 +47,62 @@ public final class Digests {
    * it was stopped.
    *
    * @param file no link: one may have been put there to have something else read
-   * @param stop asked before every block
+   * @param stop asked after every block, with the bytes in it
    */
-  public Optional<Digested> of(Path file, Stamp stamp, BooleanSupplier stop)
+  public Optional<Digested> of(Path file, Stamp stamp, IntPredicate stop)
+      throws IOException {
+    Optional<Digested> read;
+    try (InputStream bytes = source.open(file)) {
+      read = stamp.size() < LARGE ? small(bytes, stamp.size(), stop)
+          : large(bytes, stamp.size(), stop);
+    }
+    return read.filter(it -> Stamp.of(file).filter(stamp::equals).isPresent());
+  }
+
+  private static Optional<Digested> small(InputStream bytes, long size, IntPredicate stop)
       throws IOException {
     Map<Digest, MessageDigest> running = begin();
-    try (InputStream bytes = source.open(file)) {
-      byte[] block = new byte[(int) Math.min(BLOCK, stamp.size() + 1)];
-      long total = 0;
-      for (int n = bytes.read(block); n >= 0; n = bytes.read(block)) {
-        total += n;
-        // A file that grows as fast as it is read would never end.
-        if (stop.getAsBoolean() || total > stamp.size()) {
-          return Optional.empty();
-        }
-        update(running, block, n);
+    byte[] block = new byte[(int) Math.min(BLOCK, size + 1)];
+    long total = 0;
+    for (int n = bytes.read(block); n >= 0; n = bytes.read(block)) {
+      total += n;
+      // A file that grows as fast as it is read would never end.
+      if (stop.test(n) || total > size) {
+        return Optional.empty();
       }
+      update(running, block, n);
     }
-    return Stamp.of(file).filter(stamp::equals).map(unchanged -> end(running));
+    if (total < size) {
+      return Optional.empty();
+    }
+    TreeDigest tree = trees(running);
+    running.remove(Digest.TIGER_TREE);
+    tree.digest();
+    return Optional.of(end(running, tree.tree()));
+  }
+
+  /** The tree, which takes most of the time, is made on all processors. */
+  private static Optional<Digested> large(InputStream bytes, long size, IntPredicate stop)
+      throws IOException {
+    Map<Digest, MessageDigest> running = begin();
+    running.remove(Digest.TIGER_TREE);
+    SharedTree tree = new SharedTree(size);
+    long total = 0;
+    byte[] part = tree.room();
+    for (int n = bytes.readNBytes(part, 0, part.length); n > 0; n =
+        bytes.readNBytes(part, 0, part.length)) {
+      total += n;
+      if (stop.test(n) || total > size) {
+        return Optional.empty();
+      }
+      tree.take(part, n);
+      update(running, part, n);
+      part = tree.room();
+    }
+    if (total < size) {
+      return Optional.empty();
+    }
+    return Optional.of(end(running, tree.end()));
   }
 
   private static Map<Digest, MessageDigest> begin() {
@@ -87,9 +128,10 @@ public final class Digests {
     Thread.yield();
   }
 
-  private static Digested end(Map<Digest, MessageDigest> running) {
+  private static Digested end(Map<Digest, MessageDigest> running, TigerTree tree) {
     Set<ContentId> digests = new LinkedHashSet<>();
     running.forEach((digest, computed) -> digests.add(digest.end(computed)));
-    return new Digested(digests, trees(running).tree());
+    digests.add(tree.root());
+    return new Digested(digests, tree);
   }
 }

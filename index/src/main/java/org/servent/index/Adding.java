@@ -4,18 +4,19 @@ import java.io.IOException;
 import java.util.Collection;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.SortedNumericDocValues;
 import org.apache.lucene.search.CollectorManager;
 import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.SimpleCollector;
-import org.servent.hashing.Digest;
 
 /** Adds up the files that a query finds. */
 final class Adding implements CollectorManager<Adding.Sum, Totals> {
   /** The sum over one slice of the index. */
   static final class Sum extends SimpleCollector {
-    private SortedNumericDocValues sizes = DocValues.emptySortedNumeric();
-    private SortedNumericDocValues digests = DocValues.emptySortedNumeric();
+    private NumericDocValues sizes = DocValues.emptyNumeric();
+    /** Who has none has all digests. */
+    private SortedNumericDocValues ranks = DocValues.emptySortedNumeric();
     private long files;
     private long bytes;
     private long hashedFiles;
@@ -23,23 +24,19 @@ final class Adding implements CollectorManager<Adding.Sum, Totals> {
 
     @Override
     protected void doSetNextReader(LeafReaderContext context) throws IOException {
-      sizes = DocValues.getSortedNumeric(context.reader(), Documents.SIZE);
-      digests = DocValues.getSortedNumeric(context.reader(), Documents.DIGESTS);
+      sizes = DocValues.getNumeric(context.reader(), Documents.SIZE);
+      ranks = DocValues.getSortedNumeric(context.reader(), Documents.RANK);
     }
 
     @Override
     public void collect(int doc) throws IOException {
-      long size = value(sizes, doc);
+      long size = sizes.advanceExact(doc) ? sizes.longValue() : 0;
       files++;
       bytes += size;
-      if (value(digests, doc) == Digest.values().length) {
+      if (!ranks.advanceExact(doc)) {
         hashedFiles++;
         hashedBytes += size;
       }
-    }
-
-    private static long value(SortedNumericDocValues values, int doc) throws IOException {
-      return values.advanceExact(doc) ? values.nextValue() : 0;
     }
 
     @Override

@@ -1,17 +1,18 @@
 package org.servent.index;
 
-import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
-import org.apache.lucene.document.Field;
 import org.apache.lucene.document.Field.Store;
 import org.apache.lucene.document.LongField;
+import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.Term;
@@ -20,6 +21,7 @@ import org.servent.content.ContentId;
 import org.servent.content.Sha1;
 import org.servent.content.TigerRoot;
 import org.servent.content.TigerTree;
+import org.servent.hashing.Digest;
 import org.servent.hashing.Stamp;
 import org.servent.keyword.Beginnings;
 import org.servent.keyword.Keywords;
@@ -29,45 +31,51 @@ import org.servent.keyword.Keywords;
  */
 final class Documents {
   static final String NUMBER = "number";
+  /** Bytes of a root that are searched by. */
+  private static final int ROOT_BYTES = 8;
+  /** Among a million paths two that have the same are as likely as one in 10¹². */
+  private static final int PATH_BYTES = 10;
   static final String PATH = "path";
   /** The directory a file lies in. */
   static final String PARENT = "parent";
   /** The shared folder it belongs to. */
   static final String FOLDER = "folder";
   static final String SIZE = "size";
-  /** The URN of its SHA-1. */
+  /** The bytes of its SHA-1. */
   static final String SHA1 = "sha1";
-  /** The bytes of its Tiger tree's root. */
+  /** The first bytes of its Tiger tree's root. */
   static final String ROOT = "root";
   /**
    * The nodes of its Tiger tree's blocks, if there are several. Apart from what is stored: only who
    * asks for a tree has it read.
    */
   static final String TREE = "tree";
-  /** How many digests are known. */
-  static final String DIGESTS = "digests";
   /** With its beginnings, so that to find by one costs no more. */
   static final String WORD = "word";
-  private static final String MODIFIED = "modified";
-  private static final String INODE = "inode";
-  private static final String SHARE = "share";
-  private static final String RELATIVE = "relative";
+  /** By which a file whose digests are known is known again under another name. */
+  static final String STAMP = "stamp";
+  /** Orders the files whose digests are not all known; others have none. */
+  static final String RANK = "rank";
+  private static final String ENTRY = "entry";
+  /** Odd, with bits all over: 2⁶⁴ divided by the golden ratio. */
+  private static final long MIX = 0x9e3779b97f4a7c15L;
 
   private Documents() {}
 
   static Document write(Entry entry, Optional<TigerTree> tree) {
     Document document = new Document();
-    document.add(new LongField(NUMBER, entry.number(), Store.YES));
-    document.add(new StringField(PATH, key(entry.path()), Store.YES));
-    document.add(new StringField(PARENT, parent(key(entry.path())), Store.NO));
-    document.add(new StringField(FOLDER, key(entry.place().folder()), Store.YES));
-    document.add(new StoredField(SHARE, entry.place().share()));
-    document.add(new StoredField(RELATIVE, entry.place().relative()));
-    document.add(new LongField(SIZE, entry.stamp().size(), Store.YES));
-    document.add(new StoredField(MODIFIED, entry.stamp().modified()));
-    document.add(new StoredField(INODE, entry.stamp().inode()));
-    document.add(new LongField(DIGESTS, entry.digests().size(), Store.NO));
-    entry.digests().forEach(id -> document.add(digest(id)));
+    document.add(new StoredField(ENTRY, new BytesRef(Packed.write(entry))));
+    document.add(new LongField(NUMBER, entry.number(), Store.NO));
+    document.add(new StringField(PATH, key(entry.path()), Store.NO));
+    document.add(new StringField(PARENT, Spelling.text(parent(entry.path())), Store.NO));
+    document.add(new StringField(FOLDER, Spelling.text(entry.place().folder()), Store.NO));
+    document.add(new NumericDocValuesField(SIZE, entry.stamp().size()));
+    if (entry.digests().size() < Digest.values().length) {
+      document.add(new LongField(RANK, Turn.rank(entry.stamp()), Store.NO));
+    } else {
+      document.add(new StringField(STAMP, key(entry.stamp()), Store.NO));
+    }
+    entry.digests().forEach(id -> document.add(new StringField(field(id), bytes(id), Store.NO)));
     tree.filter(it -> it.blocks() > 1)
         .ifPresent(it -> document.add(new BinaryDocValuesField(TREE, new BytesRef(it.leaves()))));
     Keywords.of(entry.place().virtualName())
@@ -78,18 +86,23 @@ final class Documents {
     return document;
   }
 
-  private static Field digest(ContentId id) {
+  /** The bytes by which a digest is found. */
+  static Term term(ContentId id) {
+    return new Term(field(id), bytes(id));
+  }
+
+  private static String field(ContentId id) {
     return switch (id) {
-      case Sha1 sha1 -> new StringField(SHA1, sha1.urn(), Store.YES);
-      case TigerRoot root -> new StringField(ROOT, new BytesRef(root.bytes()), Store.YES);
+      case Sha1 sha1 -> SHA1;
+      case TigerRoot root -> ROOT;
     };
   }
 
-  /** The bytes by which a digest is found. */
-  static Term term(ContentId id) {
+  /** Of a root only its beginning, which is hardly ever that of two. */
+  private static BytesRef bytes(ContentId id) {
     return switch (id) {
-      case Sha1 sha1 -> new Term(SHA1, sha1.urn());
-      case TigerRoot root -> new Term(ROOT, new BytesRef(root.bytes()));
+      case Sha1 sha1 -> new BytesRef(sha1.bytes());
+      case TigerRoot root -> new BytesRef(root.bytes(), 0, ROOT_BYTES);
     };
   }
 
@@ -107,40 +120,31 @@ final class Documents {
   }
 
   static Entry read(Document document) {
-    Place place = new Place(path(text(document, FOLDER)), text(document, SHARE),
-        text(document, RELATIVE));
-    Stamp stamp = new Stamp(number(document, SIZE), number(document, MODIFIED),
-        number(document, INODE));
-    Set<ContentId> digests = new HashSet<>();
-    Optional.ofNullable(document.get(SHA1)).flatMap(Sha1::fromUrn).ifPresent(digests::add);
-    Optional.ofNullable(document.getBinaryValue(ROOT))
-        .ifPresent(root -> digests.add(TigerRoot.of(bytes(root))));
-    return new Entry(number(document, NUMBER), path(text(document, PATH)), stamp, place, digests);
+    return Packed.read(Objects.requireNonNull(document.getBinaryValue(ENTRY), ENTRY));
   }
 
-  /**
-   * A path as a term: its URI, without the slash that marks an existing directory. A URI keeps
-   * names as the bytes they are on disk, whatever character set the Java that wrote it or reads it
-   * takes them for.
-   */
-  static String key(Path path) {
-    String uri = path.toUri().toString();
-    return uri.endsWith("/") ? uri.substring(0, uri.length() - 1) : uri;
+  /** What stands for a path: a hash, since whole paths would be half of the index. */
+  static BytesRef key(Path path) {
+    byte[] text = Spelling.text(path).getBytes(StandardCharsets.UTF_8);
+    return new BytesRef(sha1().digest(text), 0, PATH_BYTES);
   }
 
-  static Path path(String key) {
-    return Path.of(URI.create(key + "/"));
+  /** What stands for a stamp: hardly ever the same for two. */
+  static BytesRef key(Stamp stamp) {
+    long mixed = stamp.inode() * MIX ^ stamp.modified();
+    return new BytesRef(
+        ByteBuffer.allocate(Long.BYTES).putLong(mixed * MIX + stamp.size()).array());
   }
 
-  private static String parent(String key) {
-    return key.substring(0, key.lastIndexOf('/'));
+  private static MessageDigest sha1() {
+    try {
+      return MessageDigest.getInstance("SHA-1");
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("every Java platform has SHA-1", impossible);
+    }
   }
 
-  private static String text(Document document, String field) {
-    return Objects.requireNonNull(document.get(field), field);
-  }
-
-  private static long number(Document document, String field) {
-    return Objects.requireNonNull(document.getField(field), field).numericValue().longValue();
+  private static Path parent(Path path) {
+    return Objects.requireNonNull(path.getParent(), "no file is the root");
   }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import org.servent.content.ContentId;
+import org.servent.content.Sha1;
 import org.servent.content.TigerRoot;
 import org.servent.hashing.Stamp;
 
@@ -19,6 +20,11 @@ import org.servent.hashing.Stamp;
 public record Entry(long number, Path path, Stamp stamp, Place place, Set<ContentId> digests) {
   public Entry {
     digests = Set.copyOf(digests);
+  }
+
+  /** The SHA-1, if that is known. */
+  public Optional<Sha1> sha1() {
+    return digests.stream().filter(Sha1.class::isInstance).map(Sha1.class::cast).findFirst();
   }
 
   /** The root of its Tiger tree, if that is known. */

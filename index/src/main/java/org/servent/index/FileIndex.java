@@ -17,9 +17,12 @@ import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.SearcherManager;
+import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 import org.servent.content.ContentId;
+import org.servent.content.Sha1;
 import org.servent.content.TigerTree;
+import org.servent.hashing.Stamp;
 
 /**
  * The catalogue of files, a Lucene index.
@@ -108,7 +111,8 @@ public final class FileIndex implements AutoCloseable {
   /** Forgets all files below this directory. */
   public void removeBelow(Path directory) throws IOException {
     writer.deleteDocuments(
-        new PrefixQuery(new Term(Documents.PATH, Documents.key(directory) + "/")));
+        Queries.in(directory),
+        new PrefixQuery(new Term(Documents.PARENT, Spelling.text(directory) + "/")));
   }
 
   /** What was put is found from now on. */
@@ -137,7 +141,8 @@ public final class FileIndex implements AutoCloseable {
 
   /** The first {@code limit} files with this content that pass a last check. */
   public List<Entry> byDigest(ContentId digest, Predicate<Entry> check, int limit) {
-    return look(view -> view.first(Queries.digest(digest, shared), check, limit));
+    return look(view -> view.first(Queries.digest(digest, shared),
+        entry -> entry.digests().contains(digest) && check.test(entry), limit));
   }
 
   /**
@@ -147,9 +152,19 @@ public final class FileIndex implements AutoCloseable {
     return look(view -> view.byNumber(Queries.after(last, shared), limit));
   }
 
-  /** Like {@link #after}, but only files some of whose digests are not known. */
-  public List<Entry> unhashedAfter(long last, int limit) {
-    return look(view -> view.byNumber(Queries.unhashedAfter(last, shared), limit));
+  /** The first {@code limit} files behind a turn some of whose digests are not known. */
+  public List<Entry> unhashedAfter(Turn last, int limit) {
+    return look(view -> view.unhashed(Queries.unhashed(last, shared), last, limit));
+  }
+
+  /**
+   * A file of this stamp all whose digests are known, shared or not: the same file under another
+   * name, or what it was called before.
+   */
+  public Optional<Entry> byStamp(Stamp stamp) {
+    return look(view -> view.first(Queries.stamp(stamp), entry -> entry.stamp().equals(stamp), 1))
+        .stream()
+        .findFirst();
   }
 
   /** The files that lie in this very directory, whether it is shared now or not. */
@@ -170,15 +185,15 @@ public final class FileIndex implements AutoCloseable {
    * more than once.
    */
   public void words(Consumer<String> sink) {
-    terms(Documents.WORD, sink);
+    terms(Documents.WORD, word -> sink.accept(word.utf8ToString()));
   }
 
-  /** The URN of every SHA-1 that is known of some file, in no order. */
-  public void urns(Consumer<String> sink) {
-    terms(Documents.SHA1, sink);
+  /** Every SHA-1 that is known of some file, in no order. */
+  public void sha1s(Consumer<Sha1> sink) {
+    terms(Documents.SHA1, term -> sink.accept(Sha1.of(BytesRef.deepCopyOf(term).bytes)));
   }
 
-  private void terms(String field, Consumer<String> sink) {
+  private void terms(String field, Consumer<BytesRef> sink) {
     look(view -> {
       view.terms(field, shared, sink);
       return view;
@@ -202,6 +217,11 @@ public final class FileIndex implements AutoCloseable {
       }
       return last.totals();
     });
+  }
+
+  /** Of one shared folder. */
+  public Totals totals(Path folder) {
+    return look(view -> view.totals(Queries.folders(List.of(folder))));
   }
 
   private <T> T look(Look<T> look) {

@@ -12,7 +12,7 @@ import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.BytesRef;
 import org.servent.content.ContentId;
-import org.servent.hashing.Digest;
+import org.servent.hashing.Stamp;
 
 /** What is asked of Lucene; nothing is scored. */
 final class Queries {
@@ -21,7 +21,7 @@ final class Queries {
   /** Files in any of these shared folders. */
   static Query folders(Collection<Path> folders) {
     return new TermInSetQuery(Documents.FOLDER,
-        folders.stream().map(Documents::key).map(BytesRef::new).toList());
+        folders.stream().map(Spelling::text).map(BytesRef::new).toList());
   }
 
   static Query all(List<String> words, Query shared) {
@@ -42,13 +42,17 @@ final class Queries {
     return both(LongField.newRangeQuery(Documents.NUMBER, number + 1, Long.MAX_VALUE), shared);
   }
 
-  static Query unhashedAfter(long number, Query shared) {
-    return both(LongField.newRangeQuery(Documents.DIGESTS, 0, Digest.values().length - 1),
-        after(number, shared));
+  /** Files some of whose digests are not known. */
+  static Query unhashed(Turn from, Query shared) {
+    return both(LongField.newRangeQuery(Documents.RANK, from.rank(), Long.MAX_VALUE), shared);
+  }
+
+  static Query stamp(Stamp stamp) {
+    return new TermQuery(new Term(Documents.STAMP, Documents.key(stamp)));
   }
 
   static Query in(Path directory) {
-    return term(Documents.PARENT, Documents.key(directory));
+    return term(Documents.PARENT, Spelling.text(directory));
   }
 
   private static Query term(String field, String text) {

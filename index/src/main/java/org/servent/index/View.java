@@ -19,6 +19,7 @@ import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.index.Terms;
 import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
@@ -42,6 +43,10 @@ final class View {
   private static final int PATIENCE = 4;
 
   private static final Sort BY_NUMBER = new Sort(
+      LongField.newSortField(Documents.NUMBER, false, SortedNumericSelector.Type.MIN));
+
+  private static final Sort BY_TURN = new Sort(
+      LongField.newSortField(Documents.RANK, false, SortedNumericSelector.Type.MIN),
       LongField.newSortField(Documents.NUMBER, false, SortedNumericSelector.Type.MIN));
 
   private final IndexSearcher searcher;
@@ -83,6 +88,14 @@ final class View {
     return read(searcher.search(query, limit, BY_NUMBER));
   }
 
+  /** The next files behind a turn whose digests are not all known. */
+  List<Entry> unhashed(Query query, Turn behind, int limit) throws IOException {
+    // Among equals only those behind the last document would follow, so none.
+    int end = Math.max(0, searcher.getIndexReader().maxDoc() - 1);
+    FieldDoc last = new FieldDoc(end, 0, new Object[]{behind.rank(), behind.number()});
+    return read(searcher.searchAfter(last, query, limit, BY_TURN));
+  }
+
   /** All of a query that cannot have too many. */
   List<Entry> all(Query query) throws IOException {
     int count = searcher.count(query);
@@ -93,19 +106,19 @@ final class View {
     List<Path> found = new ArrayList<>();
     Terms terms = MultiTerms.getTerms(searcher.getIndexReader(), Documents.PARENT);
     if (terms != null) {
-      String prefix = Documents.key(directory) + "/";
+      String prefix = Spelling.text(directory) + "/";
       TermsEnum walk = terms.iterator();
       BytesRef term = walk.seekCeil(new BytesRef(prefix)) == TermsEnum.SeekStatus.END ? null
           : walk.term();
       for (; term != null && term.utf8ToString().startsWith(prefix); term = walk.next()) {
-        found.add(Documents.path(term.utf8ToString()));
+        found.add(Spelling.path(term.utf8ToString()));
       }
     }
     return found;
   }
 
   /** The terms in this field of the files of a query; some come more than once. */
-  void terms(String field, Query query, Consumer<String> sink) throws IOException {
+  void terms(String field, Query query, Consumer<BytesRef> sink) throws IOException {
     Weight weight =
         searcher.createWeight(searcher.rewrite(query), ScoreMode.COMPLETE_NO_SCORES, 1);
     for (LeafReaderContext part : searcher.getIndexReader().leaves()) {
@@ -116,7 +129,7 @@ final class View {
         Bits wanted = living(BitSet.of(files.iterator(), part.reader().maxDoc()), part);
         for (BytesRef term = walk.next(); term != null; term = walk.next()) {
           if (isInAny(walk.postings(null, PostingsEnum.NONE), wanted)) {
-            sink.accept(term.utf8ToString());
+            sink.accept(term);
           }
         }
       }

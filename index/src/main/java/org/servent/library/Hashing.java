@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +16,8 @@ import org.servent.hashing.Digests;
 import org.servent.hashing.Stamp;
 import org.servent.index.Entry;
 import org.servent.index.FileIndex;
+import org.servent.index.Totals;
+import org.servent.index.Turn;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,42 +35,48 @@ final class Hashing {
    * written is not read for nothing.
    */
   static final Duration QUIET = Duration.ofSeconds(2);
-  private static final int BATCH = 256;
-  /**
-   * So much work is lost at most when the servent is killed: this many files, or all that were
-   * begun in this time.
-   */
-  private static final int COMMIT_FILES = 500;
-  private static final Duration COMMIT_EVERY = Duration.ofSeconds(30);
-  /** How long a file may be hashed before it is found by its hash. */
+  private static final int BATCH = 2048;
+  /** Hardly more than what was read in this time is lost when the servent is killed. */
+  private static final Duration COMMIT_EVERY = Duration.ofSeconds(10);
+  /** How long a file is hashed at least before it is found by its hash. */
   private static final Duration SHOW_EVERY = Duration.ofMillis(200);
 
   private static final Logger LOG = LoggerFactory.getLogger(Hashing.class);
 
   private final FileIndex index;
-  private final Digests digests;
+  private final Reading reading;
   private final Lister lister;
   private final ReentrantLock writing;
   private final BooleanSupplier closed;
   private final Semaphore permits = new Semaphore(AT_ONCE);
-  private final AtomicInteger uncommitted = new AtomicInteger();
+  private final Sparingly showing;
+  private final Sparingly committing;
   private volatile @Nullable String current;
+  private final HashingPace progress = new HashingPace();
   private volatile boolean postponed;
-  private long committed;
-  private long shown;
 
-  Hashing(FileIndex index, Digests digests, Lister lister, ReentrantLock writing,
+  /** How files are read. */
+  record Reading(Digests digests, Courtesy courtesy) {}
+
+  Hashing(FileIndex index, Reading reading, Lister lister, ReentrantLock writing,
       BooleanSupplier closed) {
     this.index = index;
-    this.digests = digests;
+    this.reading = reading;
     this.lister = lister;
     this.writing = writing;
     this.closed = closed;
+    this.showing = new Sparingly(SHOW_EVERY, index::refresh);
+    this.committing = new Sparingly(COMMIT_EVERY, index::commit);
   }
 
   /** Virtual name of a file that is being read. */
   Optional<String> current() {
     return Optional.ofNullable(current);
+  }
+
+  /** @param totals of the catalogue now */
+  HashingState state(Totals totals) {
+    return progress.state(totals, reading.courtesy().reason());
   }
 
   /**
@@ -80,18 +87,20 @@ final class Hashing {
    */
   boolean run(boolean atOnce) throws IOException {
     postponed = false;
-    long last = 0;
+    progress.begin();
+    Turn last = Turn.FIRST;
     List<Entry> batch = index.unhashedAfter(last, BATCH);
     while (!batch.isEmpty() && !closed.getAsBoolean()) {
       for (Entry entry : batch) {
         begin(entry, atOnce);
       }
-      last = batch.getLast().number();
+      last = Turn.of(batch.getLast());
       batch = index.unhashedAfter(last, BATCH);
     }
     permits.acquireUninterruptibly(AT_ONCE);
     permits.release(AT_ONCE);
     current = null;
+    progress.end();
     index.refresh();
     index.commit();
     return postponed;
@@ -102,17 +111,19 @@ final class Hashing {
       postponed = true;
       return;
     }
-    permits.acquireUninterruptibly();
+    int taken = reading.courtesy().isSparing() ? AT_ONCE : 1;
+    permits.acquireUninterruptibly(taken);
     Thread.startVirtualThread(() -> {
       try {
         read(entry);
       } catch (IOException | RuntimeException failed) {
         LOG.error("cannot write down what was read of {}", entry.path(), failed);
       } finally {
-        permits.release();
+        permits.release(taken);
       }
     });
-    saveNowAndThen();
+    showing.offer();
+    committing.offer();
   }
 
   /** Times in the future are the clock's fault, not the file's. */
@@ -126,10 +137,12 @@ final class Hashing {
       return;
     }
     current = entry.place().virtualName();
+    progress.opened();
     Optional<Digested> computed = Optional.empty();
     try {
-      computed = digests.of(Border.target(entry.place().folder(), entry.path()), entry.stamp(),
-          closed);
+      computed = reading.digests()
+          .of(Border.target(entry.place().folder(), entry.path()),
+              entry.stamp(), this::wasRead);
     } catch (IOException unreadable) {
       LOG.debug("cannot read {}", entry.path(), unreadable);
     }
@@ -139,7 +152,13 @@ final class Hashing {
     } finally {
       writing.unlock();
     }
-    uncommitted.incrementAndGet();
+  }
+
+  /** Whether to stop. */
+  private boolean wasRead(int bytes) {
+    progress.read(bytes);
+    reading.courtesy().after(bytes);
+    return closed.getAsBoolean();
   }
 
   /**
@@ -160,19 +179,6 @@ final class Hashing {
       index.put(entry.with(computed.get().ids()), computed.get().tree());
     } else if (!closed.getAsBoolean()) {
       lister.leaveOut(file, Rule.UNREADABLE);
-    }
-  }
-
-  private void saveNowAndThen() throws IOException {
-    long now = System.nanoTime();
-    if (now - shown > SHOW_EVERY.toNanos()) {
-      index.refresh();
-      shown = now;
-    }
-    if (uncommitted.get() >= COMMIT_FILES || now - committed > COMMIT_EVERY.toNanos()) {
-      uncommitted.set(0);
-      index.commit();
-      committed = now;
     }
   }
 }

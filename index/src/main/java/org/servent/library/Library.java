@@ -1,7 +1,6 @@
 package org.servent.library;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,7 +24,6 @@ import org.servent.hashing.Stamp;
 import org.servent.index.Entry;
 import org.servent.index.FileIndex;
 import org.servent.index.Totals;
-import org.servent.keyword.Keywords;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,6 +57,7 @@ public final class Library implements AutoCloseable {
 
   private final FileIndex index;
   private final Path own;
+  private final Courtesy courtesy;
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Changes changes = new Changes(this::relist, closed);
   private final Watcher watcher = new Watcher(changes::note);
@@ -71,14 +70,15 @@ public final class Library implements AutoCloseable {
   private final ReentrantLock sharing = new ReentrantLock();
   private volatile Shares shares = new Shares(List.of());
 
-  private Library(FileIndex index, Path own, Digests digests) {
+  private Library(FileIndex index, Path own, Digests digests, Courtesy courtesy) {
     this.index = index;
     this.own = own;
+    this.courtesy = courtesy;
     ReentrantLock writing = new ReentrantLock();
     BooleanSupplier isClosed = () -> closed.getCount() == 0;
     lister = new Lister(index, watcher, own, writing, isClosed);
     recheck = new Recheck(index, digests);
-    hashing = new Hashing(index, digests, lister, writing, isClosed);
+    hashing = new Hashing(index, new Hashing.Reading(digests, courtesy), lister, writing, isClosed);
   }
 
   /**
@@ -92,27 +92,99 @@ public final class Library implements AutoCloseable {
   }
 
   static Library open(Path directory, Digests digests) throws IOException {
+    return open(directory, digests, new Courtesy(Courtesy.Wish.EAGER));
+  }
+
+  /** The same, which reads as courtesy wants it. */
+  public static Library open(Path directory, Courtesy courtesy) throws IOException {
+    return open(directory, new Digests(), courtesy);
+  }
+
+  private static Library open(Path directory, Digests digests, Courtesy courtesy)
+      throws IOException {
     Path real = Files.createDirectories(directory).toRealPath();
     Path own = real.getParent();
-    Library library = new Library(FileIndex.open(real), own == null ? real : own, digests);
+    Library library =
+        new Library(FileIndex.open(real), own == null ? real : own, digests, courtesy);
     Thread.startVirtualThread(library::walkFromTimeToTime);
     return library;
   }
 
+  /** Shares all of a folder with everybody, as {@link #share(ShareWish)} does. */
+  public void share(Path folder, boolean force) throws RefusedShare {
+    share(ShareWish.of(folder, force));
+  }
+
   /**
    * Shares a folder. What is known of it from earlier is answered at once, the rest from the next
-   * {@link #scan} on. Sharing a folder twice changes nothing.
-   *
-   * @param force although it is a home, a system folder or the like
+   * {@link #scan} or {@link #rescan} on. Sharing a folder twice changes nothing but what is wished
+   * otherwise.
    */
-  public void share(Path folder, boolean force) throws RefusedShare {
+  public Share share(ShareWish wish) throws RefusedShare {
+    return share(Refusals.check(wish.folder(), own, wish.force()), wish);
+  }
+
+  /**
+   * Shares a folder that was shared before; if it is not there at present, such as on an unplugged
+   * drive, from when it is.
+   *
+   * @param wish its folder is a real path
+   */
+  public Share shareAgain(ShareWish wish) throws RefusedShare {
+    return Files.exists(wish.folder()) ? share(wish) : share(wish.folder(), wish);
+  }
+
+  private Share share(Path folder, ShareWish wish) throws RefusedShare {
     sharing.lock();
     try {
-      shares = shares.with(Refusals.check(folder, own, force));
-      index.answerFor(shares.folders());
+      change(shares.with(folder, wish));
+      return shares.of(folder).orElseThrow();
     } finally {
       sharing.unlock();
     }
+  }
+
+  private void change(Shares now) {
+    shares = now;
+    index.answerFor(now.folders());
+  }
+
+  /**
+   * Shares a folder no more, and forgets what is in it.
+   *
+   * @return whether it was shared
+   */
+  public boolean unshare(Path folder) throws IOException {
+    sharing.lock();
+    try {
+      Shares left = shares.without(folder);
+      boolean was = left.all().size() < shares.all().size();
+      if (was) {
+        change(left);
+        lister.forgetAll(folder);
+      }
+      return was;
+    } finally {
+      sharing.unlock();
+    }
+  }
+
+  /**
+   * Lists a shared folder, or one below, again; then what is new or changed is read, in the
+   * background.
+   */
+  public CompletableFuture<Void> rescan(Path directory) {
+    return CompletableFuture.runAsync(() -> {
+      try {
+        lister.relist(shares, List.of(directory), true);
+        stopIfClosed();
+        index.commit();
+      } catch (IOException | IllegalStateException failed) {
+        stopIfClosed();
+        throw new IllegalStateException(directory + " cannot be listed", failed);
+      }
+      hashes.request();
+    }, Thread::startVirtualThread);
   }
 
   /**
@@ -130,28 +202,65 @@ public final class Library implements AutoCloseable {
     return shares.all();
   }
 
+  /** How many files and bytes are in a share. */
+  public Totals totals(Share share) {
+    return index.totals(share.folder());
+  }
+
+  /** Where hashing is, and whether it waits. */
+  public HashingState hashing() {
+    return hashing.state(index.totals());
+  }
+
+  /** Lets hashing rest, until it is told to go on or the servent starts again. */
+  public void rest(boolean rests) {
+    courtesy.rest(rests);
+  }
+
+  /** What a user should know if the system does not let us watch all folders. */
+  public Optional<String> complaint() {
+    return lister.complaint();
+  }
+
+  /** What is left out in a share or a folder: by which rule, how much, and some of it. */
+  public List<LeftOut> leftOut() {
+    return lister.leftOut();
+  }
+
+  /** What there is for us ourselves: all. */
+  public Readings readings() {
+    return readings(Audience.LAN);
+  }
+
+  /** What there is for whoever asks. */
+  public Readings readings(Audience asker) {
+    return new Readings(index, file -> isFresh(file) && isFor(file, asker));
+  }
+
+  private boolean isFor(Entry file, Audience asker) {
+    return asker == Audience.LAN || shares.of(file.path())
+        .filter(share -> asker.sees(share.visible()))
+        .isPresent();
+  }
+
   /** The file with this number, unless it changed or is gone. */
   public Optional<SharedFile> byIndex(long number) {
-    return index.byNumber(number).filter(this::isFresh).map(SharedFile::of);
+    return readings().byIndex(number);
   }
 
   /** A file with this content, unless it changed or is gone. */
   public Optional<SharedFile> bySha1(Sha1 sha1) {
-    return by(sha1);
+    return readings().by(sha1);
   }
 
   /** A file with this content, unless it changed or is gone. */
   public Optional<SharedFile> by(ContentId content) {
-    return entry(content).map(SharedFile::of);
+    return readings().by(content);
   }
 
   /** The Tiger tree of a file with this content, unless it changed or is gone. */
   public Optional<TigerTree> tree(ContentId content) {
-    return entry(content).flatMap(index::tree);
-  }
-
-  private Optional<Entry> entry(ContentId content) {
-    return index.byDigest(content, this::isFresh, 1).stream().findFirst();
+    return readings().tree(content);
   }
 
   /**
@@ -159,10 +268,7 @@ public final class Library implements AutoCloseable {
    * none if there is no word.
    */
   public List<SharedFile> search(String words, int limit) {
-    return index.search(Keywords.of(words), this::isFresh, limit)
-        .stream()
-        .map(SharedFile::of)
-        .toList();
+    return readings().search(words, limit);
   }
 
   /** Everything that is shared now, in the order of the numbers. */
@@ -176,22 +282,9 @@ public final class Library implements AutoCloseable {
     return files;
   }
 
-  /**
-   * The next files behind this number that are shared now, in the order of the numbers.
-   *
-   * @param most how many; fewer are no sign of the end, but none is
-   */
+  /** As {@link Readings#after}. */
   public List<SharedFile> after(long number, int most) {
-    List<Entry> page = index.after(number, most);
-    while (!page.isEmpty()) {
-      List<SharedFile> files =
-          page.stream().filter(this::isFresh).map(SharedFile::of).toList();
-      if (!files.isEmpty()) {
-        return files;
-      }
-      page = index.after(page.getLast().number(), most);
-    }
-    return List.of();
+    return readings().after(number, most);
   }
 
   /**
@@ -202,9 +295,9 @@ public final class Library implements AutoCloseable {
     index.words(sink);
   }
 
-  /** The URN of every SHA-1 that is known of some file, in no order. */
-  public void urns(Consumer<String> sink) {
-    index.urns(sink);
+  /** Every SHA-1 that is known of some file, in no order. */
+  public void sha1s(Consumer<Sha1> sink) {
+    index.sha1s(sink);
   }
 
   /** Equal as long as neither words nor digests change. */
@@ -243,24 +336,19 @@ public final class Library implements AutoCloseable {
 
   private void listAll() {
     try {
-      for (Share share : shares.all()) {
-        lister.list(share);
-      }
+      lister.list(shares.all());
       stopIfClosed();
       index.commit();
-    } catch (IOException failed) {
-      throw new UncheckedIOException("the library cannot be listed", failed);
+    } catch (IOException | IllegalStateException failed) {
+      // What is closed under the hands of a walk is the end of it, and no failure.
+      stopIfClosed();
+      throw new IllegalStateException("the library cannot be listed", failed);
     }
   }
 
   private void relist(Set<Path> directories) {
     try {
-      for (Path directory : directories) {
-        Optional<Share> share = shares.of(directory);
-        if (share.isPresent()) {
-          lister.relist(share.get(), directory);
-        }
-      }
+      lister.relist(shares, directories, false);
       hashes.request();
     } catch (IOException | RuntimeException failed) {
       if (closed.getCount() > 0) {
@@ -276,8 +364,9 @@ public final class Library implements AutoCloseable {
       if (putOff) {
         Thread.startVirtualThread(this::hashLater);
       }
-    } catch (IOException failed) {
-      throw new UncheckedIOException("the library cannot be written", failed);
+    } catch (IOException | IllegalStateException failed) {
+      stopIfClosed();
+      throw new IllegalStateException("the library cannot be written", failed);
     }
   }
 
@@ -315,6 +404,7 @@ public final class Library implements AutoCloseable {
       return;
     }
     closed.countDown();
+    courtesy.close();
     watcher.close();
     lists.awaitEnd(CLOSING);
     hashes.awaitEnd(CLOSING);

@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,8 +18,10 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import org.servent.content.TigerTree;
 import org.servent.index.Entry;
 import org.servent.index.FileIndex;
+import org.servent.index.Totals;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,7 +35,9 @@ final class Lister {
    * somewhere.
    */
   static final int MAX_FILES = 1_000_000;
-  /** How long a long scan works before what it found can be searched. */
+  /** So much is remembered until all was looked at. */
+  private static final int MOST_DEPARTED = 20_000;
+  /** How long a long scan works at least before more of what it found can be searched. */
   private static final Duration SHOW_EVERY = Duration.ofSeconds(1);
 
   private static final Logger LOG = LoggerFactory.getLogger(Lister.class);
@@ -45,9 +52,13 @@ final class Lister {
   private final ReentrantLock walking = new ReentrantLock();
   /** All directories that are listed, and how they looked. */
   private final Map<Path, Listing> outlines = new ConcurrentHashMap<>();
+  private final Sparingly showing;
   private long files;
   private boolean complete;
-  private long shown;
+  private boolean anyHashed;
+  private boolean complained;
+  /** What is not where it was: files, and directories with all below them. */
+  private final Set<Path> departed = new LinkedHashSet<>();
 
   Lister(FileIndex index, Watcher watcher, Path own, ReentrantLock writing,
       BooleanSupplier closed) {
@@ -56,28 +67,68 @@ final class Lister {
     this.own = own;
     this.writing = writing;
     this.closed = closed;
+    this.showing = new Sparingly(SHOW_EVERY, index::refresh);
   }
 
-  /** Lists a whole share. */
-  void list(Share share) throws IOException {
+  /** Lists whole shares. */
+  void list(List<Share> shares) throws IOException {
     walking.lock();
     try {
-      if (walk(share, share.folder(), true)) {
+      begin();
+      List<Share> whole = new ArrayList<>();
+      for (Share share : shares) {
+        if (walk(share, share.folder(), true)) {
+          whole.add(share);
+        }
+      }
+      end();
+      for (Share share : whole) {
         forgetWhatIsGone(share);
       }
+      sayOnce(complaint());
     } finally {
       walking.unlock();
     }
   }
 
-  /** Lists one directory of a share again, and what is new below it. */
-  void relist(Share share, Path directory) throws IOException {
+  /**
+   * Lists directories again, and what is new below them.
+   *
+   * @param deep also what is not new below them
+   */
+  void relist(Shares shares, Collection<Path> directories, boolean deep) throws IOException {
     walking.lock();
     try {
-      walk(share, directory, false);
+      begin();
+      for (Path directory : directories) {
+        Optional<Share> share = shares.of(directory);
+        if (share.isPresent()) {
+          walk(share.get(), directory, deep);
+        }
+      }
+      end();
     } finally {
       walking.unlock();
     }
+  }
+
+  private void sayOnce(Optional<String> complaint) {
+    if (complaint.isPresent() && !complained) {
+      complained = true;
+      LOG.warn(complaint.get());
+    }
+  }
+
+  private void begin() throws IOException {
+    index.refresh();
+    Totals known = index.totals();
+    files = known.files();
+    anyHashed = known.hashedFiles() > 0;
+  }
+
+  private void end() throws IOException {
+    bury();
+    index.refresh();
   }
 
   /** What is left out now: how much by each rule. */
@@ -87,6 +138,34 @@ final class Lister {
         .forEach(outline -> outline.skipped()
             .forEach((rule, count) -> sums.merge(rule.title(), count, Long::sum)));
     return sums;
+  }
+
+  /** The folders in which something is left out, and what. */
+  List<LeftOut> leftOut() {
+    return outlines.entrySet()
+        .stream()
+        .flatMap(listed -> listed.getValue()
+            .skipped()
+            .entrySet()
+            .stream()
+            .map(rule -> new LeftOut(listed.getKey(), rule.getKey().title(), rule.getValue())))
+        .toList();
+  }
+
+  /** Forgets a folder that is shared no more. */
+  void forgetAll(Path folder) throws IOException {
+    walking.lock();
+    try {
+      forget(folder);
+      end();
+    } finally {
+      walking.unlock();
+    }
+  }
+
+  /** What a user should know if not all folders are watched. */
+  Optional<String> complaint() {
+    return watcher.complaint(outlines.size());
   }
 
   /** Leaves out a file that was listed. */
@@ -102,15 +181,12 @@ final class Lister {
       LOG.warn("{} is not there at present", share.folder());
       return false;
     }
-    index.refresh();
-    files = index.totals().files();
     complete = true;
     Deque<Path> waiting = new ArrayDeque<>(List.of(start));
     while (!waiting.isEmpty() && !closed.getAsBoolean()) {
       list(share, waiting.pop(), deep, waiting);
-      refreshNowAndThen();
+      showing.offer();
     }
-    index.refresh();
     return complete && waiting.isEmpty();
   }
 
@@ -129,6 +205,11 @@ final class Lister {
     watcher.watch(directory);
     writing.lock();
     try {
+      if (departed.contains(directory)) {
+        // It is back, and may be another.
+        bury();
+        index.refresh();
+      }
       Optional<Listing> now = look(share, directory);
       if (now.isPresent()) {
         compare(directory, now.get());
@@ -151,7 +232,7 @@ final class Lister {
     }
   }
 
-  private void replaceOutline(Path directory, Listing now) throws IOException {
+  private void replaceOutline(Path directory, Listing now) {
     Listing before = outlines.put(directory, now.outline());
     Set<Path> gone = new HashSet<>(before == null ? List.of() : before.folders());
     now.folders().forEach(gone::remove);
@@ -176,12 +257,43 @@ final class Lister {
         listing.skipped().merge(Rule.TOO_MANY, 1L, Long::sum);
       } else {
         files++;
-        index.put(new Entry(index.nextNumber(), found.path(), found.stamp(), found.place(),
-            Set.of()));
+        add(found);
       }
     }
-    for (Path gone : before.keySet()) {
-      index.remove(gone);
+    departed.addAll(before.keySet());
+    if (departed.size() > MOST_DEPARTED) {
+      bury();
+    }
+  }
+
+  /** A file that was renamed keeps its digests. */
+  private void add(Listing.Found found) throws IOException {
+    Entry entry =
+        new Entry(index.nextNumber(), found.path(), found.stamp(), found.place(), Set.of());
+    Optional<Entry> before = anyHashed && found.stamp().inode() != 0
+        ? index.byStamp(found.stamp())
+        : Optional.empty();
+    Optional<TigerTree> tree = before.flatMap(index::tree);
+    if (before.isPresent() && tree.isPresent()) {
+      index.put(entry.with(before.get().digests()), tree.get());
+    } else {
+      index.put(entry);
+    }
+  }
+
+  /**
+   * Forgets what is gone: not before all was looked at, so that what was only moved is known again.
+   */
+  private void bury() throws IOException {
+    writing.lock();
+    try {
+      for (Path path : departed) {
+        index.remove(path);
+        index.removeBelow(path);
+      }
+      departed.clear();
+    } finally {
+      writing.unlock();
     }
   }
 
@@ -193,8 +305,8 @@ final class Lister {
     }
   }
 
-  private void forget(Path directory) throws IOException {
-    index.removeBelow(directory);
+  private void forget(Path directory) {
+    departed.add(directory);
     forgetOutline(directory);
   }
 
@@ -214,13 +326,5 @@ final class Lister {
       }
     }
     index.refresh();
-  }
-
-  private void refreshNowAndThen() throws IOException {
-    long now = System.nanoTime();
-    if (now - shown > SHOW_EVERY.toNanos()) {
-      index.refresh();
-      shown = now;
-    }
   }
 }

@@ -1,5 +1,6 @@
 package org.servent.library;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
@@ -8,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -41,9 +43,10 @@ record Listing(List<Found> files, List<Path> folders, Map<Rule, Long> skipped) {
     Listing listing = new Listing(new ArrayList<>(), new ArrayList<>(), new EnumMap<>(Rule.class));
     Optional<String> way = Names.relative(share.folder(), directory);
     try (DirectoryStream<Path> children = Files.newDirectoryStream(directory)) {
+      Globs.Matcher excluded = share.excluded().matcher();
       String prefix = way.filter(w -> !w.isEmpty()).map(w -> w + "/").orElse("");
       for (Path child : children) {
-        listing.add(share, child, prefix, own);
+        listing.add(new Asked(share, excluded, prefix, own), child);
       }
     } catch (AccessDeniedException forbidden) {
       listing.skip(Rule.UNREADABLE);
@@ -70,17 +73,44 @@ record Listing(List<Found> files, List<Path> folders, Map<Rule, Long> skipped) {
     return new Listing(files, folders, more);
   }
 
-  private void add(Share share, Path child, String prefix, Path own) {
+  /** What is the same for all that is in one directory. */
+  private record Asked(Share share, Globs.Matcher excluded, String prefix, Path own) {}
+
+  private void add(Asked asked, Path child) {
     Optional<String> name = Names.of(child);
     Optional<Rule> rule = name.isEmpty() ? Optional.of(Rule.UNPRINTABLE_NAME)
-        : child.equals(own) ? Optional.of(Rule.OWN)
-            : Rule.against(name.get()).or(() -> againstKind(share.folder(), child, own));
+        : child.equals(asked.own) ? Optional.of(Rule.OWN)
+            : Rule.against(name.get())
+                .or(() -> asked.excluded.leavesOut(asked.prefix + name.get())
+                    ? Optional.of(Rule.EXCLUDED)
+                    : Optional.empty());
     if (rule.isPresent()) {
       skip(rule.get());
-    } else if (Files.isDirectory(child)) {
+      return;
+    }
+    try {
+      addAllowed(asked, child, asked.prefix + name.orElseThrow());
+    } catch (IOException dangling) {
+      skip(Rule.UNREADABLE);
+    }
+  }
+
+  private void addAllowed(Asked asked, Path child, String relative) throws IOException {
+    Share share = asked.share;
+    BasicFileAttributes itself =
+        Files.readAttributes(child, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+    Optional<Rule> rule = itself.isSymbolicLink()
+        ? againstLink(share.folder(), child.toRealPath(), asked.own)
+        : againstHidden(child);
+    if (rule.isPresent()) {
+      skip(rule.get());
+    } else if (itself.isDirectory()) {
       addFolder(share, child);
     } else {
-      addFile(child, new Place(share.folder(), share.name(), prefix + name.orElseThrow()));
+      BasicFileAttributes file = itself.isSymbolicLink()
+          ? Files.readAttributes(child, BasicFileAttributes.class)
+          : itself;
+      addFile(child, file, new Place(share.folder(), share.name(), relative));
     }
   }
 
@@ -92,10 +122,12 @@ record Listing(List<Found> files, List<Path> folders, Map<Rule, Long> skipped) {
     }
   }
 
-  private void addFile(Path file, Place place) {
-    Optional<Stamp> stamp = Stamp.of(file);
-    if (stamp.isEmpty() || !Files.isReadable(file)) {
-      skip(Files.exists(file) && stamp.isEmpty() ? Rule.NEITHER_FILE_NOR_FOLDER : Rule.UNREADABLE);
+  private void addFile(Path file, BasicFileAttributes attributes, Place place) {
+    Optional<Stamp> stamp = Stamp.of(attributes);
+    if (stamp.isEmpty()) {
+      skip(Rule.NEITHER_FILE_NOR_FOLDER);
+    } else if (!Files.isReadable(file)) {
+      skip(Rule.UNREADABLE);
     } else if (stamp.get().size() == 0) {
       skip(Rule.EMPTY);
     } else {
@@ -103,13 +135,10 @@ record Listing(List<Found> files, List<Path> folders, Map<Rule, Long> skipped) {
     }
   }
 
-  private static Optional<Rule> againstKind(Path shared, Path child, Path own) {
-    try {
-      return Files.isSymbolicLink(child) ? againstLink(shared, child.toRealPath(), own)
-          : Files.isHidden(child) ? Optional.of(Rule.HIDDEN) : Optional.empty();
-    } catch (IOException dangling) {
-      return Optional.of(Rule.UNREADABLE);
-    }
+  /** On Unix the name says it, and is known already. */
+  private static Optional<Rule> againstHidden(Path child) throws IOException {
+    return File.separatorChar != '/' && Files.isHidden(child) ? Optional.of(Rule.HIDDEN)
+        : Optional.empty();
   }
 
   /**

@@ -56,7 +56,8 @@ final class Recheck {
     }
     try {
       Optional<Digested> read = digests
-          .of(Border.target(entry.place().folder(), entry.path()), entry.stamp(), stop);
+          .of(Border.target(entry.place().folder(), entry.path()), entry.stamp(),
+              count -> stop.getAsBoolean());
       return stop.getAsBoolean() ? Optional.empty()
           : Optional.of(read.map(it -> compare(entry, it)).orElse(Verdict.CHANGED));
     } catch (IOException unreadable) {

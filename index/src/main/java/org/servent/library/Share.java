@@ -6,6 +6,13 @@ import java.nio.file.Path;
  * A folder that the user named.
  *
  * @param folder its real path
- * @param name what peers see instead: the folder's last name, unique among the shares
+ * @param name what peers see instead, unique among the shares
+ * @param excluded what is left out beside what the rules leave out
+ * @param visible who sees it
  */
-public record Share(Path folder, String name) {}
+public record Share(Path folder, String name, Globs excluded, Audience visible) {
+  /** All of it for everybody. */
+  public Share(Path folder, String name) {
+    this(folder, name, Globs.NONE, Audience.ALL);
+  }
+}

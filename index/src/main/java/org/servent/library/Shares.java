@@ -10,28 +10,49 @@ record Shares(List<Share> all) {
   /** Every search is limited to the shared folders: a list that somebody wrote, not a program. */
   static final int MAX = 256;
 
-  /** With one more folder, a real path; the same if it is shared already. */
-  Shares with(Path folder) throws RefusedShare {
-    Optional<Share> around = of(folder);
-    if (around.isPresent() && around.get().folder().equals(folder)) {
-      return this;
-    }
-    if (around.isPresent()) {
-      throw new RefusedShare(folder + " is shared already, as part of " + around.get().folder());
-    }
+  /**
+   * With one more folder, a real path; one that is shared already is shared as is wished now.
+   */
+  Shares with(Path folder, ShareWish wish) throws RefusedShare {
     for (Share share : all) {
-      if (share.folder().startsWith(folder)) {
+      if (!share.folder().equals(folder) && folder.startsWith(share.folder())) {
+        throw new RefusedShare(folder + " is shared already, as part of " + share.folder());
+      }
+      if (!share.folder().equals(folder) && share.folder().startsWith(folder)) {
         throw new RefusedShare(folder + " contains " + share.folder()
             + ", which is shared already: name only one of them");
       }
     }
-    if (all.size() >= MAX) {
+    Shares others = without(folder);
+    if (others.all.size() >= MAX) {
       throw new RefusedShare(folder + " would be one share too many (" + MAX
           + "): share a folder that contains several");
     }
-    List<Share> more = new ArrayList<>(all);
-    more.add(new Share(folder, freeName(folder)));
+    int place = all.size() == others.all.size() ? all.size() : folders().indexOf(folder);
+    List<Share> more = new ArrayList<>(others.all);
+    more.add(place,
+        new Share(folder, others.name(folder, wish), wish.excluded(), wish.visible()));
     return new Shares(List.copyOf(more));
+  }
+
+  /** Without this folder. */
+  Shares without(Path folder) {
+    return new Shares(all.stream().filter(share -> !share.folder().equals(folder)).toList());
+  }
+
+  private String name(Path folder, ShareWish wish) throws RefusedShare {
+    if (wish.name().isEmpty()) {
+      return freeName(folder);
+    }
+    String name = wish.name().get();
+    if (!Names.isShowable(name) || name.isBlank() || name.contains("/") || name.startsWith(".")) {
+      throw new RefusedShare("A share cannot be called \"" + name
+          + "\": a name is not empty, and has no slash, control character or point in front");
+    }
+    if (isTaken(name)) {
+      throw new RefusedShare("Another share is called " + name + ": choose another name");
+    }
+    return name;
   }
 
   /** The share that this file or folder is in. */

@@ -9,7 +9,9 @@ import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchEvent;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -24,6 +26,10 @@ final class Watcher implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Watcher.class);
   private static final WatchEvent.Kind<?>[] EVERYTHING = {StandardWatchEventKinds.ENTRY_CREATE,
       StandardWatchEventKinds.ENTRY_DELETE, StandardWatchEventKinds.ENTRY_MODIFY};
+
+  private static final Path LIMIT = Path.of("/proc/sys/fs/inotify/max_user_watches");
+  /** Up to the next power of two, and as many again for other programs. */
+  private static final int ROOM = 4;
 
   private final Consumer<Path> changed;
   private final Map<Path, WatchKey> keys = new ConcurrentHashMap<>();
@@ -52,7 +58,7 @@ final class Watcher implements AutoCloseable {
       return service;
     } catch (IOException atTheLimit) {
       complete = false;
-      sayWhy(0, atTheLimit);
+      LOG.debug("nothing can be watched", atTheLimit);
       return null;
     } finally {
       opening.unlock();
@@ -83,9 +89,8 @@ final class Watcher implements AutoCloseable {
       }
       return !key.equals(before);
     } catch (IOException atTheLimit) {
-      if (complete && Files.isDirectory(directory)) {
+      if (Files.isDirectory(directory)) {
         complete = false;
-        sayWhy(keys.size(), atTheLimit);
       }
     } catch (ClosedWatchServiceException closing) {
       LOG.trace("closed meanwhile");
@@ -113,10 +118,29 @@ final class Watcher implements AutoCloseable {
     return directory.register(service, EVERYTHING);
   }
 
-  private static void sayWhy(int watched, IOException limit) {
-    LOG.warn("Only {} shared folders can be watched ({}). The others are walked through from time"
-        + " to time; on Linux, raise fs.inotify.max_user_watches to have all watched.", watched,
-        limit.getMessage());
+  /**
+   * What a user should know if the system does not let us watch all folders.
+   *
+   * @param needed how many there are
+   */
+  Optional<String> complaint(int needed) {
+    return complete ? Optional.empty()
+        : Optional.of(String.format(Locale.ROOT,
+            "only %,d of %,d shared folders can be watched%s: all are walked through every 10"
+                + " minutes instead. On Linux, `sysctl fs.inotify.max_user_watches=%d` has all of"
+                + " them watched",
+            keys.size(), needed, limit().map(" (the system lets a user watch "::concat)
+                .map(it -> it + ")")
+                .orElse(""),
+            Long.highestOneBit(Math.max(1, needed)) * ROOM));
+  }
+
+  private static Optional<String> limit() {
+    try {
+      return Optional.of(Files.readString(LIMIT).strip());
+    } catch (IOException otherSystem) {
+      return Optional.empty();
+    }
   }
 
   private void listen(WatchService from) {

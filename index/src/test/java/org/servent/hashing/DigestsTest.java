@@ -9,12 +9,15 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.servent.content.TreeBuilder;
 import org.servent.content.ContentId;
 import org.servent.content.Sha1;
 import org.servent.content.TigerRoot;
@@ -38,7 +41,7 @@ class DigestsTest {
 
   @Test
   void computesSha1AndTheTigerTree() throws IOException {
-    Optional<Digested> abc = new Digests().of(file, stamp(), () -> false);
+    Optional<Digested> abc = new Digests().of(file, stamp(), read -> false);
 
     assertThat(abc).map(Digested::ids).contains(OF_ABC);
     assertThat(abc).map(Digested::tree).map(TigerTree::root).map(OF_ABC::contains).contains(true);
@@ -54,7 +57,7 @@ class DigestsTest {
       return counted(Files.newInputStream(path), bytes);
     });
 
-    assertThat(counting.of(file, stamp(), () -> false)).isPresent();
+    assertThat(counting.of(file, stamp(), read -> false)).isPresent();
     assertThat(opened).hasValue(1);
     assertThat(bytes).hasValue(3 * Digests.BLOCK + 17);
   }
@@ -75,7 +78,7 @@ class DigestsTest {
     Stamp before = stamp();
     Files.writeString(file, "d", StandardOpenOption.APPEND);
 
-    assertThat(new Digests().of(file, before, () -> false)).isEmpty();
+    assertThat(new Digests().of(file, before, read -> false)).isEmpty();
   }
 
   @Test
@@ -86,7 +89,7 @@ class DigestsTest {
       return opened;
     });
 
-    assertThat(changing.of(file, stamp(), () -> false)).isEmpty();
+    assertThat(changing.of(file, stamp(), read -> false)).isEmpty();
   }
 
   @Test
@@ -98,7 +101,7 @@ class DigestsTest {
       }
     });
 
-    assertThat(endless.of(file, stamp(), () -> false)).isEmpty();
+    assertThat(endless.of(file, stamp(), read -> false)).isEmpty();
   }
 
   @Test
@@ -107,7 +110,7 @@ class DigestsTest {
     AtomicInteger asked = new AtomicInteger();
 
     Optional<Digested> stopped = new Digests().of(file, stamp(),
-        () -> asked.incrementAndGet() == 3);
+        read -> asked.incrementAndGet() == 3);
 
     assertThat(stopped).isEmpty();
     assertThat(asked).hasValue(3);
@@ -118,7 +121,7 @@ class DigestsTest {
     Stamp stamp = stamp();
     Path link = Files.createSymbolicLink(file.resolveSibling("link"), file);
 
-    assertThatThrownBy(() -> new Digests().of(link, stamp, () -> false))
+    assertThatThrownBy(() -> new Digests().of(link, stamp, read -> false))
         .isInstanceOf(IOException.class);
   }
 
@@ -128,12 +131,28 @@ class DigestsTest {
       throw new IOException("bad sector");
     });
 
-    assertThatThrownBy(() -> failing.of(file, stamp(), () -> false)).hasMessage("bad sector");
+    assertThatThrownBy(() -> failing.of(file, stamp(), read -> false)).hasMessage("bad sector");
   }
 
   @Test
   void aDigestIsReadBackFromItsUrn() {
     assertThat(OF_ABC).allSatisfy(id -> assertThat(Digest.parse(id.urn())).contains(id));
     assertThat(Digest.parse("urn:md5:b3abc")).isEmpty();
+  }
+
+  @Test
+  void theTreeOfALargeFileIsTheSameOnManyProcessors() throws IOException {
+    long[] sizes = {Digests.LARGE, Digests.LARGE + 1, Digests.LARGE + SharedTree.PART - 1,
+        9 * SharedTree.PART + 70_000, 65 * SharedTree.PART + 5};
+    byte[] bytes = new byte[(int) sizes[sizes.length - 1]];
+    new Random(1).nextBytes(bytes);
+    for (long size : sizes) {
+      Files.write(file, Arrays.copyOf(bytes, (int) size));
+      Digested digested = new Digests().of(file, stamp(), read -> false).orElseThrow();
+
+      TigerTree alone = new TreeBuilder().update(bytes, 0, (int) size).end();
+      assertThat(digested.tree()).as("%d bytes", size).isEqualTo(alone);
+      assertThat(digested.ids()).hasSize(2).contains(alone.root());
+    }
   }
 }

@@ -161,15 +161,15 @@ class FileIndexTest {
   }
 
   @Test
-  void theUnhashedComeInTheOrderOfTheirNumbers() throws IOException {
+  void theUnhashedComeInTheirTurn() throws IOException {
     Entry first = put(MUSIC, "a");
     put(MUSIC, "b", CONTENT, ROOT);
     Entry third = put(MUSIC, "c");
     index.put(first);
     index.refresh();
 
-    assertThat(index.unhashedAfter(0, 10)).containsExactly(first, third);
-    assertThat(index.unhashedAfter(first.number(), 10)).containsExactly(third);
+    assertThat(index.unhashedAfter(Turn.FIRST, 10)).containsExactly(first, third);
+    assertThat(index.unhashedAfter(Turn.of(first), 10)).containsExactly(third);
     assertThat(index.after(0, 2)).extracting(Entry::number).containsExactly(1L, 2L);
     assertThat(index.totals()).isEqualTo(new Totals(3, 300, 1, 100));
   }
@@ -335,7 +335,7 @@ class FileIndexTest {
     index.words(words::add);
     assertThat(words).containsExactly("musi", "music", "red", "sun", "txt");
     words.clear();
-    index.urns(words::add);
+    index.sha1s(sha1 -> words.add(sha1.urn()));
     assertThat(words).containsExactly(CONTENT.urn());
   }
 

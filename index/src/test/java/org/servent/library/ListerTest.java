@@ -35,7 +35,7 @@ class ListerTest {
     index.answerFor(List.of(music.path()));
     watcher = new Watcher(changed -> {});
     lister = new Lister(index, watcher, root.at("home"), new ReentrantLock(), () -> false);
-    lister.list(share);
+    lister.list(List.of(share));
   }
 
   @AfterEach
@@ -48,6 +48,10 @@ class ListerTest {
     return index.after(0, 100).stream().map(entry -> entry.place().relative()).toList();
   }
 
+  private void relist(Path directory) throws IOException {
+    lister.relist(new Shares(List.of(share)), List.of(directory), false);
+  }
+
   private void replaceByLink(Path directory, Path target) throws IOException {
     Files.move(directory, root.at("moved away"));
     Files.createSymbolicLink(directory, target);
@@ -56,13 +60,13 @@ class ListerTest {
   @Test
   void aFolderThatBecameALinkIsForgottenInWhateverOrderItIsNoticed() throws IOException {
     replaceByLink(music.at("album"), secrets);
-    lister.relist(share, music.path());
-    lister.relist(share, music.at("album"));
+    relist(music.path());
+    relist(music.at("album"));
     assertThat(listed()).isEmpty();
 
-    lister.relist(share, music.at("album"));
-    lister.relist(share, music.path());
-    lister.list(share);
+    relist(music.at("album"));
+    relist(music.path());
+    lister.list(List.of(share));
     assertThat(listed()).isEmpty();
     assertThat(lister.skipped()).containsOnlyKeys("links out of the share");
   }
@@ -71,7 +75,7 @@ class ListerTest {
   void whatIsBelowALinkIsNotListed() throws IOException {
     root.write("private/below/letter.txt", "dear");
     replaceByLink(music.at("album"), secrets);
-    lister.relist(share, music.at("album/below"));
+    relist(music.at("album/below"));
 
     assertThat(listed()).doesNotContain("album/below/letter.txt");
   }
@@ -80,9 +84,9 @@ class ListerTest {
   void aShareThatBecameALinkIsNotListedAndNotForgotten() throws IOException {
     List<Entry> before = index.after(0, 100);
     replaceByLink(music.path(), secrets);
-    lister.list(share);
-    lister.relist(share, music.path());
-    lister.relist(share, music.at("album"));
+    lister.list(List.of(share));
+    relist(music.path());
+    relist(music.at("album"));
 
     assertThat(index.after(0, 100)).isEqualTo(before);
   }

@@ -5,13 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SharesTest {
   private static Shares shares(String... folders) throws RefusedShare {
     Shares shares = new Shares(List.of());
     for (String folder : folders) {
-      shares = shares.with(path(folder));
+      shares = with(shares, path(folder));
     }
     return shares;
   }
@@ -54,8 +55,32 @@ class SharesTest {
     assertThatThrownBy(() -> {
       Shares shares = new Shares(List.of());
       for (int i = 0; i <= Shares.MAX; i++) {
-        shares = shares.with(path("/" + i));
+        shares = with(shares, path("/" + i));
       }
     }).isInstanceOf(RefusedShare.class).hasMessageContaining("one share too many");
+  }
+
+  private static Shares with(Shares shares, Path folder) throws RefusedShare {
+    return shares.with(folder, ShareWish.of(folder, false));
+  }
+
+  @Test
+  void aShareMayHaveANameOfItsOwnThatNoOtherHas() throws RefusedShare {
+    Shares shares = with(new Shares(List.of()), path("/a/music"));
+    ShareWish wish = new ShareWish(path("/b/music"), Optional.of("Songs"),
+        new Globs(List.of("*.txt")), Audience.LAN, false);
+    Shares two = shares.with(path("/b/music"), wish);
+
+    assertThat(two.all()).last()
+        .isEqualTo(new Share(path("/b/music"), "Songs", wish.excluded(), Audience.LAN));
+    assertThat(with(two, path("/b/music")).all()).as("shared again, as is wished now")
+        .last()
+        .isEqualTo(new Share(path("/b/music"), "music-2"));
+    for (String bad : List.of("", "a/b", "..", "a\nb", "MUSIC")) {
+      ShareWish named =
+          new ShareWish(path("/c"), Optional.of(bad), Globs.NONE, Audience.ALL, false);
+      assertThatThrownBy(() -> two.with(path("/c"), named)).isInstanceOf(RefusedShare.class);
+    }
+    assertThat(two.without(path("/a/music")).all()).hasSize(1);
   }
 }

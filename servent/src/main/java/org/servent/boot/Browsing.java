@@ -17,6 +17,7 @@ import org.servent.control.BrowseRequest;
 import org.servent.control.Hit;
 import org.servent.descriptor.Guid;
 import org.servent.http.Pieces;
+import org.servent.library.Audience;
 import org.servent.library.Library;
 import org.servent.overlay.Servent;
 import org.servent.pipeline.OverlayLoop;
@@ -62,7 +63,7 @@ final class Browsing {
   }
 
   private Pieces shared(Library library, Host asker) {
-    return new SharedHits(library::after,
+    return new SharedHits(library.readings(Audience.of(asker))::after,
         look.at(() -> running().the(OwnHits.class).blank(asker)), () -> Guid.random(dice));
   }
 

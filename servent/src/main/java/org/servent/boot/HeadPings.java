@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import org.servent.address.Host;
 import org.servent.address.PeerAddress;
 import org.servent.content.ByteRanges;
 import org.servent.content.ContentId;
@@ -41,12 +43,13 @@ final class HeadPings implements Locator, Consumer<Notice> {
   private final OverlayLoop loop;
   private final Mesh mesh;
   private final Uploads uploads;
-  private final Shelf shelf;
-  /** Who waits for which answer; touched on the loop only. */
-  private final Map<HeadWanted, Runnable> waiting = new HashMap<>();
+  private final Function<Host, Shelf> shelf;
+  /** Who waits for which answer, and for the parts it tells; touched on the loop only. */
+  private final Map<HeadWanted, Consumer<Optional<ByteRanges>>> waiting = new HashMap<>();
 
-  /** @param shelf where files are looked up that we are asked about */
-  HeadPings(OverlayLoop loop, Mesh mesh, Uploads uploads, Shelf shelf) {
+  /** @param shelf where files are looked up that somebody asks about */
+  HeadPings(OverlayLoop loop, Mesh mesh, Uploads uploads,
+      Function<Host, Shelf> shelf) {
     this.loop = loop;
     this.mesh = mesh;
     this.uploads = uploads;
@@ -58,7 +61,7 @@ final class HeadPings implements Locator, Consumer<Notice> {
     mesh.find(id, source -> {
       if (id instanceof Sha1 sha1 && source.push().isEmpty()) {
         HeadWanted wanted = new HeadWanted(sha1, source.address());
-        loop.inquire(() -> waitFor(wanted, () -> sink.accept(source)))
+        loop.inquire(() -> waitFor(wanted, parts -> sink.accept(source.having(parts))))
             .thenAccept(isFirst -> {
               if (isFirst) {
                 loop.tell(wanted);
@@ -71,10 +74,10 @@ final class HeadPings implements Locator, Consumer<Notice> {
   }
 
   /** Whether this is to be asked, since nobody waits for it yet. */
-  private boolean waitFor(HeadWanted wanted, Runnable then) {
+  private boolean waitFor(HeadWanted wanted, Consumer<Optional<ByteRanges>> then) {
     boolean room = waiting.size() < MOST_ASKED || waiting.containsKey(wanted);
     if (!room) {
-      then.run();
+      then.accept(Optional.empty());
     }
     return room && waiting.put(wanted, then) == null;
   }
@@ -92,7 +95,8 @@ final class HeadPings implements Locator, Consumer<Notice> {
   }
 
   private void came(HeadCame came) {
-    Runnable then = waiting.remove(new HeadWanted(came.file(), came.at()));
+    Consumer<Optional<ByteRanges>> then =
+        waiting.remove(new HeadWanted(came.file(), came.at()));
     Optional<HeadPong> pong = came.pong();
     boolean gone = pong.filter(it -> !it.found()).isPresent();
     if (gone) {
@@ -100,7 +104,7 @@ final class HeadPings implements Locator, Consumer<Notice> {
     } else {
       pong.ifPresent(it -> learn(came.file(), came.at(), it));
       if (then != null) {
-        then.run();
+        then.accept(pong.flatMap(HeadPong::ranges));
       }
     }
   }
@@ -119,9 +123,10 @@ final class HeadPings implements Locator, Consumer<Notice> {
 
   private FileHeld held(FileAsked asked) {
     Sha1 file = asked.ping().file();
-    boolean whole = shelf.bySha1().apply(file).isPresent();
+    Shelf theirs = shelf.apply(asked.asker().host());
+    boolean whole = theirs.bySha1().apply(file).isPresent();
     Optional<ByteRanges> parts = whole ? Optional.empty()
-        : shelf.partial().apply(file).map(part -> part.proven().get());
+        : theirs.partial().apply(file).map(part -> part.proven().get());
     Listener asker = new Listener(asked.asker().host(), Optional.of(asked.asker()),
         asked.ping().wants(HeadPing.BEHIND));
     return new FileHeld(asked.id(), whole, parts, uploads.outlook(),

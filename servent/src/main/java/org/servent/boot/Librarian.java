@@ -5,7 +5,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
+import org.servent.library.Audience;
 import org.servent.library.Library;
+import org.servent.library.Readings;
 import org.servent.library.SharedFile;
 import org.servent.link.Answered;
 import org.servent.link.Event;
@@ -47,11 +49,12 @@ final class Librarian implements AutoCloseable {
   /** Whatever happens there is an answer: who asks counts how many are still to come. */
   private List<Answered.Match> matches(Question question) {
     try {
+      Readings readings = library.readings(question.near() ? Audience.LAN : Audience.ALL);
       List<SharedFile> files = question.digests().isEmpty()
-          ? library.search(question.words(), question.limit())
+          ? readings.search(question.words(), question.limit())
           : question.digests()
               .stream()
-              .flatMap(sha1 -> library.bySha1(sha1).stream())
+              .flatMap(sha1 -> readings.by(sha1).stream())
               .limit(question.limit())
               .toList();
       return files.stream()

@@ -19,4 +19,5 @@ import org.servent.pipeline.OverlayLoop;
  */
 record Parts(HomePaths home, ServentSettings settings, OverlayLoop loop, Links links,
     Datagrams datagrams, Servent servent, Library library, Serving serving, Gets gets,
-    Browsing browsing, Notices notices, Supplier<Guid> guids, Runnable stop) {}
+    Browsing browsing, RingUse ring, Sharings sharings, Notices notices, Supplier<Guid> guids,
+    Runnable stop) {}

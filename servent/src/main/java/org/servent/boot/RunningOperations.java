@@ -18,6 +18,7 @@ import org.servent.control.BrowseRequest;
 import org.servent.control.BundleRequest;
 import org.servent.control.DownloadChange;
 import org.servent.control.DownloadView;
+import org.servent.control.FriendOperations;
 import org.servent.control.GetOutcome;
 import org.servent.control.GetRequest;
 import org.servent.control.Hit;
@@ -31,8 +32,10 @@ import org.servent.control.NetworkView;
 import org.servent.control.Operations;
 import org.servent.control.Presence;
 import org.servent.control.Progress;
+import org.servent.control.RingOperations;
 import org.servent.control.SearchOutcome;
 import org.servent.control.SearchRequest;
+import org.servent.control.ShareOperations;
 import org.servent.control.SharesView;
 import org.servent.control.StatusView;
 import org.servent.control.TrailView;
@@ -109,6 +112,11 @@ final class RunningOperations implements Operations {
   @Override
   public SharesView shares() {
     return Views.shares(parts.library());
+  }
+
+  @Override
+  public ShareOperations sharing() {
+    return parts.sharings();
   }
 
   @Override
@@ -234,6 +242,16 @@ final class RunningOperations implements Operations {
           .map(route -> Views.trail(query, route, router.hits(query, now),
               parts.servent().the(Neighbours.class)::whereabouts));
     });
+  }
+
+  @Override
+  public RingOperations ring() {
+    return parts.ring().ring();
+  }
+
+  @Override
+  public FriendOperations friends() {
+    return parts.ring().friends();
   }
 
   @Override

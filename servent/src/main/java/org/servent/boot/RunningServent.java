@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -32,9 +33,14 @@ import org.servent.hostcache.OwnPong;
 import org.servent.hostcache.Shared;
 import org.servent.http.Fetches;
 import org.servent.http.Shelf;
+import org.servent.library.Audience;
+import org.servent.library.Courtesy;
 import org.servent.library.Library;
 import org.servent.library.LibraryState;
+import org.servent.library.Readings;
 import org.servent.library.SharedFile;
+import org.servent.member.OwnKey;
+import org.servent.member.RingSettings;
 import org.servent.outofband.OwnQueries;
 import org.servent.overlay.Servent;
 import org.servent.overlay.ServentSettings;
@@ -82,6 +88,7 @@ public final class RunningServent implements Running {
   private final List<String> complaints;
   private final Operations operations;
   private final ServentSettings settings;
+  private final RingPart ringPart;
 
   /**
    * Starts a servent of a network of one's own, where a key may be made in no time.
@@ -114,11 +121,15 @@ public final class RunningServent implements Running {
       // The control socket is made last and goes last: whoever asked for the end sees it in the
       // socket's end.
       final int door = parts.place();
-      Library library = parts.add(Library.open(options.home().library()));
-      Wishes.share(options.sharing(), library);
+      Library library = parts.add(Library.open(options.home().library(),
+          new Courtesy(options.sharing().hashing())));
+      Sharings sharings = Sharings.of(options.home().shares(), options.sharing(), library);
 
       SecureRandom dice = new SecureRandom();
+      OwnKey key = new OwnKey(identity.key(), identity.privateKey());
       StartOptions.Network network = options.network();
+      Optional<RingSettings> member = network.discretion().ring() ? Optional.empty()
+          : Optional.of(RingSettings.of(key, puzzle));
       Degree degree = Wishes.degree(network.neighbours());
       Sockets sockets = new Sockets(loops, AcceptLimits.DEFAULT, network.bind());
       OverlayLoop loop = parts.add(new OverlayLoop(loops.overlay(), Instant.now()));
@@ -135,7 +146,8 @@ public final class RunningServent implements Running {
       Notices notices = new Notices();
 
       Serving serving = new Serving(loop, sockets, options.pace(),
-          new Shelf(library::bySha1, library::byIndex, library::by, library::tree),
+          new Serving.Shelves(shelf(library.readings(Audience.ALL)),
+              shelf(library.readings(Audience.LAN))),
           files -> files.withPushes(pushing)
               .and(browsing.page(library, options.sharing().browsable())));
       Greeting transfer = (channel, first) -> Handover.move(channel, first, loops.transfer(),
@@ -156,7 +168,7 @@ public final class RunningServent implements Running {
           network.maxTtl(), network.neighbours().part().role(), degree,
           Wishes.bootstrapping(network.neighbours().finding(), caches),
           new OwnPong.Manner(network.tls(), Optional.empty()), options.sharing().browsable(),
-          !network.discretion().links());
+          !network.discretion().links(), member);
       Servent servent =
           new Servent(settings,
               new Effects(links, greeter, gives, datagrams, librarian::ask, notices), dice);
@@ -177,20 +189,24 @@ public final class RunningServent implements Running {
       HostFiles hosts = new HostFiles(options.home().hosts(), loop, servent);
       complaints = Stream.concat(
           identity.complaint(options.home().identity(), puzzle).stream(),
-          hosts.hear(network.neighbours()).stream()).toList();
+          Stream.concat(hosts.hear(network.neighbours()).stream(),
+              sharings.complaints().stream())).toList();
 
       Supplier<Guid> guids = network.discretion().asker() ? () -> Guid.random(dice)
           : servent.the(OwnQueries.class)::guid;
+      RingUse ring = RingUse.open(options.home(), key, loop, servent, settings, library,
+          sha1 -> serving.company().mesh().of(sha1).size(), dice);
       Fetches fetches = parts.add(
           pushing.callable(new Fetches(pushing.contacts(sockets).paced(serving.down()),
-              WhoHas.of(servent, loop, notices, network.maxTtl(), guids), id -> whole(library, id),
+              WhoHas.of(servent, loop, notices, network.maxTtl(), guids, ring.sources()),
+              id -> whole(library, id),
               DownloadLimits.usual(), dice, serving.company())));
       serving.gives(fetches);
       Downloading downloading = parts.add(
           Downloading.of(options, fetches, id -> whole(library, id), parts));
       operations =
           new RunningOperations(new Parts(options.home(), settings, loop, links, datagrams, servent,
-              library, serving, new Gets(downloading), browsing, notices, guids,
+              library, serving, new Gets(downloading), browsing, ring, sharings, notices, guids,
               () -> stopWanted.complete(null)));
       parts.add(door, ControlServer.start(sockets, loops.transfer(), options.home().socket(),
           operations, commands));
@@ -200,6 +216,9 @@ public final class RunningServent implements Running {
       // written, and Byes are said.
       parts.add(() -> links.closeAll(new Bye(200, "Servent shutdown"))
           .get(FAREWELL.toMillis(), TimeUnit.MILLISECONDS));
+      ringPart = parts.add(
+          new RingPart(loop, servent, new RecordFile(options.home().records())));
+      parts.add(ring.publishing()::farewell);
       parts.add(hosts::save);
       parts.add(places::save);
       List<Housekeeping.Chore> chores = new ArrayList<>(List.of(
@@ -208,7 +227,9 @@ public final class RunningServent implements Running {
           new Housekeeping.Chore("tell words", WordTeller.LOOK, words::look),
           new Housekeeping.Chore("look at downloads", Downloading.LOOK, downloading::look),
           new Housekeeping.Chore("save places", KeptPlaces.SAVE, places::save),
+          new Housekeeping.Chore("save records", RingPart.SAVE, ringPart::save),
           new Housekeeping.Chore("save hosts", SAVE_HOSTS, hosts::save)));
+      chores.addAll(ring.chores());
       if (settings.bootstrapping().webCaches()) {
         chores.add(new Housekeeping.Chore("tell web caches", WebHosts.LOOK, web::tell));
       }
@@ -231,6 +252,11 @@ public final class RunningServent implements Running {
   /** What it was told, and where it listens. */
   public ServentSettings settings() {
     return settings;
+  }
+
+  /** Its part in the ring. */
+  RingPart ringPart() {
+    return ringPart;
   }
 
   @Override
@@ -261,10 +287,15 @@ public final class RunningServent implements Running {
 
   private static void scan(Library library) {
     library.scan().whenComplete((done, failure) -> {
-      if (failure != null) {
+      // Closed before it was done, it is cancelled.
+      if (failure != null && !(failure.getCause() instanceof CancellationException)) {
         LOG.error("scanning the shares failed", failure);
       }
     });
+  }
+
+  private static Shelf shelf(Readings readings) {
+    return new Shelf(readings::by, readings::byIndex, readings::by, readings::tree);
   }
 
   private static Optional<Path> whole(Library library, ContentId id) {

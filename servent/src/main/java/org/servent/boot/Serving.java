@@ -22,6 +22,7 @@ import org.servent.http.Summons;
 import org.servent.http.Throttle;
 import org.servent.http.UploadLimits;
 import org.servent.http.Uploads;
+import org.servent.library.Audience;
 import org.servent.overlay.Servent;
 import org.servent.overlay.ServentSettings;
 import org.servent.pipeline.OverlayLoop;
@@ -35,6 +36,9 @@ import org.servent.transport.Sockets;
  * {@link #open} says which servent that is, we say nothing of ourselves.
  */
 final class Serving {
+  /** Where files are looked up: for anybody, and for who is in the same private network. */
+  record Shelves(Shelf all, Shelf near) {}
+
   private final OverlayLoop loop;
   private final Throttle up;
   private final Throttle down;
@@ -48,20 +52,23 @@ final class Serving {
   private volatile Function<Sha1, Optional<PartialFile>> coming = none -> Optional.empty();
 
   /**
-   * @param whole files of which all is here
+   * @param whole files of which all is here, for anybody and for who is near
    * @param more what is there to be asked for beside files
    */
-  Serving(OverlayLoop loop, Sockets sockets, StartOptions.Pace pace, Shelf whole,
+  Serving(OverlayLoop loop, Sockets sockets, StartOptions.Pace pace, Shelves whole,
       UnaryOperator<Paths> more) {
     this.loop = loop;
     this.up = new Throttle(pace.up().all(), pace.up().perHost());
     this.down = new Throttle(pace.down().all(), pace.down().perHost());
     this.mesh = new Mesh(loop::now);
-    Paths paths = more.apply(Paths.of(whole.with(sha1 -> coming.apply(sha1))));
+    Shelf all = whole.all().with(sha1 -> coming.apply(sha1));
+    Shelf near = whole.near().with(sha1 -> coming.apply(sha1));
+    Paths paths = more.apply(Paths.of(all)).forThoseNear(more.apply(Paths.of(near)));
     this.uploads = new Uploads(paths, new Uploads.Setting(Vendor.USER_AGENT,
         UploadLimits.usual().beginningWith(pace.slots()), up, mesh, () -> self), upload -> {});
     this.summons = new Summons(sockets, uploads);
-    this.heads = new HeadPings(loop, mesh, uploads, whole.with(sha1 -> coming.apply(sha1)));
+    this.heads = new HeadPings(loop, mesh, uploads,
+        asker -> Audience.of(asker) == Audience.LAN ? near : all);
   }
 
   /** From now on this servent is spoken of. */

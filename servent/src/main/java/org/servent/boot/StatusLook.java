@@ -12,7 +12,6 @@ import org.servent.link.Role;
 import org.servent.neighbour.Neighbours;
 import org.servent.pipeline.Datagrams;
 import org.servent.pipeline.LinkCounts;
-import org.servent.reach.OwnAddress;
 import org.servent.reach.Reach;
 import org.servent.topology.Degree;
 import org.servent.topology.Standing;
@@ -20,10 +19,12 @@ import org.servent.topology.Standing;
 /** How it stands with this servent as users are shown it; lives on the overlay loop. */
 final class StatusLook {
   private final Parts parts;
+  private final OwnPlace place;
   private final Instant started = Instant.now();
 
   StatusLook(Parts parts) {
     this.parts = parts;
+    this.place = new OwnPlace(parts.servent(), parts.settings());
   }
 
   StatusView status() {
@@ -34,7 +35,7 @@ final class StatusLook {
         new StatusView.Activity(neighbours.all().size(), parts.settings().degree().wanted(role),
             parts.servent().the(HostCache.class).size(), parts.serving().uploads().running(),
             parts.gets().running()),
-        shares, Views.descriptors(neighbours.total()),
+        shares, Sharings.hashing(parts.library().hashing()), Views.descriptors(neighbours.total()),
         Views.drops(neighbours.total(), parts.links().counts()), losses());
   }
 
@@ -46,26 +47,14 @@ final class StatusLook {
   }
 
   private StatusView.Self self() {
-    OwnAddress ourselves = parts.servent().the(OwnAddress.class);
-    return new StatusView.Self(parts.settings().guid(), parts.settings().port(), address(),
-        Views.origin(ourselves.how(local())));
+    return new StatusView.Self(parts.settings().guid(),
+        parts.settings().ring().map(it -> it.key().id()), parts.settings().port(), address(),
+        Views.origin(place.origin()));
   }
 
   /** Where we say that we are. */
   PeerAddress address() {
-    return parts.servent().the(OwnAddress.class).asSeenFrom(local());
-  }
-
-  /** Our end of the eldest link. */
-  private PeerAddress local() {
-    OwnAddress ourselves = parts.servent().the(OwnAddress.class);
-    return parts.servent()
-        .the(Neighbours.class)
-        .all()
-        .stream()
-        .findFirst()
-        .map(link -> link.opened().local())
-        .orElseGet(() -> ourselves.at(ourselves.ofMachine()));
+    return place.address();
   }
 
   private StatusView.Standing standing(Role role) {

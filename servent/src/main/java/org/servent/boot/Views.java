@@ -2,6 +2,7 @@ package org.servent.boot;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.servent.control.TrailView;
 import org.servent.descriptor.Guid;
 import org.servent.descriptor.MessageType;
 import org.servent.hostcache.KnownHost;
+import org.servent.index.Totals;
 import org.servent.library.Library;
 import org.servent.library.LibraryState;
 import org.servent.library.SharedFile;
@@ -33,6 +35,9 @@ import org.servent.search.Found;
 
 /** The state of concerns as users are shown it. */
 final class Views {
+  /** More files are not shown at once: each takes memory until all are printed. */
+  private static final int MOST_FILES = 100_000;
+  private static final int PAGE = 1000;
   /** A link whose address is not known any more. */
   private static final PeerAddress GONE = PeerAddress.parse("0.0.0.0:0");
 
@@ -75,21 +80,21 @@ final class Views {
   }
 
   static SharesView shares(Library library) {
-    Map<String, long[]> sums = new LinkedHashMap<>();
-    List<SharesView.File> files = library.files().stream().map(file -> {
-      long[] sum = sums.computeIfAbsent(file.share(), name -> new long[2]);
-      sum[0]++;
-      sum[1] += file.size();
-      return view(file);
-    }).sorted((a, b) -> a.name().compareTo(b.name())).toList();
+    List<SharesView.File> files = new ArrayList<>();
+    List<SharedFile> page = library.after(0, PAGE);
+    while (!page.isEmpty() && files.size() < MOST_FILES) {
+      page.forEach(each -> files.add(file(each)));
+      page = library.after(page.getLast().index(), PAGE);
+    }
+    files.sort((a, b) -> a.name().compareTo(b.name()));
     List<SharesView.Share> shares = library.shares().stream().map(share -> {
-      long[] sum = sums.getOrDefault(share.name(), new long[2]);
-      return new SharesView.Share(share.name(), share.folder(), sum[0], sum[1]);
+      Totals totals = library.totals(share);
+      return new SharesView.Share(share.name(), share.folder(), totals.files(), totals.bytes());
     }).toList();
     return new SharesView(shares, files, totals(library.state()));
   }
 
-  private static SharesView.File view(SharedFile file) {
+  static SharesView.File file(SharedFile file) {
     return new SharesView.File(file.virtualName(), file.index(), file.size(), file.sha1());
   }
 

@@ -1,31 +1,18 @@
 package org.servent.boot;
 
 import java.net.UnknownHostException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.servent.address.PeerAddress;
 import org.servent.bootstrap.CacheList;
 import org.servent.control.StartOptions;
 import org.servent.hostcache.Bootstrapping;
-import org.servent.library.Library;
-import org.servent.library.RefusedShare;
 import org.servent.topology.Degree;
 import org.servent.transport.Addresses;
 
 /** What the user wished at the start, as the parts want to be told. */
 final class Wishes {
   private Wishes() {}
-
-  static void share(StartOptions.Sharing sharing, Library library) throws CannotStart {
-    for (Path folder : sharing.folders()) {
-      try {
-        library.share(folder, sharing.force());
-      } catch (RefusedShare refused) {
-        throw new CannotStart(String.valueOf(refused.getMessage()), refused);
-      }
-    }
-  }
 
   /** Messages carry IP addresses only, so a name is looked up once. */
   static Optional<PeerAddress> announced(StartOptions.Network network) throws CannotStart {

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
-import org.servent.content.Sha1;
 import org.servent.library.Library;
 import org.servent.library.LibraryState.Activity;
 import org.servent.link.Event;
@@ -76,7 +75,7 @@ final class WordTeller {
   private SharedWords words() {
     SharedWords words = new SharedWords();
     library.words(words::add);
-    library.urns(urn -> Sha1.fromUrn(urn).map(Sha1::urn).ifPresent(words::addUrn));
+    library.sha1s(sha1 -> words.addUrn(sha1.urn()));
     return words;
   }
 }

@@ -18,6 +18,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(name = "browse", header = "List all that one servent shares.", footer = {
     "  servent browse 192.0.2.7:6346",
+    "  servent browse bob                      A friend: servent friends",
     "  servent browse --ndjson 192.0.2.7 | jq -r .hit.file.name",
     "  What it lists can be fetched as what a search finds: servent get 3I42H3"})
 final class BrowseCommand extends Subcommand {
@@ -25,8 +26,9 @@ final class BrowseCommand extends Subcommand {
 
   private final ServentCommand top;
 
-  @Parameters(paramLabel = "HOST[:PORT]", description = "Where it is.")
-  private PeerAddress at = PeerAddress.parse("0.0.0.0:0");
+  @Parameters(paramLabel = "HOST[:PORT]|ID|NAME",
+      description = "Where it is, its id, or the name of a friend.")
+  private String whom = "";
 
   @Option(names = "--timeout", paramLabel = "TIME",
       description = "Give up when nothing has come for this long (default: 30s).")
@@ -57,6 +59,7 @@ final class BrowseCommand extends Subcommand {
     if (enough < 1) {
       throw new Failure(ExitCode.USAGE, "--enough is 1 or more: " + enough);
     }
+    PeerAddress at = Somebody.address(whom, servent);
     BrowseRequest request = new BrowseRequest(at, timeout, enough);
     if (json()) {
       List<Hit> hits = new ArrayList<>();
@@ -69,7 +72,7 @@ final class BrowseCommand extends Subcommand {
       }));
       out().println(Json.document("outcome", outcome));
     } else {
-      sum(browsed(servent.browse(request, hit -> line(hit, servent))));
+      sum(at, browsed(servent.browse(request, hit -> line(hit, servent))));
     }
     return ExitCode.DONE;
   }
@@ -90,7 +93,7 @@ final class BrowseCommand extends Subcommand {
     out().println(Cut.to(terminal().outWidth(), line));
   }
 
-  private void sum(Browsed outcome) {
+  private void sum(PeerAddress at, Browsed outcome) {
     out().flush();
     if (outcome.files() == 0) {
       err().println(at + " shares nothing.");

@@ -1,62 +1,58 @@
 package org.servent.cli;
 
-import org.servent.content.Sha1;
-import org.servent.control.SharesView;
+import org.servent.control.ShareOutcome;
+import org.servent.control.ShareView;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-@Command(name = "share", header = "Show what is shared.", footer = {
-    "  servent share ls",
-    "  servent share ls --json | jq -r '.shares.files[].name'"})
+@Command(name = "share", header = "Share folders, and show what is shared.", footer = {
+    "  servent share add ~/Music --exclude '*.txt'",
+    "  servent share add ~/Family --visible lan --name Photos",
+    "  servent share ls --as-peer",
+    "  servent share rm Photos"})
 final class ShareCommand extends Subcommand {
   @Spec
   @SuppressWarnings("NullAway.Init")
   private CommandSpec spec;
 
-  ShareCommand(Session session) {
+  private ShareCommand(Session session) {
     super(session);
+  }
+
+  static CommandLine line(Session session) {
+    return new CommandLine(new ShareCommand(session))
+        .addSubcommand(new ShareAddCommand(session))
+        .addSubcommand(new ShareChangeCommands.Rm(session))
+        .addSubcommand(new ShareLsCommand(session))
+        .addSubcommand(new ShareChangeCommands.Rescan(session))
+        .addSubcommand(new ShareStatsCommand(session))
+        .addSubcommand(new ShareChangeCommands.Pause(session))
+        .addSubcommand(new ShareChangeCommands.Resume(session));
   }
 
   @Override
   public Integer call() {
-    throw new ParameterException(spec.commandLine(), "Say what about shares: servent share ls");
+    throw new ParameterException(spec.commandLine(),
+        "Say what about shares: servent share add, rm, ls, rescan, stats, pause or resume");
   }
 
-  @Command(name = "ls",
-      header = "List the shared folders, and every file by the name that others see.", footer = {
-          "  servent share ls",
-          "  servent share ls --json | jq -r '.shares.files[].name'"})
-  static final class Ls extends Subcommand {
-    Ls(Session session) {
-      super(session);
-    }
+  /** What was done; else the reason why not is the failure. */
+  static ShareView done(ShareOutcome outcome) throws Failure {
+    return switch (outcome) {
+      case ShareOutcome.Done done -> done.share();
+      case ShareOutcome.Refused refused -> throw new Failure(ExitCode.FAILED, refused.why() + ".");
+    };
+  }
 
-    @Override
-    public Integer call() throws Failure {
-      print("shares", servent().shares(), this::text);
-      return ExitCode.DONE;
-    }
-
-    private void text(SharesView shares) {
-      if (shares.shares().isEmpty()) {
-        err().println("Nothing is shared. Name folders with `servent start --share DIR`.");
-        return;
-      }
-      Table files = new Table("SHA-1", "#SIZE", "NAME");
-      for (SharesView.File file : shares.files()) {
-        files.row(file.sha1().map(Sha1::base32).orElse("not hashed yet"), Units.bytes(file.size()),
-            file.name());
-      }
-      files.print(out(), terminal());
-      for (SharesView.Share share : shares.shares()) {
-        err().println(
-            "%s: %s, %s, from %s".formatted(share.name(), Units.count(share.files(), "file"),
-                Units.bytes(share.bytes()), share.folder()));
-      }
-      ShareText.totals(shares.totals())
-          .forEach(line -> err().println(line.name() + ": " + line.text()));
-    }
+  /** A share in a line. */
+  static String text(ShareView share) {
+    return share.name() + ", from " + share.folder()
+        + (share.visible().equals("lan") ? ", for the private network only" : "")
+        + (share.excluded().isEmpty() ? "" : ", without " + String.join(" ", share.excluded()))
+        + (share.kept() ? "" : ", until this servent ends")
+        + (share.present() ? "" : "; it is not there at present");
   }
 }

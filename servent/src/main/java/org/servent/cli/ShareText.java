@@ -2,7 +2,9 @@ package org.servent.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.servent.control.ShareStatsView.Hashing;
 import org.servent.control.SharesView.Totals;
 
 /** What is shared, in sums. */
@@ -19,6 +21,18 @@ final class ShareText {
       lines.add(new Line("skipped", skipped(totals)));
     }
     return lines;
+  }
+
+  /** How far hashing is, while there is something to hash. */
+  static Optional<String> hashing(Hashing hashing) {
+    if (hashing.files() == 0) {
+      return Optional.empty();
+    }
+    return Optional.of(Units.count(hashing.files(), "file") + ", " + Units.bytes(hashing.bytes())
+        + " to go"
+        + (hashing.rate() > 0 ? ", " + Units.bytes(hashing.rate()) + "/s" : "")
+        + hashing.left().map(left -> ", about " + Units.duration(left)).orElse("")
+        + hashing.waits().map(why -> "; " + why).orElse(""));
   }
 
   private static String files(Totals totals) {

@@ -58,6 +58,10 @@ final class StartCommand extends Subcommand {
       description = "Show nobody all that is shared at once.")
   private boolean noBrowse;
 
+  @Option(names = "--hash", paramLabel = "SPEED|now",
+      description = "Bytes a second read of new files; now: all at once.")
+  private HashPace hash = HashPace.USUAL;
+
   @Option(names = "--connect", paramLabel = "HOST[:PORT]",
       description = "A servent to meet; may be repeated.")
   private List<PeerAddress> connect = new ArrayList<>();
@@ -86,7 +90,7 @@ final class StartCommand extends Subcommand {
   private int leafOf = Part.DEFAULT.leafOf();
 
   @Option(names = "--port", paramLabel = "N",
-      description = "Where to listen (default: 6346, else the next that is free).")
+      description = "Where to listen (default: 6346, or the next free).")
   private @Nullable Integer port;
 
   @Option(names = "--bind", paramLabel = "IP", description = "Use this local address only.")
@@ -118,6 +122,10 @@ final class StartCommand extends Subcommand {
 
   @Option(names = "--no-oob", description = "Want no hits by UDP: then no query says who asks.")
   private boolean noOob;
+
+  @Option(names = "--no-ring",
+      description = "Be in no ring, where ids and rare files are found.")
+  private boolean noRing;
 
   @Option(names = "--upload-limit", paramLabel = "SPEED",
       description = "Bytes a second that leave; \"08:00,512k 23:00,off\".")
@@ -177,11 +185,12 @@ final class StartCommand extends Subcommand {
     Neighbours meeting = new Neighbours(connect, files(), pages(),
         new Part(role, neighbours, leaves, leafOf), only, finding());
     return new StartOptions(home(),
-        new Sharing(folders.stream().map(session()::resolve).toList(), force, !noBrowse),
+        new Sharing(folders.stream().map(session()::resolve).toList(), force, !noBrowse,
+            hash.wish()),
         new Network(port == null ? OptionalInt.empty() : OptionalInt.of(port),
             Optional.ofNullable(bind),
             Optional.ofNullable(publicAddress), meeting, maxTtl, !noTls,
-            new Discretion(noCrawlers, noOob)),
+            new Discretion(noCrawlers, noOob, noRing)),
         new StartOptions.Pace(new Way(uploadLimit, uploadEach),
             new Way(downloadLimit, downloadEach), uploadSlots),
         program());

@@ -30,6 +30,7 @@ final class StatusCommand extends Subcommand {
     standing(status.standing());
     activity(status.activity(), status.standing());
     ShareText.totals(status.shares()).forEach(line -> line(line.name(), line.text()));
+    ShareText.hashing(status.hashing()).ifPresent(text -> line("hashing", text));
     Table descriptors = new Table("DESCRIPTORS", "#IN", "#OUT");
     status.descriptors()
         .forEach((type, count) -> descriptors.row(words(type), Units.count(count.in()),
@@ -50,6 +51,7 @@ final class StatusCommand extends Subcommand {
 
   private void self(Self self) {
     line("id", self.servent());
+    self.ring().ifPresent(id -> line("ring id", id));
     line("port", self.port());
     line("address", self.address() + switch (self.origin()) {
       case GIVEN -> " (as given)";

@@ -11,12 +11,14 @@ import org.servent.address.WebUrl;
 import org.servent.control.CommandRequest;
 import org.servent.control.Commands;
 import org.servent.control.Operations;
+import org.servent.control.RingKey;
 import org.servent.control.Terminal;
 import org.servent.demo.Link;
 import org.servent.descriptor.Guid;
 import org.servent.handshake.Vendor;
 import org.servent.pace.Speed;
 import org.servent.pace.Timetable;
+import org.servent.ring.RingId;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.HelpCommand;
@@ -75,14 +77,17 @@ final class Subcommands implements Commands {
         .addSubcommand(new CommandLine(new HostsCommand(session))
             .addSubcommand(new HostsCommand.Import(session))
             .addSubcommand(new HostsCommand.Export(session)))
-        .addSubcommand(
-            new CommandLine(new ShareCommand(session)).addSubcommand(new ShareCommand.Ls(session)))
+        .addSubcommand(ShareCommand.line(session))
         .addSubcommand(new CommandLine(new UploadsCommand(session))
             .addSubcommand(new UploadsCommand.Ls(session))
             .addSubcommand(new UploadsCommand.Kick(session)))
         .addSubcommand(new LinkCommand(session))
         .addSubcommand(new VerifyCommand(session))
         .addSubcommand(new TrailCommand(session))
+        .addSubcommand(dht(session))
+        .addSubcommand(new LocateCommand(session))
+        .addSubcommand(friends(session))
+        .addSubcommand(new SayCommand(session))
         .addSubcommand(new StopCommand(session))
         .addSubcommand(new VersionCommand(session))
         .addSubcommand(new HelpCommand());
@@ -95,7 +100,10 @@ final class Subcommands implements Commands {
         .registerConverter(Host.class, sentence(Host::parse))
         .registerConverter(Timetable.class, sentence(Timetable::parse))
         .registerConverter(Speed.class, sentence(Speed::parse))
+        .registerConverter(HashPace.class, sentence(HashPace::parse))
         .registerConverter(Guid.class, sentence(Guid::parse))
+        .registerConverter(RingId.class, sentence(RingId::parse))
+        .registerConverter(RingKey.class, sentence(RingKey::parse))
         .registerConverter(ListedAt.class, sentence(Subcommands::listedAt))
         .registerConverter(Link.class, sentence(Link::parse))
         .registerConverter(Path.class, sentence(Subcommands::path))
@@ -118,6 +126,23 @@ final class Subcommands implements Commands {
         .addSubcommand(new DownloadsCommand.Cancel(session))
         .addSubcommand(new DownloadsCommand.Retry(session))
         .addSubcommand(new DownloadsCommand.Priority(session));
+  }
+
+  private static CommandLine dht(Session session) {
+    return new CommandLine(new DhtCommand(session))
+        .addSubcommand(new DhtCommand.Status(session))
+        .addSubcommand(new DhtPutCommand(session))
+        .addSubcommand(new DhtGetCommand(session))
+        .addSubcommand(new DhtRemoveCommand(session))
+        .addSubcommand(new DhtRouteCommand(session));
+  }
+
+  private static CommandLine friends(Session session) {
+    return new CommandLine(new FriendsCommand(session))
+        .addSubcommand(new FriendsCommand.Ls(session))
+        .addSubcommand(new FriendsCommand.Add(session))
+        .addSubcommand(new FriendsCommand.Rm(session))
+        .addSubcommand(new FriendsCommand.Read(session));
   }
 
   private static void spaceOut(CommandLine line) {

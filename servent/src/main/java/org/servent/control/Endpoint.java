@@ -16,6 +16,8 @@ record Endpoint(String name, Value value) {
       new Endpoint("network", (operations, rest) -> whole(rest, operations.network())),
       new Endpoint("hosts", (operations, rest) -> whole(rest, operations.hosts())),
       new Endpoint("shares", (operations, rest) -> whole(rest, operations.shares())),
+      new Endpoint("ring", (operations, rest) -> whole(rest, operations.ring().status())),
+      new Endpoint("friends", (operations, rest) -> whole(rest, operations.friends().all())),
       new Endpoint("trail", (operations, rest) -> operations.trail(Guid.parse(rest))));
 
   private static final String ROOT = "/v1/";

@@ -88,6 +88,11 @@ public record HomePaths(Path config, Path state) {
     return state.resolve("library");
   }
 
+  /** The folders that are shared whenever a servent runs here. */
+  public Path shares() {
+    return state.resolve("shares");
+  }
+
   /** What belongs to downloads. */
   public Path downloads() {
     return state.resolve("downloads");
@@ -101,6 +106,16 @@ public record HomePaths(Path config, Path state) {
   /** Who waits in our queue. */
   public Path queue() {
     return state.resolve("queue");
+  }
+
+  /** What we keep for others in the ring. */
+  public Path records() {
+    return state.resolve("records");
+  }
+
+  /** Whom the user knows, and what they said. */
+  public Path friends() {
+    return state.resolve("friends");
   }
 
   /** What makes this home one servent's own. */

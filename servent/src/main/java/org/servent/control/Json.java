@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -23,13 +24,14 @@ import org.servent.address.PeerAddress;
 import org.servent.content.Sha1;
 import org.servent.content.TigerRoot;
 import org.servent.descriptor.Guid;
+import org.servent.ring.RingId;
 
 /**
  * The values of this package as JSON, for people's scripts.
  *
- * <p>Addresses, digests, GUIDs and paths are their texts, durations are whole seconds, constants
- * are in lower case, what is absent is null. Within one schema number members may come, but none
- * goes or changes its meaning.
+ * <p>Addresses, digests, GUIDs, ids, times and paths are their texts, durations are whole seconds,
+ * constants are in lower case, what is absent is null. Within one schema number members may come,
+ * but none goes or changes its meaning.
  */
 public final class Json {
   /** What every document says it is written by. */
@@ -42,6 +44,8 @@ public final class Json {
           .addSerializer(TigerRoot.class, ToStringSerializer.instance)
           .addSerializer(Guid.class, ToStringSerializer.instance)
           .addSerializer(Path.class, ToStringSerializer.instance)
+          .addSerializer(RingId.class, ToStringSerializer.instance)
+          .addSerializer(Instant.class, ToStringSerializer.instance)
           .addSerializer(Duration.class, as(value -> ((Duration) value).toSeconds()))
           .addSerializer(Enum.class, as(Json::lowerCase))
           .addKeySerializer(Enum.class, written((key, json) -> json.writeFieldName(lowerCase(key))))

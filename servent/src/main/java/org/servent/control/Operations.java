@@ -35,6 +35,9 @@ public interface Operations {
   /** What is shared. */
   SharesView shares();
 
+  /** What can be asked about shared folders beside. */
+  ShareOperations sharing();
+
   /**
    * Asks the neighbourhood, and hands on every hit as it comes.
    *
@@ -106,6 +109,12 @@ public interface Operations {
    * long ago.
    */
   Optional<TrailView> trail(Guid query);
+
+  /** The ring that servents are members of. */
+  RingOperations ring();
+
+  /** Those whom the user knows. */
+  FriendOperations friends();
 
   /** Begins to stop and returns at once. */
   void stop();

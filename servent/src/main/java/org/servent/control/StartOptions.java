@@ -7,6 +7,7 @@ import java.util.OptionalInt;
 import org.servent.address.Host;
 import org.servent.address.PeerAddress;
 import org.servent.address.WebUrl;
+import org.servent.library.Courtesy;
 import org.servent.pace.Speed;
 import org.servent.pace.Timetable;
 import org.servent.topology.Degree;
@@ -51,14 +52,16 @@ public record StartOptions(HomePaths home, Sharing sharing, Network network, Pac
    * @param folders absolute paths; none if nothing is shared
    * @param force whether folders are shared that are refused otherwise, such as a home directory
    * @param browsable whether others may see all of it at once
+   * @param hashing how considerately files are read
    */
-  public record Sharing(List<Path> folders, boolean force, boolean browsable) {
+  public record Sharing(List<Path> folders, boolean force, boolean browsable,
+      Courtesy.Wish hashing) {
     /** Nothing is shared. */
     public static final Sharing NOTHING = new Sharing(List.of(), false);
 
     /** The same, for all to see. */
     public Sharing(List<Path> folders, boolean force) {
-      this(folders, force, true);
+      this(folders, force, true, Courtesy.Wish.EAGER);
     }
 
     public Sharing {
@@ -97,10 +100,11 @@ public record StartOptions(HomePaths home, Sharing sharing, Network network, Pac
    *
    * @param links whether crawlers are not told whom we have links with
    * @param asker whether our queries carry no address, so that their hits cannot come by UDP
+   * @param ring whether we are in no ring, which then tells nobody of us
    */
-  public record Discretion(boolean links, boolean asker) {
+  public record Discretion(boolean links, boolean asker, boolean ring) {
     /** Nothing. */
-    public static final Discretion NONE = new Discretion(false, false);
+    public static final Discretion NONE = new Discretion(false, false, false);
   }
 
   /**

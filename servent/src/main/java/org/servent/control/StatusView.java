@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.servent.address.PeerAddress;
 import org.servent.descriptor.Guid;
@@ -11,6 +12,7 @@ import org.servent.descriptor.MessageType;
 import org.servent.link.Reason;
 import org.servent.link.Role;
 import org.servent.reach.Reach;
+import org.servent.ring.RingId;
 
 /**
  * How it stands with a servent.
@@ -18,11 +20,19 @@ import org.servent.reach.Reach;
  * @param drops how many descriptors ended their journey here, by reason
  */
 public record StatusView(Program program, Self self, Standing standing, Activity activity,
-    SharesView.Totals shares, Map<MessageType, Count> descriptors, Map<Reason, Long> drops,
-    Losses losses) {
+    SharesView.Totals shares, ShareStatsView.Hashing hashing,
+    Map<MessageType, Count> descriptors, Map<Reason, Long> drops, Losses losses) {
   public StatusView {
     descriptors = Collections.unmodifiableMap(new TreeMap<>(descriptors));
     drops = Collections.unmodifiableMap(new TreeMap<>(drops));
+  }
+
+  /** All that is shared is hashed. */
+  public StatusView(Program program, Self self, Standing standing, Activity activity,
+      SharesView.Totals shares, Map<MessageType, Count> descriptors, Map<Reason, Long> drops,
+      Losses losses) {
+    this(program, self, standing, activity, shares, ShareStatsView.Hashing.DONE, descriptors,
+        drops, losses);
   }
 
   /** The process: its Java heap in bytes, in use and at most. */
@@ -33,10 +43,12 @@ public record StatusView(Program program, Self self, Standing standing, Activity
    * Who we are to others.
    *
    * @param servent our servent GUID
+   * @param ring our id, by which friends know us; nothing if we are in no ring
    * @param port where we listen
    * @param address where we say that we can be reached
    */
-  public record Self(Guid servent, int port, PeerAddress address, AddressOrigin origin) {}
+  public record Self(Guid servent, Optional<RingId> ring, int port, PeerAddress address,
+      AddressOrigin origin) {}
 
   /** How we know our address. */
   public enum AddressOrigin {

@@ -3,6 +3,7 @@ package org.servent.dht;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -24,6 +25,8 @@ final class Entrance {
   private static final Duration STEP = Duration.ofSeconds(2);
   /** Until the next member is asked for our place. */
   private static final Duration AGAIN = Duration.ofSeconds(15);
+  /** By whose help we may come in, or come back. */
+  private static final int MOST_ENTRIES = 20;
   /** Routed messages that wait until we are a member. */
   private static final int MOST_WAITING = 256;
   private static final int MOST_BYTES = 2 << 20;
@@ -115,6 +118,17 @@ final class Entrance {
     if (!entries.isEmpty()) {
       askForPlace(any(), now);
     }
+  }
+
+  /** Asks one whom we have just met for our place, and later again. */
+  void meet(Contact one, Instant now) {
+    List<Contact> more = new ArrayList<>(List.of(one));
+    entries.stream()
+        .filter(each -> !each.id().equals(one.id()))
+        .limit(MOST_ENTRIES - 1L)
+        .forEach(more::add);
+    entries = List.copyOf(more);
+    askForPlace(one, now);
   }
 
   /** The root has told us our place. */

@@ -17,6 +17,8 @@ import org.servent.ring.RingMessage.LeavesAsked;
 import org.servent.ring.RingMessage.LeavesTold;
 import org.servent.ring.RingMessage.Leaving;
 import org.servent.ring.RingMessage.NearAsked;
+import org.servent.ring.RingMessage.NextAsked;
+import org.servent.ring.RingMessage.NextTold;
 import org.servent.ring.RingMessage.Place;
 import org.servent.ring.RingMessage.ProbeAnswered;
 import org.servent.ring.RingMessage.Probed;
@@ -62,6 +64,7 @@ public final class Ring {
   private final Entrance entrance;
   private final Upkeep upkeep;
   private final Healing healing;
+  private final Traces traces;
   private boolean left;
 
   /**
@@ -86,12 +89,17 @@ public final class Ring {
         new Journeys());
     this.entrance = new Entrance(acquaintances, post, pings, hops, timers, dice);
     this.upkeep = new Upkeep(acquaintances, post, pings, probes, timers, dice);
-    this.healing =
-        new Healing(probes, acquaintances.leaves(), timers, dice, entrance::again);
+    this.healing = new Healing(probes, acquaintances.leaves(), timers, dice, entrance::again);
+    this.traces = new Traces(self, post, hops, timers, dice);
   }
 
   public Contact self() {
     return self;
+  }
+
+  /** Whether it is in our leaf set or table. */
+  public boolean knows(RingId id) {
+    return acquaintances.isOurs(id);
   }
 
   /** Whether messages are delivered here. */
@@ -135,7 +143,7 @@ public final class Ring {
     look(new Routed(0, key, self, 0, Purpose.DELIVER, payload), now);
   }
 
-  /** The same by way of this member first. */
+  /** The same by way of this member. */
   public void route(RingId key, Payload payload, Contact first, Instant now) {
     hops.pass(new Routed(0, key, self, 0, Purpose.DELIVER, payload), first, now);
   }
@@ -191,9 +199,10 @@ public final class Ring {
         post.send(from, new ProbeAnswered(probed.nonce()), now);
       }
       case ProbeAnswered answer -> pings.answered(from, answer, now);
-      case RowAsked asked ->
-        post.send(from, recommendations.row(asked.row()), now);
+      case RowAsked asked -> post.send(from, recommendations.row(asked.row()), now);
       case NearAsked asked -> post.send(from, recommendations.near(), now);
+      case NextAsked asked -> traces.asked(from, asked, now);
+      case NextTold told -> traces.told(from, told, now);
       case Leaving leaving -> {
         probes.left(from.id(), now);
         hops.gone(from.id(), now);
@@ -219,6 +228,16 @@ public final class Ring {
     hops.gone(id, now);
   }
 
+  /** Here is a member that we did not know: if it is in another ring, both become one. */
+  public void meet(Contact member, Instant now) {
+    entrance.meet(member, now);
+  }
+
+  /** Asks along the way that a message to this key would go, who is next. */
+  public void trace(RingId key, TraceListener listener, Instant now) {
+    traces.begin(key, listener, now);
+  }
+
   /** When {@link #onDeadline} shall be called. */
   public Instant nextDeadline() {
     return timers.next();
@@ -232,8 +251,8 @@ public final class Ring {
   /** Whether no table holds more than it may. */
   public boolean withinBounds() {
     return acquaintances.withinBounds() && pings.withinBounds() && candidates.withinBounds()
-        && probes.withinBounds()
-        && hops.withinBounds() && entrance.withinBounds() && healing.withinBounds();
+        && probes.withinBounds() && hops.withinBounds() && traces.withinBounds()
+        && entrance.withinBounds() && healing.withinBounds();
   }
 
   /** What cannot be passed on is not taken: whoever sent it finds another way. */
@@ -272,8 +291,8 @@ public final class Ring {
   }
 
   /**
-   * Hearsay. Once we are a member we look for those who would fill empty places; so they hear of us
-   * at the same time. And are some nearer than those we know?
+   * Hearsay. Members look for those who would fill empty places, who so hear of us at the same
+   * time. And are some nearer than those we know?
    */
   private void heardOf(List<Contact> contacts, Instant now) {
     candidates.named(contacts, now);

@@ -2,13 +2,27 @@ package org.servent.http;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.servent.address.Host;
+import org.servent.library.Audience;
 
 /** The table of request-targets that we answer: the first row whose prefix fits. */
 public final class Paths {
   private final List<Resource> resources;
+  private final Optional<Paths> near;
 
   public Paths(List<Resource> resources) {
+    this(resources, Optional.empty());
+  }
+
+  private Paths(List<Resource> resources, Optional<Paths> near) {
     this.resources = List.copyOf(resources);
+    this.near = near;
+  }
+
+  /** The same, but who is in the same private network is answered by another table. */
+  public Paths forThoseNear(Paths table) {
+    return new Paths(resources, Optional.of(table));
   }
 
   /** The table of a servent that shares what stands on this shelf. */
@@ -37,6 +51,9 @@ public final class Paths {
    * The answer to a request-target in origin form or, as RFC 9112 §3.2.2 wants, in absolute form.
    */
   public Answer answer(String target, Asker asker) {
+    if (near.isPresent() && isNear(asker)) {
+      return near.get().answer(target, asker);
+    }
     String path = withoutAuthority(target);
     for (Resource resource : resources) {
       String prefix = resource.prefix();
@@ -45,6 +62,10 @@ public final class Paths {
       }
     }
     return Answer.NOT_FOUND;
+  }
+
+  private static boolean isNear(Asker asker) {
+    return Audience.of(Host.parse(asker.address())) == Audience.LAN;
   }
 
   private static String withoutAuthority(String target) {

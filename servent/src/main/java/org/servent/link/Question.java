@@ -11,5 +11,11 @@ import org.servent.descriptor.Guid;
  * @param words words that must all match; ignored where digests are asked for
  * @param digests digests of which any will do
  * @param limit how many files at most
+ * @param near whether the answer goes to somebody in the same private network, and no further
  */
-public record Question(Guid about, String words, List<Sha1> digests, int limit) {}
+public record Question(Guid about, String words, List<Sha1> digests, int limit, boolean near) {
+  /** For anybody. */
+  public Question(Guid about, String words, List<Sha1> digests, int limit) {
+    this(about, words, digests, limit, false);
+  }
+}

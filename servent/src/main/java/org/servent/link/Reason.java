@@ -2,6 +2,8 @@ package org.servent.link;
 
 /** Why a descriptor's journey ended at this servent. */
 public enum Reason {
+  /** It came over a link for the ring, and was heard there: no fault of anybody. */
+  HEARD,
   /** Seen before, by another way. */
   DUPLICATE,
   /** Seen before with a smaller TTL: it was passed on once more, but is not answered again. */

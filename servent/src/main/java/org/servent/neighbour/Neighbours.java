@@ -128,6 +128,9 @@ public final class Neighbours implements Concern, Outbox, Reluctance {
 
   /** Books the end of a descriptor's journey, and ends the link if that is one too many. */
   public void dropped(Arrived arrived, Reason reason) {
+    if (reason == Reason.HEARD) {
+      return;
+    }
     total.dropped(reason);
     Neighbour link = links.get(arrived.from());
     if (link != null) {

@@ -24,6 +24,7 @@ import org.servent.link.Datagram;
 import org.servent.link.Event;
 import org.servent.link.Outbox;
 import org.servent.link.Reason;
+import org.servent.member.Membership;
 import org.servent.neighbour.FlowControl;
 import org.servent.neighbour.Introductions;
 import org.servent.neighbour.KeepAlive;
@@ -76,7 +77,9 @@ public final class Servent implements Machine {
     HostCache hosts = new HostCache(out, ourselves, settings.bootstrapping(), dice);
     Reach reach = new Reach(ourselves, out, settings.strangers(), dice);
     Standing standing = new Standing(settings.role(), settings.degree(), out, reach, dice);
-    Slots slots = new Slots(standing, settings.degree(), out, hosts, ourselves);
+    Membership membership = new Membership(settings.ring(), settings.strangers(),
+        standing, reach, out, dice);
+    Slots slots = new Slots(standing, settings.degree(), out, hosts, ourselves, membership);
     Uptime uptime = new Uptime();
     OwnPong pong = new OwnPong(slots, uptime, reach, settings.pong());
     PeerTables tables = new PeerTables(dice);
@@ -97,6 +100,7 @@ public final class Servent implements Machine {
         out,
         ourselves,
         uptime,
+        membership,
         new Introductions(out, dice),
         new FlowControl(out, dice),
         new LeafQueries(),

@@ -5,6 +5,7 @@ import org.servent.address.PeerAddress;
 import org.servent.descriptor.Guid;
 import org.servent.hostcache.Bootstrapping;
 import org.servent.hostcache.OwnPong;
+import org.servent.member.RingSettings;
 import org.servent.topology.Degree;
 import org.servent.topology.RoleWish;
 
@@ -23,10 +24,11 @@ import org.servent.topology.RoleWish;
  * @param pong what is told in pongs, beside what changes
  * @param browsable whether our hits say that all that is shared can be asked for
  * @param census whether whoever counts servents by UDP is told whom we have links with
+ * @param ring who we are in the ring; nothing if we shall be in none
  */
 public record ServentSettings(Guid guid, Optional<PeerAddress> announced, int port, int maxTtl,
     RoleWish role, Degree degree, Bootstrapping bootstrapping, OwnPong.Manner pong,
-    boolean browsable, boolean census) {
+    boolean browsable, boolean census, Optional<RingSettings> ring) {
   /** What our own queries have, and what most of the network accepts. */
   public static final int USUAL_TTL = 4;
   /** More was never meant ({@code Gnutella 0.6 §2.2.1}). */
@@ -42,7 +44,13 @@ public record ServentSettings(Guid guid, Optional<PeerAddress> announced, int po
   public ServentSettings(Guid guid, Optional<PeerAddress> announced, int port, int maxTtl,
       RoleWish role, Degree degree) {
     this(guid, announced, port, maxTtl, role, degree, Bootstrapping.HEARSAY, OwnPong.Manner.PLAIN,
-        false, true);
+        false, true, Optional.empty());
+  }
+
+  /** The same in the ring, as this member. */
+  public ServentSettings in(RingSettings member) {
+    return new ServentSettings(guid, announced, port, maxTtl, role, degree, bootstrapping, pong,
+        browsable, census, Optional.of(member));
   }
 
   /** Whether anybody may be bothered whom the user did not name. */

@@ -89,20 +89,12 @@ final class Asks {
     this.listener = listener;
   }
 
-  long put(RingRecord record, Instant now) {
-    long number = dice.nextLong();
-    put(number, record, now);
-    return number;
-  }
-
   void put(long number, RingRecord record, Instant now) {
     begin(new Ask(number, record), now);
   }
 
-  long get(RingId key, RecordType type, boolean thorough, Instant now) {
-    long number = dice.nextLong();
+  void get(long number, RingId key, RecordType type, boolean thorough, Instant now) {
     begin(new Ask(number, new Newest(key, type, proofs), thorough), now);
-    return number;
   }
 
   private void begin(Ask ask, Instant now) {

@@ -40,6 +40,11 @@ final class Letters {
 
   /** Sends what was found; of more than fits only the first. */
   void sendFound(Contact to, long number, List<RingRecord> records) {
+    send(to, new Found(number, fitting(records)));
+  }
+
+  /** As many of these as one message holds. */
+  static List<RingRecord> fitting(List<RingRecord> records) {
     List<RingRecord> fitting = new ArrayList<>();
     int room = RecordMessage.MOST_RECORD_BYTES;
     for (RingRecord record : records) {
@@ -49,7 +54,7 @@ final class Letters {
       }
       fitting.add(record);
     }
-    send(to, new Found(number, fitting));
+    return fitting;
   }
 
   /**

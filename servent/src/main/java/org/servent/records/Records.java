@@ -38,6 +38,7 @@ public final class Records {
   private final Replicas replicas;
   private final Departing departing;
   private final Keeping keeping;
+  private final RandomGenerator dice;
   private Instant now;
 
   /**
@@ -49,6 +50,7 @@ public final class Records {
   public Records(Circle circle, RecordSettings settings, Proofs proofs, RecordListener listener,
       RandomGenerator dice, Instant runsSince, Instant now) {
     this.listener = listener;
+    this.dice = dice;
     this.now = now;
     readiness = new Readiness(circle, settings, runsSince);
     store = new RecordStore(settings.quotas());
@@ -80,7 +82,7 @@ public final class Records {
 
   /**
    * Whether we keep records for others: only if we can be reached, and have stayed a while or are
-   * needed.
+   * needed, as all are in a small ring.
    */
   public boolean keepsForOthers() {
     return readiness.isThere(now);
@@ -98,8 +100,15 @@ public final class Records {
    *         returns
    */
   public long put(RingRecord record, Instant now) {
+    long number = dice.nextLong();
+    put(number, record, now);
+    return number;
+  }
+
+  /** The same under a number of the caller's, which nobody else can guess. */
+  public void put(long number, RingRecord record, Instant now) {
     this.now = now;
-    return asks.put(record, now);
+    asks.put(number, record, now);
   }
 
   /**
@@ -109,8 +118,15 @@ public final class Records {
    * @return the number under which the listener is told, perhaps before this returns
    */
   public long get(RingId key, RecordType type, boolean thorough, Instant now) {
+    long number = dice.nextLong();
+    get(number, key, type, thorough, now);
+    return number;
+  }
+
+  /** The same under a number of the caller's, which nobody else can guess. */
+  public void get(long number, RingId key, RecordType type, boolean thorough, Instant now) {
     this.now = now;
-    return asks.get(key, type, thorough, now);
+    asks.get(number, key, type, thorough, now);
   }
 
   /** A routed message ends here. */

@@ -93,8 +93,16 @@ public final class Answers implements Concern {
       Guid guid = arrived.descriptor().guid();
       pending.put(guid, new Asked(arrived.from(), query));
       pendingOf.merge(arrived.from(), 1, Integer::sum);
-      out.ask(new Question(guid, words, digests, limit(arrived.descriptor(), query)));
+      out.ask(new Question(guid, words, digests, limit(arrived.descriptor(), query),
+          isNear(arrived)));
     }
+  }
+
+  /**
+   * Whether a neighbour in our own private network asks for itself, so that hits go to nobody else.
+   */
+  private boolean isNear(Arrived arrived) {
+    return arrived.descriptor().lifetime().hops() == 0 && hits.isNear(arrived.from());
   }
 
   private static int limit(Descriptor descriptor, Query query) {

@@ -61,6 +61,14 @@ public final class OwnHits implements Concern {
         .map(link -> hit(matches, ourselves.asSeenFrom(link.opened().local()), busy));
   }
 
+  /** Whether this link leads to somebody in our own private network. */
+  boolean isNear(LinkId link) {
+    return neighbours.get(link)
+        .map(it -> it.opened().peer().host())
+        .filter(host -> host.isPrivate() || host.isLoopback())
+        .isPresent();
+  }
+
   /** One without any, for whoever asks from there by no link. */
   public QueryHit blank(Host asker) {
     return hit(List.of(), ourselves.asSeenBy(asker), false);

@@ -16,7 +16,7 @@ final class Candidate {
   private boolean givenUp;
   private String why = "";
   private String vendor = "";
-  private Optional<ByteRanges> available = Optional.empty();
+  private Optional<ByteRanges> available;
   private Optional<QueuePlace> queue = Optional.empty();
   private Optional<QueueTicket> ticket = Optional.empty();
   private final Speed speed = new Speed();
@@ -24,6 +24,7 @@ final class Candidate {
 
   Candidate(Source source) {
     this.source = source;
+    this.available = source.available();
   }
 
   Source source() {

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.servent.address.PeerAddress;
 import org.servent.address.WebUrl;
+import org.servent.content.ByteRanges;
 import org.servent.content.ContentId;
 import org.servent.content.Percent;
 import org.servent.descriptor.Guid;
@@ -17,16 +18,18 @@ import org.servent.search.Found;
  * @param size in bytes, as it says
  * @param push how it is asked to connect to us, if it cannot be connected to
  * @param page where it is on a web server; else it is asked for by its digest
+ * @param available what it has of the file, as it said before it is asked for any of it; nothing if
+ *          it has all, or did not say
  */
 public record Source(ContentId id, PeerAddress address, String name, OptionalLong size,
-    Optional<PushWay> push, Optional<WebUrl> page) {
+    Optional<PushWay> push, Optional<WebUrl> page, Optional<ByteRanges> available) {
   /** Where servents have files by their digests. */
   private static final String BY_DIGEST = "/uri-res/N2R?";
 
   /** A servent. */
   public Source(ContentId id, PeerAddress address, String name, OptionalLong size,
       Optional<PushWay> push) {
-    this(id, address, name, size, push, Optional.empty());
+    this(id, address, name, size, push, Optional.empty(), Optional.empty());
   }
 
   /**
@@ -68,12 +71,17 @@ public record Source(ContentId id, PeerAddress address, String name, OptionalLon
         url.target().equals("/") || url.target().equalsIgnoreCase(BY_DIGEST + id.urn());
     return servent ? hint(id, url.address())
         : new Source(id, url.address(), lastPart(url.target()), OptionalLong.empty(),
-            Optional.empty(), Optional.of(url));
+            Optional.empty(), Optional.of(url), Optional.empty());
   }
 
   private static String lastPart(String target) {
     String path = target.split("\\?", 2)[0];
     return Percent.decode(path.substring(path.lastIndexOf('/') + 1)).orElse("");
+  }
+
+  /** The same, which said what it has. */
+  public Source having(Optional<ByteRanges> parts) {
+    return new Source(id, address, name, size, push, page, parts);
   }
 
   /** A servent of which nothing is known but that somebody thinks it has the file. */

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.servent.address.Host;
 import org.servent.address.PeerAddress;
+import org.servent.content.ByteRange;
+import org.servent.content.ByteRanges;
 import org.servent.content.Sha1;
 import org.servent.extension.HostList.Listed;
 import org.servent.headping.HeadCame;
@@ -47,7 +49,7 @@ class HeadPingsTest {
   private final HeadPings pings = new HeadPings(loop, mesh,
       new Uploads(Paths.of(shelf), Uploads.Setting.plain("Servent/test", UploadLimits.usual()),
           upload -> {}),
-      shelf);
+      asker -> shelf);
   private final BlockingQueue<Event> asked = new LinkedBlockingQueue<>();
   private final BlockingQueue<Source> found = new LinkedBlockingQueue<>();
 
@@ -99,6 +101,18 @@ class HeadPingsTest {
     assertThat(mesh.toTell(FILE, Listener.at(Host.parse("203.0.113.9")),
         new Told(), 10)).containsExactly(new Alternate.Open(DAN, false));
     assertThat(mesh.of(FILE)).hasSize(2);
+  }
+
+  @Test
+  void whoHasPartsIsASourceOfThose() throws Exception {
+    begin();
+    ByteRanges parts = ByteRanges.of(List.of(new ByteRange(0, 100), new ByteRange(700, 900)));
+
+    came(Optional.of(new HeadPong(2, HeadPong.PARTIAL, "LIME", false, 0, Optional.of(parts),
+        List.of(), List.of())));
+
+    assertThat(found).singleElement()
+        .satisfies(source -> assertThat(source.available()).contains(parts));
   }
 
   @Test

@@ -3,31 +3,18 @@ package org.servent.boot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.servent.address.Host;
-import org.servent.address.PeerAddress;
-import org.servent.control.HomePaths;
 import org.servent.control.SearchRequest;
-import org.servent.control.StartOptions;
 import org.servent.control.StartOptions.Part;
 import org.servent.topology.RoleWish;
 
@@ -47,43 +34,44 @@ class NetworkIT {
   @TempDir
   Path folder;
 
-  private final List<RunningServent> servents = new ArrayList<>();
+  private LoopbackNetwork network;
+
+  @BeforeEach
+  void makeHomes() throws Exception {
+    network = new LoopbackNetwork(folder, SERVENTS, ULTRAPEERS);
+  }
 
   @AfterEach
   void closeAll() throws Exception {
-    together(servents.stream().map(servent -> (Callable<Integer>) () -> {
-      servent.close();
-      return 0;
-    }));
+    network.close();
   }
 
   @Test
   void allFindTheirNeighboursFromOneListAndEveryoneFindsTheOneFile() throws Exception {
-    int port = freePort();
-    List<Host> hosts = IntStream.range(0, SERVENTS)
-        .mapToObj(i -> Host.parse("127.%d.%d.%d".formatted(10 + i % 8, 1 + i / 100, 1 + i % 100)))
-        .toList();
-    Path list = Files.write(folder.resolve("one.hosts"), hosts.subList(0, ULTRAPEERS)
-        .stream()
-        .map(host -> new PeerAddress(host, port).toString())
-        .toList());
     Path share = Files.createDirectory(folder.resolve("share"));
     Files.writeString(share.resolve("needle in a haystack.txt"), "found");
 
-    servents.addAll(together(IntStream.range(0, SERVENTS)
-        .mapToObj(i -> () -> RunningServent
-            .start(
-                options(i, hosts.get(i), port, list,
-                    i == SERVENTS - 1 ? List.of(share) : List.of()),
-                (request, operations, out, err) -> 1))));
+    network.start(new LoopbackNetwork.Kind() {
+      @Override
+      public Part part(int number) {
+        return new Part(number < ULTRAPEERS ? RoleWish.ULTRAPEER : RoleWish.AUTO, NEIGHBOURS, 100,
+            LEAF_OF);
+      }
+
+      @Override
+      public List<Path> shares(int number) {
+        return number == SERVENTS - 1 ? List.of(share) : List.of();
+      }
+    });
     await().atMost(WIRING).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> {
       for (int i = 0; i < SERVENTS; i++) {
-        assertThat(linksTo(hosts.subList(0, ULTRAPEERS), servents.get(i))).as("servent " + i)
+        assertThat(linksTo(network.known(ULTRAPEERS), network.get(i))).as("servent " + i)
             .isGreaterThanOrEqualTo(i < ULTRAPEERS ? NEIGHBOURS : LEAF_OF);
       }
     });
 
-    List<Boolean> found = together(servents.subList(0, SERVENTS - 1)
+    List<Boolean> found = LoopbackNetwork.together(network.servents()
+        .subList(0, SERVENTS - 1)
         .stream()
         .map(servent -> () -> finds(servent)));
 
@@ -107,32 +95,5 @@ class NetworkIT {
       }
     }
     return false;
-  }
-
-  private StartOptions options(int number, Host host, int port, Path list, List<Path> shares) {
-    RoleWish role = number < ULTRAPEERS ? RoleWish.ULTRAPEER : RoleWish.AUTO;
-    return new StartOptions(HomePaths.at(folder.resolve(String.valueOf(number))),
-        new StartOptions.Sharing(shares, false),
-        new StartOptions.Network(OptionalInt.of(port), Optional.of(host), Optional.empty(),
-            new StartOptions.Neighbours(List.of(), List.of(list),
-                new Part(role, NEIGHBOURS, 100, LEAF_OF), false),
-            4));
-  }
-
-  /** One that is free on one loopback address is free on all, as far as it matters here. */
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.10.1.1"))) {
-      return socket.getLocalPort();
-    }
-  }
-
-  private static <T> List<T> together(Stream<Callable<T>> tasks) throws Exception {
-    List<T> results = new ArrayList<>();
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (Future<T> task : threads.invokeAll(tasks.toList())) {
-        results.add(task.get());
-      }
-    }
-    return results;
   }
 }

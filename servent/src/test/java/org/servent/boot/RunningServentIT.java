@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -244,8 +245,10 @@ class RunningServentIT {
         Duration.ofSeconds(20));
   }
 
+  /** As long as two handshakes take that a starved machine let run out, and the back-off between. */
   private static void awaitNeighbours(RunningServent servent, int count) {
-    await().untilAsserted(() -> assertThat(servent.operations().neighbours()).hasSize(count));
+    await().atMost(2, TimeUnit.MINUTES)
+        .untilAsserted(() -> assertThat(servent.operations().neighbours()).hasSize(count));
   }
 
   private static void awaitHashed(RunningServent servent) {

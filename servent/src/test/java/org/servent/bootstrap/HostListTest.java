@@ -12,6 +12,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.servent.address.Fence;
@@ -133,6 +134,7 @@ class HostListTest {
   }
 
   @Test
+  @Tag("slow")
   void noiseIsNoTrouble() throws Exception {
     RandomGenerator dice = Dice.seeded(9);
     String letters = ".:[]#,\r\n 0123456789abcdef-\u0000\u001b\u00ff";

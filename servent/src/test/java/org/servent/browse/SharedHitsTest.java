@@ -18,6 +18,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.LongStream;
 import java.util.zip.InflaterInputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.servent.address.PeerAddress;
 import org.servent.content.Sha1;
@@ -116,6 +117,7 @@ class SharedHitsTest {
   }
 
   @Test
+  @Tag("slow")
   void noiseGivesHitsOrAComplaint() throws Exception {
     Random dice = new Random(42);
     byte[] whole = bytes(shared(30));

@@ -25,6 +25,7 @@ import org.servent.control.StartOptions.Network;
 import org.servent.control.StartOptions.Part;
 import org.servent.control.StartOptions.Sharing;
 import org.servent.control.Terminal;
+import org.servent.library.Courtesy;
 import org.servent.topology.RoleWish;
 
 @Timeout(20)
@@ -81,16 +82,18 @@ class StartCommandTest {
         "--neighbours", "3",
         "--leaves", "50", "--leaf-of", "4", "--port",
         "0", "--bind", "127.0.0.1",
-        "--public", "ann.example:6346", "--max-ttl", "7", "--no-tls", "--no-crawlers", "--no-oob");
+        "--public", "ann.example:6346", "--max-ttl", "7", "--no-tls", "--no-crawlers",
+        "--no-oob", "--no-ring");
 
     Neighbours neighbours = new Neighbours(
         List.of(PeerAddress.parse("192.0.2.7:6346"), PeerAddress.parse("[2001:db8::7]:6347")),
         List.of(CWD.resolve("friends.hosts")), new Part(RoleWish.LEAF, 3, 50, 4), true);
     assertThat(started).containsExactly(new StartOptions(HomePaths.at(CWD.resolve("h")),
-        new Sharing(List.of(CWD.resolve("a"), Path.of("/b")), true, false),
+        new Sharing(List.of(CWD.resolve("a"), Path.of("/b")), true, false,
+            Courtesy.Wish.POLITE),
         new Network(OptionalInt.of(0), Optional.of(Host.parse("127.0.0.1")),
             Optional.of(PeerAddress.parse("ann.example:6346")), neighbours, 7, false,
-            new StartOptions.Discretion(true, true))));
+            new StartOptions.Discretion(true, true, true))));
   }
 
   @Test
@@ -100,7 +103,8 @@ class StartCommandTest {
     start();
 
     assertThat(started).singleElement().satisfies(options -> {
-      assertThat(options.sharing()).isEqualTo(Sharing.NOTHING);
+      assertThat(options.sharing())
+          .isEqualTo(new Sharing(List.of(), false, true, Courtesy.Wish.POLITE));
       assertThat(options.network()).isEqualTo(Network.DEFAULT);
     });
     assertThat(out.toString()).contains("Nothing is shared; --share DIR shares a folder\n");

@@ -31,6 +31,7 @@ class SubcommandsTest extends CommandStage {
         servent     0.1.0, pid 4711, up 1h02m, heap 40 MiB of 192 MiB
         home        /home/ann/servent
         id          a000000000000000ff00000000000000
+        ring id     a0000000000000000f00000000000000
         port        6346
         address     192.0.2.1:6346 (as most neighbours say)
         role        ultrapeer
@@ -207,7 +208,7 @@ class SubcommandsTest extends CommandStage {
     assertThat(run("search", "--ttl", "8", "moon"))
         .isEqualTo(new Ran(2, "", "--ttl: a TTL is between 1 and 7: 8\n"));
     assertThat(run("share")).isEqualTo(new Ran(2, "", """
-        Say what about shares: servent share ls
+        Say what about shares: servent share add, rm, ls, rescan, stats, pause or resume
         See: servent share --help
         """));
   }

@@ -144,6 +144,7 @@ class ControlServerIT {
   @CsvSource(delimiter = '|', value = {
       "GET /v1/neighbours       | 200 OK                 | {\"schema\":1,\"neighbours\":[]}",
       "GET /v1/hosts            | 200 OK                 | {\"schema\":1,\"hosts\":[]}",
+      "GET /v1/friends          | 200 OK                 | {\"schema\":1,\"friends\":[]}",
       "GET /v1/nonsense         | 404 Not Found          | {\"schema\":1,\"error\":{\"code\":404,\"message\":\"there is no /v1/nonsense\"}}",
       "GET /v1/hosts/x          | 404 Not Found          | {\"schema\":1,\"error\":{\"code\":404,\"message\":\"there is no /v1/hosts/x\"}}",
       "GET /v1/trail/x          | 404 Not Found          | {\"schema\":1,\"error\":{\"code\":404,\"message\":\"there is no /v1/trail/x\"}}",

@@ -48,6 +48,7 @@ public class FakeServent implements Operations {
   public final AtomicBoolean stopped = new AtomicBoolean();
   public SharesView shares =
       new SharesView(List.of(), List.of(), new SharesView.Totals(0, 0, 0, 0, Map.of()));
+  public final FakeSharing sharing = new FakeSharing();
   public GetOutcome outcome =
       new GetOutcome.Failed(GetOutcome.Cause.NOT_FOUND, "Nobody in reach has it.");
   public NetworkView network =
@@ -56,6 +57,8 @@ public class FakeServent implements Operations {
   public final List<LinkRequest> links = new ArrayList<>();
   public LinkOutcome link = new LinkOutcome.Failed(LinkOutcome.Cause.NOT_FOUND, "No such file.");
   public VerifyOutcome verified = new VerifyOutcome(0, 0, List.of());
+  public final FakeRing ring = new FakeRing();
+  public final FakeFriends friends = new FakeFriends();
   public boolean endless;
   /** Whether the caller hangs up while it asks for the status. */
   public boolean hangsUp;
@@ -70,7 +73,8 @@ public class FakeServent implements Operations {
     return new StatusView(
         new StatusView.Program("0.1.0", 4711, Path.of("/home/ann/servent"),
             Duration.ofSeconds(3_725), 40 << 20, 192 << 20),
-        new StatusView.Self(ANN, 6346, PeerAddress.parse("192.0.2.1:6346"),
+        new StatusView.Self(ANN, Optional.of(FakeRing.ANN), 6346,
+            PeerAddress.parse("192.0.2.1:6346"),
             StatusView.AddressOrigin.NEIGHBOURS),
         new StatusView.Standing(Role.ULTRAPEER, Reach.State.OPEN, Reach.State.UNKNOWN,
             new StatusView.Room(2, 40), new StatusView.Room(0, 300)),
@@ -100,6 +104,11 @@ public class FakeServent implements Operations {
   public HostsTaken take(List<PeerAddress> named) {
     taken.addAll(named);
     return new HostsTaken(named.size(), 1, 7);
+  }
+
+  @Override
+  public ShareOperations sharing() {
+    return sharing;
   }
 
   @Override
@@ -218,6 +227,16 @@ public class FakeServent implements Operations {
         List.of(new UploadsView.Waiting("192.0.2.10", "urn:sha1:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
             1, true)),
         kicked.filter("192.0.2.9"::equals).isPresent() ? 1 : 0);
+  }
+
+  @Override
+  public RingOperations ring() {
+    return ring;
+  }
+
+  @Override
+  public FriendOperations friends() {
+    return friends;
   }
 
   @Override

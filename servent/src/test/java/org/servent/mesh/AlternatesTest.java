@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.servent.address.Host;
 import org.servent.address.PeerAddress;
@@ -215,6 +216,7 @@ class AlternatesTest {
   }
 
   @Test
+  @Tag("slow")
   void whateverIsToldTheTableKeepsItsBounds() {
     SplittableRandom dice = new SplittableRandom(4);
     Instant now = NOON;

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -105,6 +106,7 @@ class MeshTextTest {
   }
 
   @Test
+  @Tag("slow")
   void whateverComesIsAListWithinBounds() {
     RandomGenerator dice = new SplittableRandom(SEED);
     String valid = "tls=48,192.0.2.1:6346,[2001:db8::1]:1," + GUID

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -94,6 +95,7 @@ class MetalinkTest {
   }
 
   @Test
+  @Tag("slow")
   void noiseIsReadOrRefused() {
     SplittableRandom dice = new SplittableRandom(8);
     byte[] document = MetalinkWriter.write(List.of(ABC)).getBytes(StandardCharsets.UTF_8);

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Queue;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.servent.address.Host;
 import org.servent.address.PeerAddress;
@@ -242,6 +243,7 @@ class UploadQueueTest {
    * does what it is told.
    */
   @Test
+  @Tag("slow")
   void eachAddressGetsTheSameWithinTwentyPercent() {
     UploadQueue busy = new UploadQueue(QueueLimits.USUAL, Dice.seeded(7));
     Map<Host, Integer> served = new HashMap<>();

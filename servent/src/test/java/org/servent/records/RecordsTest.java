@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.servent.content.Sha1;
 import org.servent.descriptor.Payload;
@@ -109,6 +110,7 @@ class RecordsTest {
   }
 
   @Test
+  @Tag("slow")
   void whatItsOwnerRemovesStaysAwayUntilTheLeaseEnds() {
     ring.join(20);
     RingRecord record = ann.source(FILE, 1, TOMORROW);
@@ -194,6 +196,7 @@ class RecordsTest {
   }
 
   @Test
+  @Tag("slow")
   void aRingThatGrowsFastHasAtEveryMomentAsManyCopiesAsItShould() {
     ring.join(12);
     List<RingRecord> records = putMany(60);
@@ -324,6 +327,7 @@ class RecordsTest {
   }
 
   @Test
+  @Tag("slow")
   void nothingIsSentTwiceOnceAllAgreeOnlyMarks() {
     ring.join(30);
     putMany(200);

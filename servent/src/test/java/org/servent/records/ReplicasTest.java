@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.servent.records.TinyRing.Member;
 import org.servent.ring.RingId;
@@ -42,6 +43,7 @@ class ReplicasTest {
   }
 
   @Test
+  @Tag("slow")
   void theRootSharesEachKeyWithTheOthersWhoKeepIt() {
     assertThatTheRootSharesEachKeyWithTheOthersWhoKeepIt(40);
   }

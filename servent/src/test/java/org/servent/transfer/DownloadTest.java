@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.servent.address.PeerAddress;
+import org.servent.content.ByteRange;
+import org.servent.content.ByteRanges;
 import org.servent.descriptor.Guid;
 import org.servent.transfer.DownloadState.Cancelled;
 import org.servent.transfer.DownloadState.Connecting;
@@ -89,6 +91,17 @@ class DownloadTest extends DownloadStage {
     end(new Outcome.Broken("it hung up"));
 
     assertThat(errands.take()).containsExactly("request 10.0.0.2:6346 from 300");
+  }
+
+  @Test
+  void whoSaidWhatItHasIsAskedForThatFromTheFirst() {
+    downloads.start(new Wanted(ID, Optional.of(NAME), OptionalLong.of(1000), List.of(),
+        Duration.ofHours(1)), now);
+    tell(new Found(
+        source(ANN).having(Optional.of(ByteRanges.of(new ByteRange(600, 1000))))));
+    tell(ready(0));
+
+    assertThat(errands.take()).contains("request 10.0.0.1:6346 from 600");
   }
 
   @Test

@@ -12,8 +12,11 @@ import java.util.Objects;
  * <p>For one thread at a time.
  */
 public final class TreeBuilder {
+  private static final int MOST_BYTES = TigerTree.MOST_BLOCKS * Tiger.SIZE;
+
   private final TreeHasher hasher = new TreeHasher();
-  private byte[] blocks = new byte[TigerTree.MOST_BLOCKS * Tiger.SIZE];
+  /** Room for the nodes of blocks, and for more when more come: most files are one block. */
+  private byte[] blocks = new byte[Tiger.SIZE];
   /** Bytes of whole blocks' nodes. */
   private int end;
   private long blockSize = TigerTree.SMALLEST_BLOCK;
@@ -24,7 +27,7 @@ public final class TreeBuilder {
     int next = offset;
     int behind = offset + count;
     while (next < behind) {
-      if (end == blocks.length && isBetweenBlocks()) {
+      if (end == MOST_BYTES && isBetweenBlocks()) {
         pairUp();
       }
       int piece = (int) Math.min(behind - next, blockSize - size % blockSize);
@@ -62,6 +65,9 @@ public final class TreeBuilder {
   }
 
   private void closeBlock() {
+    if (end == blocks.length) {
+      blocks = Arrays.copyOf(blocks, Math.min(2 * end, MOST_BYTES));
+    }
     System.arraycopy(hasher.end().bytes(), 0, blocks, end, Tiger.SIZE);
     end += Tiger.SIZE;
   }

@@ -1,6 +1,7 @@
 package org.servent.ring;
 
 import java.util.List;
+import java.util.Optional;
 import org.servent.descriptor.Payload;
 
 /** What one member of the ring says to another over their link. */
@@ -10,7 +11,7 @@ public sealed interface RingMessage {
   /** Failed members that are named at once. */
   int MOST_FAILED = 32;
   /** Bytes of what is routed, so that all fits into a frame of 64 KiB. */
-  int MOST_PAYLOAD = 60_000;
+  int MOST_PAYLOAD = 62 * 1_024;
   /** Members that a routed message may pass: many more than any way has, so it went in circles. */
   int MOST_HOPS = 32;
 
@@ -116,6 +117,20 @@ public sealed interface RingMessage {
 
   /** Which members are near you, by the time things take? The answer is {@link Rows}. */
   record NearAsked() implements RingMessage {}
+
+  /**
+   * To whom would you pass a message for this key?
+   *
+   * @param nonce by which {@link NextTold} names it
+   */
+  record NextAsked(long nonce, RingId key) implements RingMessage {}
+
+  /**
+   * The answer to {@link NextAsked}.
+   *
+   * @param next nobody if the key is mine
+   */
+  record NextTold(long nonce, Optional<Contact> next) implements RingMessage {}
 
   /** I am going, and have handed over what I kept. */
   record Leaving() implements RingMessage {}

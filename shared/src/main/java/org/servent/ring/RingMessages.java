@@ -16,6 +16,8 @@ import org.servent.ring.RingMessage.LeavesAsked;
 import org.servent.ring.RingMessage.LeavesTold;
 import org.servent.ring.RingMessage.Leaving;
 import org.servent.ring.RingMessage.NearAsked;
+import org.servent.ring.RingMessage.NextAsked;
+import org.servent.ring.RingMessage.NextTold;
 import org.servent.ring.RingMessage.Place;
 import org.servent.ring.RingMessage.ProbeAnswered;
 import org.servent.ring.RingMessage.Probed;
@@ -78,6 +80,9 @@ public final class RingMessages {
       case RowAsked it -> to.put((byte) 11).put((byte) it.row());
       case NearAsked it -> to.put((byte) 12);
       case Leaving it -> to.put((byte) 13);
+      case NextAsked it -> it.key().write(to.put((byte) 14).putLong(it.nonce()));
+      case NextTold it ->
+        contacts(to.put((byte) 15).putLong(it.nonce()), it.next().stream().toList());
     }
     return Payload.of(to.array());
   }
@@ -115,6 +120,8 @@ public final class RingMessages {
       case 11 -> new RowAsked(from.get());
       case 12 -> new NearAsked();
       case 13 -> new Leaving();
+      case 14 -> new NextAsked(from.getLong(), RingId.read(from));
+      case 15 -> new NextTold(from.getLong(), contacts(from).stream().findFirst());
       default -> throw new IllegalArgumentException("no kind of message");
     };
   }
@@ -130,6 +137,8 @@ public final class RingMessages {
       case LeavesTold it ->
         Long.BYTES + size(it.leafSet()) + 1 + RingId.SIZE * it.failed().size();
       case Taken it -> Long.BYTES;
+      case NextAsked it -> Long.BYTES + RingId.SIZE;
+      case NextTold it -> Long.BYTES + size(it.next().stream().toList());
       case Probed it -> Long.BYTES + 1;
       case ProbeAnswered it -> Long.BYTES;
       case RowAsked it -> 1;

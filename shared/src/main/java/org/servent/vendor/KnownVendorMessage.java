@@ -15,7 +15,7 @@ public sealed interface KnownVendorMessage
     permits MessagesSupported, FeaturesSupported, HopsFlow, TcpConnectBack, UdpConnectBack,
     TcpConnectBackRedirect, UdpConnectBackRedirect, QueryStatusRequest, QueryStatusResponse,
     HitsAvailable, HitsWanted, OobProxyVeto, PushProxyRequest, PushProxyAck, PushProxyCancel,
-    UdpCrawlerPing, UdpCrawlerPong, HeadPing, HeadPong {
+    UdpCrawlerPing, UdpCrawlerPong, HeadPing, HeadPong, Overlay {
   /** The message, with its bytes. */
   VendorMessage write();
 

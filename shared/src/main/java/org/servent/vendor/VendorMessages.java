@@ -33,7 +33,8 @@ public final class VendorMessages {
       PushProxyAck.FORM,
       UdpCrawlerPing.FORM,
       HeadPing.FORM,
-      HeadPong.FORM);
+      HeadPong.FORM,
+      Overlay.FORM);
 
   /** Only read, or only sent by tools. */
   private static final List<Form> ONLY_READ = List.of(UdpCrawlerPong.FORM);

@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import org.bouncycastle.crypto.digests.TigerDigest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -114,6 +115,7 @@ class TigerTreeTest {
   }
 
   @Test
+  @Tag("slow")
   void aTreeOfAnyDepthIsTakenIfItBelongsToTheRoot() {
     SplittableRandom dice = new SplittableRandom(3);
     for (int i = 0; i < 50; i++) {

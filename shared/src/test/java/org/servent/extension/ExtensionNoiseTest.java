@@ -8,6 +8,7 @@ import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.servent.content.Huge;
 import org.servent.descriptor.Query;
@@ -17,6 +18,7 @@ import org.servent.wire.Frames;
 import org.servent.wire.Noise;
 
 /** Whatever data a peer sends, a type says something or nothing, in bounded memory. */
+@Tag("slow")
 class ExtensionNoiseTest {
   private static final long SEED = 6346;
   private static final int INPUTS = 20_000;

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -80,6 +81,7 @@ class RingRecordsTest {
   }
 
   @ParameterizedTest
+  @Tag("slow")
   @MethodSource("onTheWire")
   void itCertifiesItselfUnlessAnyBitIsAnother(RingRecord record, Payload bytes) {
     assertThat(ANYBODY.hold(record)).isTrue();

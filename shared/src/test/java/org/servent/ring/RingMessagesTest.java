@@ -8,6 +8,7 @@ import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,7 +39,9 @@ class RingMessagesTest {
         new RingMessage.LeavesTold(6, List.of(), List.of()), new RingMessage.Heartbeat(),
         new RingMessage.Probed(1, true), new RingMessage.Probed(3, false),
         new RingMessage.ProbeAnswered(2), new RingMessage.RowAsked(31),
-        new RingMessage.NearAsked(), new RingMessage.Leaving());
+        new RingMessage.NearAsked(), new RingMessage.Leaving(), new RingMessage.NextAsked(8, KEY),
+        new RingMessage.NextTold(8, Optional.of(ANN)),
+        new RingMessage.NextTold(9, Optional.empty()));
   }
 
   @ParameterizedTest

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.servent.address.PeerAddress;
 import org.servent.content.Huge;
@@ -37,6 +38,7 @@ import org.servent.ggep.Ggep;
 /**
  * Whatever bytes come, a decoder gives a value or the exception it documents, in bounded memory.
  */
+@Tag("slow")
 class NoiseTest {
   private static final long SEED = 6346;
   private static final int INPUTS = 20_000;

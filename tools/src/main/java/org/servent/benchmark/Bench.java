@@ -18,11 +18,22 @@ import java.util.stream.Stream;
 final class Bench implements AutoCloseable {
   private final Path folder;
   private final PrintWriter progress;
+  private final String java;
   private final Deque<Process> programs = new ArrayDeque<>();
 
   Bench(PrintWriter progress) throws IOException {
+    this(progress, "");
+  }
+
+  /** @param java options for the Java of every servent that is started here */
+  Bench(PrintWriter progress, String java) throws IOException {
     this.folder = Files.createTempDirectory("benchmark");
     this.progress = progress;
+    this.java = java;
+  }
+
+  String java() {
+    return java;
   }
 
   Path folder(String name) throws IOException {

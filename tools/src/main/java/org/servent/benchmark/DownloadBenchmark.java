@@ -86,9 +86,11 @@ final class DownloadBenchmark implements Benchmark {
     LargeFile file = LargeFile.write(share.resolve("large.bin"), mebibytes);
     List<ServentProcess> sources = new ArrayList<>();
     for (int i = 0; i < kind.sources; i++) {
-      sources.add(ServentProcess.start(bench, "source" + i, "-Xmx64m",
+      sources.add(ServentProcess.launch(bench, "source" + i, "-Xmx64m",
           List.of("--share", share.toString())));
-      sources.getLast().awaitHashed(1, HASHING);
+    }
+    for (ServentProcess source : sources) {
+      source.awaitHashed(1, HASHING);
     }
     ServentProcess we = ServentProcess.start(bench, "we", HEAP, List.of());
     List<String> urls = sources.stream().map(file::url).toList();

@@ -39,13 +39,21 @@ final class ServentProcess {
   }
 
   /**
-   * Starts one on loopback.
+   * Starts one on loopback, and waits until it answers.
    *
    * @param java options for its Java
    * @param options options for {@code servent start}
    */
   static ServentProcess start(Bench bench, String name, String java, List<String> options)
       throws IOException, InterruptedException, CannotMeasure {
+    ServentProcess servent = launch(bench, name, java, options);
+    servent.await("starting", Duration.ofSeconds(30), "status", status -> true);
+    return servent;
+  }
+
+  /** Starts one that is to be awaited later, so that others can start meanwhile. */
+  static ServentProcess launch(Bench bench, String name, String java, List<String> options)
+      throws IOException {
     Path home = bench.folder(name);
     int port = Ports.free();
     List<String> command =
@@ -56,12 +64,11 @@ final class ServentProcess {
     ProcessBuilder builder = new ProcessBuilder(command);
     // Whoever measures has built before, and does not measure how long a key is looked for.
     builder.environment()
-        .putAll(Map.of("SERVENT_OPTS", java + " -Dservent.puzzle=0", "SERVENT_BUILD", "never"));
+        .putAll(Map.of("SERVENT_OPTS",
+            String.join(" ", bench.java(), java, "-Dservent.puzzle=0"), "SERVENT_BUILD", "never"));
     Process process = bench.start(builder, output);
-    ServentProcess servent =
-        new ServentProcess(process, output, port, new ControlSocket(HomePaths.at(home).socket()));
-    servent.await("starting", Duration.ofSeconds(30), "status", status -> true);
-    return servent;
+    return new ServentProcess(process, output, port,
+        new ControlSocket(HomePaths.at(home).socket()));
   }
 
   int port() {

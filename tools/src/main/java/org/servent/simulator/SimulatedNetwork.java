@@ -73,6 +73,7 @@ public final class SimulatedNetwork {
    */
   private int underway;
   private int added;
+  private boolean ring;
 
   public SimulatedNetwork(Conditions conditions, long seed, Watcher... watchers) {
     this.conditions = conditions;
@@ -84,6 +85,12 @@ public final class SimulatedNetwork {
 
   public VirtualTime time() {
     return time;
+  }
+
+  /** All who are added from now on are in the ring, or want to be. */
+  public SimulatedNetwork withRing() {
+    ring = true;
+    return this;
   }
 
   /** Servents that never dial, linked like this. */
@@ -143,7 +150,8 @@ public final class SimulatedNetwork {
     RandomGenerator own = new Random(dice.nextLong());
     ServentSettings settings =
         new ServentSettings(Guid.random(own), Optional.empty(), address.port(), maxTtl,
-            role, degree, from, OwnPong.Manner.PLAIN, false, true);
+            role, degree, from, OwnPong.Manner.PLAIN, false, true,
+            ring ? Optional.of(SeededKeys.member(own)) : Optional.empty());
     SimulatedServent servent =
         new SimulatedServent(this, new SimulatedServent.Place(name, address), settings, own, lie);
     servents.put(address, servent);

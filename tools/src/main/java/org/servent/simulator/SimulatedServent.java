@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.servent.address.PeerAddress;
@@ -141,6 +142,14 @@ public final class SimulatedServent {
   public void tell(Event event) {
     if (alive) {
       servent.on(event, network.time().now());
+      settle();
+    }
+  }
+
+  /** Its user asks something of one of its concerns. */
+  public void act(Consumer<Instant> what) {
+    if (alive) {
+      what.accept(network.time().now());
       settle();
     }
   }

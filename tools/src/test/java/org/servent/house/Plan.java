@@ -16,7 +16,7 @@ final class Plan {
           "topology", "neighbour",
           "reach", "trust", "pace", "mesh", "queue", "search", "push", "hostcache", "queryrouting",
           "dynamicquery", "outofband", "headping", "dht", "records",
-          "transfer", "overlay");
+          "publishing", "friends", "member", "transfer", "overlay");
   /** The packages that do. */
   static final List<String> SHELL =
       List.of("library", "hashing", "media", "index", "pipeline", "transport", "bootstrap",
@@ -37,7 +37,9 @@ final class Plan {
           "queue", "dht"),
       new Floor("servent", "search", "push", "topology", "neighbour", "reach", "hostcache",
           "queryrouting"),
-      new Floor("servent", "dynamicquery", "outofband", "headping", "records"),
+      new Floor("servent", "dynamicquery", "outofband", "headping", "records", "publishing",
+          "friends"),
+      new Floor("servent", "member"),
       new Floor("servent", "overlay", "transfer"),
       new Floor("servent", "part"),
       new Floor("servent", "transport", "pipeline", "http", "bootstrap", "gateway", "watch"),

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -48,6 +49,7 @@ class ConductTest {
   }
 
   @Test
+  @Tag("slow")
   void aBusyNetworkOfHonestServentsCutsNobodyOff() {
     SimulatedNetwork network =
         new SimulatedNetwork(Conditions.CALM, 5, recorder, new Invariants());

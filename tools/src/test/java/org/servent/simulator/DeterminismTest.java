@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class DeterminismTest {
   private static final Conditions ROUGH = Conditions.CALM.delays(5, 80).losing(0.05).refusing(0.2);
 
   @Test
+  @Tag("slow")
   void theSameSeedGivesTheSameTranscript() {
     for (long seed = 0; seed < 10; seed++) {
       assertThat(transcript(seed)).as("seed " + seed).isEqualTo(transcript(seed)).isNotEmpty();

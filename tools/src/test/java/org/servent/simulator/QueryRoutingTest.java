@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -115,6 +116,7 @@ class QueryRoutingTest {
   }
 
   @ParameterizedTest
+  @Tag("slow")
   @ValueSource(longs = {1, 2, 3, 4, 5})
   void aLeafHearsEveryQueryThatReachesItsUltrapeerAndWhoseWordsItHas(long seed) {
     Random dice = new Random(seed);

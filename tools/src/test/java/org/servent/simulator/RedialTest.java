@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.servent.address.PeerAddress;
 import org.servent.hostcache.HostCache;
@@ -46,6 +47,7 @@ class RedialTest {
   }
 
   @Test
+  @Tag("slow")
   void afterThreeOfFiveNeighboursDieTheWantedNumberIsBackWithinAMinute() {
     for (long seed = 0; seed < 50; seed++) {
       backOffs.notBefore.clear();

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 /** What {@code tools/bin/network} measures with ten thousand servents, with two hundred. */
+@Tag("slow")
 class WholeNetworkTest {
   private static final Size SIZE = Size.of(200);
   private static final int SEARCHES = 30;

@@ -1,0 +1,66 @@
+package org.servent.library;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.servent.content.ContentId;
+import org.servent.content.TigerTree;
+import org.servent.index.Entry;
+import org.servent.index.FileIndex;
+import org.servent.keyword.Keywords;
+
+/** What somebody may read of the library; each file is looked at before it is handed out. */
+public final class Readings {
+  private final FileIndex index;
+  private final Predicate<Entry> check;
+
+  /** @param check whether a file is still what it was, and for whoever asks */
+  Readings(FileIndex index, Predicate<Entry> check) {
+    this.index = index;
+    this.check = check;
+  }
+
+  /** The file with this number, unless it changed or is gone. */
+  public Optional<SharedFile> byIndex(long number) {
+    return index.byNumber(number).filter(check).map(SharedFile::of);
+  }
+
+  /** A file with this content, unless it changed or is gone. */
+  public Optional<SharedFile> by(ContentId content) {
+    return entry(content).map(SharedFile::of);
+  }
+
+  /** The Tiger tree of a file with this content, unless it changed or is gone. */
+  public Optional<TigerTree> tree(ContentId content) {
+    return entry(content).flatMap(index::tree);
+  }
+
+  private Optional<Entry> entry(ContentId content) {
+    return index.byDigest(content, check, 1).stream().findFirst();
+  }
+
+  /**
+   * Files whose virtual names hold all these words or words that begin so, at most {@code limit};
+   * none if there is no word.
+   */
+  public List<SharedFile> search(String words, int limit) {
+    return index.search(Keywords.of(words), check, limit).stream().map(SharedFile::of).toList();
+  }
+
+  /**
+   * The next files behind this number that are shared now, in the order of the numbers.
+   *
+   * @param most how many; fewer are no sign of the end, but none is
+   */
+  public List<SharedFile> after(long number, int most) {
+    List<Entry> page = index.after(number, most);
+    while (!page.isEmpty()) {
+      List<SharedFile> files = page.stream().filter(check).map(SharedFile::of).toList();
+      if (!files.isEmpty()) {
+        return files;
+      }
+      page = index.after(page.getLast().number(), most);
+    }
+    return List.of();
+  }
+}

@@ -1,0 +1,21 @@
+package org.servent.control;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A shared folder.
+ *
+ * @param name what others see of the folder's path
+ * @param visible {@code all} or {@code lan}
+ * @param excluded globs of what is left out
+ * @param kept whether it is shared after a restart too
+ * @param present whether the folder is there at the moment
+ * @param hashed how many of the files can be found by their hash
+ */
+public record ShareView(String name, Path folder, String visible, List<String> excluded,
+    boolean kept, boolean present, long files, long bytes, long hashed) {
+  public ShareView {
+    excluded = List.copyOf(excluded);
+  }
+}

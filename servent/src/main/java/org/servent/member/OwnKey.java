@@ -1,0 +1,49 @@
+package org.servent.member;
+
+import java.security.GeneralSecurityException;
+import java.security.PrivateKey;
+import java.security.Signature;
+import java.time.Instant;
+import org.servent.descriptor.Payload;
+import org.servent.record.Heading;
+import org.servent.record.ServentKey;
+import org.servent.record.SignedRecord;
+import org.servent.record.Statement;
+import org.servent.ring.RingId;
+
+/** Our key pair: by the public half others know us, with the private one we sign. */
+public record OwnKey(ServentKey key, PrivateKey privateKey) {
+  /** Where we stand in the ring. */
+  public RingId id() {
+    return key.id();
+  }
+
+  /** Our signature of these bytes. */
+  public Payload sign(byte[] bytes) {
+    try {
+      Signature signing = Signature.getInstance("Ed25519");
+      signing.initSign(privateKey);
+      signing.update(bytes);
+      return Payload.of(signing.sign());
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("no key to sign with", e);
+    }
+  }
+
+  /**
+   * A statement of ours.
+   *
+   * @throws IllegalArgumentException if it would be larger than its type allows
+   */
+  public SignedRecord state(RingId under, Statement statement, long sequence,
+      Instant expiry) {
+    return SignedRecord.of(new Heading(under, key, sequence,
+        Instant.ofEpochSecond(expiry.getEpochSecond())), statement, privateKey);
+  }
+
+  /** The private half is nobody's business. */
+  @Override
+  public String toString() {
+    return "our key " + key;
+  }
+}

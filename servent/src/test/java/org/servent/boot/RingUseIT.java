@@ -1,0 +1,172 @@
+package org.servent.boot;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.servent.address.Host;
+import org.servent.address.PeerAddress;
+import org.servent.content.Magnet;
+import org.servent.control.FriendView;
+import org.servent.control.GetOutcome;
+import org.servent.control.GetRequest;
+import org.servent.control.HomePaths;
+import org.servent.control.RecordView;
+import org.servent.control.RingAnswer;
+import org.servent.control.RingKey;
+import org.servent.control.RingView;
+import org.servent.control.RouteView;
+import org.servent.control.StartOptions;
+import org.servent.control.WordView;
+import org.servent.descriptor.Payload;
+import org.servent.record.RecordType;
+import org.servent.ring.RingId;
+import org.servent.topology.RoleWish;
+
+/**
+ * Ann, and three who are linked to her only, in a network where nothing travels more than one link:
+ * whatever Bob and Dan have of each other comes by the ring.
+ */
+@Timeout(120)
+class RingUseIT {
+  private static final Host LOOPBACK = Host.parse("127.0.0.1");
+  private static final RingKey GREETING = RingKey.parse("greeting");
+  private static final Magnet HELLO =
+      Magnet.parse("magnet:?xt=urn:sha1:VL2MMHO4YXUKFWV63YHTWSBM3GXKSQ2N");
+
+  @TempDir
+  Path folder;
+
+  private final List<RunningServent> running = new ArrayList<>();
+  private RunningServent ann;
+  private RunningServent bob;
+  private RunningServent dan;
+
+  @BeforeEach
+  void star() throws Exception {
+    Path share = Files.createDirectories(folder.resolve("share"));
+    Files.writeString(share.resolve("hello.txt"), "hello");
+    ann = start("ann", List.of());
+    bob = start("bob", List.of(address(ann)));
+    start("cat", List.of(address(ann)));
+    dan = start("dan", List.of(address(ann)), share);
+    await().atMost(Duration.ofSeconds(60))
+        .untilAsserted(() -> assertThat(running)
+            .allSatisfy(each -> assertThat(ring(each).leafSet()).hasSize(3)));
+  }
+
+  @AfterEach
+  void closeAll() {
+    running.reversed().forEach(RunningServent::close);
+  }
+
+  @Test
+  void whatOnePutsAnotherGetsUntilItIsRemoved() throws Exception {
+    int copies = got(ann.operations()
+        .ring()
+        .put(GREETING, Payload.of("hello".getBytes(UTF_8)), Duration.ofHours(1)));
+    List<RecordView> kept = values(dan);
+    RouteView way = got(ann.operations().ring().route(GREETING));
+    got(ann.operations().ring().remove(GREETING));
+
+    assertThat(copies).isEqualTo(4);
+    assertThat(kept).singleElement().satisfies(record -> {
+      assertThat(record.owner()).contains(id(ann));
+      assertThat(record.value().flatMap(RecordView.Bytes::text)).contains("hello");
+    });
+    assertThat(way.whole()).isTrue();
+    assertThat(way.hops().getFirst().id()).isEqualTo(id(ann));
+    assertThat(way.hops().getLast().id()).isEqualTo(root());
+    assertThat(values(bob)).isEmpty();
+  }
+
+  private RingId root() {
+    return running.stream()
+        .map(RingUseIT::id)
+        .reduce((a, b) -> GREETING.id().isNearer(a, b) ? a : b)
+        .orElseThrow();
+  }
+
+  private static List<RecordView> values(RunningServent servent) throws InterruptedException {
+    return got(servent.operations().ring().get(GREETING, RecordType.VALUE));
+  }
+
+  @Test
+  void aRareFileBeyondAllNeighboursIsFetchedByItsHash() throws Exception {
+    RingKey sources = RingKey.parse(HELLO.sha1().urn());
+    await().atMost(Duration.ofSeconds(40))
+        .until(() -> !got(bob.operations().ring().get(sources, RecordType.SOURCE)).isEmpty());
+
+    GetOutcome outcome = bob.operations()
+        .get(new GetRequest(HELLO, Files.createDirectories(folder.resolve("fetched")),
+            Duration.ofSeconds(30)), progress -> {});
+
+    assertThat(outcome).isInstanceOfSatisfying(GetOutcome.Fetched.class,
+        fetched -> assertThat(fetched.file()).hasContent("hello"));
+  }
+
+  @Test
+  void friendsFindEachOtherAndTalkAndOneGoes() throws Exception {
+    await().atMost(Duration.ofSeconds(40))
+        .until(() -> bob.operations().ring().locate(id(dan)) instanceof RingAnswer.Got);
+    got(bob.operations().friends().add(id(dan), "dan"));
+    got(dan.operations().friends().add(id(bob), "bob"));
+
+    FriendView friend = got(bob.operations().friends().say("dan", "hello"));
+    List<WordView> words = got(dan.operations().friends().read(Optional.of("bob")));
+
+    assertThat(friend.state()).isEqualTo(FriendView.State.HERE);
+    assertThat(friend.addresses()).containsExactly(address(dan));
+    assertThat(words).extracting(WordView::text).containsExactly("hello");
+    assertThat(folder.resolve("dan/friends")).content()
+        .contains("friend " + id(bob), "said " + id(bob));
+    RingId whoGoes = id(dan);
+    running.remove(dan);
+    dan.close();
+    assertThat(bob.operations().ring().locate(whoGoes)).isInstanceOf(RingAnswer.Failed.class);
+  }
+
+  private static <T> T got(RingAnswer<T> answer) {
+    return switch (answer) {
+      case RingAnswer.Got<T> got -> got.value();
+      case RingAnswer.Failed<T> failed -> throw new AssertionError(failed);
+    };
+  }
+
+  private static RingView ring(RunningServent servent) {
+    return servent.operations().ring().status();
+  }
+
+  private static RingId id(RunningServent servent) {
+    return ring(servent).id();
+  }
+
+  private static PeerAddress address(RunningServent servent) {
+    return new PeerAddress(LOOPBACK, servent.settings().port());
+  }
+
+  private RunningServent start(String name, List<PeerAddress> connect, Path... shares)
+      throws CannotStart {
+    StartOptions options = new StartOptions(HomePaths.at(folder.resolve(name)),
+        new StartOptions.Sharing(List.of(shares), false),
+        new StartOptions.Network(OptionalInt.of(0), Optional.of(LOOPBACK), Optional.empty(),
+            new StartOptions.Neighbours(connect, List.of(),
+                StartOptions.Part.DEFAULT.as(RoleWish.ULTRAPEER), true),
+            1));
+    RunningServent servent = RunningServent.start(options, (request, operations, out, err) -> 1);
+    running.add(servent);
+    return servent;
+  }
+}
