@@ -18,6 +18,7 @@ final class SharedTree {
   private static final int MOST = 6;
 
   /** A part that is being hashed. */
+  @SuppressWarnings("ArrayRecordComponent") // compared by nobody
   private record Running(byte[] bytes, CompletableFuture<byte[]> nodes) {}
 
   private final long size;

@@ -17,11 +17,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.servent.content.TreeBuilder;
 import org.servent.content.ContentId;
 import org.servent.content.Sha1;
 import org.servent.content.TigerRoot;
 import org.servent.content.TigerTree;
+import org.servent.content.TreeBuilder;
 
 class DigestsTest {
   private static final Set<ContentId> OF_ABC = Set

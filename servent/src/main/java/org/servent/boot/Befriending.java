@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.servent.address.PeerAddress;
 import org.servent.control.FriendOperations;
 import org.servent.control.FriendView;
 import org.servent.control.RingAnswer;
@@ -20,7 +21,6 @@ import org.servent.friends.Standing;
 import org.servent.friends.Word;
 import org.servent.pipeline.OverlayLoop;
 import org.servent.record.RecordType;
-import org.servent.record.Statement;
 import org.servent.record.Statement.Presence;
 import org.servent.ring.Contact;
 import org.servent.ring.RingId;
@@ -143,11 +143,13 @@ final class Befriending implements FriendOperations {
     if (at.isEmpty()) {
       return new Failed<>(Cause.NOT_FOUND, name + " is not there now.");
     }
-    if ((at.get().flags() & Statement.FIREWALLED) != 0) {
-      return new Failed<>(Cause.REFUSED,
-          "Nobody can connect to " + name + ": it is firewalled, so no message gets there.");
+    Optional<PeerAddress> direct =
+        RecordLook.direct(at.get().addresses(), at.get().flags(), ring.fence());
+    if (direct.isEmpty()) {
+      return new Failed<>(Cause.REFUSED, "There is no way from here to " + name
+          + ": it is firewalled, or in another network.");
     }
-    if (!talking.say(new Contact(friend.id(), at.get().addresses().getFirst()), text)) {
+    if (!talking.say(new Contact(friend.id(), direct.get()), text)) {
       return new Failed<>(Cause.TIMED_OUT, name + " did not take it: perhaps it has not added you, "
           + "is no member of the ring, or has just gone.");
     }

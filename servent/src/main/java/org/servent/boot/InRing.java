@@ -3,6 +3,7 @@ package org.servent.boot;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.servent.address.Fence;
 import org.servent.control.RecordView;
 import org.servent.control.RingAnswer;
 import org.servent.control.RingAnswer.Cause;
@@ -34,7 +35,7 @@ final class InRing implements RingOperations {
     this.loop = loop;
     this.ring = ring;
     this.look = new Look(loop);
-    this.key = ring.settings().ring().map(it -> it.key());
+    this.key = ring.place().settings().ring().map(it -> it.key());
   }
 
   @Override
@@ -93,8 +94,17 @@ final class InRing implements RingOperations {
     return outside.isPresent() ? outside.get()
         : new Got<>(questions.get(under.id(), type, true)
             .stream()
-            .map(record -> RecordLook.view(record, loop.now()))
+            .map(records()::view)
             .toList());
+  }
+
+  private RecordLook records() {
+    return new RecordLook(fence(), loop.now());
+  }
+
+  /** Around the words of strangers. */
+  Fence fence() {
+    return look.at(() -> Fence.of(ring.place().address().host()));
   }
 
   @Override
@@ -104,8 +114,7 @@ final class InRing implements RingOperations {
         : questions.get(servent, RecordType.PRESENCE, true)
             .stream()
             .findFirst()
-            .<RingAnswer<RecordView>>map(
-                record -> new Got<>(RecordLook.view(record, loop.now())))
+            .<RingAnswer<RecordView>>map(record -> new Got<>(records().view(record)))
             .orElse(new Failed<>(Cause.NOT_FOUND,
                 "The ring knows of no servent with the id " + servent + " that is there now."));
   }

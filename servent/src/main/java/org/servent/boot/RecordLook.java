@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.servent.address.Fence;
 import org.servent.address.PeerAddress;
 import org.servent.control.RecordView;
 import org.servent.control.RecordView.Bytes;
@@ -15,12 +16,14 @@ import org.servent.record.RingRecord;
 import org.servent.record.SignedRecord;
 import org.servent.record.Statement;
 
-/** Records of the ring as users are shown them. */
-final class RecordLook {
-  private RecordLook() {}
-
+/**
+ * Records of the ring as users are shown them.
+ *
+ * @param fence around the words of strangers
+ */
+record RecordLook(Fence fence, Instant now) {
   /** The same with how long it is kept from now on. */
-  static RecordView view(RingRecord record, Instant now) {
+  RecordView view(RingRecord record) {
     Duration left = Duration.between(now, record.expiry());
     return switch (record) {
       case ContentRecord content -> new RecordView(content.key(), RecordType.CONTENT,
@@ -30,7 +33,7 @@ final class RecordLook {
     };
   }
 
-  private static RecordView view(SignedRecord record, Duration left) {
+  private RecordView view(SignedRecord record, Duration left) {
     Statement statement = record.statement();
     return new RecordView(record.key(), statement.about(),
         Optional.of(record.heading().owner().id()), left,
@@ -41,7 +44,7 @@ final class RecordLook {
             : OptionalLong.empty());
   }
 
-  private static Optional<Place> place(Statement statement) {
+  private Optional<Place> place(Statement statement) {
     return switch (statement) {
       case Statement.Presence presence -> Optional.of(place(presence));
       case Statement.Source source -> Optional.of(place(source.addresses(), source.flags()));
@@ -50,12 +53,18 @@ final class RecordLook {
     };
   }
 
-  private static Place place(Statement.Presence presence) {
+  private Place place(Statement.Presence presence) {
     return place(presence.addresses(), presence.flags());
   }
 
-  private static Place place(List<PeerAddress> addresses, int flags) {
-    return new Place(addresses, (flags & Statement.FIREWALLED) != 0,
-        (flags & Statement.BROWSABLE) != 0);
+  private Place place(List<PeerAddress> addresses, int flags) {
+    return new Place(addresses, direct(addresses, flags, fence),
+        (flags & Statement.FIREWALLED) != 0, (flags & Statement.BROWSABLE) != 0);
+  }
+
+  /** Where we may connect to whoever says this of itself. */
+  static Optional<PeerAddress> direct(List<PeerAddress> addresses, int flags, Fence fence) {
+    return (flags & Statement.FIREWALLED) != 0 ? Optional.empty()
+        : addresses.stream().filter(fence::admits).findFirst();
   }
 }

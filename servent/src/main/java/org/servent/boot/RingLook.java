@@ -10,8 +10,6 @@ import org.servent.member.OwnKey;
 import org.servent.member.RingSettings;
 import org.servent.member.Traffic;
 import org.servent.neighbour.Neighbours;
-import org.servent.overlay.Servent;
-import org.servent.overlay.ServentSettings;
 import org.servent.pipeline.OverlayLoop;
 import org.servent.reach.Reach;
 import org.servent.ring.Contact;
@@ -19,12 +17,12 @@ import org.servent.ring.RingId;
 import org.servent.topology.Standing;
 
 /** Our place in the ring as users are shown it; lives on the overlay loop. */
-record RingLook(Servent servent, ServentSettings settings, OverlayLoop loop, Rates rates) {
+record RingLook(OwnPlace place, OverlayLoop loop, Rates rates) {
   /** Of whoever is in no ring. */
   private static final RingId NOWHERE = new RingId(0, 0);
 
   RingView view() {
-    Membership membership = servent.the(Membership.class);
+    Membership membership = place.servent().the(Membership.class);
     Optional<Ring> ring = membership.ring();
     return new RingView(ring.isPresent(),
         ring.isPresent() ? "" : outside().orElseGet(this::whyNoMember),
@@ -41,7 +39,7 @@ record RingLook(Servent servent, ServentSettings settings, OverlayLoop loop, Rat
 
   /** To be asked now and then, so that it is that of the last minute. */
   RingView.Traffic traffic() {
-    Traffic messages = servent.the(Membership.class).messages();
+    Traffic messages = place.servent().the(Membership.class).messages();
     return rates.count(messages.sent(), messages.received(), loop.now());
   }
 
@@ -54,14 +52,14 @@ record RingLook(Servent servent, ServentSettings settings, OverlayLoop loop, Rat
 
   /** Why the ring cannot be asked, in one sentence; nothing if it can. */
   Optional<String> outside() {
-    Optional<RingSettings> ring = settings.ring();
+    Optional<RingSettings> ring = place.settings().ring();
     if (ring.isEmpty()) {
       return Optional.of("This servent is in no ring: it was started with --no-ring.");
     }
-    if (servent.the(Membership.class).canAsk()) {
+    if (place.servent().the(Membership.class).canAsk()) {
       return Optional.empty();
     }
-    if (servent.the(Neighbours.class).all().isEmpty()) {
+    if (place.servent().the(Neighbours.class).all().isEmpty()) {
       return Optional.of("This servent has no neighbour, so it knows of no ring: "
           + "name one with `servent start --connect HOST:PORT`.");
     }
@@ -73,10 +71,10 @@ record RingLook(Servent servent, ServentSettings settings, OverlayLoop loop, Rat
   }
 
   private String whyNoMember() {
-    if (servent.the(Standing.class).role() == Role.LEAF) {
+    if (place.servent().the(Standing.class).role() == Role.LEAF) {
       return "This servent is a leaf, and asks the ring by way of its ultrapeers.";
     }
-    return servent.the(Reach.class).firewalled()
+    return place.servent().the(Reach.class).firewalled()
         ? "Others cannot connect to this servent; it asks the ring by way of its neighbours."
         : "It is looking for its place.";
   }

@@ -35,7 +35,7 @@ record RingUse(InRing ring, Befriending friends, Publishing publishing, RingLook
       throws IOException {
     RingQuestions questions = new RingQuestions(servent, loop);
     OwnPlace place = new OwnPlace(servent, settings);
-    RingLook look = new RingLook(servent, settings, loop, new Rates(loop.now()));
+    RingLook look = new RingLook(place, loop, new Rates(loop.now()));
     InRing ring = new InRing(questions, loop, look);
     FriendBook book = new FriendBook(new Friends(key.key(), key::sign, dice),
         new FriendFile(home.friends()), loop);

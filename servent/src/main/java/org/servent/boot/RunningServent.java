@@ -190,7 +190,8 @@ public final class RunningServent implements Running {
       complaints = Stream.concat(
           identity.complaint(options.home().identity(), puzzle).stream(),
           Stream.concat(hosts.hear(network.neighbours()).stream(),
-              sharings.complaints().stream())).toList();
+              sharings.complaints().stream()))
+          .toList();
 
       Supplier<Guid> guids = network.discretion().asker() ? () -> Guid.random(dice)
           : servent.the(OwnQueries.class)::guid;

@@ -166,7 +166,7 @@ final class Sharings implements ShareOperations {
       }
       return new ShareOutcome.Done(view(around.get()));
     } catch (ExecutionException failed) {
-      return new ShareOutcome.Refused(String.valueOf(failed.getCause().getMessage()));
+      return new ShareOutcome.Refused(String.valueOf(failed.getMessage()));
     }
   }
 

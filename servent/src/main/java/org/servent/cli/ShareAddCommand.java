@@ -17,7 +17,8 @@ import picocli.CommandLine.Parameters;
 final class ShareAddCommand extends Subcommand {
   /** Who may see a share, in the words of users. */
   enum Visible {
-    all, lan
+    all,
+    lan
   }
 
   @Parameters(paramLabel = "DIR", description = "The folder.")

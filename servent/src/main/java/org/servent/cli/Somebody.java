@@ -31,10 +31,8 @@ final class Somebody {
       }
     }
     RecordView.Place place = Answered.got(servent.ring().locate(id.get())).place().orElseThrow();
-    if (place.firewalled()) {
-      throw new Failure(ExitCode.FAILED,
-          "Nobody can connect to " + whom + ": it is firewalled, so it cannot be browsed.");
-    }
-    return place.addresses().getFirst();
+    return place.direct()
+        .orElseThrow(() -> new Failure(ExitCode.FAILED, "There is no way from here to " + whom
+            + ": it is firewalled, or in another network."));
   }
 }

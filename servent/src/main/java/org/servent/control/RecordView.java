@@ -48,8 +48,11 @@ public record RecordView(RingId key, RecordType type, Optional<RingId> owner, Du
    * Where a servent is.
    *
    * @param addresses its own, or of who takes pushes for it if it is firewalled
+   * @param direct where we may connect to it; nothing if it is firewalled, or says that it is
+   *          somewhere in our own network though we are known outside
    */
-  public record Place(List<PeerAddress> addresses, boolean firewalled, boolean browsable) {
+  public record Place(List<PeerAddress> addresses, Optional<PeerAddress> direct,
+      boolean firewalled, boolean browsable) {
     public Place {
       addresses = List.copyOf(addresses);
     }

@@ -200,7 +200,7 @@ final class RingLinks {
     }
     received++;
     switch (frame) {
-      case Hello hello when link.shown().isEmpty() -> greeted(link, passport, hello, now);
+      case Hello hello when link.shown().isEmpty() -> greeted(link, passport, hello);
       case Proof proof when !link.isProven() -> proven(link, passport, proof, now);
       case Said said when link.isProven() -> {
         if (link.lets(now)) {
@@ -223,7 +223,7 @@ final class RingLinks {
     drop(link.id());
   }
 
-  private void greeted(RingLink link, Passport ours, Hello hello, Instant now) {
+  private void greeted(RingLink link, Passport ours, Hello hello) {
     Optional<SignedRecord> shown = ours.shown(hello);
     if (shown.isEmpty()) {
       drop(link);

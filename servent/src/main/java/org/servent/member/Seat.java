@@ -79,11 +79,6 @@ final class Seat implements Application, Circle, Road {
   }
 
   @Override
-  public boolean isWhole() {
-    return ring.leaves().isWholeRing() || ring.leaves().members().isEmpty();
-  }
-
-  @Override
   public void route(RingId to, Payload message, int way) {
     Payload framed = Family.RECORDS.frame(message);
     List<Contact> first = way == 0 ? List.of() : ring.firstHops(to, way + 1);

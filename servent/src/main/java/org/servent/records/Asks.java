@@ -89,6 +89,12 @@ final class Asks {
     this.listener = listener;
   }
 
+  long put(RingRecord record, Instant now) {
+    long number = dice.nextLong();
+    put(number, record, now);
+    return number;
+  }
+
   void put(long number, RingRecord record, Instant now) {
     begin(new Ask(number, record), now);
   }

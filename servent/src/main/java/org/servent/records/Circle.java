@@ -14,14 +14,6 @@ public interface Circle {
   List<Contact> neighbours();
 
   /**
-   * Whether there is nobody but them and us: then all keep records from the start, for else nobody
-   * would.
-   */
-  default boolean isWhole() {
-    return false;
-  }
-
-  /**
    * Sends a message to whoever stands closest to a point; all on the way are asked whether they
    * answer it.
    *

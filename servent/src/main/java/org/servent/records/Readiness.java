@@ -39,10 +39,10 @@ final class Readiness {
     reachable = can;
   }
 
-  /** Whether we do now. In a ring that is no larger than a leaf set all are needed. */
+  /** Whether we do now. Alone in a ring there is nobody else. */
   boolean isThere(Instant now) {
-    return reachable && (needed || !now.isBefore(seasoned) || circle.isWhole()
-        || circle.neighbours().isEmpty());
+    return reachable
+        && (needed || !now.isBefore(seasoned) || circle.neighbours().isEmpty());
   }
 
   /** This one compares with us what it keeps. */

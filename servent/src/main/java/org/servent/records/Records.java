@@ -37,8 +37,8 @@ public final class Records {
   private final Asks asks;
   private final Replicas replicas;
   private final Departing departing;
-  private final Keeping keeping;
   private final RandomGenerator dice;
+  private final Keeping keeping;
   private Instant now;
 
   /**
@@ -82,7 +82,7 @@ public final class Records {
 
   /**
    * Whether we keep records for others: only if we can be reached, and have stayed a while or are
-   * needed, as all are in a small ring.
+   * needed.
    */
   public boolean keepsForOthers() {
     return readiness.isThere(now);
@@ -100,9 +100,8 @@ public final class Records {
    *         returns
    */
   public long put(RingRecord record, Instant now) {
-    long number = dice.nextLong();
-    put(number, record, now);
-    return number;
+    this.now = now;
+    return asks.put(record, now);
   }
 
   /** The same under a number of the caller's, which nobody else can guess. */

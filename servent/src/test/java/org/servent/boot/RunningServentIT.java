@@ -245,7 +245,9 @@ class RunningServentIT {
         Duration.ofSeconds(20));
   }
 
-  /** As long as two handshakes take that a starved machine let run out, and the back-off between. */
+  /**
+   * As long as two handshakes take that a starved machine let run out, and the back-off between.
+   */
   private static void awaitNeighbours(RunningServent servent, int count) {
     await().atMost(2, TimeUnit.MINUTES)
         .untilAsserted(() -> assertThat(servent.operations().neighbours()).hasSize(count));

@@ -78,7 +78,7 @@ class FriendCommandsTest extends CommandStage {
     servent.ring.firewalled = true;
 
     assertThat(run("browse", "bob")).isEqualTo(new Ran(1, "",
-        "Nobody can connect to bob: it is firewalled, so it cannot be browsed.\n"));
+        "There is no way from here to bob: it is firewalled, or in another network.\n"));
   }
 
   @Test

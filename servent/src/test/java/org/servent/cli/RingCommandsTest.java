@@ -161,13 +161,13 @@ class RingCommandsTest extends CommandStage {
 
     assertThat(run("dht", "route", ABC, "--dot").out()).isEqualTo("""
         digraph route {
-          layout=neato; splines=true; outputorder=edgesfirst;
+          layout=neato; splines=line; outputorder=edgesfirst;
           node [shape=box, style=filled, fillcolor=white, fontname="sans-serif"];
           edge [fontname="sans-serif", fontsize=10];
-          circle [label="", shape=circle, style=solid, color=gray, width=6, pos="0,0!"];
-          key [label="key a999…", shape=ellipse, pos="-3.20,-1.96!"];
-          hop0 [label="we\\n2000…", pos="2.12,2.12!"];
-          hop1 [label="root\\na990000…", pos="-2.56,-1.57!"];
+          circle [label="", shape=circle, style=solid, color=gray, width=10, pos="0,0!"];
+          key [label="key a999…", shape=ellipse, pos="-2.39,-1.46!"];
+          hop0 [label="we\\n2000…", pos="3.54,3.54!"];
+          hop1 [label="root\\na990000…", pos="-3.32,-2.04!"];
           hop0 -> hop1 [label="12.3 ms"];
           hop1 -> key [style=dashed, arrowhead=none];
         }

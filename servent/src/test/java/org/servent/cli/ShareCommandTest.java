@@ -20,9 +20,10 @@ class ShareCommandTest extends CommandStage {
   @Test
   void aFolderIsSharedAsIsSaid() {
     assertThat(run("share", "add", "music", "--name", "Songs", "--exclude", "*.txt", "--visible",
-        "lan", "--force")).isEqualTo(new Ran(0, "", "Shared as Songs, from /srv/music, for the "
-            + "private network only, without *.txt. `servent share ls --as-peer` shows what others"
-            + " see.\n"));
+        "lan", "--force")).isEqualTo(new Ran(0, "",
+            "Shared as Songs, from /srv/music, for the "
+                + "private network only, without *.txt. `servent share ls --as-peer` shows what others"
+                + " see.\n"));
     assertThat(servent.sharing.asked).containsExactly(new ShareRequest(cwd.resolve("music"),
         Optional.of("Songs"), List.of("*.txt"), true, true));
   }

@@ -66,7 +66,8 @@ public final class FakeRing implements RingOperations {
     return answer("locate " + servent,
         new RecordView(servent, RecordType.PRESENCE, Optional.of(servent), Duration.ofMinutes(42),
             Optional.empty(),
-            Optional.of(new RecordView.Place(List.of(AT_BOB), firewalled, true)),
+            Optional.of(new RecordView.Place(List.of(AT_BOB),
+                firewalled ? Optional.empty() : Optional.of(AT_BOB), firewalled, true)),
             OptionalLong.empty()));
   }
 

@@ -58,7 +58,7 @@ final class ServentProcess {
     int port = Ports.free();
     List<String> command =
         new ArrayList<>(List.of(LAUNCHER.toString(), "--home", home.toString(), "start", "--port",
-            Integer.toString(port), "--bind", "127.0.0.1", "--only"));
+            Integer.toString(port), "--bind", "127.0.0.1", "--only", "--hash", "now"));
     command.addAll(options);
     Path output = home.resolve("output.txt");
     ProcessBuilder builder = new ProcessBuilder(command);
@@ -84,6 +84,19 @@ final class ServentProcess {
       throws InterruptedException, IOException, CannotMeasure {
     await("hashing " + files + " files", limit, "status",
         status -> status.at("/status/shares/hashed").asInt() == files);
+  }
+
+  /** Waits until the names of all that it shares are found. */
+  void awaitListed(int files, Duration limit)
+      throws InterruptedException, IOException, CannotMeasure {
+    await("listing " + files + " files", limit, "status",
+        status -> status.at("/status/shares/files").asInt() == files);
+  }
+
+  /** Ends it well. */
+  void stop() {
+    process.destroy();
+    process.onExit().join();
   }
 
   void awaitNeighbours(int number) throws InterruptedException, IOException, CannotMeasure {

@@ -23,6 +23,10 @@ class BenchmarksTest {
             search        two servents in two processes, 10,000 shared files each: until the first hit from one hop away
             latency       from a query to its hit over a compressed link, one hop away
             latency-two   the same two hops away: another servent is between
+            hash          SHA-1 and Tiger tree of 1 GiB against rhash, by the clock
+            hash-cpu      the same by time of processors
+            scan          1,000,000 files: names found after the first start; restart, walk, weight of the index
+            scan-100k     100,000 files: names found after the first start; restart, walk, weight of the index
             upload        a file of 1 GiB to curl, from a servent with a heap of 64 MB and from nginx with sendfile
             ranges        ranges of 64 KiB on 32 open connections per processor second, against nginx with sendfile
             download      a file of 1 GiB from one servent, proven; curl's is not

@@ -24,7 +24,7 @@ final class Plan {
           "cli", "demo",
           "simulator",
           "wholenetwork", "wholering", "benchmark", "dissect", "crawler",
-          "webcache", "killed");
+          "webcache", "killed", "upheaval");
 
   /** From the ground up: a package may use those of its own floor and of the floors below. */
   static final List<Floor> FLOORS = List.of(
@@ -48,7 +48,7 @@ final class Plan {
       new Floor("servent", "boot"),
       new Floor("servent", "cli", "demo"),
       new Floor("tools", "simulator", "wholenetwork", "wholering", "benchmark", "dissect",
-          "crawler", "webcache", "killed"));
+          "crawler", "webcache", "killed", "upheaval"));
 
   /** Some packages of one module that stand at the same height. */
   record Floor(String module, List<String> packages) {
