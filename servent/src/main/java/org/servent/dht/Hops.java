@@ -2,8 +2,10 @@ package org.servent.dht;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -253,6 +255,21 @@ final class Hops {
   Optional<Contact> next(RingId key) {
     return next(new Routed(0, key, acquaintances.self(), 0, Purpose.DELIVER,
         Payload.EMPTY), Set.of());
+  }
+
+  /** The next and others, who live in networks of their own. */
+  List<Contact> firstHops(RingId key, int count) {
+    List<Contact> hopsAway = new ArrayList<>();
+    next(key).ifPresent(hopsAway::add);
+    List<Contact> others = new ArrayList<>(acquaintances.table().row(0));
+    others.addAll(acquaintances.leaves().members());
+    for (Contact each : others) {
+      if (hopsAway.size() < count && hopsAway.stream()
+          .noneMatch(taken -> taken.id().equals(each.id()) || Diversity.areNear(taken, each))) {
+        hopsAway.add(each);
+      }
+    }
+    return hopsAway;
   }
 
   boolean withinBounds() {

@@ -2,9 +2,7 @@ package org.servent.dht;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.servent.descriptor.Payload;
 import org.servent.pace.TokenBucket;
@@ -158,17 +156,7 @@ public final class Ring {
    * directions.
    */
   public List<Contact> firstHops(RingId key, int count) {
-    List<Contact> hopsAway = new ArrayList<>();
-    hops.next(key).ifPresent(hopsAway::add);
-    List<Contact> others = new ArrayList<>(acquaintances.table().row(0));
-    others.addAll(acquaintances.leaves().members());
-    for (Contact each : others) {
-      if (hopsAway.size() < count && hopsAway.stream()
-          .noneMatch(taken -> taken.id().equals(each.id()) || Diversity.areNear(taken, each))) {
-        hopsAway.add(each);
-      }
-    }
-    return hopsAway;
+    return hops.firstHops(key, count);
   }
 
   /** Somebody said this. Whether it is who it says has been proven by the road. */
@@ -334,16 +322,7 @@ public final class Ring {
       acquaintances.died(whom.id(), now);
       hops.gone(whom.id(), now);
       candidates.ask(now);
-      askForRow(whom.id(), now);
-    }
-  }
-
-  /** A place became empty: who shares its row may know somebody for it. */
-  private void askForRow(RingId was, Instant now) {
-    if (acquaintances.table().lacks(was)) {
-      int row = self.id().commonDigits(was);
-      Optional<Contact> mate = acquaintances.table().row(row).stream().findFirst();
-      mate.ifPresent(each -> post.send(each, new RowAsked(row), now));
+      upkeep.refill(whom.id(), now);
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.servent.ring.Contact;
+import org.servent.ring.RingId;
 import org.servent.ring.RingMessage.Heartbeat;
 import org.servent.ring.RingMessage.NearAsked;
 import org.servent.ring.RingMessage.RowAsked;
@@ -154,6 +155,18 @@ final class Upkeep {
         .ifPresent(one -> post.send(one, new RowAsked(row), now));
     rowsAsked++;
     timers.at(now.plus(rowPace()), this::askForRow);
+  }
+
+  /** A place became empty: who shares its row may know somebody for it. */
+  void refill(RingId was, Instant now) {
+    if (acquaintances.table().lacks(was)) {
+      int empty = acquaintances.self().id().commonDigits(was);
+      acquaintances.table()
+          .row(empty)
+          .stream()
+          .findFirst()
+          .ifPresent(mate -> post.send(mate, new RowAsked(empty), now));
+    }
   }
 
   private void askWhoIsNear(Instant now) {

@@ -1,5 +1,6 @@
 package org.servent.wholering;
 
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,12 +23,16 @@ import org.servent.records.RecordSettings;
 import org.servent.records.Records;
 import org.servent.ring.Contact;
 import org.servent.ring.RingId;
+import org.servent.ring.RingMessage.Direct;
 import org.servent.ring.RingMessage.Routed;
 import org.servent.wire.WireException;
 
 /** What all members keep for each other, and what was put and looked for. */
 final class Keepers implements Witness {
   private static final int BYTES = 32;
+  /** With these the messages about records begin that ask, and answer. */
+  private static final byte GET = 2;
+  private static final byte FOUND = 4;
 
   private final RingNetwork network;
   private final RecordSettings settings;
@@ -192,6 +197,9 @@ final class Keepers implements Witness {
 
   @Override
   public void delivered(Member at, Routed message, Instant now) {
+    if (at.conduct() == Conduct.LIES) {
+      deny(at, message);
+    }
     tell(at, keeper -> keeper.records().delivered(message.payload(), message.origin(), now));
   }
 
@@ -211,6 +219,18 @@ final class Keepers implements Witness {
   @Override
   public void leavesChanged(Member of, Instant now) {
     tell(of, keeper -> keeper.records().leafSetChanged(now));
+  }
+
+  /** A liar says that nothing is kept there. */
+  private void deny(Member liar, Routed message) {
+    ByteBuffer asked = ByteBuffer.wrap(message.payload().bytes());
+    if (asked.get() == GET) {
+      byte[] found = ByteBuffer.allocate(1 + Long.BYTES + Short.BYTES)
+          .put(FOUND)
+          .putLong(asked.getLong())
+          .array();
+      network.send(liar, message.origin(), new Direct(Payload.of(found)));
+    }
   }
 
   private interface Telling {

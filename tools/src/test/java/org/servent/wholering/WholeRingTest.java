@@ -65,7 +65,7 @@ class WholeRingTest {
 
   @Test
   void severalWaysLeadPastTheHostile() {
-    Report report = Hostile.run(200, List.of(20), 300, 8);
+    Report report = Hostile.run(120, List.of(20), 200, 8);
 
     for (String how : List.of("drop", "lie")) {
       assertThat(report.figure("found: 20 % " + how + ", records, thorough")).as(report.text())
@@ -76,7 +76,7 @@ class WholeRingTest {
 
   @Test
   void recordsOutliveThoseWhoKeepThem() {
-    good(Lasting.run(60, Duration.ofMinutes(60), 200, 2, 100, 10));
+    good(Lasting.run(40, Duration.ofMinutes(60), 200, 1, 100, 10));
   }
 
   @Test
