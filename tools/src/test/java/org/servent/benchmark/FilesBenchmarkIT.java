@@ -55,21 +55,4 @@ class FilesBenchmarkIT {
     assertThat(result.ours()).hasSize(1);
     assertThat(result.note()).startsWith("40 fetched 4 MiB each in ");
   }
-
-  @ParameterizedTest
-  @EnumSource
-  void aFileIsHashedByUsAndByRhash(HashBenchmark.Measure measure) throws Exception {
-    SmallBench.needs("rhash");
-
-    Result result = SmallBench.run(new HashBenchmark(measure, 9, 2));
-
-    assertThat(result.ours()).hasSize(2).hasSameSizeAs(result.theirs());
-  }
-
-  @Test
-  void aLibraryIsListedAndListedAgainAndNothingIsReadTwice() throws Exception {
-    Result result = SmallBench.run(new ScanBenchmark("scan", 500));
-
-    assertThat(result.note()).contains("content bytes read 0; index: ");
-  }
 }
