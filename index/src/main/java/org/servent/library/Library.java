@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
@@ -42,13 +41,6 @@ import org.slf4j.LoggerFactory;
  * handed out. Thread-safe; what blocks for long runs on virtual threads.
  */
 public final class Library implements AutoCloseable {
-  /**
-   * Everything is listed again so often: some file systems, such as those of other machines, tell
-   * no changes.
-   */
-  private static final Duration WALK_EVERY = Duration.ofHours(24);
-  /** The same where the system does not let us watch all folders. */
-  private static final Duration WALK_UNWATCHED_EVERY = Duration.ofMinutes(10);
   /** How long closing waits for a block to be read or a directory to be listed. */
   private static final Duration CLOSING = Duration.ofSeconds(5);
   private static final int PAGE = 1000;
@@ -61,6 +53,7 @@ public final class Library implements AutoCloseable {
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Changes changes = new Changes(this::relist, closed);
   private final Watcher watcher = new Watcher(changes::note);
+  private final Walks walks = new Walks(closed, watcher::isComplete, this::scan);
   private final Lister lister;
   private final Hashing hashing;
   private final Recheck recheck;
@@ -106,7 +99,7 @@ public final class Library implements AutoCloseable {
     Path own = real.getParent();
     Library library =
         new Library(FileIndex.open(real), own == null ? real : own, digests, courtesy);
-    Thread.startVirtualThread(library::walkFromTimeToTime);
+    Thread.startVirtualThread(library.walks::run);
     return library;
   }
 
@@ -377,23 +370,8 @@ public final class Library implements AutoCloseable {
   }
 
   private void hashLater() {
-    if (!isClosedAfter(Hashing.QUIET)) {
+    if (!Walks.isClosedAfter(closed, Hashing.QUIET)) {
       hashes.request();
-    }
-  }
-
-  private void walkFromTimeToTime() {
-    while (!isClosedAfter(watcher.isComplete() ? WALK_EVERY : WALK_UNWATCHED_EVERY)) {
-      scan();
-    }
-  }
-
-  private boolean isClosedAfter(Duration time) {
-    try {
-      return closed.await(time.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      return true;
     }
   }
 
