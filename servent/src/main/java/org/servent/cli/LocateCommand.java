@@ -1,6 +1,5 @@
 package org.servent.cli;
 
-import org.servent.control.RecordView;
 import org.servent.ring.RingId;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;

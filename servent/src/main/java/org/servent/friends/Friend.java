@@ -20,6 +20,6 @@ public record Friend(RingId id, String name) {
 
   /** Whether this is what the user calls it: its name, or its id. */
   public boolean isCalled(String whom) {
-    return !name.isEmpty() && name.equalsIgnoreCase(whom) || id.toString().equalsIgnoreCase(whom);
+    return (!name.isEmpty() && name.equalsIgnoreCase(whom)) || id.toString().equalsIgnoreCase(whom);
   }
 }
