@@ -41,7 +41,7 @@ class VendorMessagesTest {
           .map(line -> line.split(" \\| ", -1))
           .map(parts -> new Vector(parts[0], Payload.parse(parts[1]), parts[2]))
           .toList();
-      assertThat(vectors).hasSize(37);
+      assertThat(vectors).hasSize(38);
       return vectors;
     }
   }
@@ -105,7 +105,7 @@ class VendorMessagesTest {
     assertThat(read(Messages.write(VendorMessages.supported().write())).orElseThrow())
         .hasToString("MessagesSupported[messages=[BEAR/4v1, BEAR/7v1, BEAR/11v1, BEAR/12v1, "
             + "GTKG/7v2, GTKG/21v1, LIME/7v1, LIME/8v1, LIME/11v3, LIME/12v3, LIME/13v1, "
-            + "LIME/21v2, LIME/22v2, LIME/5v1, LIME/23v2, LIME/24v2]]");
+            + "LIME/21v2, LIME/22v2, LIME/5v1, LIME/23v2, LIME/24v2, SVNT/1v1]]");
   }
 
   @Test
