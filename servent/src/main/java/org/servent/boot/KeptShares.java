@@ -96,7 +96,11 @@ final class KeptShares {
     }
     String name = words.get(3);
     try {
-      return Optional.of(new ShareWish(Spelling.path(folder.get()),
+      Path path = Spelling.path(folder.get());
+      if (!path.isAbsolute()) {
+        return Optional.empty();
+      }
+      return Optional.of(new ShareWish(path,
           name.equals(NO_NAME) ? Optional.empty() : Percent.decode(name),
           new Globs(words.subList(WORDS, words.size())
               .stream()

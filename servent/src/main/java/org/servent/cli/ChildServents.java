@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import org.servent.control.PrivateFolder;
 import org.servent.control.StartOptions;
 import org.servent.demo.Launch;
+import org.servent.library.Courtesy;
 
 /** Servents in processes of their own, started as a user starts them. */
 final class ChildServents {
@@ -41,6 +42,9 @@ final class ChildServents {
     options.sharing()
         .folders()
         .forEach(folder -> words.addAll(List.of("--share", folder.toString())));
+    if (options.sharing().hashing().equals(Courtesy.Wish.EAGER)) {
+      words.addAll(List.of("--hash", "now"));
+    }
     StartOptions.Network network = options.network();
     network.port().ifPresent(port -> words.addAll(List.of("--port", String.valueOf(port))));
     network.bind().ifPresent(host -> words.addAll(List.of("--bind", host.toString())));
