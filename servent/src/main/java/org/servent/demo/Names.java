@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.servent.keyword.Beginnings;
 import org.servent.keyword.Keywords;
 
 /**
@@ -24,13 +26,20 @@ final class Names {
     this.shares = shares;
   }
 
-  /** The files of this servent in whose names all these words stand. */
+  /** The files of this servent in whose names all these words stand, or words they begin. */
   List<Member.Shared> matches(int servent, String query) {
     Set<String> words = Set.copyOf(Keywords.of(query));
     return shares.get(servent)
         .stream()
-        .filter(file -> !words.isEmpty() && Set.copyOf(Keywords.of(file.name())).containsAll(words))
+        .filter(file -> !words.isEmpty() && findable(file).containsAll(words))
         .toList();
+  }
+
+  private static Set<String> findable(Member.Shared file) {
+    return Keywords.of(file.name())
+        .stream()
+        .flatMap(Beginnings::of)
+        .collect(Collectors.toSet());
   }
 
   /**
@@ -50,7 +59,7 @@ final class Names {
     }
     return servents.keySet()
         .stream()
-        .filter(word -> word.length() >= SHORTEST_WORD
+        .filter(word -> word.length() >= SHORTEST_WORD && Character.isLetter(word.charAt(0))
             && servents.getOrDefault(word, Set.of()).contains(servent))
         .min(Comparator.comparingInt((String word) -> -servents.getOrDefault(word, Set.of()).size())
             .thenComparingInt(word -> files.getOrDefault(word, 0)));
