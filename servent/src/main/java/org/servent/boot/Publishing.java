@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.ToIntFunction;
 import java.util.random.RandomGenerator;
 import org.servent.content.Sha1;
-import org.servent.library.Library;
+import org.servent.library.Readings;
 import org.servent.library.SharedFile;
 import org.servent.member.Membership;
 import org.servent.member.OwnKey;
@@ -37,7 +37,7 @@ final class Publishing {
   private final OwnPlace place;
   private final OverlayLoop loop;
   private final Look look;
-  private final Library library;
+  private final Readings shared;
   private final OwnPresence presence;
   private final RareFiles rare;
   /** Where we said that files are. */
@@ -46,18 +46,21 @@ final class Publishing {
   private long offered;
   private Instant nextRound = Instant.MIN;
 
-  /** @param others how many others are known to have a file */
+  /**
+   * @param shared what anybody may see
+   * @param others how many others are known to have a file
+   */
   Publishing(OwnKey key, RingQuestions questions, OwnPlace place, OverlayLoop loop,
-      Library library, ToIntFunction<Sha1> others, RandomGenerator dice) {
+      Readings shared, ToIntFunction<Sha1> others, RandomGenerator dice) {
     this.key = key;
     this.questions = questions;
     this.place = place;
     this.loop = loop;
     this.look = new Look(loop);
-    this.library = library;
+    this.shared = shared;
     this.presence = new OwnPresence(dice);
     this.rare = new RareFiles(
-        file -> library.bySha1(file.sha1()).filter(it -> it.size() == file.size()).isPresent(),
+        file -> shared.by(file.sha1()).filter(it -> it.size() == file.size()).isPresent(),
         others);
   }
 
@@ -111,7 +114,7 @@ final class Publishing {
     if (!rare.wantsMore() || nextRound.isAfter(loop.now())) {
       return;
     }
-    List<SharedFile> page = library.after(offered, PAGE);
+    List<SharedFile> page = shared.after(offered, PAGE);
     if (page.isEmpty()) {
       offered = 0;
       nextRound = loop.now().plus(ROUND);

@@ -2,13 +2,10 @@ package org.servent.boot;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.BiFunction;
 import org.servent.member.Membership;
 import org.servent.overlay.Servent;
 import org.servent.pipeline.OverlayLoop;
@@ -35,11 +32,6 @@ final class RingPart implements AutoCloseable {
       membership.restore(before);
       return before;
     });
-  }
-
-  /** Asks something of us in the ring; the answer comes on the loop. */
-  <T> CompletableFuture<T> ask(BiFunction<Membership, Instant, T> question) {
-    return loop.inquire(() -> question.apply(membership, loop.now()));
   }
 
   /** Writes what is kept, if it is something else than before. */

@@ -8,6 +8,7 @@ import org.servent.boot.Housekeeping.Chore;
 import org.servent.content.Sha1;
 import org.servent.control.HomePaths;
 import org.servent.friends.Friends;
+import org.servent.library.Audience;
 import org.servent.library.Library;
 import org.servent.member.Membership;
 import org.servent.member.OwnKey;
@@ -22,8 +23,8 @@ import org.servent.transfer.Locator;
  *
  * @param sources who has a file, as the ring says; to be asked on the loop
  */
-record RingUse(InRing ring, Befriending friends, Publishing publishing, RingLook look,
-    Locator sources, OverlayLoop loop) {
+record RingUse(InRing ring, Befriending friends, Publishing publishing, RingPart part,
+    RingLook look, Locator sources, OverlayLoop loop) implements AutoCloseable {
   /**
    * Makes it.
    *
@@ -46,7 +47,9 @@ record RingUse(InRing ring, Befriending friends, Publishing publishing, RingLook
     ToIntFunction<Sha1> others = sha1 -> told.applyAsInt(sha1)
         + at.at(() -> servent.the(Searches.class).memory().of(sha1, loop.now()).size());
     return new RingUse(ring, new Befriending(book, talking, loop, ring, questions),
-        new Publishing(key, questions, place, loop, library, others, dice), look,
+        new Publishing(key, questions, place, loop, library.readings(Audience.ALL), others,
+            dice),
+        new RingPart(loop, servent, new RecordFile(home.records())), look,
         new RingSources(() -> servent.the(Membership.class), place::address, loop::now), loop);
   }
 
@@ -55,7 +58,20 @@ record RingUse(InRing ring, Befriending friends, Publishing publishing, RingLook
     return List.of(new Chore("tell the ring", Publishing.LOOK, publishing::look),
         new Chore("look for friends", Befriending.LOOK, friends::look),
         new Chore("write down friends", Befriending.LOOK, friends::save),
+        new Chore("save records", RingPart.SAVE, part::save),
         new Chore("count the ring", Publishing.LOOK,
             () -> loop.inquire(look::traffic)));
+  }
+
+  /** Takes back that we are there, and leaves. */
+  @Override
+  public void close() throws IOException {
+    try {
+      publishing.farewell();
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    } finally {
+      part.close();
+    }
   }
 }

@@ -88,7 +88,6 @@ public final class RunningServent implements Running {
   private final List<String> complaints;
   private final Operations operations;
   private final ServentSettings settings;
-  private final RingPart ringPart;
 
   /**
    * Starts a servent of a network of one's own, where a key may be made in no time.
@@ -217,9 +216,7 @@ public final class RunningServent implements Running {
       // written, and Byes are said.
       parts.add(() -> links.closeAll(new Bye(200, "Servent shutdown"))
           .get(FAREWELL.toMillis(), TimeUnit.MILLISECONDS));
-      ringPart = parts.add(
-          new RingPart(loop, servent, new RecordFile(options.home().records())));
-      parts.add(ring.publishing()::farewell);
+      parts.add(ring);
       parts.add(hosts::save);
       parts.add(places::save);
       List<Housekeeping.Chore> chores = new ArrayList<>(List.of(
@@ -228,7 +225,6 @@ public final class RunningServent implements Running {
           new Housekeeping.Chore("tell words", WordTeller.LOOK, words::look),
           new Housekeeping.Chore("look at downloads", Downloading.LOOK, downloading::look),
           new Housekeeping.Chore("save places", KeptPlaces.SAVE, places::save),
-          new Housekeeping.Chore("save records", RingPart.SAVE, ringPart::save),
           new Housekeeping.Chore("save hosts", SAVE_HOSTS, hosts::save)));
       chores.addAll(ring.chores());
       if (settings.bootstrapping().webCaches()) {
@@ -253,11 +249,6 @@ public final class RunningServent implements Running {
   /** What it was told, and where it listens. */
   public ServentSettings settings() {
     return settings;
-  }
-
-  /** Its part in the ring. */
-  RingPart ringPart() {
-    return ringPart;
   }
 
   @Override
