@@ -1,8 +1,6 @@
 package org.servent.member;
 
-import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
-import java.security.Signature;
 import java.time.Instant;
 import org.servent.descriptor.Payload;
 import org.servent.record.Heading;
@@ -20,14 +18,7 @@ public record OwnKey(ServentKey key, PrivateKey privateKey) {
 
   /** Our signature of these bytes. */
   public Payload sign(byte[] bytes) {
-    try {
-      Signature signing = Signature.getInstance("Ed25519");
-      signing.initSign(privateKey);
-      signing.update(bytes);
-      return Payload.of(signing.sign());
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("no key to sign with", e);
-    }
+    return ServentKey.sign(bytes, privateKey);
   }
 
   /**

@@ -3,6 +3,7 @@ package org.servent.record;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.MessageDigest;
+import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
@@ -61,6 +62,18 @@ public record ServentKey(Payload raw) {
       return signature.size() == SIGNATURE_SIZE && check.verify(signature.bytes());
     } catch (GeneralSecurityException noKeyOrNoSignature) {
       return false;
+    }
+  }
+
+  /** The signature of these bytes by the private half of a servent's key. */
+  public static Payload sign(byte[] message, PrivateKey key) {
+    try {
+      Signature signing = Signature.getInstance(ALGORITHM);
+      signing.initSign(key);
+      signing.update(message);
+      return Payload.of(signing.sign());
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("no key to sign with", e);
     }
   }
 

@@ -1,8 +1,6 @@
 package org.servent.record;
 
-import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
-import java.security.Signature;
 import java.time.Instant;
 import java.util.Arrays;
 import org.servent.descriptor.Payload;
@@ -29,14 +27,8 @@ public record SignedRecord(Heading heading, Statement statement, Payload signatu
    * @throws IllegalArgumentException if it would be larger than its type allows
    */
   public static SignedRecord of(Heading heading, Statement statement, PrivateKey key) {
-    try {
-      Signature signing = Signature.getInstance("Ed25519");
-      signing.initSign(key);
-      signing.update(RingRecords.signed(heading, statement));
-      return new SignedRecord(heading, statement, Payload.of(signing.sign()));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("no key to sign with", e);
-    }
+    return new SignedRecord(heading, statement,
+        ServentKey.sign(RingRecords.signed(heading, statement), key));
   }
 
   /** The one key under which this owner may state this, or the key it chose. */
