@@ -17,7 +17,6 @@ import org.servent.neighbour.Neighbours;
 import org.servent.record.Proofs;
 import org.servent.record.RecordType;
 import org.servent.record.RingRecord;
-import org.servent.record.SignedRecord;
 import org.servent.records.Errand;
 import org.servent.records.Errand.Found;
 import org.servent.records.Errand.Get;
@@ -78,19 +77,9 @@ final class Errands {
 
   void get(RingId key, RecordType type, boolean thorough, Consumer<List<RingRecord>> sink,
       Instant now) {
-    begin(new Get(key, type, thorough), answer -> sink.accept(
-        answer instanceof Found found ? proven(found, key, type, now) : List.of()), now);
-  }
-
-  /** Who carries an answer may have changed it. */
-  private List<RingRecord> proven(Found found, RingId key, RecordType type, Instant now) {
-    return found.records()
-        .stream()
-        .filter(each -> each.key().equals(key) && each.slot().type() == type
-            && each.expiry().isAfter(now)
-            && !(each instanceof SignedRecord signed && signed.isTombstone())
-            && proofs.hold(each))
-        .toList();
+    Get get = new Get(key, type, thorough);
+    begin(get, answer -> sink.accept(
+        answer instanceof Found found ? found.proven(get, proofs, now) : List.of()), now);
   }
 
   private void begin(Errand errand, Consumer<Errand> sink, Instant now) {

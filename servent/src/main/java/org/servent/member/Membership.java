@@ -33,7 +33,6 @@ import org.servent.record.Proofs;
 import org.servent.record.Puzzle;
 import org.servent.record.RecordType;
 import org.servent.record.RingRecord;
-import org.servent.record.SignedRecord;
 import org.servent.record.Statement;
 import org.servent.records.Errand.Placed;
 import org.servent.records.Held;
@@ -68,7 +67,6 @@ public final class Membership implements Concern, RingDoor, Lookups {
   private final Passing passing;
   private final Proofs proofs;
   private @Nullable Seat seat;
-  private @Nullable Passport passport;
   private BiConsumer<Contact, Payload> words = (from, said) -> {};
   private List<Held> kept = List.of();
   private Instant runsSince = Instant.MAX;
@@ -118,11 +116,6 @@ public final class Membership implements Concern, RingDoor, Lookups {
   /** Who we are to the ring, member or not; nothing if we shall be in none. */
   public Optional<OwnKey> key() {
     return settings.map(RingSettings::key);
-  }
-
-  /** What we sign of ourselves, while we have a seat. */
-  public Optional<SignedRecord> presence(Instant now) {
-    return Optional.ofNullable(passport).map(it -> it.record(now));
   }
 
   /** Whether there is a way to ask the ring, as a member or by an ultrapeer. */
@@ -213,7 +206,6 @@ public final class Membership implements Concern, RingDoor, Lookups {
       }
       ours.ring(now).leave(now);
       seat = null;
-      passport = null;
       entry.left();
       links.closeAll();
       sinks.end();
@@ -318,9 +310,7 @@ public final class Membership implements Concern, RingDoor, Lookups {
   }
 
   private void sit(RingSettings wanted, PeerAddress address, Instant now) {
-    Passport ours = new Passport(wanted.key(), wanted.puzzle(), address, Statement.STORES);
-    passport = ours;
-    links.show(ours);
+    links.show(new Passport(wanted.key(), wanted.puzzle(), address, Statement.STORES));
     seat = new Seat(new Seat.Terms(new Contact(wanted.key().id(), address), wanted.records(),
         proofs, strangers, runsSince), links, sinks, (from, said) -> words.accept(from, said),
         dice, now);

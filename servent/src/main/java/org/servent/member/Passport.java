@@ -33,8 +33,8 @@ final class Passport {
 
   private final OwnKey key;
   private final Puzzle puzzle;
-  private PeerAddress address;
-  private int flags;
+  private final PeerAddress address;
+  private final int flags;
   private @Nullable SignedRecord record;
   private Instant made = Instant.MIN;
 
@@ -59,15 +59,6 @@ final class Passport {
       made = now;
     }
     return current;
-  }
-
-  /** Where we are has changed, or what we can do. */
-  void change(PeerAddress where, int what) {
-    if (!where.equals(address) || what != flags) {
-      address = where;
-      flags = what;
-      record = null;
-    }
   }
 
   Hello hello(RingId nonce, boolean member, Instant now) {

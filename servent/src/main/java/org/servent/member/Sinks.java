@@ -55,8 +55,4 @@ final class Sinks implements RecordListener {
     List.copyOf(puts.keySet()).forEach(number -> placed(number, Outcome.TIMED_OUT, 0));
     List.copyOf(gets.keySet()).forEach(number -> found(number, List.of()));
   }
-
-  int size() {
-    return puts.size() + gets.size();
-  }
 }

@@ -47,12 +47,6 @@ public record ServentSettings(Guid guid, Optional<PeerAddress> announced, int po
         false, true, Optional.empty());
   }
 
-  /** The same in the ring, as this member. */
-  public ServentSettings in(RingSettings member) {
-    return new ServentSettings(guid, announced, port, maxTtl, role, degree, bootstrapping, pong,
-        browsable, census, Optional.of(member));
-  }
-
   /** Whether anybody may be bothered whom the user did not name. */
   public boolean strangers() {
     return bootstrapping.strangers();

@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 import org.servent.record.Proofs;
 import org.servent.record.RecordType;
 import org.servent.record.RingRecord;
-import org.servent.record.SignedRecord;
 import org.servent.records.RecordMessage.Found;
 import org.servent.records.RecordMessage.Get;
 import org.servent.records.RecordMessage.Placed;
@@ -193,12 +192,8 @@ final class Asks {
     if (ask.newest == null) {
       listener.placed(ask.number, outcome, copies);
     } else {
-      listener.found(ask.number, ask.newest.all().stream().filter(Asks::isSaid).toList());
+      listener.found(ask.number, ask.newest.said());
     }
-  }
-
-  private static boolean isSaid(RingRecord record) {
-    return !(record instanceof SignedRecord signed && signed.isTombstone());
   }
 
   Optional<Instant> nextDeadline() {

@@ -1,7 +1,9 @@
 package org.servent.records;
 
+import java.time.Instant;
 import java.util.List;
 import org.servent.descriptor.Payload;
+import org.servent.record.Proofs;
 import org.servent.record.RecordType;
 import org.servent.record.RingRecord;
 import org.servent.ring.RingId;
@@ -22,6 +24,13 @@ public sealed interface Errand {
   record Found(List<RingRecord> records) implements Errand {
     public Found {
       records = List.copyOf(records);
+    }
+
+    /** What of it answers this and is proven: who carried it may have changed it. */
+    public List<RingRecord> proven(Get asked, Proofs proofs, Instant now) {
+      Newest newest = new Newest(asked.key(), asked.type(), proofs);
+      newest.add(records, now);
+      return newest.said();
     }
   }
 

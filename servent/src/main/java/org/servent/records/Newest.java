@@ -8,6 +8,7 @@ import org.servent.record.Proofs;
 import org.servent.record.RecordType;
 import org.servent.record.RingRecord;
 import org.servent.record.RingRecords;
+import org.servent.record.SignedRecord;
 import org.servent.record.Slot;
 import org.servent.ring.RingId;
 
@@ -68,6 +69,14 @@ final class Newest {
 
   boolean isEmpty() {
     return records.isEmpty();
+  }
+
+  /** All that is said; who asks need not know what was removed. */
+  List<RingRecord> said() {
+    return records.values()
+        .stream()
+        .filter(record -> !(record instanceof SignedRecord signed && signed.isTombstone()))
+        .toList();
   }
 
   List<RingRecord> all() {
