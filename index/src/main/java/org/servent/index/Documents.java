@@ -13,7 +13,7 @@ import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field.Store;
 import org.apache.lucene.document.LongField;
 import org.apache.lucene.document.NumericDocValuesField;
-import org.apache.lucene.document.StoredField;
+import org.apache.lucene.document.SortedDocValuesField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.util.BytesRef;
@@ -56,7 +56,9 @@ final class Documents {
   static final String STAMP = "stamp";
   /** Orders the files whose digests are not all known; others have none. */
   static final String RANK = "rank";
-  private static final String ENTRY = "entry";
+  /** Apart from what is stored, which is packed together: hits are read one here, one there. */
+  static final String OWN = "entry";
+  static final String COMMON = "common";
   /** Odd, with bits all over: 2⁶⁴ divided by the golden ratio. */
   private static final long MIX = 0x9e3779b97f4a7c15L;
 
@@ -64,7 +66,9 @@ final class Documents {
 
   static Document write(Entry entry, Optional<TigerTree> tree) {
     Document document = new Document();
-    document.add(new StoredField(ENTRY, new BytesRef(Packed.write(entry))));
+    Packed packed = Packed.of(entry);
+    document.add(new BinaryDocValuesField(OWN, packed.own()));
+    document.add(new SortedDocValuesField(COMMON, packed.common()));
     document.add(new LongField(NUMBER, entry.number(), Store.NO));
     document.add(new StringField(PATH, key(entry.path()), Store.NO));
     document.add(new StringField(PARENT, Spelling.text(parent(entry.path())), Store.NO));
@@ -117,10 +121,6 @@ final class Documents {
 
   private static byte[] bytes(BytesRef view) {
     return Arrays.copyOfRange(view.bytes, view.offset, view.offset + view.length);
-  }
-
-  static Entry read(Document document) {
-    return Packed.read(Objects.requireNonNull(document.getBinaryValue(ENTRY), ENTRY));
   }
 
   /** What stands for a path: a hash, since whole paths would be half of the index. */

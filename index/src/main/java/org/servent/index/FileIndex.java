@@ -45,6 +45,7 @@ public final class FileIndex implements AutoCloseable {
   private final IndexWriter writer;
   private final SearcherManager views;
   private final AtomicLong lastNumber;
+  private final Matching matching = new Matching();
   private volatile Query shared = Queries.folders(List.of());
   private volatile @Nullable Counted counted;
 
@@ -131,7 +132,7 @@ public final class FileIndex implements AutoCloseable {
    */
   public List<Entry> search(List<String> words, Predicate<Entry> check, int limit) {
     return words.isEmpty() ? List.of()
-        : look(view -> view.first(Queries.all(words, shared), check, limit));
+        : look(view -> view.having(words, shared, matching, check, limit));
   }
 
   public Optional<Entry> byNumber(long number) {

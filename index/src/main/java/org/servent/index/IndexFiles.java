@@ -15,6 +15,7 @@ import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.IndexWriterConfig.OpenMode;
 import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.index.SerialMergeScheduler;
+import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.Lock;
@@ -27,9 +28,12 @@ final class IndexFiles {
    * Raised whenever what a document holds or how text becomes words changes: an index of another
    * format is built anew.
    */
-  static final String FORMAT = "4";
+  static final String FORMAT = "5";
   /** Megabytes of new documents in memory, a few thousand, before Lucene writes them out. */
   private static final double BUFFER = 8;
+
+  /** Parts of about the same size before they become one: each search looks at every part. */
+  private static final double PARTS = 4;
 
   private static final Logger LOG = LoggerFactory.getLogger(IndexFiles.class);
 
@@ -81,6 +85,7 @@ final class IndexFiles {
     // Merges run on the thread that caused them, a virtual one, instead of threads of their own.
     IndexWriter writer = new IndexWriter(files, new IndexWriterConfig().setOpenMode(mode)
         .setRAMBufferSizeMB(BUFFER)
+        .setMergePolicy(new TieredMergePolicy().setSegmentsPerTier(PARTS))
         .setMergeScheduler(new SerialMergeScheduler()));
     try {
       return new FileIndex(writer, lastNumber);

@@ -15,23 +15,38 @@ import org.servent.content.TigerRoot;
 import org.servent.hashing.Stamp;
 
 /**
- * An entry as few bytes. Whoever changes them raises {@link IndexFiles#FORMAT}.
+ * An entry as few bytes: what many files of a folder share is one text for them all. Whoever
+ * changes them raises {@link IndexFiles#FORMAT}.
  *
  * <pre>{@code
- * number v, size v, modified 8, inode v, which 1, SHA-1 20?, root 24?, folder, share, relative, path?
+ * own:    number v, size v, modified 8, inode v, which 1, SHA-1 20?, root 24?, name, path?
+ * common: folder NUL share NUL the way from the folder to where the file lies
  * }</pre>
  *
- * <p>{@code v} is a number of as many bytes as it needs; texts are UTF-8 behind their length; the
- * path is told only if it is not the way below the folder.
+ * <p>{@code v} is a number of as many bytes as it needs; texts are UTF-8, and those of its own
+ * stand behind their length; the path is told only if it is not the way below the folder.
+ *
+ * @param own what is this file's alone
+ * @param common what it shares with those beside it
  */
-final class Packed {
+record Packed(BytesRef own, BytesRef common) {
   private static final int HAS_SHA1 = 1;
   private static final int HAS_ROOT = 2;
   private static final int HAS_PATH = 4;
+  /** In no path, and in no name of a share. */
+  private static final String NUL = "\0";
+  private static final int COMMONS = 3;
 
-  private Packed() {}
+  static Packed of(Entry entry) {
+    Place place = entry.place();
+    String relative = place.relative();
+    int name = relative.lastIndexOf('/') + 1;
+    String way = relative.substring(0, name);
+    return new Packed(new BytesRef(own(entry, relative.substring(name))),
+        new BytesRef(String.join(NUL, Spelling.text(place.folder()), place.share(), way)));
+  }
 
-  static byte[] write(Entry entry) {
+  private static byte[] own(Entry entry, String name) {
     try {
       ByteBuffersDataOutput out = new ByteBuffersDataOutput(1 << 8);
       out.writeVLong(entry.number());
@@ -50,9 +65,7 @@ final class Packed {
       if (root.isPresent()) {
         out.writeBytes(root.get().bytes());
       }
-      out.writeString(Spelling.text(place.folder()));
-      out.writeString(place.share());
-      out.writeString(place.relative());
+      out.writeString(name);
       if (!plain) {
         out.writeString(Spelling.text(entry.path()));
       }
@@ -62,15 +75,15 @@ final class Packed {
     }
   }
 
-  static Entry read(BytesRef packed) {
+  Entry entry() {
     try {
-      return read(new ByteArrayDataInput(packed.bytes, packed.offset, packed.length));
+      return entry(new ByteArrayDataInput(own.bytes, own.offset, own.length));
     } catch (IOException impossible) {
       throw new UncheckedIOException("memory cannot be read", impossible);
     }
   }
 
-  private static Entry read(ByteArrayDataInput in) throws IOException {
+  private Entry entry(ByteArrayDataInput in) throws IOException {
     long number = in.readVLong();
     Stamp stamp = new Stamp(in.readVLong(), in.readLong(), in.readZLong());
     int which = in.readByte();
@@ -81,9 +94,9 @@ final class Packed {
     if ((which & HAS_ROOT) != 0) {
       digests.add(TigerRoot.of(bytes(in, TigerRoot.SIZE)));
     }
-    Path folder = Spelling.path(in.readString());
-    Place place = new Place(folder, in.readString(), in.readString());
-    Path path = (which & HAS_PATH) == 0 ? Spelling.below(folder, place.relative())
+    String[] shared = common.utf8ToString().split(NUL, COMMONS);
+    Place place = new Place(Spelling.path(shared[0]), shared[1], shared[2] + in.readString());
+    Path path = (which & HAS_PATH) == 0 ? Spelling.below(place.folder(), place.relative())
         : Spelling.path(in.readString());
     return new Entry(number, path, stamp, place, digests);
   }

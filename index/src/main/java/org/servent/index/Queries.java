@@ -2,7 +2,6 @@ package org.servent.index;
 
 import java.nio.file.Path;
 import java.util.Collection;
-import java.util.List;
 import org.apache.lucene.document.LongField;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
@@ -22,12 +21,6 @@ final class Queries {
   static Query folders(Collection<Path> folders) {
     return new TermInSetQuery(Documents.FOLDER,
         folders.stream().map(Spelling::text).map(BytesRef::new).toList());
-  }
-
-  static Query all(List<String> words, Query shared) {
-    BooleanQuery.Builder query = new BooleanQuery.Builder().add(shared, Occur.FILTER);
-    words.forEach(word -> query.add(term(Documents.WORD, word), Occur.FILTER));
-    return query.build();
   }
 
   static Query number(long number, Query shared) {

@@ -15,7 +15,6 @@ import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.MultiTerms;
 import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.ReaderUtil;
-import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.index.Terms;
 import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.search.DocIdSetIterator;
@@ -50,12 +49,11 @@ final class View {
       LongField.newSortField(Documents.NUMBER, false, SortedNumericSelector.Type.MIN));
 
   private final IndexSearcher searcher;
-  /** One for all hits: it keeps the block that it unpacked, and hits often share one. */
-  private final StoredFields documents;
+  private final Entries entries;
 
-  View(IndexSearcher searcher) throws IOException {
+  View(IndexSearcher searcher) {
     this.searcher = searcher;
-    documents = searcher.storedFields();
+    entries = new Entries(searcher.getIndexReader().leaves());
   }
 
   /** The same object as long as the index does not change. */
@@ -81,6 +79,21 @@ final class View {
       }
       last = page[page.length - 1];
     }
+    return found;
+  }
+
+  /** The first that have all these words and pass a check, in no particular order. */
+  List<Entry> having(List<String> words, Query shared, Matching matching, Predicate<Entry> check,
+      int limit) throws IOException {
+    List<Entry> found = new ArrayList<>();
+    int[] patience = {PATIENCE * limit};
+    matching.match(searcher, shared, words, document -> {
+      Entry entry = entries.read(document);
+      if (check.test(entry)) {
+        found.add(entry);
+      }
+      return found.size() < limit && --patience[0] > 0;
+    });
     return found;
   }
 
@@ -183,6 +196,6 @@ final class View {
   }
 
   private Entry read(ScoreDoc hit) throws IOException {
-    return Documents.read(documents.document(hit.doc));
+    return entries.read(hit.doc);
   }
 }

@@ -131,7 +131,8 @@ class FileIndexTest {
 
     assertThat(index.search(List.of("moon"), entry -> entry.number() % 2 == 0, 4))
         .extracting(Entry::number)
-        .containsExactly(2L, 4L, 6L, 8L);
+        .hasSize(4)
+        .allMatch(number -> number % 2 == 0);
   }
 
   @Test

@@ -34,6 +34,7 @@ public final class Benchmarks implements Callable<Integer> {
       new HashBenchmark(HashBenchmark.Measure.CPU),
       new ScanBenchmark(),
       new ScanBenchmark("scan-100k", 100_000),
+      new MatchBenchmark(),
       new UploadBenchmark(),
       new RangesBenchmark(),
       new DownloadBenchmark(DownloadBenchmark.Kind.DOWNLOAD),

@@ -21,29 +21,35 @@ final class ManyFiles {
       {".mp3", ".mp3", ".ogg", ".flac", ".pdf", ".jpg", ".epub", ".txt"};
 
   private final Random dice = new Random(6_346);
+  private int told;
+  private String artist = "";
+  private String album = "";
 
   /** Makes them, each of other content, and says what the last is called. */
   static String make(Path share, int files) throws IOException {
-    return new ManyFiles().fill(share, files);
+    ManyFiles many = new ManyFiles();
+    Path file = share;
+    for (int i = 0; i < files; i++) {
+      file = share.resolve(many.next());
+      if (i % FILES_PER_FOLDER == 0) {
+        Files.createDirectories(share.resolve(many.album));
+      }
+      Files.write(file, (i + "\n").getBytes(StandardCharsets.US_ASCII));
+    }
+    return file.getFileName().toString();
   }
 
-  private String fill(Path share, int files) throws IOException {
-    Path artist = share;
-    Path album = share;
-    String name = "";
-    for (int i = 0; i < files; i++) {
-      if (i % (FILES_PER_FOLDER * FOLDERS_PER_FOLDER) == 0) {
-        artist = share.resolve(padded(word() + i / FILES_PER_FOLDER, FOLDERS / 2 - 1));
-      }
-      if (i % FILES_PER_FOLDER == 0) {
-        String number = Integer.toString(i / FILES_PER_FOLDER % FOLDERS_PER_FOLDER);
-        album = Files.createDirectories(
-            artist.resolve(number + padded(" " + word(), FOLDERS / 2 - 1 - number.length())));
-      }
-      name = name(i);
-      Files.write(album.resolve(name), (i + "\n").getBytes(StandardCharsets.US_ASCII));
+  /** The path of the next one, below the share. */
+  String next() {
+    if (told % (FILES_PER_FOLDER * FOLDERS_PER_FOLDER) == 0) {
+      artist = padded(word() + told / FILES_PER_FOLDER, FOLDERS / 2 - 1);
     }
-    return name;
+    if (told % FILES_PER_FOLDER == 0) {
+      String number = Integer.toString(told / FILES_PER_FOLDER % FOLDERS_PER_FOLDER);
+      album = artist + "/"
+          + number + padded(" " + word(), FOLDERS / 2 - 1 - number.length());
+    }
+    return album + "/" + name(told++);
   }
 
   /** Few words are in many names. */

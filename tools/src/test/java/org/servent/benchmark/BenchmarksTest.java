@@ -27,6 +27,7 @@ class BenchmarksTest {
             hash-cpu      the same by time of processors
             scan          1,000,000 files: names found after the first start; restart, walk, weight of the index
             scan-100k     100,000 files: names found after the first start; restart, walk, weight of the index
+            match         queries of two words against a million files: answered in each second of one core
             upload        a file of 1 GiB to curl, from a servent with a heap of 64 MB and from nginx with sendfile
             ranges        ranges of 64 KiB on 32 open connections per processor second, against nginx with sendfile
             download      a file of 1 GiB from one servent, proven; curl's is not
