@@ -3,12 +3,15 @@ package org.servent.dht;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.random.RandomGenerator;
 import org.servent.descriptor.Payload;
 import org.servent.pace.TokenBucket;
 import org.servent.ring.Contact;
 import org.servent.ring.RingId;
 import org.servent.ring.RingMessage;
+import org.servent.ring.RingMessage.ClosestAsked;
+import org.servent.ring.RingMessage.ClosestTold;
 import org.servent.ring.RingMessage.Direct;
 import org.servent.ring.RingMessage.Heartbeat;
 import org.servent.ring.RingMessage.LeavesAsked;
@@ -63,6 +66,7 @@ public final class Ring {
   private final Upkeep upkeep;
   private final Healing healing;
   private final Traces traces;
+  private final Approaches approaches;
   private boolean left;
 
   /**
@@ -89,6 +93,7 @@ public final class Ring {
     this.upkeep = new Upkeep(acquaintances, post, pings, probes, timers, dice);
     this.healing = new Healing(probes, acquaintances.leaves(), timers, dice, entrance::again);
     this.traces = new Traces(self, post, hops, timers, dice);
+    this.approaches = new Approaches(acquaintances, post, hops, timers, dice);
   }
 
   public Contact self() {
@@ -191,6 +196,8 @@ public final class Ring {
       case NearAsked asked -> post.send(from, recommendations.near(), now);
       case NextAsked asked -> traces.asked(from, asked, now);
       case NextTold told -> traces.told(from, told, now);
+      case ClosestAsked asked -> approaches.asked(from, asked, now);
+      case ClosestTold told -> approaches.told(told, now);
       case Leaving leaving -> {
         probes.left(from.id(), now);
         hops.gone(from.id(), now);
@@ -226,6 +233,17 @@ public final class Ring {
     traces.begin(key, listener, now);
   }
 
+  /**
+   * Finds the members closest to a key by asking one after the other; for what those on the way may
+   * not keep from us.
+   *
+   * @param sink is told them, closest first, without us
+   */
+  public void approach(RingId key, int count, BiConsumer<List<Contact>, Instant> sink,
+      Instant now) {
+    approaches.begin(key, count, sink, now);
+  }
+
   /** When {@link #onDeadline} shall be called. */
   public Instant nextDeadline() {
     return timers.next();
@@ -240,7 +258,7 @@ public final class Ring {
   public boolean withinBounds() {
     return acquaintances.withinBounds() && pings.withinBounds() && candidates.withinBounds()
         && probes.withinBounds() && hops.withinBounds() && traces.withinBounds()
-        && entrance.withinBounds() && healing.withinBounds();
+        && approaches.withinBounds() && entrance.withinBounds() && healing.withinBounds();
   }
 
   /** What cannot be passed on is not taken: whoever sent it finds another way. */

@@ -36,6 +36,7 @@ final class Errands {
   private static final int MOST_TRIES = 3;
   /** Longer than a member tries. */
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration THOROUGH_PATIENCE = Duration.ofSeconds(50);
 
   private final Neighbours neighbours;
   private final Proofs proofs;
@@ -106,7 +107,8 @@ final class Errands {
     }
     LinkId link = able.get(dice.nextInt(able.size()));
     one.tried.add(link);
-    one.limit = now.plus(PATIENCE);
+    boolean thorough = one.errand instanceof Get get && get.thorough();
+    one.limit = now.plus(thorough ? THOROUGH_PATIENCE : PATIENCE);
     Payload question = Errand.write(new Numbered(number, one.errand));
     neighbours.send(link,
         new Overlay(RingFrames.write(new Asked(question))).descriptor(Guid.random(dice)));

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.servent.address.Fence;
 import org.servent.ring.Contact;
 import org.servent.ring.RingMessage;
+import org.servent.ring.RingMessage.ClosestTold;
 import org.servent.ring.RingMessage.LeavesAsked;
 import org.servent.ring.RingMessage.LeavesTold;
 import org.servent.ring.RingMessage.NextTold;
@@ -30,6 +31,7 @@ final class Hearsay {
         Optional.of(new LeavesTold(it.nonce(), within(fence, it.leafSet()), it.failed()));
       case NextTold it ->
         Optional.of(new NextTold(it.nonce(), it.next().filter(one -> fence.admits(one.address()))));
+      case ClosestTold it -> Optional.of(new ClosestTold(it.nonce(), within(fence, it.closest())));
       default -> Optional.of(message);
     };
   }

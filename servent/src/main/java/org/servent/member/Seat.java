@@ -90,6 +90,11 @@ final class Seat implements Application, Circle, Road {
   }
 
   @Override
+  public void approach(RingId to, int count, BiConsumer<List<Contact>, Instant> sink) {
+    ring.approach(to, count, sink, now);
+  }
+
+  @Override
   public void send(Contact to, Payload message) {
     ring.say(to, Family.RECORDS.frame(message), now);
   }

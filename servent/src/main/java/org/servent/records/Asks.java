@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.servent.record.Proofs;
 import org.servent.record.RecordType;
 import org.servent.record.RingRecord;
+import org.servent.records.RecordMessage.Fetch;
 import org.servent.records.RecordMessage.Found;
 import org.servent.records.RecordMessage.Get;
 import org.servent.records.RecordMessage.Placed;
@@ -26,7 +28,8 @@ import org.servent.ring.RingId;
 /**
  * What we ask of the ring ourselves. What is not answered, or refused by whoever keeps nothing, is
  * sent again by another first step; what matters is asked by several at once, towards points on
- * both sides of the key, so that not one servent alone can keep it from us.
+ * both sides of the key, so that not one servent alone can keep it from us. If that finds nothing,
+ * those who should keep it are found one by one and asked themselves.
  */
 final class Asks {
   /** At once; each is small, and a user or a publisher has fewer. */
@@ -35,6 +38,10 @@ final class Asks {
   private static final int TRIES = 3;
   /** First steps of a thorough Get. */
   private static final int WAYS = 4;
+  /** Of those next to a key: twice as many as should keep what is kept there. */
+  private static final int ASKED = 16;
+  /** For all of those to be found, of whom many may not answer. */
+  private static final Duration APPROACH = Duration.ofSeconds(30);
   /** What one root says and another, at the end of another way, may not. */
   private static final Set<Outcome> MAY_DIFFER =
       EnumSet.of(Outcome.NOT_MINE, Outcome.KEEPS_NOTHING);
@@ -61,6 +68,8 @@ final class Asks {
     private final Set<Long> waiting = new HashSet<>();
     private Instant limit = Instant.MIN;
     private int tries;
+    /** Whether those who should keep it were looked for without anybody's help. */
+    private boolean approached;
 
     private Ask(long number, RingRecord record) {
       this.number = number;
@@ -129,11 +138,7 @@ final class Asks {
   private List<Get> gets(Ask ask, RecordType type) {
     List<Get> gets = new ArrayList<>();
     for (int way = 0; way < (ask.thorough ? WAYS : 1); way++) {
-      long number = dice.nextLong();
-      ask.ways.add(number);
-      ask.waiting.add(number);
-      ways.put(number, ask);
-      gets.add(new Get(number, ask.key, type, ask.thorough));
+      gets.add(new Get(note(ask), ask.key, type, ask.thorough));
     }
     return gets;
   }
@@ -178,12 +183,59 @@ final class Asks {
     if (!ask.waiting.remove(answer.number()) || !ask.waiting.isEmpty()) {
       return;
     }
-    if (ask.newest.isEmpty() && ask.tries < TRIES - 1) {
-      // Whoever answered may have come a moment ago, or not say what it has.
-      send(ask, now);
-    } else {
+    // Whoever answered may have come a moment ago, or not say what it has.
+    if (!ask.newest.isEmpty() || !goesOn(ask, TRIES - 1, now)) {
       end(ask, Outcome.STORED, 0);
     }
+  }
+
+  /** Asks for it once more, in another way. */
+  private boolean goesOn(Ask ask, int tries, Instant now) {
+    if (ask.thorough && !ask.approached) {
+      approach(ask, now);
+      return true;
+    }
+    boolean again = !ask.thorough && ask.tries < tries;
+    if (again) {
+      send(ask, now);
+    }
+    return again;
+  }
+
+  /**
+   * All ways end at one of a few next to the key; if those are hostile, whoever should keep it is
+   * found one by one and asked.
+   */
+  private void approach(Ask ask, Instant now) {
+    ask.approached = true;
+    ask.limit = now.plus(APPROACH);
+    circle.approach(ask.key, ASKED, (closest, then) -> {
+      if (open.get(ask.number) == ask) {
+        fetch(ask, closest, then);
+      }
+    });
+  }
+
+  private void fetch(Ask ask, List<Contact> closest, Instant now) {
+    ask.waiting.clear();
+    ask.limit = now.plus(PATIENCE);
+    List<Long> numbers = closest.stream().map(any -> note(ask)).toList();
+    for (int i = 0; i < numbers.size(); i++) {
+      letters.send(closest.get(i),
+          new Fetch(numbers.get(i), ask.key, Objects.requireNonNull(ask.newest).type()));
+    }
+    if (numbers.isEmpty()) {
+      end(ask, Outcome.STORED, 0);
+    }
+  }
+
+  /** A number under which somebody may answer. */
+  private long note(Ask ask) {
+    long number = dice.nextLong();
+    ask.ways.add(number);
+    ask.waiting.add(number);
+    ways.put(number, ask);
+    return number;
   }
 
   private void end(Ask ask, Outcome outcome, int copies) {
@@ -204,10 +256,8 @@ final class Asks {
     for (Ask ask : List.copyOf(open.values())) {
       if (!ask.limit.isAfter(now)) {
         boolean enough = ask.newest != null && !ask.newest.isEmpty();
-        if (enough || ask.tries >= TRIES) {
+        if (enough || !goesOn(ask, TRIES, now)) {
           end(ask, Outcome.TIMED_OUT, 0);
-        } else {
-          send(ask, now);
         }
       }
     }

@@ -113,7 +113,8 @@ public final class Records {
   /**
    * Asks for what is kept under a key.
    *
-   * @param thorough whether to ask in several ways, against those who lie: four times as dear
+   * @param thorough whether to ask in several ways, against those who lie: four times as dear, and
+   *          much more if that finds nothing
    * @return the number under which the listener is told, perhaps before this returns
    */
   public long get(RingId key, RecordType type, boolean thorough, Instant now) {

@@ -161,6 +161,26 @@ final class Circle {
     from.settle();
   }
 
+  /** A member looks for those next to a key, and is told within so long. */
+  List<RingId> approach(Member from, RingId key, int count, Duration time) {
+    List<RingId> found = new ArrayList<>();
+    from.ring.approach(key, count,
+        (closest, then) -> closest.forEach(each -> found.add(each.id())), now);
+    from.settle();
+    runFor(time);
+    return found;
+  }
+
+  /** The ids next to a key, closest first. */
+  List<RingId> closest(RingId key, int count) {
+    return members.keySet()
+        .stream()
+        .sorted(Comparator.comparing((RingId id) -> distance(id, key))
+            .thenComparing(Circle::number))
+        .limit(count)
+        .toList();
+  }
+
   private static BigInteger number(RingId id) {
     return new BigInteger(1, id.bytes());
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -64,6 +65,25 @@ class RingTest {
     assertThat(
         circle.deliveries.stream().mapToInt(each -> each.message().hops()).average().orElseThrow())
         .isBetween(1.0, 2.2);
+  }
+
+  @Test
+  void thoseNextToAKeyAreFoundThoughAQuarterIsSilent() {
+    Circle circle = circle(7, 120);
+    List<RingId> silent = circle.members.keySet().stream().limit(30).toList();
+    Circle.Member asker = List.copyOf(circle.members.values()).getLast();
+    List<RingId> keys =
+        Stream.generate(() -> RingId.random(circle.dice())).limit(20).toList();
+    circle.cut((from, to) -> silent.contains(to.id()));
+
+    for (RingId key : keys) {
+      List<RingId> found = circle.approach(asker, key, 8, Duration.ofSeconds(60));
+      List<RingId> there = new ArrayList<>(circle.closest(key, 120));
+      there.removeAll(silent);
+      there.remove(asker.ring.self().id());
+
+      assertThat(found).containsExactlyElementsOf(there.subList(0, 8));
+    }
   }
 
   @Test

@@ -58,6 +58,26 @@ class LiarsTest {
   }
 
   @Test
+  void whatAllNextToTheKeyDenyIsFoundWithThoseBehindThem() {
+    farthest().records.put(record, ring.now);
+    ring.pass(Duration.ofSeconds(1));
+    Member asker = farthest();
+    ring.closest(record.key(), 7).forEach(liar -> liar.instead = Optional.of(message -> {
+      if (message instanceof RecordMessage.Get get) {
+        liar.send(asker.contact,
+            RecordMessages.write(new RecordMessage.Found(get.number(), List.of())));
+      }
+    }));
+
+    long plain = asker.records.get(record.key(), RecordType.SOURCE, false, ring.now);
+    long thorough = asker.records.get(record.key(), RecordType.SOURCE, true, ring.now);
+    ring.pass(Duration.ofSeconds(60));
+
+    assertThat(asker.found.get(plain)).isEmpty();
+    assertThat(asker.found.get(thorough)).containsExactly(record);
+  }
+
+  @Test
   void whatItRefusesToKeepIsPutAgain() {
     Member liar = root();
     Member asker = farthest();

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.servent.address.PeerAddress;
 import org.servent.descriptor.Payload;
@@ -71,6 +72,17 @@ final class TinyRing {
     @Override
     public Contact self() {
       return contact;
+    }
+
+    @Override
+    public void approach(RingId to, int count, BiConsumer<List<Contact>, Instant> sink) {
+      List<Contact> closest = TinyRing.this.closest(to, count + 1)
+          .stream()
+          .map(each -> each.contact)
+          .filter(each -> !each.equals(contact))
+          .limit(count)
+          .toList();
+      later(DELAY, () -> sink.accept(closest, now));
     }
 
     @Override

@@ -132,6 +132,20 @@ public sealed interface RingMessage {
    */
   record NextTold(long nonce, Optional<Contact> next) implements RingMessage {}
 
+  /**
+   * Whom do you know next to this key?
+   *
+   * @param nonce by which {@link ClosestTold} names it
+   */
+  record ClosestAsked(long nonce, RingId key) implements RingMessage {}
+
+  /** The answer to {@link ClosestAsked}. */
+  record ClosestTold(long nonce, List<Contact> closest) implements RingMessage {
+    public ClosestTold {
+      closest = few(closest, MOST_CONTACTS);
+    }
+  }
+
   /** I am going, and have handed over what I kept. */
   record Leaving() implements RingMessage {}
 

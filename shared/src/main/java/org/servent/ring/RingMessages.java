@@ -10,6 +10,8 @@ import org.servent.address.Host;
 import org.servent.address.PeerAddress;
 import org.servent.descriptor.Payload;
 import org.servent.descriptor.Printable;
+import org.servent.ring.RingMessage.ClosestAsked;
+import org.servent.ring.RingMessage.ClosestTold;
 import org.servent.ring.RingMessage.Direct;
 import org.servent.ring.RingMessage.Heartbeat;
 import org.servent.ring.RingMessage.LeavesAsked;
@@ -83,6 +85,8 @@ public final class RingMessages {
       case NextAsked it -> it.key().write(to.put((byte) 14).putLong(it.nonce()));
       case NextTold it ->
         contacts(to.put((byte) 15).putLong(it.nonce()), it.next().stream().toList());
+      case ClosestAsked it -> it.key().write(to.put((byte) 16).putLong(it.nonce()));
+      case ClosestTold it -> contacts(to.put((byte) 17).putLong(it.nonce()), it.closest());
     }
     return Payload.of(to.array());
   }
@@ -122,6 +126,8 @@ public final class RingMessages {
       case 13 -> new Leaving();
       case 14 -> new NextAsked(from.getLong(), RingId.read(from));
       case 15 -> new NextTold(from.getLong(), contacts(from).stream().findFirst());
+      case 16 -> new ClosestAsked(from.getLong(), RingId.read(from));
+      case 17 -> new ClosestTold(from.getLong(), contacts(from));
       default -> throw new IllegalArgumentException("no kind of message");
     };
   }
@@ -139,6 +145,8 @@ public final class RingMessages {
       case Taken it -> Long.BYTES;
       case NextAsked it -> Long.BYTES + RingId.SIZE;
       case NextTold it -> Long.BYTES + size(it.next().stream().toList());
+      case ClosestAsked it -> Long.BYTES + RingId.SIZE;
+      case ClosestTold it -> Long.BYTES + size(it.closest());
       case Probed it -> Long.BYTES + 1;
       case ProbeAnswered it -> Long.BYTES;
       case RowAsked it -> 1;

@@ -41,7 +41,8 @@ class RingMessagesTest {
         new RingMessage.ProbeAnswered(2), new RingMessage.RowAsked(31),
         new RingMessage.NearAsked(), new RingMessage.Leaving(), new RingMessage.NextAsked(8, KEY),
         new RingMessage.NextTold(8, Optional.of(ANN)),
-        new RingMessage.NextTold(9, Optional.empty()));
+        new RingMessage.NextTold(9, Optional.empty()), new RingMessage.ClosestAsked(3, KEY),
+        new RingMessage.ClosestTold(3, ALL), new RingMessage.ClosestTold(4, List.of()));
   }
 
   @ParameterizedTest

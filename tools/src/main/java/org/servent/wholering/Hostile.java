@@ -12,8 +12,8 @@ final class Hostile {
   /** In which lies spread. */
   private static final Duration LYING = Duration.ofMinutes(10);
   private static final Duration MEASURED = Duration.ofMinutes(2);
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static final List<Integer> WAYS = List.of(1, 4, 8, 16);
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final List<Integer> WAYS = List.of(1, 4, 16);
 
   private static final int MOST_RECORDS = 1_000;
   private static final Duration LEASE = Duration.ofHours(12);

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.servent.ring.Contact;
 import org.servent.ring.RingMessage;
+import org.servent.ring.RingMessage.ClosestAsked;
+import org.servent.ring.RingMessage.ClosestTold;
 import org.servent.ring.RingMessage.LeavesAsked;
 import org.servent.ring.RingMessage.LeavesTold;
 import org.servent.ring.RingMessage.Place;
@@ -32,6 +34,9 @@ final class Hostility {
 
   /** Whether a hostile member got this and dealt with it in its way. */
   boolean minds(Member who, Member from, RingMessage message) {
+    if (who.conduct() == Conduct.DROPS && message instanceof ClosestAsked) {
+      return true;
+    }
     if (who.conduct() == Conduct.HONEST || !(message instanceof Routed routed)) {
       return false;
     }
@@ -53,6 +58,7 @@ final class Hostility {
       case Place place -> new Place(some());
       case LeavesAsked asked -> new LeavesAsked(asked.nonce(), some(), List.of());
       case LeavesTold told -> new LeavesTold(told.nonce(), some(), List.of());
+      case ClosestTold told -> new ClosestTold(told.nonce(), some());
       default -> message;
     };
   }

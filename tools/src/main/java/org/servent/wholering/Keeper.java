@@ -2,6 +2,7 @@ package org.servent.wholering;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.function.BiConsumer;
 import org.servent.descriptor.Payload;
 import org.servent.record.RingRecord;
 import org.servent.records.Circle;
@@ -73,6 +74,14 @@ final class Keeper implements Circle, RecordListener {
     } else {
       member.ring().route(to, message, firsts.get(Math.min(way, firsts.size() - 1)), now);
     }
+  }
+
+  @Override
+  public void approach(RingId to, int count, BiConsumer<List<Contact>, Instant> sink) {
+    member.ring().approach(to, count, (closest, then) -> {
+      sink.accept(closest, then);
+      settle();
+    }, network.time().now());
   }
 
   @Override
