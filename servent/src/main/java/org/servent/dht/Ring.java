@@ -10,16 +10,12 @@ import org.servent.pace.TokenBucket;
 import org.servent.ring.Contact;
 import org.servent.ring.RingId;
 import org.servent.ring.RingMessage;
-import org.servent.ring.RingMessage.ClosestAsked;
-import org.servent.ring.RingMessage.ClosestTold;
 import org.servent.ring.RingMessage.Direct;
 import org.servent.ring.RingMessage.Heartbeat;
 import org.servent.ring.RingMessage.LeavesAsked;
 import org.servent.ring.RingMessage.LeavesTold;
 import org.servent.ring.RingMessage.Leaving;
 import org.servent.ring.RingMessage.NearAsked;
-import org.servent.ring.RingMessage.NextAsked;
-import org.servent.ring.RingMessage.NextTold;
 import org.servent.ring.RingMessage.Place;
 import org.servent.ring.RingMessage.ProbeAnswered;
 import org.servent.ring.RingMessage.Probed;
@@ -27,6 +23,7 @@ import org.servent.ring.RingMessage.Purpose;
 import org.servent.ring.RingMessage.Routed;
 import org.servent.ring.RingMessage.RowAsked;
 import org.servent.ring.RingMessage.Rows;
+import org.servent.ring.RingMessage.Survey;
 import org.servent.ring.RingMessage.Taken;
 
 /**
@@ -65,8 +62,7 @@ public final class Ring {
   private final Entrance entrance;
   private final Upkeep upkeep;
   private final Healing healing;
-  private final Traces traces;
-  private final Approaches approaches;
+  private final Surveys surveys;
   private boolean left;
 
   /**
@@ -92,8 +88,7 @@ public final class Ring {
     this.entrance = new Entrance(acquaintances, post, pings, hops, timers, dice);
     this.upkeep = new Upkeep(acquaintances, post, pings, probes, timers, dice);
     this.healing = new Healing(probes, acquaintances.leaves(), timers, dice, entrance::again);
-    this.traces = new Traces(self, post, hops, timers, dice);
-    this.approaches = new Approaches(acquaintances, post, hops, timers, dice);
+    this.surveys = new Surveys(acquaintances, post, hops, timers, dice);
   }
 
   public Contact self() {
@@ -194,10 +189,7 @@ public final class Ring {
       case ProbeAnswered answer -> pings.answered(from, answer, now);
       case RowAsked asked -> post.send(from, recommendations.row(asked.row()), now);
       case NearAsked asked -> post.send(from, recommendations.near(), now);
-      case NextAsked asked -> traces.asked(from, asked, now);
-      case NextTold told -> traces.told(from, told, now);
-      case ClosestAsked asked -> approaches.asked(from, asked, now);
-      case ClosestTold told -> approaches.told(told, now);
+      case Survey survey -> surveys.on(survey, from, now);
       case Leaving leaving -> {
         probes.left(from.id(), now);
         hops.gone(from.id(), now);
@@ -230,7 +222,7 @@ public final class Ring {
 
   /** Asks along the way that a message to this key would go, who is next. */
   public void trace(RingId key, TraceListener listener, Instant now) {
-    traces.begin(key, listener, now);
+    surveys.trace(key, listener, now);
   }
 
   /**
@@ -241,7 +233,7 @@ public final class Ring {
    */
   public void approach(RingId key, int count, BiConsumer<List<Contact>, Instant> sink,
       Instant now) {
-    approaches.begin(key, count, sink, now);
+    surveys.approach(key, count, sink, now);
   }
 
   /** When {@link #onDeadline} shall be called. */
@@ -257,8 +249,8 @@ public final class Ring {
   /** Whether no table holds more than it may. */
   public boolean withinBounds() {
     return acquaintances.withinBounds() && pings.withinBounds() && candidates.withinBounds()
-        && probes.withinBounds() && hops.withinBounds() && traces.withinBounds()
-        && approaches.withinBounds() && entrance.withinBounds() && healing.withinBounds();
+        && probes.withinBounds() && hops.withinBounds() && surveys.withinBounds()
+        && entrance.withinBounds() && healing.withinBounds();
   }
 
   /** What cannot be passed on is not taken: whoever sent it finds another way. */

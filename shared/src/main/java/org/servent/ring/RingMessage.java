@@ -118,29 +118,32 @@ public sealed interface RingMessage {
   /** Which members are near you, by the time things take? The answer is {@link Rows}. */
   record NearAsked() implements RingMessage {}
 
+  /** What is asked of members one by one, with nothing passed on, and answered. */
+  sealed interface Survey extends RingMessage {}
+
   /**
    * To whom would you pass a message for this key?
    *
    * @param nonce by which {@link NextTold} names it
    */
-  record NextAsked(long nonce, RingId key) implements RingMessage {}
+  record NextAsked(long nonce, RingId key) implements Survey {}
 
   /**
    * The answer to {@link NextAsked}.
    *
    * @param next nobody if the key is mine
    */
-  record NextTold(long nonce, Optional<Contact> next) implements RingMessage {}
+  record NextTold(long nonce, Optional<Contact> next) implements Survey {}
 
   /**
    * Whom do you know next to this key?
    *
    * @param nonce by which {@link ClosestTold} names it
    */
-  record ClosestAsked(long nonce, RingId key) implements RingMessage {}
+  record ClosestAsked(long nonce, RingId key) implements Survey {}
 
   /** The answer to {@link ClosestAsked}. */
-  record ClosestTold(long nonce, List<Contact> closest) implements RingMessage {
+  record ClosestTold(long nonce, List<Contact> closest) implements Survey {
     public ClosestTold {
       closest = few(closest, MOST_CONTACTS);
     }
