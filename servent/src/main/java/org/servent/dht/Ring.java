@@ -225,12 +225,7 @@ public final class Ring {
     surveys.trace(key, listener, now);
   }
 
-  /**
-   * Finds the members closest to a key by asking one after the other; for what those on the way may
-   * not keep from us.
-   *
-   * @param sink is told them, closest first, without us
-   */
+  /** Has told who stands closest to a key, without us, by asking ever closer members. */
   public void approach(RingId key, int count, BiConsumer<List<Contact>, Instant> sink,
       Instant now) {
     surveys.approach(key, count, sink, now);
