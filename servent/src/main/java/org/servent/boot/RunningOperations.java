@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -48,6 +49,7 @@ import org.servent.hostcache.HostsHeard;
 import org.servent.hostcache.PongsWanted;
 import org.servent.neighbour.Neighbours;
 import org.servent.routing.Router;
+import org.servent.search.MediaKind;
 import org.servent.search.SearchOver;
 import org.servent.search.SearchWanted;
 import org.servent.search.Searches;
@@ -138,17 +140,23 @@ final class RunningOperations implements Operations {
       long end = System.nanoTime() + request.timeout().toNanos();
       int asked = awaitNeighbours(end);
       int ttl = Math.min(request.ttl(), parts.settings().maxTtl());
-      parts.loop().tell(new SearchWanted(id, request.words(), request.sha1(), ttl));
+      parts.loop()
+          .tell(new SearchWanted(id, request.ask().forOthers(), request.sha1(), ttl,
+              MediaKind.of(request.ask().types())));
+      Sieve sieve = new Sieve(request.ask());
       int count = 0;
       while (asked > 0 && count < request.enough()) {
         Hit hit = came.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
         if (hit == null) {
           break;
         }
-        count++;
-        hits.accept(here(hit));
+        if (sieve.passes(hit) || request.all()) {
+          count++;
+          hits.accept(here(hit));
+        }
       }
-      return new SearchOutcome(id, ttl, asked, count, count >= request.enough());
+      return new SearchOutcome(id, ttl, asked, count, count >= request.enough(),
+          request.all() ? new TreeMap<>() : sieve.hidden());
     } finally {
       parts.notices().forget(id);
       parts.loop().tell(new SearchOver(id));

@@ -10,6 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -34,6 +36,7 @@ public class FakeServent implements Operations {
   public final List<HostView> hosts = new ArrayList<>();
   public final List<PeerAddress> taken = new ArrayList<>();
   public final List<Hit> hits = new ArrayList<>();
+  public final SortedMap<String, Integer> hidden = new TreeMap<>();
   public final List<KnownFile> known = new ArrayList<>();
   public final List<SearchRequest> searches = new ArrayList<>();
   public final List<BrowseRequest> browses = new ArrayList<>();
@@ -128,7 +131,8 @@ public class FakeServent implements Operations {
     if (endless) {
       waitForever();
     }
-    return new SearchOutcome(QUERY, Math.min(request.ttl(), maxTtl), asked, hits.size(), false);
+    return new SearchOutcome(QUERY, Math.min(request.ttl(), maxTtl), asked, hits.size(), false,
+        hidden);
   }
 
   private void waitForever() throws InterruptedException {
