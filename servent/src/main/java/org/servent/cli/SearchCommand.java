@@ -4,10 +4,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.servent.ask.Ask;
 import org.servent.content.Sha1;
+import org.servent.control.FindView;
+import org.servent.control.Finds;
 import org.servent.control.Hit;
 import org.servent.control.Json;
 import org.servent.control.Operations;
@@ -62,7 +63,7 @@ final class SearchCommand extends Subcommand {
   }
 
   /** A whole search, as JSON. */
-  record Report(SearchOutcome outcome, List<Hit> hits) {}
+  record Report(SearchOutcome outcome, List<Hit> hits, List<FindView> finds) {}
 
   @Override
   public Integer call() throws Failure, InterruptedException {
@@ -70,19 +71,29 @@ final class SearchCommand extends Subcommand {
       return local();
     }
     Operations servent = servent();
+    SearchRequest request = request();
+    Finds finds = new Finds(request.ask().forOthers());
     SearchOutcome outcome;
     if (json()) {
       List<Hit> hits = new ArrayList<>();
-      outcome = servent.search(request(), hits::add);
-      out().println(Json.document("search", new Report(outcome, hits)));
+      outcome = servent.search(request, hit -> {
+        hits.add(hit);
+        finds.add(hit);
+      });
+      out().println(Json.document("search", new Report(outcome, hits, finds.ranked())));
     } else if (ndjson) {
-      outcome =
-          servent.search(request(), flushing(hit -> out().println(Json.document("hit", hit))));
+      outcome = servent.search(request, hit -> {
+        out().println(Json.document("hit", hit));
+        out().flush();
+      });
       out().println(Json.document("outcome", outcome));
     } else {
       FindPrinter printer = new FindPrinter(session(), servent, program());
-      outcome = servent.search(request(), flushing(printer::hit));
-      printer.end();
+      outcome = servent.search(request, hit -> {
+        finds.add(hit);
+        printer.came(finds);
+      });
+      printer.end(finds);
       if (outcome.hits() > 0 && !outcome.hidden().isEmpty()) {
         err().println(hidden(outcome));
       }
@@ -95,13 +106,6 @@ final class SearchCommand extends Subcommand {
 
   private String program() {
     return Retyped.servent(top.home(session()));
-  }
-
-  private Consumer<Hit> flushing(Consumer<Hit> sink) {
-    return hit -> {
-      sink.accept(hit);
-      out().flush();
-    };
   }
 
   private SearchRequest request() throws Failure {

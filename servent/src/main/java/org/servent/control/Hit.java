@@ -28,8 +28,16 @@ public record Hit(Holder holder, File file, int hops, PeerAddress by, Presence h
    * Who offers it.
    *
    * @param pushNeeded whether it says that it cannot be dialled
+   * @param speed of its line in kbit/s, as it says; 0 if it did not
+   * @param busy whether it says that it has no free slot
    */
-  public record Holder(Guid servent, PeerAddress address, String vendor, boolean pushNeeded) {}
+  public record Holder(Guid servent, PeerAddress address, String vendor, boolean pushNeeded,
+      long speed, boolean busy) {
+    /** One who says nothing of its line. */
+    public Holder(Guid servent, PeerAddress address, String vendor, boolean pushNeeded) {
+      this(servent, address, vendor, pushNeeded, 0, false);
+    }
+  }
 
   /**
    * What is offered.

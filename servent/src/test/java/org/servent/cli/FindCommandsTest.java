@@ -39,8 +39,8 @@ class FindCommandsTest extends CommandStage {
 
     assertThat(run("search", "blue", "moon")).isEqualTo(new Ran(0, """
         HASH     SOURCES  HOPS       SIZE  FROM                   NAME
-        3I42H3         1     4    1.2 KiB  192.0.2.1:6346         blue moon.txt
-        3I42H3         2     4    1.2 KiB  192.0.2.2:6346         moon, blue.txt
+        3I42H3         2     4    1.2 KiB  192.0.2.1:6346         blue moon.txt
+                                                                 also moon, blue.txt
         """, "1 file from 2 servents. Fetch one by its hash: servent get 3I42H3\n"));
     assertThat(servent.searches)
         .containsExactly(
@@ -54,7 +54,7 @@ class FindCommandsTest extends CommandStage {
 
     assertThat(run("search", "o").out()).isEqualTo("""
         HASH     SOURCES  HOPS       SIZE  FROM                   NAME
-        3I42H3         1     4        1 B  192.0.2.1:6346         moon
+        3I42H3S        1     4        1 B  192.0.2.1:6346         moon
         3I42H3T        1     4        1 B  192.0.2.1:6346         sun
         """);
   }
@@ -74,14 +74,20 @@ class FindCommandsTest extends CommandStage {
     servent.hits.add(hit(ANN, "192.0.2.1:6346", MOON, "moon", 1));
     String hit =
         "{\"holder\":{\"servent\":\"a000000000000000ff00000000000000\",\"address\":\"192.0.2.1:6346\","
-            + "\"vendor\":\"SVNT\",\"pushNeeded\":false},\"file\":{\"name\":\"moon\",\"index\":1,\"size\":1,"
+            + "\"vendor\":\"SVNT\",\"pushNeeded\":false,\"speed\":0,\"busy\":false},\"file\":{\"name\":\"moon\",\"index\":1,\"size\":1,"
             + "\"sha1\":\"urn:sha1:3I42H3S6NNFQ2MSVX7XZKYAYSCX5QBYJ\",\"folder\":\"\"},\"hops\":4,\"by\":\"192.0.2.7:6346\",\"here\":\"none\"}";
+    String find =
+        "{\"sha1\":\"urn:sha1:3I42H3S6NNFQ2MSVX7XZKYAYSCX5QBYJ\",\"name\":\"moon\",\"names\":[\"moon\"],"
+            + "\"size\":1,\"sources\":1,\"hops\":4,\"from\":\"192.0.2.1:6346\",\"busy\":false,"
+            + "\"here\":\"none\",\"score\":4.52}";
     String outcome =
         "{\"query\":\"0123456789abcdefff23456789abcd00\",\"ttl\":4,\"asked\":2,\"hits\":1,\"enough\":false,\"hidden\":{}}";
 
     assertThat(run("search", "--json", "moon")).isEqualTo(
         new Ran(0,
-            "{\"schema\":1,\"search\":{\"outcome\":" + outcome + ",\"hits\":[" + hit + "]}}\n",
+            "{\"schema\":1,\"search\":{\"outcome\":" + outcome + ",\"hits\":[" + hit
+                + "],\"finds\":["
+                + find + "]}}\n",
             ""));
     assertThat(run("search", "--ndjson", "moon")).isEqualTo(
         new Ran(0,
