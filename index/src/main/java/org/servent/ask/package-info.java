@@ -1,4 +1,6 @@
-/** What a user looks for: its language, and whether a file is that. */
+/**
+ * What a user looks for: its language, and whether a file is that.
+ */
 @NullMarked
 package org.servent.ask;
 

@@ -1,4 +1,6 @@
-/** What was measured, beside what it shall be. */
+/**
+ * What was measured, beside what it shall be.
+ */
 @NullMarked
 package org.servent.figures;
 

@@ -1,14 +1,13 @@
 package org.servent.livering;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.servent.address.Host;
 import org.servent.address.PeerAddress;
+import org.servent.benchmark.Ports;
 
 /**
  * A loopback address for each servent, and one port for all.
@@ -23,19 +22,11 @@ record Hosts(List<Host> all, int port, Path list) {
     List<Host> all = IntStream.range(0, count)
         .mapToObj(i -> Host.parse("127.77.%d.%d".formatted(1 + i / ROW, 1 + i % ROW)))
         .toList();
-    int port = freePort(all.getFirst());
+    int port = Ports.free();
     Path list = Files.write(folder.resolve("known.hosts"), all.subList(0, known)
         .stream()
         .map(host -> new PeerAddress(host, port).toString())
         .toList());
     return new Hosts(all, port, list);
-  }
-
-  /** One that is free on one loopback address is free on all, as far as it matters here. */
-  private static int freePort(Host host) throws IOException {
-    try (ServerSocket socket =
-        new ServerSocket(0, 1, InetAddress.getByName(host.toString()))) {
-      return socket.getLocalPort();
-    }
   }
 }

@@ -1,4 +1,6 @@
-/** Servents in processes of their own, which can be killed. */
+/**
+ * Servents in processes of their own, which can be killed.
+ */
 @NullMarked
 package org.servent.processes;
 
