@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.servent.content.Sha1;
 import org.servent.control.FindView;
 import org.servent.control.Finds;
@@ -43,6 +44,9 @@ final class SearchCommand extends Subcommand {
           + " (default: ${DEFAULT-VALUE}).")
   private int ttl = SearchRequest.DEFAULT_TTL;
 
+  @Option(names = "--all", description = "Show fakes and spam, too.")
+  private boolean all;
+
   @Option(names = "--ndjson", description = "Print one JSON document a line, as hits come.")
   private boolean ndjson;
 
@@ -58,33 +62,47 @@ final class SearchCommand extends Subcommand {
   public Integer call() throws Failure, InterruptedException {
     Operations servent = servent();
     SearchRequest request = request();
-    Finds finds = new Finds(request.words());
-    SearchOutcome outcome;
-    if (json()) {
-      List<Hit> hits = new ArrayList<>();
-      outcome = servent.search(request, hit -> {
-        hits.add(hit);
-        finds.add(hit);
-      });
-      out().println(Json.document("search", new Report(outcome, hits, finds.ranked())));
-    } else if (ndjson) {
-      outcome = servent.search(request, hit -> {
+    Finds finds = new Finds(request.words(), all);
+    FindPrinter printer = new FindPrinter(session(), servent, program());
+    SearchOutcome ended = servent.search(request, hit -> {
+      finds.add(hit);
+      if (ndjson && finds.isShown(hit)) {
         out().println(Json.document("hit", hit));
         out().flush();
-      });
+      } else if (!json() && !ndjson) {
+        printer.came(finds);
+      }
+    });
+    Finds.Result result = finds.result();
+    SearchOutcome outcome = result.outcome(ended, finds.came());
+    if (json()) {
+      out().println(Json.document("search", new Report(outcome, result.hits(), result.finds())));
+    } else if (ndjson) {
       out().println(Json.document("outcome", outcome));
     } else {
-      FindPrinter printer = new FindPrinter(session(), servent, program());
-      outcome = servent.search(request, hit -> {
-        finds.add(hit);
-        printer.came(finds);
-      });
-      printer.end(finds);
-      if (outcome.hits() > 0 && isCut(outcome)) {
-        err().println(cut(outcome));
-      }
+      printer.end(result);
+      talk(outcome);
     }
-    return outcome.hits() > 0 ? ExitCode.DONE : nothing(outcome);
+    return result.finds().isEmpty() ? nothing(outcome) : ExitCode.DONE;
+  }
+
+  private void talk(SearchOutcome outcome) {
+    if (!outcome.hidden().isEmpty() && !all && outcome.hits() > 0) {
+      err().println(hidden(outcome));
+    }
+    if (outcome.hits() > 0 && isCut(outcome)) {
+      err().println(cut(outcome));
+    }
+  }
+
+  /** How many hits are hidden, and by which rules. */
+  private static String hidden(SearchOutcome outcome) {
+    int sum = outcome.hidden().values().stream().mapToInt(number -> number).sum();
+    return outcome.hidden()
+        .entrySet()
+        .stream()
+        .map(each -> Units.count(each.getValue()) + " " + each.getKey().text())
+        .collect(Collectors.joining(", ", Units.count(sum) + " hidden: ", "; --all shows them."));
   }
 
   private String program() {
@@ -113,6 +131,9 @@ final class SearchCommand extends Subcommand {
       throw new Failure(ExitCode.NOT_FOUND,
           "Nobody could be asked: there are no neighbours. `" + program()
               + " hosts` shows who is tried, `servent start --connect HOST:PORT` names one.");
+    }
+    if (!outcome.hidden().isEmpty()) {
+      throw new Failure(ExitCode.NOT_FOUND, "Nothing found worth showing; " + hidden(outcome));
     }
     throw new Failure(ExitCode.NOT_FOUND,
         "Nothing found within %s; %s asked, %s far. %s".formatted(Units.duration(timeout),

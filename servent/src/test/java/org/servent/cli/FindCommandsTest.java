@@ -23,6 +23,7 @@ import org.servent.control.GetOutcome;
 import org.servent.control.GetOutcome.Cause;
 import org.servent.control.GetRequest;
 import org.servent.control.SearchRequest;
+import org.servent.findings.Rule;
 
 /** What {@code search}, {@code get} and {@code trail} print. */
 class FindCommandsTest extends CommandStage {
@@ -40,6 +41,33 @@ class FindCommandsTest extends CommandStage {
     assertThat(servent.searches)
         .containsExactly(
             new SearchRequest("blue moon", Optional.empty(), 4, Duration.ofSeconds(10), 100));
+  }
+
+  @Test
+  void whatRulesHideIsCountedAndShownIfWished() {
+    servent.hits.addAll(List.of(hit(ANN, "192.0.2.1:6346", MOON, "blue moon.txt", 1_234),
+        hit(BOB, "192.0.2.2:6346", SUN, "blue moon", 5).hidden(Rule.ECHO),
+        hit(BOB, "192.0.2.2:6346", SUN, "blue moon.txt", 5).hidden(Rule.ADDRESS)));
+
+    Ran usual = run("search", "blue", "moon");
+    assertThat(usual.out()).contains("blue moon.txt").doesNotContain("3I42H3T");
+    assertThat(usual.err()).isEqualTo("1 file from 1 servent. Fetch one by its hash: servent get "
+        + "3I42H3S\n2 hidden: 1 echo, 1 address; --all shows them.\n");
+    assertThat(run("search", "--all", "blue", "moon").out()).endsWith("blue moon.txt\n"
+        + "3I42H3T        1     4        5 B  192.0.2.2:6346         blue moon  (hidden: echo)\n");
+    assertThat(run("search", "--json", "blue").out())
+        .contains("\"hits\":1,\"enough\":false,\"hidden\":{\"echo\":1,\"address\":1}}")
+        .doesNotContain("192.0.2.2");
+    assertThat(run("search", "--ndjson", "blue").out().lines()).hasSize(2);
+  }
+
+  @Test
+  void whereAllIsHiddenNothingIsFoundAndItIsSaidWhy() {
+    servent.hits.add(hit(BOB, "192.0.2.2:6346", SUN, "blue moon", 5).hidden(Rule.ECHO));
+
+    assertThat(run("search", "blue", "moon")).isEqualTo(new Ran(6, "",
+        "Nothing found worth showing; 1 hidden: 1 echo; --all shows them.\n"));
+    assertThat(run("search", "--all", "blue", "moon").code()).isZero();
   }
 
   @Test
@@ -70,13 +98,13 @@ class FindCommandsTest extends CommandStage {
     String hit =
         "{\"holder\":{\"servent\":\"a000000000000000ff00000000000000\",\"address\":\"192.0.2.1:6346\","
             + "\"vendor\":\"SVNT\",\"pushNeeded\":false,\"speed\":0,\"busy\":false},\"file\":{\"name\":\"moon\",\"index\":1,\"size\":1,"
-            + "\"sha1\":\"urn:sha1:3I42H3S6NNFQ2MSVX7XZKYAYSCX5QBYJ\",\"folder\":\"\"},\"hops\":4,\"by\":\"192.0.2.7:6346\",\"here\":\"none\"}";
+            + "\"sha1\":\"urn:sha1:3I42H3S6NNFQ2MSVX7XZKYAYSCX5QBYJ\",\"folder\":\"\"},\"hops\":4,\"by\":\"192.0.2.7:6346\",\"here\":\"none\",\"hidden\":null}";
     String find =
         "{\"sha1\":\"urn:sha1:3I42H3S6NNFQ2MSVX7XZKYAYSCX5QBYJ\",\"name\":\"moon\",\"names\":[\"moon\"],"
             + "\"size\":1,\"sources\":1,\"hops\":4,\"from\":\"192.0.2.1:6346\",\"busy\":false,"
-            + "\"here\":\"none\",\"score\":4.52}";
+            + "\"here\":\"none\",\"hidden\":null,\"score\":4.52}";
     String outcome =
-        "{\"query\":\"0123456789abcdefff23456789abcd00\",\"ttl\":4,\"asked\":2,\"hits\":1,\"enough\":false}";
+        "{\"query\":\"0123456789abcdefff23456789abcd00\",\"ttl\":4,\"asked\":2,\"hits\":1,\"enough\":false,\"hidden\":{}}";
 
     assertThat(run("search", "--json", "moon")).isEqualTo(
         new Ran(0,

@@ -247,9 +247,10 @@ class SubcommandsTest extends CommandStage {
           servent search urn:sha1:3I42H3S6NNFQ2MSVX7XZKYAYSCX5QBYJ
           servent search --ndjson blue moon | jq -r .hit.file.name
 
-        Usage: servent search [-h] [--json] [--ndjson] [--enough=N] [--home=DIR]
-                              [--timeout=TIME] [--ttl=N] WORD...
+        Usage: servent search [-h] [--all] [--json] [--ndjson] [--enough=N]
+                              [--home=DIR] [--timeout=TIME] [--ttl=N] WORD...
               WORD...          Words of the file's name, or one urn:sha1:….
+              --all            Show fakes and spam, too.
               --enough=N       End after N hits (default: 100).
           -h, --help           Show this help.
               --home=DIR       The servent's folder (default: $SERVENT_HOME, else XDG's

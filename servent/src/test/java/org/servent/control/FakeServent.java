@@ -128,7 +128,8 @@ public class FakeServent implements Operations {
     if (endless) {
       waitForever();
     }
-    return new SearchOutcome(QUERY, Math.min(request.ttl(), maxTtl), asked, hits.size(), false);
+    return new SearchOutcome(QUERY, Math.min(request.ttl(), maxTtl), asked, hits.size(), false,
+        Map.of());
   }
 
   private void waitForever() throws InterruptedException {
