@@ -3,15 +3,17 @@ package org.servent.boot;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.servent.address.Host;
 import org.servent.address.PeerAddress;
 import org.servent.content.Sha1;
 import org.servent.control.BrowseOutcome;
@@ -43,11 +45,13 @@ import org.servent.control.TrailView;
 import org.servent.control.UploadsView;
 import org.servent.control.VerifyOutcome;
 import org.servent.descriptor.Guid;
+import org.servent.findings.Rule;
 import org.servent.hostcache.HostCache;
 import org.servent.hostcache.HostSource;
 import org.servent.hostcache.HostsHeard;
 import org.servent.hostcache.PongsWanted;
 import org.servent.neighbour.Neighbours;
+import org.servent.reach.OwnAddress;
 import org.servent.routing.Router;
 import org.servent.search.MediaKind;
 import org.servent.search.SearchOver;
@@ -69,6 +73,7 @@ final class RunningOperations implements Operations {
   private final StatusLook status;
   private final NeighbourLook neighbours;
   private final NetworkLook network;
+  private final Judging judging = new Judging();
 
   RunningOperations(Parts parts) {
     this.parts = parts;
@@ -140,23 +145,25 @@ final class RunningOperations implements Operations {
       long end = System.nanoTime() + request.timeout().toNanos();
       int asked = awaitNeighbours(end);
       int ttl = Math.min(request.ttl(), parts.settings().maxTtl());
+      String words = request.ask().forOthers();
       parts.loop()
-          .tell(new SearchWanted(id, request.ask().forOthers(), request.sha1(), ttl,
+          .tell(new SearchWanted(id, words, request.sha1(), ttl,
               MediaKind.of(request.ask().types())));
       Sieve sieve = new Sieve(request.ask());
+      Host own = look.at(parts.servent().the(OwnAddress.class)::ofMachine);
+      Map<Rule, Integer> hidden = new EnumMap<>(Rule.class);
       int count = 0;
       while (asked > 0 && count < request.enough()) {
         Hit hit = came.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
         if (hit == null) {
           break;
         }
-        if (sieve.passes(hit) || request.all()) {
-          count++;
-          hits.accept(here(hit));
-        }
+        Hit judged = sieve.sifted(judging.judged(words, here(hit), own));
+        judged.hidden().ifPresent(rule -> hidden.merge(rule, 1, Integer::sum));
+        count += judged.hidden().isEmpty() ? 1 : 0;
+        hits.accept(judged);
       }
-      return new SearchOutcome(id, ttl, asked, count, count >= request.enough(),
-          request.all() ? new TreeMap<>() : sieve.hidden());
+      return new SearchOutcome(id, ttl, asked, count, count >= request.enough(), hidden);
     } finally {
       parts.notices().forget(id);
       parts.loop().tell(new SearchOver(id));

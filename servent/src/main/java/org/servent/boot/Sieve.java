@@ -2,33 +2,20 @@ package org.servent.boot;
 
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.servent.ask.Ask;
 import org.servent.ask.Candidate;
 import org.servent.ask.Field;
-import org.servent.ask.Term;
 import org.servent.control.Hit;
+import org.servent.findings.Rule;
 
-/** Of what others found by our words, keeps back what is not all that was looked for. */
-final class Sieve {
-  private final Ask ask;
-  private final SortedMap<String, Integer> hidden = new TreeMap<>();
-
-  Sieve(Ask ask) {
-    this.ask = ask;
-  }
-
-  /** Whether this is what was looked for; what is not is counted. */
-  boolean passes(Hit hit) {
-    Optional<Term> missing = ask.missing(new Offered(hit.file()));
-    missing.ifPresent(term -> hidden.merge(term.about(), 1, Integer::sum));
-    return missing.isEmpty();
-  }
-
-  /** How many did not pass, by what they are not. */
-  SortedMap<String, Integer> hidden() {
-    return hidden;
+/** Of what others found by our words, hides what is not all that was looked for. */
+record Sieve(Ask ask) {
+  /** The same, and whether it is hidden; what is hidden already stays so. */
+  Hit sifted(Hit hit) {
+    return hit.hidden().isPresent() ? hit
+        : ask.missing(new Offered(hit.file()))
+            .map(term -> hit.hidden(Rule.missing(term)))
+            .orElse(hit);
   }
 
   private record Offered(Hit.File file) implements Candidate {

@@ -1,6 +1,5 @@
 package org.servent.cli;
 
-import java.util.List;
 import java.util.Optional;
 import org.servent.control.FindView;
 import org.servent.control.Finds;
@@ -37,6 +36,9 @@ final class FindPrinter {
 
   /** Something has come. */
   void came(Finds finds) {
+    if (finds.files() == 0) {
+      return;
+    }
     if (!begun) {
       // At once: who reads no more is found out by it.
       begun = true;
@@ -44,18 +46,17 @@ final class FindPrinter {
       session.out().flush();
     }
     if (session.terminal().err()) {
-      session.err().print(CLEAR + sum(finds) + " so far");
+      session.err().print(CLEAR + sum(finds.files(), finds.servents()) + " so far");
       session.err().flush();
     }
   }
 
-  private static String sum(Finds finds) {
-    return Units.count(finds.files(), "file") + " from "
-        + Units.count(finds.servents(), "servent");
+  private static String sum(int files, int servents) {
+    return Units.count(files, "file") + " from " + Units.count(servents, "servent");
   }
 
   /** Prints it all, and says what it comes to and what to do with it. */
-  void end(Finds finds) {
+  void end(Finds.Result result) {
     if (!begun) {
       return;
     }
@@ -63,12 +64,12 @@ final class FindPrinter {
       session.err().print(CLEAR);
       session.err().flush();
     }
-    List<FindView> ranked = finds.ranked();
-    ranked.forEach(this::find);
+    result.finds().forEach(this::find);
     session.out().flush();
     session.err()
-        .println(sum(finds) + "."
-            + ranked.stream()
+        .println(sum(result.finds().size(), result.servents()) + "."
+            + result.finds()
+                .stream()
                 .map(FindView::sha1)
                 .flatMap(Optional::stream)
                 .findFirst()
@@ -81,7 +82,8 @@ final class FindPrinter {
     print(LINE.formatted(find.sha1().map(sha1 -> Prefixes.of(sha1, servent)).orElse("-"),
         Units.count(find.sources()), find.hops() == 0 ? "UDP" : find.hops(),
         Units.bytes(find.size()), find.from(),
-        Printable.text(find.name()) + mark(find.here()) + (find.busy() ? "  (busy)" : "")));
+        Printable.text(find.name()) + mark(find.here()) + (find.busy() ? "  (busy)" : "")
+            + find.hidden().map(rule -> "  (hidden: " + rule.text() + ")").orElse("")));
     find.names()
         .stream()
         .skip(1)

@@ -22,8 +22,8 @@ import picocli.CommandLine.Parameters;
 @Command(name = "search", header = "Ask the neighbourhood for files; every word must match.",
     footer = {
         "  servent search blue moon",
-        "  servent search moon type:audio 'size:>10MiB' -live",
         "  servent search --timeout 30s --enough 5 blue moon",
+        "  servent search moon type:audio 'size:>10MiB' -live",
         "  servent search --local 'moon*' ext:flac",
         "  servent search urn:sha1:3I42H3S6NNFQ2MSVX7XZKYAYSCX5QBYJ",
         "  servent search --ndjson blue moon | jq -r .hit.file.name"})
@@ -31,8 +31,7 @@ final class SearchCommand extends Subcommand {
   private final ServentCommand top;
 
   @Parameters(arity = "1..*", paramLabel = "WORD",
-      description = "Words of the file's name, with what else it is: docs/searching.md; or one"
-          + " urn:sha1:….")
+      description = "Words, and what else it is (docs/searching.md); or a URN.")
   private List<String> words = new ArrayList<>();
 
   @Option(names = "--timeout", paramLabel = "TIME",
@@ -48,11 +47,11 @@ final class SearchCommand extends Subcommand {
           + " (default: ${DEFAULT-VALUE}).")
   private int ttl = SearchRequest.DEFAULT_TTL;
 
+  @Option(names = "--all", description = "Show fakes, spam and what is not all that, too.")
+  private boolean all;
+
   @Option(names = "--local", description = "Search what is shared here, and ask nobody.")
   private boolean local;
-
-  @Option(names = "--all", description = "Show what was found and is not all that, too.")
-  private boolean all;
 
   @Option(names = "--ndjson", description = "Print one JSON document a line, as hits come.")
   private boolean ndjson;
@@ -72,36 +71,47 @@ final class SearchCommand extends Subcommand {
     }
     Operations servent = servent();
     SearchRequest request = request();
-    Finds finds = new Finds(request.ask().forOthers());
-    SearchOutcome outcome;
-    if (json()) {
-      List<Hit> hits = new ArrayList<>();
-      outcome = servent.search(request, hit -> {
-        hits.add(hit);
-        finds.add(hit);
-      });
-      out().println(Json.document("search", new Report(outcome, hits, finds.ranked())));
-    } else if (ndjson) {
-      outcome = servent.search(request, hit -> {
+    Finds finds = new Finds(request.ask().forOthers(), all);
+    FindPrinter printer = new FindPrinter(session(), servent, program());
+    SearchOutcome ended = servent.search(request, hit -> {
+      finds.add(hit);
+      if (ndjson && finds.isShown(hit)) {
         out().println(Json.document("hit", hit));
         out().flush();
-      });
+      } else if (!json() && !ndjson) {
+        printer.came(finds);
+      }
+    });
+    Finds.Result result = finds.result();
+    SearchOutcome outcome = result.outcome(ended, finds.came());
+    if (json()) {
+      out().println(Json.document("search", new Report(outcome, result.hits(), result.finds())));
+    } else if (ndjson) {
       out().println(Json.document("outcome", outcome));
     } else {
-      FindPrinter printer = new FindPrinter(session(), servent, program());
-      outcome = servent.search(request, hit -> {
-        finds.add(hit);
-        printer.came(finds);
-      });
-      printer.end(finds);
-      if (outcome.hits() > 0 && !outcome.hidden().isEmpty()) {
-        err().println(hidden(outcome));
-      }
-      if (outcome.hits() > 0 && isCut(outcome)) {
-        err().println(cut(outcome));
-      }
+      printer.end(result);
+      talk(outcome);
     }
-    return outcome.hits() > 0 ? ExitCode.DONE : nothing(outcome);
+    return result.finds().isEmpty() ? nothing(outcome) : ExitCode.DONE;
+  }
+
+  private void talk(SearchOutcome outcome) {
+    if (!outcome.hidden().isEmpty() && !all && outcome.hits() > 0) {
+      err().println(hidden(outcome));
+    }
+    if (outcome.hits() > 0 && isCut(outcome)) {
+      err().println(cut(outcome));
+    }
+  }
+
+  /** How many hits are hidden, and by which rules. */
+  private static String hidden(SearchOutcome outcome) {
+    int sum = outcome.hidden().values().stream().mapToInt(number -> number).sum();
+    return outcome.hidden()
+        .entrySet()
+        .stream()
+        .map(each -> Units.count(each.getValue()) + " " + each.getKey().text())
+        .collect(Collectors.joining(", ", Units.count(sum) + " hidden: ", "; --all shows them."));
   }
 
   private String program() {
@@ -120,7 +130,7 @@ final class SearchCommand extends Subcommand {
       throw new Failure(ExitCode.USAGE, "--enough is 1 or more: " + enough);
     }
     try {
-      return new SearchRequest(ask, sha1, ttl, timeout, enough, all);
+      return new SearchRequest(ask, sha1, ttl, timeout, enough);
     } catch (IllegalArgumentException e) {
       throw new Failure(ExitCode.USAGE, "--ttl: " + e.getMessage());
     }
@@ -148,25 +158,14 @@ final class SearchCommand extends Subcommand {
         + (files.size() == enough ? "; there may be more, --enough shows them." : "."));
   }
 
-  /** How many were found that are not shown, and why. */
-  private static String hidden(SearchOutcome outcome) {
-    int sum = outcome.hidden().values().stream().mapToInt(it -> it).sum();
-    String why = outcome.hidden()
-        .entrySet()
-        .stream()
-        .map(each -> Units.count(each.getValue()) + " " + each.getKey())
-        .collect(Collectors.joining(", "));
-    return Units.count(sum, "hit") + " hidden (" + why + "); --all shows them.";
-  }
-
   private int nothing(SearchOutcome outcome) throws Failure {
-    if (!outcome.hidden().isEmpty()) {
-      throw new Failure(ExitCode.NOT_FOUND, "Nothing found that is all this. " + hidden(outcome));
-    }
     if (outcome.asked() == 0) {
       throw new Failure(ExitCode.NOT_FOUND,
           "Nobody could be asked: there are no neighbours. `" + program()
               + " hosts` shows who is tried, `servent start --connect HOST:PORT` names one.");
+    }
+    if (!outcome.hidden().isEmpty()) {
+      throw new Failure(ExitCode.NOT_FOUND, "Nothing found worth showing; " + hidden(outcome));
     }
     throw new Failure(ExitCode.NOT_FOUND,
         "Nothing found within %s; %s asked, %s far. %s".formatted(Units.duration(timeout),

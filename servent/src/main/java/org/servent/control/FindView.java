@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.servent.address.PeerAddress;
 import org.servent.content.Sha1;
+import org.servent.findings.Rule;
 
 /**
  * A file that a search found, and who offers it.
@@ -16,7 +17,9 @@ import org.servent.content.Sha1;
  * @param from where that one is
  * @param busy whether none of them has a free slot
  * @param here whether we have it already
+ * @param hidden why it would not be shown, if it would not
  * @param score how much speaks for it, to be compared within one search only
  */
 public record FindView(Optional<Sha1> sha1, String name, List<String> names, long size,
-    int sources, int hops, PeerAddress from, boolean busy, Presence here, double score) {}
+    int sources, int hops, PeerAddress from, boolean busy, Presence here,
+    Optional<Rule> hidden, double score) {}

@@ -12,10 +12,9 @@ import org.servent.content.Sha1;
  * @param ttl how many links it may travel, 1 to 7
  * @param timeout when it ends at the latest
  * @param enough how many hits end it
- * @param all whether hits are handed on, too, that are not all that is looked for
  */
-public record SearchRequest(Ask ask, Optional<Sha1> sha1, int ttl, Duration timeout, int enough,
-    boolean all) {
+public record SearchRequest(Ask ask, Optional<Sha1> sha1, int ttl, Duration timeout,
+    int enough) {
   /** How far a query goes if the user does not say. */
   public static final int DEFAULT_TTL = 4;
   /** How far a query may ever go. */
@@ -23,7 +22,7 @@ public record SearchRequest(Ask ask, Optional<Sha1> sha1, int ttl, Duration time
 
   /** A search for words, whatever signs stand in them. */
   public SearchRequest(String words, Optional<Sha1> sha1, int ttl, Duration timeout, int enough) {
-    this(Ask.words(words), sha1, ttl, timeout, enough, false);
+    this(Ask.words(words), sha1, ttl, timeout, enough);
   }
 
   public SearchRequest {

@@ -80,6 +80,12 @@ public final class Find {
     return offers.values().stream().allMatch(offer -> offer.holder().busy());
   }
 
+  /** Why none of its offers is worth showing; nothing if one is. */
+  public Optional<Rule> suspect() {
+    boolean all = offers.values().stream().allMatch(offer -> offer.suspect().isPresent());
+    return all ? offers.values().iterator().next().suspect() : Optional.empty();
+  }
+
   /** Whether we have it, had it, or are fetching it. */
   public boolean here() {
     return offers.values().iterator().next().here();

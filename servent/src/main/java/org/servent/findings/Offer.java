@@ -10,8 +10,20 @@ import org.servent.descriptor.Guid;
  * One file that one servent offers; all but {@code here} is its word, and not to be trusted.
  *
  * @param here whether we have it, had it, or are fetching it
+ * @param suspect why it is not worth showing, if it is not
  */
-public record Offer(Holder holder, String name, long size, Optional<Sha1> sha1, boolean here) {
+public record Offer(Holder holder, String name, long size, Optional<Sha1> sha1, boolean here,
+    Optional<Rule> suspect) {
+  /** One that nothing speaks against. */
+  public Offer(Holder holder, String name, long size, Optional<Sha1> sha1, boolean here) {
+    this(holder, name, size, sha1, here, Optional.empty());
+  }
+
+  /** The same, and what speaks against it. */
+  public Offer suspect(Rule rule) {
+    return new Offer(holder, name, size, sha1, here, Optional.of(rule));
+  }
+
   /**
    * Who offers it.
    *

@@ -21,6 +21,9 @@ final class Score {
   /** It cannot be proven, nor fetched by its hash. */
   private static final double WITHOUT_HASH = 1;
 
+  /** Whoever wants to see it sees it last. */
+  private static final double SUSPECT = 8;
+
   private final Relevance relevance;
   private final Map<Offer, List<String>> words;
 
@@ -39,6 +42,7 @@ final class Score {
         + FREE * share(find, offer -> !offer.holder().busy())
         + REACHABLE * share(find, offer -> !offer.holder().pushNeeded())
         + SPEED * mean(find, offer -> speed(offer.holder().speed()))
+        - SUSPECT * share(find, offer -> offer.suspect().isPresent())
         - (find.here() ? HERE : 0)
         - (find.sha1().isEmpty() ? WITHOUT_HASH : 0);
   }

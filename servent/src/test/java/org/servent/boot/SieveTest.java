@@ -2,14 +2,16 @@ package org.servent.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.servent.address.PeerAddress;
 import org.servent.ask.Ask;
 import org.servent.ask.AskException;
 import org.servent.control.Hit;
 import org.servent.descriptor.Guid;
+import org.servent.findings.Rule;
 
 class SieveTest {
   private static final PeerAddress ANN = PeerAddress.parse("192.0.2.1:6346");
@@ -19,23 +21,27 @@ class SieveTest {
         new Hit.File(name, 1, size, Optional.empty(), folder), 1, ANN);
   }
 
-  @Test
-  void whatIsNotAllThatWasLookedForIsKeptBackAndCounted() throws AskException {
-    Sieve sieve = new Sieve(Ask.parse("moon size:>1k -live \"blue moon\" artist:marcels"));
+  private static Optional<Rule> hides(String query, Hit hit) throws AskException {
+    return new Sieve(Ask.parse(query)).sifted(hit).hidden();
+  }
 
-    assertThat(sieve.passes(hit("", "blue moon.ogg", 10))).isFalse();
-    assertThat(sieve.passes(hit("live", "blue moon.ogg", 2_000))).isFalse();
-    assertThat(sieve.passes(hit("", "moon blue.ogg", 2_000))).isFalse();
-    assertThat(sieve.passes(hit("", "blue moon.ogg", 2_000))).as("no artist is known").isFalse();
-    assertThat(sieve.hidden())
-        .isEqualTo(Map.of("size", 1, "-words", 1, "phrase", 1, "artist", 1));
+  @ParameterizedTest
+  @CsvSource({"moon size:>1k,SIZE", "moon -live,EXCLUDED", "'\"moon blue\"',PHRASE",
+      "moon artist:marcels,TAGS", "moon year:1961,TAGS", "moon type:video,TYPE",
+      "moon ext:mp3,EXT", "moon sun*,BEGINNING"})
+  void whatIsNotAllThatWasLookedForIsHidden(String query, Rule rule) throws AskException {
+    assertThat(hides(query, hit("live", "blue moon.ogg", 10))).contains(rule);
   }
 
   @Test
   void whereOthersFoundTheWordsIsTheirs() throws AskException {
-    Sieve sieve = new Sieve(Ask.parse("sinatra moon type:audio"));
+    assertThat(hides("sinatra moon type:audio", hit("", "track 1.ogg", 10))).isEmpty();
+  }
 
-    assertThat(sieve.passes(hit("", "track 1.ogg", 10))).isTrue();
-    assertThat(sieve.hidden()).isEmpty();
+  @Test
+  void whatIsHiddenForAnotherReasonStaysSo() throws AskException {
+    Hit fake = hit("", "moon.ogg", 10).hidden(Rule.ECHO);
+
+    assertThat(new Sieve(Ask.parse("moon size:>1k")).sifted(fake).hidden()).contains(Rule.ECHO);
   }
 }

@@ -9,7 +9,6 @@ import static org.servent.control.FakeServent.hit;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -28,6 +27,7 @@ import org.servent.control.GetOutcome.Cause;
 import org.servent.control.GetRequest;
 import org.servent.control.SearchRequest;
 import org.servent.control.SharesView;
+import org.servent.findings.Rule;
 
 /** What {@code search}, {@code get} and {@code trail} print. */
 class FindCommandsTest extends CommandStage {
@@ -45,6 +45,33 @@ class FindCommandsTest extends CommandStage {
     assertThat(servent.searches)
         .containsExactly(
             request("blue moon", Optional.empty(), 4, Duration.ofSeconds(10), 100));
+  }
+
+  @Test
+  void whatRulesHideIsCountedAndShownIfWished() {
+    servent.hits.addAll(List.of(hit(ANN, "192.0.2.1:6346", MOON, "blue moon.txt", 1_234),
+        hit(BOB, "192.0.2.2:6346", SUN, "blue moon", 5).hidden(Rule.ECHO),
+        hit(BOB, "192.0.2.2:6346", SUN, "blue moon.txt", 5).hidden(Rule.ADDRESS)));
+
+    Ran usual = run("search", "blue", "moon");
+    assertThat(usual.out()).contains("blue moon.txt").doesNotContain("3I42H3T");
+    assertThat(usual.err()).isEqualTo("1 file from 1 servent. Fetch one by its hash: servent get "
+        + "3I42H3S\n2 hidden: 1 echo, 1 address; --all shows them.\n");
+    assertThat(run("search", "--all", "blue", "moon").out()).endsWith("blue moon.txt\n"
+        + "3I42H3T        1     4        5 B  192.0.2.2:6346         blue moon  (hidden: echo)\n");
+    assertThat(run("search", "--json", "blue").out())
+        .contains("\"hits\":1,\"enough\":false,\"hidden\":{\"echo\":1,\"address\":1}}")
+        .doesNotContain("192.0.2.2");
+    assertThat(run("search", "--ndjson", "blue").out().lines()).hasSize(2);
+  }
+
+  @Test
+  void whereAllIsHiddenNothingIsFoundAndItIsSaidWhy() {
+    servent.hits.add(hit(BOB, "192.0.2.2:6346", SUN, "blue moon", 5).hidden(Rule.ECHO));
+
+    assertThat(run("search", "blue", "moon")).isEqualTo(new Ran(6, "",
+        "Nothing found worth showing; 1 hidden: 1 echo; --all shows them.\n"));
+    assertThat(run("search", "--all", "blue", "moon").code()).isZero();
   }
 
   @Test
@@ -75,11 +102,11 @@ class FindCommandsTest extends CommandStage {
     String hit =
         "{\"holder\":{\"servent\":\"a000000000000000ff00000000000000\",\"address\":\"192.0.2.1:6346\","
             + "\"vendor\":\"SVNT\",\"pushNeeded\":false,\"speed\":0,\"busy\":false},\"file\":{\"name\":\"moon\",\"index\":1,\"size\":1,"
-            + "\"sha1\":\"urn:sha1:3I42H3S6NNFQ2MSVX7XZKYAYSCX5QBYJ\",\"folder\":\"\"},\"hops\":4,\"by\":\"192.0.2.7:6346\",\"here\":\"none\"}";
+            + "\"sha1\":\"urn:sha1:3I42H3S6NNFQ2MSVX7XZKYAYSCX5QBYJ\",\"folder\":\"\"},\"hops\":4,\"by\":\"192.0.2.7:6346\",\"here\":\"none\",\"hidden\":null}";
     String find =
         "{\"sha1\":\"urn:sha1:3I42H3S6NNFQ2MSVX7XZKYAYSCX5QBYJ\",\"name\":\"moon\",\"names\":[\"moon\"],"
             + "\"size\":1,\"sources\":1,\"hops\":4,\"from\":\"192.0.2.1:6346\",\"busy\":false,"
-            + "\"here\":\"none\",\"score\":4.52}";
+            + "\"here\":\"none\",\"hidden\":null,\"score\":4.52}";
     String outcome =
         "{\"query\":\"0123456789abcdefff23456789abcd00\",\"ttl\":4,\"asked\":2,\"hits\":1,\"enough\":false,\"hidden\":{}}";
 
@@ -132,18 +159,11 @@ class FindCommandsTest extends CommandStage {
   }
 
   @Test
-  void whatElseAFileShallBeIsAskedToo() throws AskException {
-    servent.hits.add(hit(ANN, "192.0.2.1:6346", MOON, "moon", 1));
-    servent.hidden.putAll(Map.of("size", 3, "-words", 1));
+  void whatElseAFileShallBeIsAskedToo() {
+    run("search", "moon", "size:>1MiB", "-live");
 
-    assertThat(run("search", "--all", "moon", "size:>1MiB", "-live").err())
-        .endsWith("\n4 hits hidden (1 -words, 3 size); --all shows them.\n");
-
-    assertThat(servent.searches).containsExactly(new SearchRequest(
-        Ask.parse("moon size:>1MiB -live"), Optional.empty(), 4, Duration.ofSeconds(10), 100,
-        true));
-    assertThat(run("search", "--json", "moon").out())
-        .contains("\"hidden\":{\"-words\":1,\"size\":3}");
+    assertThat(servent.searches).containsExactly(
+        request("moon size:>1MiB -live", Optional.empty(), 4, Duration.ofSeconds(10), 100));
   }
 
   @Test
@@ -314,7 +334,7 @@ class FindCommandsTest extends CommandStage {
   private static SearchRequest request(String words, Optional<Sha1> sha1, int ttl, Duration timeout,
       int enough) {
     try {
-      return new SearchRequest(Ask.parse(words), sha1, ttl, timeout, enough, false);
+      return new SearchRequest(Ask.parse(words), sha1, ttl, timeout, enough);
     } catch (AskException e) {
       throw new AssertionError(e);
     }

@@ -10,8 +10,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -36,7 +34,6 @@ public class FakeServent implements Operations {
   public final List<HostView> hosts = new ArrayList<>();
   public final List<PeerAddress> taken = new ArrayList<>();
   public final List<Hit> hits = new ArrayList<>();
-  public final SortedMap<String, Integer> hidden = new TreeMap<>();
   public final List<KnownFile> known = new ArrayList<>();
   public final List<SearchRequest> searches = new ArrayList<>();
   public final List<BrowseRequest> browses = new ArrayList<>();
@@ -132,7 +129,7 @@ public class FakeServent implements Operations {
       waitForever();
     }
     return new SearchOutcome(QUERY, Math.min(request.ttl(), maxTtl), asked, hits.size(), false,
-        hidden);
+        Map.of());
   }
 
   private void waitForever() throws InterruptedException {
