@@ -12,7 +12,8 @@ final class Plan {
   /** The packages that decide. They know values only: no clock, thread, dice, file or socket. */
   static final List<String> CORE =
       List.of("descriptor", "wire", "ggep", "content", "address", "qrp", "extension", "vendor",
-          "thex", "torrent", "ring", "record", "keyword", "ask", "link", "handshake", "routing",
+          "thex", "torrent", "ring", "record", "metadata", "keyword", "ask", "link", "handshake",
+          "routing",
           "topology", "neighbour",
           "reach", "trust", "pace", "mesh", "queue", "search", "push", "hostcache", "queryrouting",
           "dynamicquery", "outofband", "headping", "dht", "records",
@@ -29,7 +30,7 @@ final class Plan {
   /** From the ground up: a package may use those of its own floor and of the floors below. */
   static final List<Floor> FLOORS = List.of(
       new Floor("shared", "descriptor", "wire", "ggep", "content", "address", "qrp", "extension",
-          "vendor", "thex", "torrent", "ring", "record"),
+          "vendor", "thex", "torrent", "ring", "record", "metadata"),
       new Floor("index", "keyword"),
       new Floor("index", "ask"),
       new Floor("index", "hashing", "media", "index", "library"),
