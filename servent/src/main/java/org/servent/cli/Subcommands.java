@@ -69,6 +69,7 @@ final class Subcommands implements Commands {
         .addSubcommand(new DemoCommand(session, starter))
         .addSubcommand(new SearchCommand(session, servent))
         .addSubcommand(new BrowseCommand(session, servent))
+        .addSubcommand(BlockCommand.line(session))
         .addSubcommand(new GetCommand(session))
         .addSubcommand(downloads(session))
         .addSubcommand(new StatusCommand(session))

@@ -266,6 +266,7 @@ class SubcommandsTest extends CommandStage {
   @ParameterizedTest
   @ValueSource(
       strings = {"start", "search", "browse", "get", "status", "neighbours", "network", "hosts",
+          "block",
           "share",
           "stop", "version"})
   void everyHelpHasExamplesAndFitsAScreen(String command) {

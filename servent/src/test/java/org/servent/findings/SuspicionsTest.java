@@ -51,7 +51,8 @@ class SuspicionsTest {
   @Test
   void whoHasManySongsCalledByTheirTitlesEchoesNothing() {
     for (String title : List.of("blue moon", "red sun", "green grass", "white snow")) {
-      assertThat(judge(title, offer(1, title + ".mp3", 4_000_000 + title.length(), title.length()))).isEmpty();
+      assertThat(judge(title, offer(1, title + ".mp3", 4_000_000 + title.length(), title.length())))
+          .isEmpty();
     }
   }
 
