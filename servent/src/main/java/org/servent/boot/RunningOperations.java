@@ -54,6 +54,7 @@ import org.servent.hostcache.PongsWanted;
 import org.servent.neighbour.Neighbours;
 import org.servent.reach.OwnAddress;
 import org.servent.routing.Router;
+import org.servent.search.MediaKind;
 import org.servent.search.SearchOver;
 import org.servent.search.SearchWanted;
 import org.servent.search.Searches;
@@ -147,7 +148,11 @@ final class RunningOperations implements Operations {
       long end = System.nanoTime() + request.timeout().toNanos();
       int asked = awaitNeighbours(end);
       int ttl = Math.min(request.ttl(), parts.settings().maxTtl());
-      parts.loop().tell(new SearchWanted(id, request.words(), request.sha1(), ttl));
+      String words = request.ask().forOthers();
+      parts.loop()
+          .tell(new SearchWanted(id, words, request.sha1(), ttl,
+              MediaKind.of(request.ask().types())));
+      Sieve sieve = new Sieve(request.ask());
       Host own = look.at(parts.servent().the(OwnAddress.class)::ofMachine);
       Map<Rule, Integer> hidden = new EnumMap<>(Rule.class);
       int count = 0;
@@ -156,7 +161,7 @@ final class RunningOperations implements Operations {
         if (hit == null) {
           break;
         }
-        Hit judged = judging.judged(request.words(), here(hit), own);
+        Hit judged = sieve.sifted(judging.judged(words, here(hit), own));
         judged.hidden().ifPresent(rule -> hidden.merge(rule, 1, Integer::sum));
         count += judged.hidden().isEmpty() ? 1 : 0;
         hits.accept(judged);

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.servent.ask.Ask;
 import org.servent.content.Sha1;
 import org.servent.control.FindView;
 import org.servent.control.Finds;
@@ -13,7 +14,7 @@ import org.servent.control.Json;
 import org.servent.control.Operations;
 import org.servent.control.SearchOutcome;
 import org.servent.control.SearchRequest;
-import org.servent.keyword.Keywords;
+import org.servent.control.SharesView;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -22,13 +23,15 @@ import picocli.CommandLine.Parameters;
     footer = {
         "  servent search blue moon",
         "  servent search --timeout 30s --enough 5 blue moon",
+        "  servent search moon type:audio 'size:>10MiB' -live",
+        "  servent search --local 'moon*' ext:flac",
         "  servent search urn:sha1:3I42H3S6NNFQ2MSVX7XZKYAYSCX5QBYJ",
         "  servent search --ndjson blue moon | jq -r .hit.file.name"})
 final class SearchCommand extends Subcommand {
   private final ServentCommand top;
 
   @Parameters(arity = "1..*", paramLabel = "WORD",
-      description = "Words of the file's name, or one urn:sha1:….")
+      description = "Words, and what else it is (docs/searching.md); or a URN.")
   private List<String> words = new ArrayList<>();
 
   @Option(names = "--timeout", paramLabel = "TIME",
@@ -44,8 +47,11 @@ final class SearchCommand extends Subcommand {
           + " (default: ${DEFAULT-VALUE}).")
   private int ttl = SearchRequest.DEFAULT_TTL;
 
-  @Option(names = "--all", description = "Show fakes and spam, too.")
+  @Option(names = "--all", description = "Show fakes, spam and what is not all that, too.")
   private boolean all;
+
+  @Option(names = "--local", description = "Search what is shared here, and ask nobody.")
+  private boolean local;
 
   @Option(names = "--ndjson", description = "Print one JSON document a line, as hits come.")
   private boolean ndjson;
@@ -60,9 +66,12 @@ final class SearchCommand extends Subcommand {
 
   @Override
   public Integer call() throws Failure, InterruptedException {
+    if (local) {
+      return local();
+    }
     Operations servent = servent();
     SearchRequest request = request();
-    Finds finds = new Finds(request.words(), all);
+    Finds finds = new Finds(request.ask().forOthers(), all);
     FindPrinter printer = new FindPrinter(session(), servent, program());
     SearchOutcome ended = servent.search(request, hit -> {
       finds.add(hit);
@@ -110,20 +119,43 @@ final class SearchCommand extends Subcommand {
   }
 
   private SearchRequest request() throws Failure {
-    String text = String.join(" ", words);
-    Optional<Sha1> sha1 = Sha1.fromUrn(text);
-    if (sha1.isEmpty() && Keywords.of(text).isEmpty()) {
+    Optional<Sha1> sha1 = Sha1.fromUrn(String.join(" ", words));
+    Ask ask = sha1.isPresent() ? Ask.words("") : Asked.of(words);
+    if (sha1.isEmpty() && !ask.hasWords()) {
       throw new Failure(ExitCode.USAGE,
-          "\"" + text + "\" has no word in it: words are made of letters and digits.");
+          "\"" + ask.text() + "\" has no word in it that others could look for: words are made of"
+              + " letters and digits. --local does without.");
     }
     if (enough < 1) {
       throw new Failure(ExitCode.USAGE, "--enough is 1 or more: " + enough);
     }
     try {
-      return new SearchRequest(sha1.isPresent() ? "" : text, sha1, ttl, timeout, enough);
+      return new SearchRequest(ask, sha1, ttl, timeout, enough);
     } catch (IllegalArgumentException e) {
       throw new Failure(ExitCode.USAGE, "--ttl: " + e.getMessage());
     }
+  }
+
+  private int local() throws Failure {
+    Ask ask = Asked.of(words);
+    if (ask.terms().isEmpty()) {
+      throw new Failure(ExitCode.USAGE, "\"" + ask.text() + "\" asks for nothing.");
+    }
+    List<SharesView.File> files = servent().sharing().find(ask, enough);
+    if (files.isEmpty()) {
+      throw new Failure(ExitCode.NOT_FOUND, "Nothing shared here is that.");
+    }
+    print("files", files, this::text);
+    return ExitCode.DONE;
+  }
+
+  private void text(List<SharesView.File> files) {
+    Table table = new Table("SHA-1", "#SIZE", "NAME");
+    files.forEach(file -> table.row(file.sha1().map(Sha1::base32).orElse("not hashed yet"),
+        Units.bytes(file.size()), file.name()));
+    table.print(out(), terminal());
+    err().println(Units.count(files.size(), "file")
+        + (files.size() == enough ? "; there may be more, --enough shows them." : "."));
   }
 
   private int nothing(SearchOutcome outcome) throws Failure {

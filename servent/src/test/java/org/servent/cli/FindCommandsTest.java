@@ -15,7 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.servent.address.PeerAddress;
+import org.servent.ask.Ask;
+import org.servent.ask.AskException;
 import org.servent.content.Magnet;
+import org.servent.content.Sha1;
 import org.servent.control.BrowseOutcome;
 import org.servent.control.BrowseRequest;
 import org.servent.control.FakeServent;
@@ -23,6 +26,7 @@ import org.servent.control.GetOutcome;
 import org.servent.control.GetOutcome.Cause;
 import org.servent.control.GetRequest;
 import org.servent.control.SearchRequest;
+import org.servent.control.SharesView;
 import org.servent.findings.Rule;
 
 /** What {@code search}, {@code get} and {@code trail} print. */
@@ -40,7 +44,7 @@ class FindCommandsTest extends CommandStage {
         """, "1 file from 2 servents. Fetch one by its hash: servent get 3I42H3\n"));
     assertThat(servent.searches)
         .containsExactly(
-            new SearchRequest("blue moon", Optional.empty(), 4, Duration.ofSeconds(10), 100));
+            request("blue moon", Optional.empty(), 4, Duration.ofSeconds(10), 100));
   }
 
   @Test
@@ -89,7 +93,7 @@ class FindCommandsTest extends CommandStage {
     run("search", "--timeout", "1m", "--enough", "5", "--ttl=2", "URN:SHA1:" + MOON.base32());
 
     assertThat(servent.searches)
-        .containsExactly(new SearchRequest("", Optional.of(MOON), 2, Duration.ofMinutes(1), 5));
+        .containsExactly(request("", Optional.of(MOON), 2, Duration.ofMinutes(1), 5));
   }
 
   @Test
@@ -148,8 +152,45 @@ class FindCommandsTest extends CommandStage {
   @Test
   void aSearchWithoutAWordIsNone() {
     assertThat(run("search", "!!!", "-")).isEqualTo(new Ran(2, "",
-        "\"!!! -\" has no word in it: words are made of letters and digits.\n"));
+        "\"!!! -\" has no word in it that others could look for: words are made of letters and"
+            + " digits. --local does without.\n"));
+    assertThat(run("search", "size:>1MiB", "-live").code()).isEqualTo(2);
     assertThat(servent.searches).isEmpty();
+  }
+
+  @Test
+  void whatElseAFileShallBeIsAskedToo() {
+    run("search", "moon", "size:>1MiB", "-live");
+
+    assertThat(servent.searches).containsExactly(
+        request("moon size:>1MiB -live", Optional.empty(), 4, Duration.ofSeconds(10), 100));
+  }
+
+  @Test
+  void whereAQueryMakesNoSenseIsPointedAt() {
+    assertThat(run("search", "moon", "size:>10XB")).isEqualTo(new Ran(2, "", """
+        "10XB" is no number here: it is written as in size:>10MiB.
+          moon size:>10XB
+                     ^
+        """));
+    assertThat(run("search", "moon", "--sun").err()).startsWith("Unknown option: '--sun'");
+  }
+
+  @Test
+  void whatIsSharedHereIsSearchedWithoutAskingAnybody() throws AskException {
+    servent.sharing.found =
+        List.of(new SharesView.File("Music/blue moon.flac", 1, 5 << 20, Optional.of(MOON)));
+
+    assertThat(run("search", "--local", "moon*", "type:audio")).isEqualTo(new Ran(0, """
+        SHA-1                                SIZE  NAME
+        3I42H3S6NNFQ2MSVX7XZKYAYSCX5QBYJ  5.0 MiB  Music/blue moon.flac
+        """, "1 file.\n"));
+    assertThat(servent.sharing.asked).containsExactly(Ask.parse("moon* type:audio"));
+    assertThat(servent.searches).isEmpty();
+
+    servent.sharing.found = List.of();
+    assertThat(run("search", "--local", "size:>1GiB"))
+        .isEqualTo(new Ran(6, "", "Nothing shared here is that.\n"));
   }
 
   @Test
@@ -288,5 +329,14 @@ class FindCommandsTest extends CommandStage {
             Invalid value for positional parameter at index 0 (GUID): a GUID has 32 hexadecimal digits: moon
             See: servent trail --help
             """));
+  }
+
+  private static SearchRequest request(String words, Optional<Sha1> sha1, int ttl, Duration timeout,
+      int enough) {
+    try {
+      return new SearchRequest(Ask.parse(words), sha1, ttl, timeout, enough);
+    } catch (AskException e) {
+      throw new AssertionError(e);
+    }
   }
 }
