@@ -10,7 +10,12 @@ import org.servent.findings.Suspicions;
 
 /** Judges hits of all searches, which may run at the same time. */
 final class Judging {
+  private final Blocks blocks;
   private final Suspicions suspicions = new Suspicions();
+
+  Judging(Blocks blocks) {
+    this.blocks = blocks;
+  }
 
   /**
    * This hit, and why it is not worth showing, if it is not.
@@ -20,6 +25,9 @@ final class Judging {
    */
   Hit judged(String query, Hit hit, Host own) {
     Offer offer = hit.offer();
+    if (blocks.latest().blocks(offer)) {
+      return hit.hidden(Rule.BLOCKED);
+    }
     return judge(query, offer, Fence.of(hit.by().host()), Fence.of(own)).map(hit::hidden)
         .orElse(hit);
   }

@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 import org.servent.address.Host;
 import org.servent.address.PeerAddress;
 import org.servent.content.Sha1;
+import org.servent.control.BlockOperations;
 import org.servent.control.BrowseOutcome;
 import org.servent.control.BrowseRequest;
 import org.servent.control.BundleRequest;
@@ -73,7 +74,7 @@ final class RunningOperations implements Operations {
   private final StatusLook status;
   private final NeighbourLook neighbours;
   private final NetworkLook network;
-  private final Judging judging = new Judging();
+  private final Judging judging;
 
   RunningOperations(Parts parts) {
     this.parts = parts;
@@ -81,6 +82,7 @@ final class RunningOperations implements Operations {
     this.status = new StatusLook(parts);
     this.neighbours = new NeighbourLook(parts);
     this.network = new NetworkLook(parts);
+    this.judging = new Judging(parts.blocks());
   }
 
   @Override
@@ -129,6 +131,7 @@ final class RunningOperations implements Operations {
   @Override
   public SearchOutcome search(SearchRequest request, Consumer<Hit> hits)
       throws InterruptedException {
+    parts.blocks().look();
     Guid id = look.at(parts.guids());
     BlockingQueue<Hit> came = new LinkedBlockingQueue<>(MAX_WAITING);
     Neighbours links = parts.servent().the(Neighbours.class);
@@ -262,6 +265,11 @@ final class RunningOperations implements Operations {
   @Override
   public RingOperations ring() {
     return parts.ring().ring();
+  }
+
+  @Override
+  public BlockOperations blocks() {
+    return parts.blocks();
   }
 
   @Override

@@ -75,6 +75,7 @@ final class Subcommands implements Commands {
         .addSubcommand(new DemoCommand(session, starter))
         .addSubcommand(search(session, servent))
         .addSubcommand(new BrowseCommand(session, servent))
+        .addSubcommand(BlockCommand.line(session))
         .addSubcommand(new GetCommand(session))
         .addSubcommand(downloads(session))
         .addSubcommand(new StatusCommand(session))

@@ -6,6 +6,8 @@ import org.servent.ask.Term;
 
 /** Why an offer is not worth showing. */
 public enum Rule {
+  /** The user does not want to see it. */
+  BLOCKED,
   /** Its holder has what anybody asks for: its name is the question. */
   ECHO,
   /** Its hash goes by names that have nothing to do with each other. */

@@ -269,6 +269,7 @@ class SubcommandsTest extends CommandStage {
   @ParameterizedTest
   @ValueSource(
       strings = {"start", "search", "browse", "get", "status", "neighbours", "network", "hosts",
+          "block",
           "share",
           "stop", "version"})
   void everyHelpHasExamplesAndFitsAScreen(String command) {

@@ -58,6 +58,7 @@ public class FakeServent implements Operations {
   public LinkOutcome link = new LinkOutcome.Failed(LinkOutcome.Cause.NOT_FOUND, "No such file.");
   public VerifyOutcome verified = new VerifyOutcome(0, 0, List.of());
   public final FakeRing ring = new FakeRing();
+  public final FakeBlocks blocks = new FakeBlocks();
   public final FakeFriends friends = new FakeFriends();
   public boolean endless;
   /** Whether the caller hangs up while it asks for the status. */
@@ -233,6 +234,11 @@ public class FakeServent implements Operations {
   @Override
   public RingOperations ring() {
     return ring;
+  }
+
+  @Override
+  public BlockOperations blocks() {
+    return blocks;
   }
 
   @Override
