@@ -2,9 +2,15 @@ package org.servent.ask;
 
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.servent.metadata.Metadata;
 
 /** A file that may be what is looked for. What is not known of it is not said. */
 public interface Candidate {
+  /** A file of this name and size, of which perhaps more is told. */
+  static Candidate of(String name, long size, Optional<Metadata> metadata) {
+    return new Described(name, size, metadata);
+  }
+
   /** Its name, with the folders that it is said to be in. */
   String name();
 

@@ -6,8 +6,11 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field.Store;
@@ -25,6 +28,7 @@ import org.servent.hashing.Digest;
 import org.servent.hashing.Stamp;
 import org.servent.keyword.Beginnings;
 import org.servent.keyword.Keywords;
+import org.servent.metadata.Tag;
 
 /**
  * Entries as Lucene's documents and back. Whoever changes a field raises {@link IndexFiles#FORMAT}.
@@ -59,6 +63,8 @@ final class Documents {
   /** Apart from what is stored, which is packed together: hits are read one here, one there. */
   static final String OWN = "entry";
   static final String COMMON = "common";
+  private static final Set<Tag> SAID =
+      EnumSet.of(Tag.TITLE, Tag.ARTIST, Tag.ALBUM, Tag.GENRE);
   /** Odd, with bits all over: 2⁶⁴ divided by the golden ratio. */
   private static final long MIX = 0x9e3779b97f4a7c15L;
 
@@ -82,12 +88,19 @@ final class Documents {
     entry.digests().forEach(id -> document.add(new StringField(field(id), bytes(id), Store.NO)));
     tree.filter(it -> it.blocks() > 1)
         .ifPresent(it -> document.add(new BinaryDocValuesField(TREE, new BytesRef(it.leaves()))));
-    Keywords.of(entry.place().virtualName())
-        .stream()
+    Stream.concat(Keywords.of(entry.place().virtualName()).stream(), said(entry))
         .flatMap(Beginnings::of)
         .distinct()
         .forEach(word -> document.add(new StringField(WORD, word, Store.NO)));
     return document;
+  }
+
+  /** The words that a file says of itself, by which others look for it too. */
+  private static Stream<String> said(Entry entry) {
+    return entry.metadata()
+        .stream()
+        .flatMap(said -> SAID.stream().flatMap(tag -> said.text(tag).stream()))
+        .flatMap(text -> Keywords.of(text).stream());
   }
 
   /** The bytes by which a digest is found. */

@@ -7,6 +7,7 @@ import org.servent.content.ContentId;
 import org.servent.content.Sha1;
 import org.servent.content.TigerRoot;
 import org.servent.hashing.Stamp;
+import org.servent.metadata.Metadata;
 
 /**
  * What the catalogue knows of one file.
@@ -16,8 +17,15 @@ import org.servent.hashing.Stamp;
  * @param stamp by which it is known again
  * @param place where peers see it
  * @param digests of the bytes that had this stamp; empty until they were read
+ * @param metadata what those bytes say of themselves, if anything
  */
-public record Entry(long number, Path path, Stamp stamp, Place place, Set<ContentId> digests) {
+public record Entry(long number, Path path, Stamp stamp, Place place, Set<ContentId> digests,
+    Optional<Metadata> metadata) {
+  /** A file that says nothing of itself, or was not read. */
+  public Entry(long number, Path path, Stamp stamp, Place place, Set<ContentId> digests) {
+    this(number, path, stamp, place, digests, Optional.empty());
+  }
+
   public Entry {
     digests = Set.copyOf(digests);
   }
@@ -35,7 +43,8 @@ public record Entry(long number, Path path, Stamp stamp, Place place, Set<Conten
         .findFirst();
   }
 
-  public Entry with(Set<ContentId> computed) {
-    return new Entry(number, path, stamp, place, computed);
+  /** The same once it was read. */
+  public Entry with(Set<ContentId> computed, Optional<Metadata> said) {
+    return new Entry(number, path, stamp, place, computed, said);
   }
 }

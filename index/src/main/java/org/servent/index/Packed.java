@@ -3,23 +3,30 @@ package org.servent.index;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.lucene.store.ByteArrayDataInput;
 import org.apache.lucene.store.ByteBuffersDataOutput;
+import org.apache.lucene.store.DataInput;
+import org.apache.lucene.store.DataOutput;
 import org.apache.lucene.util.BytesRef;
 import org.servent.content.ContentId;
 import org.servent.content.Sha1;
 import org.servent.content.TigerRoot;
 import org.servent.hashing.Stamp;
+import org.servent.metadata.Kind;
+import org.servent.metadata.Metadata;
+import org.servent.metadata.Tag;
 
 /**
  * An entry as few bytes: what many files of a folder share is one text for them all. Whoever
  * changes them raises {@link IndexFiles#FORMAT}.
  *
  * <pre>{@code
- * own:    number v, size v, modified 8, inode v, which 1, SHA-1 20?, root 24?, name, path?
+ * own:    number v, size v, modified 8, inode v, which 1, SHA-1 20?, root 24?, name, path?, metadata?
  * common: folder NUL share NUL the way from the folder to where the file lies
  * }</pre>
  *
@@ -33,6 +40,7 @@ record Packed(BytesRef own, BytesRef common) {
   private static final int HAS_SHA1 = 1;
   private static final int HAS_ROOT = 2;
   private static final int HAS_PATH = 4;
+  private static final int HAS_METADATA = 8;
   /** In no path, and in no name of a share. */
   private static final String NUL = "\0";
   private static final int COMMONS = 3;
@@ -58,7 +66,7 @@ record Packed(BytesRef own, BytesRef common) {
       Optional<Sha1> sha1 = entry.sha1();
       Optional<TigerRoot> root = entry.root();
       out.writeByte((byte) ((sha1.isPresent() ? HAS_SHA1 : 0) | (root.isPresent() ? HAS_ROOT : 0)
-          | (plain ? 0 : HAS_PATH)));
+          | (plain ? 0 : HAS_PATH) | (entry.metadata().isPresent() ? HAS_METADATA : 0)));
       if (sha1.isPresent()) {
         out.writeBytes(sha1.get().bytes());
       }
@@ -68,6 +76,9 @@ record Packed(BytesRef own, BytesRef common) {
       out.writeString(name);
       if (!plain) {
         out.writeString(Spelling.text(entry.path()));
+      }
+      if (entry.metadata().isPresent()) {
+        write(entry.metadata().get(), out);
       }
       return out.toArrayCopy();
     } catch (IOException impossible) {
@@ -98,7 +109,27 @@ record Packed(BytesRef own, BytesRef common) {
     Place place = new Place(Spelling.path(shared[0]), shared[1], shared[2] + in.readString());
     Path path = (which & HAS_PATH) == 0 ? Spelling.below(place.folder(), place.relative())
         : Spelling.path(in.readString());
-    return new Entry(number, path, stamp, place, digests);
+    Optional<Metadata> metadata =
+        (which & HAS_METADATA) == 0 ? Optional.empty() : Optional.of(metadata(in));
+    return new Entry(number, path, stamp, place, digests, metadata);
+  }
+
+  private static void write(Metadata metadata, DataOutput out) throws IOException {
+    out.writeByte((byte) metadata.kind().ordinal());
+    out.writeByte((byte) metadata.values().size());
+    for (Map.Entry<Tag, String> each : metadata.values().entrySet()) {
+      out.writeByte((byte) each.getKey().ordinal());
+      out.writeString(each.getValue());
+    }
+  }
+
+  private static Metadata metadata(DataInput in) throws IOException {
+    Kind kind = Kind.values()[in.readByte()];
+    Map<Tag, String> values = new EnumMap<>(Tag.class);
+    for (int i = in.readByte(); i > 0; i--) {
+      values.put(Tag.values()[in.readByte()], in.readString());
+    }
+    return new Metadata(kind, values);
   }
 
   private static byte[] bytes(ByteArrayDataInput in, int count) {

@@ -16,6 +16,8 @@ import org.servent.hashing.Digests;
 import org.servent.hashing.Stamp;
 import org.servent.index.Entry;
 import org.servent.index.FileIndex;
+import org.servent.media.MediaReader;
+import org.servent.metadata.Metadata;
 import org.servent.index.Totals;
 import org.servent.index.Turn;
 import org.slf4j.Logger;
@@ -139,16 +141,19 @@ final class Hashing {
     current = entry.place().virtualName();
     progress.opened();
     Optional<Digested> computed = Optional.empty();
+    Optional<Metadata> said = Optional.empty();
     try {
-      computed = reading.digests()
-          .of(Border.target(entry.place().folder(), entry.path()),
-              entry.stamp(), this::wasRead);
+      Path file = Border.target(entry.place().folder(), entry.path());
+      computed = reading.digests().of(file, entry.stamp(), this::wasRead);
+      if (computed.isPresent()) {
+        said = MediaReader.read(file);
+      }
     } catch (IOException unreadable) {
       LOG.debug("cannot read {}", entry.path(), unreadable);
     }
     writing.lock();
     try {
-      writeDown(entry, computed);
+      writeDown(entry, computed, said);
     } finally {
       writing.unlock();
     }
@@ -165,7 +170,8 @@ final class Hashing {
    * Looks once more at the file: it may have changed meanwhile, or a link out of the share may have
    * taken its place.
    */
-  private void writeDown(Entry entry, Optional<Digested> computed) throws IOException {
+  private void writeDown(Entry entry, Optional<Digested> computed, Optional<Metadata> said)
+      throws IOException {
     Path file = entry.path();
     Optional<Stamp> now = Border.encloses(entry.place().folder(), file)
         ? Stamp.of(file)
@@ -176,7 +182,7 @@ final class Hashing {
       index.put(new Entry(entry.number(), file, now.get(), entry.place(), Set.of()));
       postponed = true;
     } else if (computed.isPresent()) {
-      index.put(entry.with(computed.get().ids()), computed.get().tree());
+      index.put(entry.with(computed.get().ids(), said), computed.get().tree());
     } else if (!closed.getAsBoolean()) {
       lister.leaveOut(file, Rule.UNREADABLE);
     }

@@ -275,7 +275,7 @@ final class Lister {
         : Optional.empty();
     Optional<TigerTree> tree = before.flatMap(index::tree);
     if (before.isPresent() && tree.isPresent()) {
-      index.put(entry.with(before.get().digests()), tree.get());
+      index.put(entry.with(before.get().digests(), before.get().metadata()), tree.get());
     } else {
       index.put(entry);
     }
@@ -301,7 +301,8 @@ final class Lister {
     boolean unchanged = known.stamp().equals(found.stamp());
     if (!unchanged || !known.place().equals(found.place())) {
       index.put(new Entry(known.number(), found.path(), found.stamp(), found.place(),
-          unchanged ? known.digests() : Set.of()));
+          unchanged ? known.digests() : Set.of(),
+          unchanged ? known.metadata() : Optional.empty()));
     }
   }
 

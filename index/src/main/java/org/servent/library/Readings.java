@@ -3,11 +3,9 @@ package org.servent.library;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Predicate;
 import org.servent.ask.Ask;
 import org.servent.ask.Candidate;
-import org.servent.ask.Field;
 import org.servent.content.ContentId;
 import org.servent.content.TigerTree;
 import org.servent.index.Entry;
@@ -62,7 +60,7 @@ public final class Readings {
   public List<SharedFile> find(Ask ask, int limit) {
     List<String> words = ask.indexed();
     if (!words.isEmpty()) {
-      return index.searchAll(words, entry -> ask.fits(new Known(entry)) && check.test(entry), limit)
+      return index.searchAll(words, entry -> ask.fits(candidate(entry)) && check.test(entry), limit)
           .stream()
           .map(SharedFile::of)
           .toList();
@@ -72,7 +70,7 @@ public final class Readings {
     for (List<Entry> page = index.after(last, PAGE); !page.isEmpty()
         && found.size() < limit; page = index.after(last, PAGE)) {
       page.stream()
-          .filter(entry -> ask.fits(new Known(entry)) && check.test(entry))
+          .filter(entry -> ask.fits(candidate(entry)) && check.test(entry))
           .limit((long) limit - found.size())
           .map(SharedFile::of)
           .forEach(found::add);
@@ -81,22 +79,8 @@ public final class Readings {
     return found;
   }
 
-  /** What is known of a file of ours. */
-  private record Known(Entry entry) implements Candidate {
-    @Override
-    public String name() {
-      return entry.place().virtualName();
-    }
-
-    @Override
-    public OptionalLong number(Field field) {
-      return field == Field.SIZE ? OptionalLong.of(entry.stamp().size()) : OptionalLong.empty();
-    }
-
-    @Override
-    public Optional<String> text(Field field) {
-      return Optional.empty();
-    }
+  private static Candidate candidate(Entry entry) {
+    return Candidate.of(entry.place().virtualName(), entry.stamp().size(), entry.metadata());
   }
 
   /**

@@ -8,6 +8,7 @@ import org.servent.content.ContentId;
 import org.servent.content.Sha1;
 import org.servent.content.TigerRoot;
 import org.servent.index.Entry;
+import org.servent.metadata.Metadata;
 
 /**
  * One shared file, as it was a moment ago.
@@ -19,13 +20,20 @@ import org.servent.index.Entry;
  * @param size in bytes
  * @param modified when its content changed last
  * @param digests what is known so far; empty until it was read
+ * @param metadata what it says of itself, if anything, once it was read
  */
 public record SharedFile(long index, Path path, String share, String relative, long size,
-    Instant modified, Set<ContentId> digests) {
+    Instant modified, Set<ContentId> digests, Optional<Metadata> metadata) {
+  /** One that says nothing of itself. */
+  public SharedFile(long index, Path path, String share, String relative, long size,
+      Instant modified, Set<ContentId> digests) {
+    this(index, path, share, relative, size, modified, digests, Optional.empty());
+  }
+
   static SharedFile of(Entry entry) {
     return new SharedFile(entry.number(), entry.path(), entry.place().share(),
         entry.place().relative(), entry.stamp().size(), entry.stamp().modifiedAt(),
-        entry.digests());
+        entry.digests(), entry.metadata());
   }
 
   /** The last part of the virtual name. */

@@ -9,6 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.ArrayList;
+import org.servent.metadata.Kind;
+import org.servent.metadata.Metadata;
+import org.servent.metadata.Tag;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -138,7 +143,7 @@ class FileIndexTest {
   @Test
   void aFileIsReplacedByItsPathAndForgottenByItsPath() throws IOException {
     Entry first = put(MUSIC, "moon");
-    index.put(first.with(Set.of(CONTENT)));
+    index.put(first.with(Set.of(CONTENT), Optional.empty()));
     index.refresh();
     assertThat(search("moon")).singleElement()
         .extracting(Entry::digests)
@@ -185,7 +190,7 @@ class FileIndexTest {
     index.answerFor(List.of(MUSIC, FILMS));
     assertThat(index.totals()).isEqualTo(new Totals(2, 200, 1, 100));
 
-    index.put(moon.with(Set.of(CONTENT, ROOT)));
+    index.put(moon.with(Set.of(CONTENT, ROOT), Optional.empty()));
     index.refresh();
     assertThat(index.totals()).isEqualTo(new Totals(2, 200, 2, 200));
 
@@ -206,6 +211,21 @@ class FileIndexTest {
   }
 
   @Test
+  void whatAFileSaysOfItselfIsKeptAndFound() throws IOException {
+    Metadata said = new Metadata(Kind.AUDIO, Map.of(Tag.TITLE, "Blue", Tag.ARTIST, "Les Étoiles",
+        Tag.SECONDS, "61"));
+    Entry moon = put(MUSIC, "moon").with(Set.of(CONTENT), Optional.of(said));
+    index.put(moon);
+    reopen();
+
+    assertThat(search("blue etoiles moon")).containsExactly(moon);
+    assertThat(search("61")).isEmpty();
+    List<String> words = new ArrayList<>();
+    index.words(words::add);
+    assertThat(words).contains("blue", "etoiles");
+  }
+
+  @Test
   void aTreeIsKeptWhileTheFileIsTheSame() throws IOException {
     int size = 200_000;
     TigerTree tree = new TreeBuilder().update(new byte[size], 0, size).end();
@@ -222,7 +242,7 @@ class FileIndexTest {
     index.refresh();
     assertThat(index.tree(search("songs").getFirst())).contains(tree);
 
-    index.put(moon.with(Set.of()));
+    index.put(moon.with(Set.of(), Optional.empty()));
     index.refresh();
     assertThat(index.tree(search("moon").getFirst())).isEmpty();
   }

@@ -58,7 +58,8 @@ final class Librarian implements AutoCloseable {
               .limit(question.limit())
               .toList();
       return files.stream()
-          .map(file -> new Answered.Match(file.index(), file.size(), file.name(), file.digests()))
+          .map(file -> new Answered.Match(file.index(), file.size(), file.name(), file.digests(),
+              file.metadata()))
           .toList();
     } catch (RuntimeException | Error failure) {
       LOG.error("the library failed at {}", question, failure);

@@ -109,7 +109,8 @@ final class Views {
     return new Hit(
         new Hit.Holder(holder.servent(), holder.address(), holder.vendor(), holder.pushNeeded(),
             holder.line().speed(), holder.line().busy()),
-        new Hit.File(file.name(), file.index(), file.size(), file.sha1(), file.folder()),
+        new Hit.File(file.name(), file.index(), file.size(), file.sha1(), file.folder(),
+            file.metadata()),
         found.hops(),
         found.by().equals(LinkId.DATAGRAM) ? holder.address()
             : whereabouts.apply(found.by()).orElse(GONE));

@@ -82,7 +82,8 @@ final class FindPrinter {
     print(LINE.formatted(find.sha1().map(sha1 -> Prefixes.of(sha1, servent)).orElse("-"),
         Units.count(find.sources()), find.hops() == 0 ? "UDP" : find.hops(),
         Units.bytes(find.size()), find.from(),
-        Printable.text(find.name()) + mark(find.here()) + (find.busy() ? "  (busy)" : "")
+        Printable.text(find.name()) + find.metadata().map(MediaText::of).orElse("")
+            + mark(find.here()) + (find.busy() ? "  (busy)" : "")
             + find.hidden().map(rule -> "  (hidden: " + rule.text() + ")").orElse("")));
     find.names()
         .stream()

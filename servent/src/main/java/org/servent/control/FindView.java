@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.servent.address.PeerAddress;
 import org.servent.content.Sha1;
 import org.servent.findings.Rule;
+import org.servent.metadata.Metadata;
 
 /**
  * A file that a search found, and who offers it.
@@ -19,7 +20,8 @@ import org.servent.findings.Rule;
  * @param here whether we have it already
  * @param hidden why it would not be shown, if it would not
  * @param score how much speaks for it, to be compared within one search only
+ * @param metadata what the first who tells anything of it beside tells
  */
 public record FindView(Optional<Sha1> sha1, String name, List<String> names, long size,
     int sources, int hops, PeerAddress from, boolean busy, Presence here,
-    Optional<Rule> hidden, double score) {}
+    Optional<Rule> hidden, double score, Optional<Metadata> metadata) {}

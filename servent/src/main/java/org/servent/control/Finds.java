@@ -13,6 +13,7 @@ import org.servent.findings.Find;
 import org.servent.findings.Findings;
 import org.servent.findings.Offer;
 import org.servent.findings.Rule;
+import org.servent.metadata.Metadata;
 
 /** The hits of one search as they come; once all are there, grouped, judged and ranked. */
 public final class Finds {
@@ -84,6 +85,7 @@ public final class Finds {
     Set<Offer> clusters = new HashSet<>(Clusters.in(query, offers));
     Findings findings = new Findings(query);
     Map<Sha1, Presence> here = new HashMap<>();
+    Map<Sha1, Metadata> told = new HashMap<>();
     Map<Rule, Integer> hidden = new EnumMap<>(Rule.class);
     List<Hit> shown = new ArrayList<>();
     for (Hit each : hits) {
@@ -92,15 +94,19 @@ public final class Finds {
       if (isShown(hit)) {
         shown.add(hit);
         findings.add(hit.offer());
-        hit.file().sha1().ifPresent(sha1 -> here.put(sha1, hit.here()));
+        hit.file().sha1().ifPresent(sha1 -> {
+          here.put(sha1, hit.here());
+          hit.file().metadata().ifPresent(it -> told.putIfAbsent(sha1, it));
+        });
       }
     }
     return new Result(shown,
-        findings.ranked().stream().map(ranked -> view(ranked, here)).toList(),
+        findings.ranked().stream().map(ranked -> view(ranked, here, told)).toList(),
         findings.servents(), hidden);
   }
 
-  private static FindView view(Findings.Ranked ranked, Map<Sha1, Presence> here) {
+  private static FindView view(Findings.Ranked ranked, Map<Sha1, Presence> here,
+      Map<Sha1, Metadata> told) {
     Find find = ranked.find();
     Offer.Holder handiest = find.handiest();
     Presence presence = find.sha1()
@@ -108,7 +114,7 @@ public final class Finds {
         .orElse(Presence.NONE);
     return new FindView(find.sha1(), find.name(), find.names(), find.size(), find.sources(),
         handiest.hops(), handiest.address(), find.busy(), presence, find.suspect(),
-        hundredths(ranked.score()));
+        hundredths(ranked.score()), find.sha1().map(told::get));
   }
 
   private static double hundredths(double score) {

@@ -6,6 +6,7 @@ import org.servent.content.Sha1;
 import org.servent.descriptor.Guid;
 import org.servent.findings.Offer;
 import org.servent.findings.Rule;
+import org.servent.metadata.Metadata;
 
 /**
  * One file that one servent offers. Names and vendor come from others and are not to be trusted.
@@ -61,9 +62,15 @@ public record Hit(Holder holder, File file, int hops, PeerAddress by, Presence h
    *
    * @param index the number by which its holder knows it
    * @param folder in which its holder has it, parts separated by {@code /}; empty if it did not say
+   * @param metadata what its holder tells of it beside, if anything
    */
-  public record File(String name, long index, long size, Optional<Sha1> sha1,
-      String folder) {
+  public record File(String name, long index, long size, Optional<Sha1> sha1, String folder,
+      Optional<Metadata> metadata) {
+    /** A file of which nothing but its folder is told. */
+    public File(String name, long index, long size, Optional<Sha1> sha1, String folder) {
+      this(name, index, size, sha1, folder, Optional.empty());
+    }
+
     /** A file of which nothing more is told. */
     public File(String name, long index, long size, Optional<Sha1> sha1) {
       this(name, index, size, sha1, "");

@@ -24,6 +24,7 @@ import org.servent.address.PeerAddress;
 import org.servent.content.Sha1;
 import org.servent.content.TigerRoot;
 import org.servent.descriptor.Guid;
+import org.servent.metadata.Metadata;
 import org.servent.ring.RingId;
 
 /**
@@ -46,6 +47,7 @@ public final class Json {
           .addSerializer(Path.class, ToStringSerializer.instance)
           .addSerializer(RingId.class, ToStringSerializer.instance)
           .addSerializer(Instant.class, ToStringSerializer.instance)
+          .addSerializer(Metadata.class, as(value -> flat((Metadata) value)))
           .addSerializer(Duration.class, as(value -> ((Duration) value).toSeconds()))
           .addSerializer(Enum.class, as(Json::lowerCase))
           .addKeySerializer(Enum.class, written((key, json) -> json.writeFieldName(lowerCase(key))))
@@ -70,6 +72,15 @@ public final class Json {
 
   /** Why there is no other document. */
   public record Refusal(int code, String message) {}
+
+  /** Its kind, and what is known of it by name; numbers are numbers. */
+  private static Map<String, Object> flat(Metadata metadata) {
+    Map<String, Object> flat = new LinkedHashMap<>();
+    flat.put("kind", metadata.kind());
+    metadata.values().forEach((tag, value) -> flat.put(lowerCase(tag),
+        tag.isNumber() ? Long.valueOf(value) : value));
+    return flat;
+  }
 
   private static String lowerCase(Object constant) {
     return ((Enum<?>) constant).name().toLowerCase(Locale.ROOT);

@@ -134,7 +134,7 @@ public final class Answers implements Concern {
         .filter(match -> MediaKind.fits(match.name(), media))
         .toList();
     if (!matches.isEmpty()) {
-      hits.of(matches, asked.from(), busy)
+      hits.of(matches, asked.from(), busy, asked.query().has(Query.WANTS_XML))
           .ifPresent(
               hit -> sender.send(answered.question().about(), asked.query(), hit, now, out));
     }

@@ -7,6 +7,7 @@ import org.servent.content.Sha1;
 import org.servent.content.TigerRoot;
 import org.servent.descriptor.Guid;
 import org.servent.link.LinkId;
+import org.servent.metadata.Metadata;
 
 /**
  * One file of one servent that a search found.
@@ -59,13 +60,14 @@ public record Found(Guid query, Holder holder, int hops, LinkId by, File file) {
 
   /**
    * What it has: by which number, how large in bytes, called what (as the wire had it), of which
-   * content, below which root of a Tiger tree, in which folder (empty if nobody told of one).
+   * content, below which root of a Tiger tree, in which folder (empty if nobody told of one), and
+   * what else is told of it.
    */
   public record File(long index, long size, String name, Optional<Sha1> sha1,
-      Optional<TigerRoot> root, String folder) {
+      Optional<TigerRoot> root, String folder, Optional<Metadata> metadata) {
     /** A file whose tree and folder nobody told of. */
     public File(long index, long size, String name, Optional<Sha1> sha1) {
-      this(index, size, name, sha1, Optional.empty(), "");
+      this(index, size, name, sha1, Optional.empty(), "", Optional.empty());
     }
   }
 }

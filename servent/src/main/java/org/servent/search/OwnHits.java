@@ -2,6 +2,7 @@ package org.servent.search;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import org.servent.address.Host;
 import org.servent.address.PeerAddress;
 import org.servent.content.Bitprint;
@@ -17,6 +18,7 @@ import org.servent.handshake.Vendor;
 import org.servent.link.Answered;
 import org.servent.link.Concern;
 import org.servent.link.LinkId;
+import org.servent.metadata.Metadata;
 import org.servent.neighbour.Neighbours;
 import org.servent.reach.OwnAddress;
 
@@ -55,10 +57,19 @@ public final class OwnHits implements Concern {
    * One with all of these files, for whoever asked by this link; nothing if it is gone.
    *
    * @param busy whether whoever wants one of them has to wait
+   * @param metadata whether to tell what the files say of themselves
    */
-  Optional<QueryHit> of(List<Answered.Match> matches, LinkId asked, boolean busy) {
+  Optional<QueryHit> of(List<Answered.Match> matches, LinkId asked, boolean busy,
+      boolean metadata) {
     return neighbours.get(asked)
-        .map(link -> hit(matches, ourselves.asSeenFrom(link.opened().local()), busy));
+        .map(link -> hit(matches, ourselves.asSeenFrom(link.opened().local()), busy))
+        .map(hit -> metadata ? described(hit, matches) : hit);
+  }
+
+  private static QueryHit described(QueryHit hit, List<Answered.Match> matches) {
+    SortedMap<Integer, Metadata> said =
+        HitXml.numbered(matches.size(), i -> matches.get(i).metadata());
+    return said.isEmpty() ? hit : HitXml.with(hit, said);
   }
 
   /** Whether this link leads to somebody in our own private network. */

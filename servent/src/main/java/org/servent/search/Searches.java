@@ -3,10 +3,13 @@ package org.servent.search;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.servent.address.Host;
 import org.servent.address.PeerAddress;
 import org.servent.descriptor.Descriptor;
@@ -23,6 +26,7 @@ import org.servent.link.Event;
 import org.servent.link.LinkId;
 import org.servent.link.Outbox;
 import org.servent.link.Reason;
+import org.servent.metadata.Metadata;
 import org.servent.routing.Route;
 import org.servent.routing.Router;
 import org.servent.wire.Messages;
@@ -81,7 +85,7 @@ public final class Searches implements Concern {
 
   /** What our queries say of us; only whoever has ultrapeers lets itself be guided. */
   private int flags() {
-    return (firewalled.getAsBoolean() ? Query.FIREWALLED : 0)
+    return Query.WANTS_XML | (firewalled.getAsBoolean() ? Query.FIREWALLED : 0)
         | (router.ultrapeers().isEmpty() ? 0 : Query.LEAF_GUIDED);
   }
 
@@ -150,12 +154,16 @@ public final class Searches implements Concern {
   }
 
   private static Stream<Found.File> files(QueryHit hit) {
-    return hit.records()
-        .stream()
-        .limit(MAX_RECORDS)
-        .filter(record -> record.name().length() <= MAX_NAME)
-        .map(record -> new Found.File(record.index(), record.size(), record.name(),
-            record.sha1(), record.extensions().root(), record.extensions().folder()));
+    Map<Integer, Metadata> said = HitXml.of(hit);
+    return IntStream.range(0, Math.min(MAX_RECORDS, hit.records().size()))
+        .filter(place -> hit.records().get(place).name().length() <= MAX_NAME)
+        .mapToObj(place -> file(hit.records().get(place), said.get(place)));
+  }
+
+  private static Found.File file(QueryHit.Result record, @Nullable Metadata said) {
+    return new Found.File(record.index(), record.size(), record.name(), record.sha1(),
+        record.extensions().root(), record.extensions().folder(),
+        Optional.ofNullable(said).filter(it -> !it.isEmpty()));
   }
 
   private static Found.Holder holder(QueryHit hit, PeerAddress address) {

@@ -25,6 +25,11 @@ import org.servent.control.FakeServent;
 import org.servent.control.GetOutcome;
 import org.servent.control.GetOutcome.Cause;
 import org.servent.control.GetRequest;
+import java.util.Map;
+import org.servent.metadata.Kind;
+import org.servent.metadata.Metadata;
+import org.servent.metadata.Tag;
+import org.servent.control.Hit;
 import org.servent.control.SearchRequest;
 import org.servent.control.SharesView;
 import org.servent.findings.Rule;
@@ -75,6 +80,23 @@ class FindCommandsTest extends CommandStage {
   }
 
   @Test
+  void howLongAndHowGoodAFileIsStandsBehindItsName() {
+    Hit hit = hit(ANN, "192.0.2.1:6346", MOON, "moon.ogg", 1);
+    Metadata said = new Metadata(Kind.AUDIO, Map.of(Tag.SECONDS, "225", Tag.BITRATE, "192"));
+    servent.hits.add(new Hit(hit.holder(),
+        new Hit.File("moon.ogg", 1, 1, Optional.of(MOON), "", Optional.of(said)), 4, hit.by()));
+
+    assertThat(run("search", "moon").out()).endsWith("  moon.ogg  [3:45, 192 kbit/s]\n");
+    assertThat(run("search", "--json", "moon").out()).contains(
+        "\"metadata\":{\"kind\":\"audio\",\"seconds\":225,\"bitrate\":192}");
+    assertThat(MediaText.of(new Metadata(Kind.VIDEO,
+        Map.of(Tag.SECONDS, "3725", Tag.WIDTH, "1920", Tag.HEIGHT, "1080"))))
+        .isEqualTo("  [1:02:05, 1920×1080]");
+    assertThat(MediaText.of(new Metadata(Kind.DOCUMENT, Map.of(Tag.PAGES, "1"))))
+        .isEqualTo("  [1 page]");
+  }
+
+  @Test
   void aHashIsShownAsFarAsItIsUnambiguous() {
     servent.hits.addAll(List.of(hit(ANN, "192.0.2.1:6346", MOON, "moon", 1),
         hit(ANN, "192.0.2.1:6346", SUN, "sun", 1)));
@@ -102,11 +124,11 @@ class FindCommandsTest extends CommandStage {
     String hit =
         "{\"holder\":{\"servent\":\"a000000000000000ff00000000000000\",\"address\":\"192.0.2.1:6346\","
             + "\"vendor\":\"SVNT\",\"pushNeeded\":false,\"speed\":0,\"busy\":false},\"file\":{\"name\":\"moon\",\"index\":1,\"size\":1,"
-            + "\"sha1\":\"urn:sha1:3I42H3S6NNFQ2MSVX7XZKYAYSCX5QBYJ\",\"folder\":\"\"},\"hops\":4,\"by\":\"192.0.2.7:6346\",\"here\":\"none\",\"hidden\":null}";
+            + "\"sha1\":\"urn:sha1:3I42H3S6NNFQ2MSVX7XZKYAYSCX5QBYJ\",\"folder\":\"\",\"metadata\":null},\"hops\":4,\"by\":\"192.0.2.7:6346\",\"here\":\"none\",\"hidden\":null}";
     String find =
         "{\"sha1\":\"urn:sha1:3I42H3S6NNFQ2MSVX7XZKYAYSCX5QBYJ\",\"name\":\"moon\",\"names\":[\"moon\"],"
             + "\"size\":1,\"sources\":1,\"hops\":4,\"from\":\"192.0.2.1:6346\",\"busy\":false,"
-            + "\"here\":\"none\",\"hidden\":null,\"score\":4.52}";
+            + "\"here\":\"none\",\"hidden\":null,\"score\":4.52,\"metadata\":null}";
     String outcome =
         "{\"query\":\"0123456789abcdefff23456789abcd00\",\"ttl\":4,\"asked\":2,\"hits\":1,\"enough\":false,\"hidden\":{}}";
 

@@ -8,6 +8,10 @@ import static org.servent.link.Links.opened;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Map;
+import org.servent.metadata.Kind;
+import org.servent.metadata.Metadata;
+import org.servent.metadata.Tag;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -155,6 +159,45 @@ class AnswersTest {
     assertThat(hit(out.sent.getFirst().descriptor()).records())
         .extracting(QueryHit.Result::name)
         .containsExactly("Blue.OGG");
+  }
+
+  @Test
+  void whatFilesSayOfThemselvesIsToldToWhoeverWantsIt() {
+    List<Answered.Match> songs = IntStream.range(0, 25)
+        .mapToObj(i -> new Answered.Match(i, 1, "blue %d.ogg".formatted(i), Set.of(ABC),
+            i % 2 == 0 ? Optional.empty() : Optional.of(song(i))))
+        .toList();
+    arrive(new Query(Query.MARK | Query.WANTS_XML, "blue", Huge.EMPTY), 0);
+    out.sent.clear();
+
+    tell(new Answered(out.asked.getFirst(), songs));
+
+    assertThat(out.sent).hasSize(3);
+    int first = 0;
+    for (var sent : out.sent) {
+      QueryHit hit = hit(sent.descriptor());
+      Map<Integer, Metadata> said = HitXml.of(hit);
+      assertThat(said).hasSize(hit.records().size() / 2);
+      int from = first;
+      said.forEach((place, metadata) -> assertThat(metadata).isEqualTo(song(from + place)));
+      first += hit.records().size();
+    }
+  }
+
+  @Test
+  void whoDoesNotWantItIsToldNothingOfFilesButTheirNames() {
+    arrive(Query.forWords("blue"), 0);
+    out.sent.clear();
+
+    tell(new Answered(out.asked.getFirst(),
+        List.of(new Answered.Match(1, 1, "blue.ogg", Set.of(), Optional.of(song(1))))));
+
+    assertThat(HitXml.of(hit(out.sent.getFirst().descriptor()))).isEmpty();
+  }
+
+  private static Metadata song(int number) {
+    return new Metadata(Kind.AUDIO,
+        Map.of(Tag.TITLE, "Blue " + number, Tag.SECONDS, Integer.toString(1 + number)));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package org.servent.search;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.servent.link.Links.ANN;
 import static org.servent.link.Links.BOB;
@@ -9,6 +10,13 @@ import static org.servent.link.Links.opened;
 import static org.servent.link.Links.ultrapeer;
 
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.servent.metadata.Kind;
+import org.servent.metadata.Metadata;
+import org.servent.metadata.MetadataXml;
+import org.servent.metadata.Tag;
+import org.servent.metadata.XmlBlock;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -133,6 +141,34 @@ class SearchesTest {
         new Found.File(9, 3, "blue.txt", Optional.of(ABC)));
     assertThat(out.told).containsExactly(new HitCame(found));
     assertThat(searches.memory().of(ABC, NOON)).containsExactly(found);
+  }
+
+  @Test
+  void whatAHolderTellsOfAFileIsTold() {
+    Metadata song = new Metadata(Kind.AUDIO, Map.of(Tag.TITLE, "Blue"));
+    searches.on(new SearchWanted(SEARCH, "blue", Optional.empty(), 4), NOON, out);
+
+    searches.arrived(hit(SEARCH, 3, XmlBlock.write(MetadataXml.write(new TreeMap<>(
+        Map.of(0, song, 7, song))))), NOON, out);
+    searches.arrived(hit(SEARCH, 3, Payload.of("<!DOCTYPE x>".getBytes(US_ASCII))), NOON, out);
+
+    assertThat(out.told).extracting(told -> ((HitCame) told).found().file().metadata())
+        .containsExactly(Optional.of(song), Optional.empty());
+  }
+
+  private static Arrived hit(Guid guid, int hops, Payload xml) {
+    QueryHit.Trailer trailer = new QueryHit.Trailer("LIME", 0x21, 0x21, xml, Ggep.EMPTY);
+    QueryHit hit = new QueryHit(PeerAddress.parse("203.0.113.1:6346"), 10,
+        List.of(new QueryHit.Result(9, 3, "blue.txt", Huge.of(ABC))), Optional.of(trailer), HOLDER);
+    return new Arrived(ANN, Messages.descriptor(guid, new Lifetime(1, hops), hit));
+  }
+
+  @Test
+  void ourQueriesWantToKnowWhatFilesSayOfThemselves() throws WireException {
+    searches.on(new SearchWanted(SEARCH, "blue", Optional.empty(), 4), NOON, out);
+
+    assertThat(((Query) Messages.read(out.sent.getFirst().descriptor())).has(Query.WANTS_XML))
+        .isTrue();
   }
 
   @Test

@@ -109,6 +109,11 @@ public record QueryHit(PeerAddress address, long speed, List<Result> records,
           PUSH | ggep | (busy ? BUSY : 0), Payload.EMPTY, extensions);
     }
 
+    /** The same with this XML block. */
+    public Trailer withXml(Payload block) {
+      return new Trailer(vendor, enabler, setter, block, extensions);
+    }
+
     /** The same with these extensions. */
     public Trailer with(Ggep others) {
       return new Trailer(vendor, enabler, setter, xml, others);
