@@ -16,10 +16,10 @@ import org.servent.hashing.Digests;
 import org.servent.hashing.Stamp;
 import org.servent.index.Entry;
 import org.servent.index.FileIndex;
-import org.servent.media.MediaReader;
-import org.servent.metadata.Metadata;
 import org.servent.index.Totals;
 import org.servent.index.Turn;
+import org.servent.media.MediaReader;
+import org.servent.metadata.Metadata;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -7,12 +7,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.ArrayList;
-import org.servent.metadata.Kind;
-import org.servent.metadata.Metadata;
-import org.servent.metadata.Tag;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -33,6 +30,9 @@ import org.servent.content.TigerTree;
 import org.servent.content.TreeBuilder;
 import org.servent.hashing.Stamp;
 import org.servent.keyword.Keywords;
+import org.servent.metadata.Kind;
+import org.servent.metadata.Metadata;
+import org.servent.metadata.Tag;
 
 class FileIndexTest {
   private static final Path MUSIC = Path.of("/srv/music").toAbsolutePath();

@@ -77,8 +77,9 @@ public final class Json {
   private static Map<String, Object> flat(Metadata metadata) {
     Map<String, Object> flat = new LinkedHashMap<>();
     flat.put("kind", metadata.kind());
-    metadata.values().forEach((tag, value) -> flat.put(lowerCase(tag),
-        tag.isNumber() ? Long.valueOf(value) : value));
+    metadata.values()
+        .forEach((tag, value) -> flat.put(lowerCase(tag),
+            tag.isNumber() ? Long.valueOf(value) : value));
     return flat;
   }
 

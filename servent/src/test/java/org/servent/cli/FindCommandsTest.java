@@ -9,6 +9,7 @@ import static org.servent.control.FakeServent.hit;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -25,14 +26,13 @@ import org.servent.control.FakeServent;
 import org.servent.control.GetOutcome;
 import org.servent.control.GetOutcome.Cause;
 import org.servent.control.GetRequest;
-import java.util.Map;
-import org.servent.metadata.Kind;
-import org.servent.metadata.Metadata;
-import org.servent.metadata.Tag;
 import org.servent.control.Hit;
 import org.servent.control.SearchRequest;
 import org.servent.control.SharesView;
 import org.servent.findings.Rule;
+import org.servent.metadata.Kind;
+import org.servent.metadata.Metadata;
+import org.servent.metadata.Tag;
 
 /** What {@code search}, {@code get} and {@code trail} print. */
 class FindCommandsTest extends CommandStage {

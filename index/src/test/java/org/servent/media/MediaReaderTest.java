@@ -1,0 +1,174 @@
+package org.servent.media;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.servent.metadata.Metadata;
+
+/** Files made by ffmpeg, ImageMagick and by hand. */
+class MediaReaderTest {
+  @TempDir
+  private Path folder;
+
+  private static Path resources() throws URISyntaxException {
+    return Path.of(Objects.requireNonNull(MediaReaderTest.class.getResource("cbr.mp3")).toURI())
+        .getParent();
+  }
+
+  private static String said(Path file) throws IOException {
+    return MediaReader.read(file)
+        .map(it -> it.kind() + " " + it.values()
+            .entrySet()
+            .stream()
+            .map(each -> each.getKey().name() + "=" + each.getValue())
+            .collect(Collectors.joining(" ")))
+        .orElse("");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+      "cbr.mp3,AUDIO TITLE=Lune bleue ARTIST=Les Étoiles ALBUM=Nuit GENRE=Jazz YEAR=1961 TRACK=3 SECONDS=3 BITRATE=32 SAMPLE_RATE=22050",
+      "vbr.mp3,AUDIO TITLE=Lune bleue ARTIST=Les Étoiles YEAR=1961 SECONDS=3 BITRATE=9 SAMPLE_RATE=22050",
+      "v1.mp3,AUDIO TITLE=Lune bleue ARTIST=Les Étoiles ALBUM=Nuit GENRE=Jazz YEAR=1961 TRACK=7 SECONDS=3 BITRATE=8 SAMPLE_RATE=8000",
+      "tone.flac,AUDIO TITLE=Lune bleue ARTIST=Les Étoiles ALBUM=Nuit YEAR=1961 SECONDS=2 BITRATE=33 SAMPLE_RATE=8000",
+      "tone.ogg,AUDIO TITLE=Lune bleue ARTIST=Les Étoiles SECONDS=2 BITRATE=16 SAMPLE_RATE=8000",
+      "tone.opus,AUDIO TITLE=Lune bleue GENRE=Jazz SECONDS=2 BITRATE=8 SAMPLE_RATE=48000",
+      "tone.m4a,AUDIO TITLE=Lune bleue ARTIST=Les Étoiles ALBUM=Nuit YEAR=1961 SECONDS=2 BITRATE=12",
+      "tone.wav,AUDIO SECONDS=1 BITRATE=32 SAMPLE_RATE=4000",
+      "film.mp4,VIDEO TITLE=Lune bleue SECONDS=2 BITRATE=23 WIDTH=64 HEIGHT=48",
+      "film.webm,VIDEO TITLE=Lune bleue SECONDS=2 BITRATE=13 WIDTH=64 HEIGHT=48",
+      "film.mkv,VIDEO TITLE=Lune bleue ARTIST=Méliès SECONDS=2 BITRATE=22 WIDTH=64 HEIGHT=48",
+      "picture.jpg,IMAGE WIDTH=40 HEIGHT=30",
+      "picture.png,IMAGE TITLE=Lune bleue ARTIST=Étoile WIDTH=40 HEIGHT=30",
+      "picture.gif,IMAGE WIDTH=40 HEIGHT=30", "picture.webp,IMAGE WIDTH=40 HEIGHT=30",
+      "lossless.webp,IMAGE WIDTH=40 HEIGHT=30", "alpha.webp,IMAGE WIDTH=40 HEIGHT=30",
+      "paper.pdf,DOCUMENT TITLE=Lune (bleue) ARTIST=Éti YEAR=1961 PAGES=3",
+      "book.epub,DOCUMENT TITLE=Moon & Sun ARTIST=Les Étoiles YEAR=1961 LANGUAGE=fr"})
+  void filesSayThis(String name, String expected) throws Exception {
+    assertThat(said(resources().resolve(name))).isEqualTo(expected);
+  }
+
+  @Test
+  void whatIsNoMediaFileSaysNothing() throws IOException {
+    for (String name : List.of("moon.txt", "moon", "moon.mp3", "moon.pdf", "moon.jpg", "moon.epub",
+        "moon.ogg", "moon.mkv", "moon.mp4")) {
+      assertThat(MediaReader.read(Files.writeString(folder.resolve(name), "no media at all")))
+          .as(name)
+          .isEmpty();
+      assertThat(MediaReader.read(Files.write(folder.resolve(name), new byte[0]))).isEmpty();
+    }
+  }
+
+  /** A file in memory, which says how much of it was read. */
+  private static final class Memory implements SeekableByteChannel {
+    private final byte[] bytes;
+    private long position;
+    private long read;
+
+    Memory(byte[] bytes) {
+      this.bytes = bytes;
+    }
+
+    @Override
+    public int read(ByteBuffer to) {
+      int count = (int) Math.min(to.remaining(), bytes.length - position);
+      if (count <= 0) {
+        return -1;
+      }
+      to.put(bytes, (int) position, count);
+      position += count;
+      read += count;
+      return count;
+    }
+
+    @Override
+    public long position() {
+      return position;
+    }
+
+    @Override
+    public SeekableByteChannel position(long at) {
+      position = at;
+      return this;
+    }
+
+    @Override
+    public long size() {
+      return bytes.length;
+    }
+
+    @Override
+    public int write(ByteBuffer from) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public SeekableByteChannel truncate(long length) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public boolean isOpen() {
+      return true;
+    }
+
+    @Override
+    public void close() {
+      // Nothing is held.
+    }
+  }
+
+  /** {@code -Dmedia.inputs=N} tries so many. */
+  @Test
+  void anyBytesAreReadWithinBounds() throws Exception {
+    List<byte[]> seeds = new ArrayList<>();
+    List<Format> formats = new ArrayList<>();
+    try (Stream<Path> all = Files.list(resources())) {
+      for (Path file : all.sorted().toList()) {
+        Optional<Format> format = MediaReader.format(file);
+        if (format.isPresent()) {
+          seeds.add(Files.readAllBytes(file));
+          formats.add(format.get());
+        }
+      }
+    }
+    Random dice = new Random(6346);
+    int understood = 0;
+    long inputs = Long.getLong("media.inputs", 20_000);
+    for (long i = 0; i < inputs; i++) {
+      int which = dice.nextInt(seeds.size());
+      // Now and then a file of one format is read as one of another.
+      Format format = formats.get(dice.nextInt(20) == 0 ? dice.nextInt(formats.size()) : which);
+      byte[] seed = seeds.get(which);
+      byte[] bytes = Arrays.copyOf(seed,
+          dice.nextInt(4) == 0 ? dice.nextInt(seed.length + 1) : seed.length);
+      for (int n = dice.nextInt(6); n >= 0 && bytes.length > 0; n--) {
+        // Heads are where things go wrong.
+        int at = dice.nextInt(dice.nextBoolean() ? Math.min(400, bytes.length) : bytes.length);
+        bytes[at] = (byte) (dice.nextInt(3) == 0 ? -dice.nextInt(2) : dice.nextInt(256));
+      }
+      Memory file = new Memory(bytes);
+      Optional<Metadata> read = MediaReader.read(format, file);
+      understood += read.isPresent() ? 1 : 0;
+      assertThat(file.read).isLessThanOrEqualTo(Bytes.MOST_BYTES);
+    }
+    assertThat(understood).isPositive();
+  }
+}
