@@ -69,7 +69,7 @@ public final class Records {
   private final class Answers implements RecordListener {
     @Override
     public void placed(long number, Outcome outcome, int copies) {
-      if (!departing.placed(number, outcome, copies)) {
+      if (!departing.placed(number, outcome, copies, now)) {
         listener.placed(number, outcome, copies);
       }
     }
