@@ -95,6 +95,12 @@ final class Replicas {
     return weKeep.getAsBoolean() && nearer(key).size() < copies + slack;
   }
 
+  /** Whether we, keeping anything or not, stand so near to a key that we see who should keep it. */
+  boolean isNear(RingId key) {
+    RingId we = circle.self().id();
+    return circle.neighbours().stream().filter(one -> key.isNearer(one.id(), we)).count() < copies;
+  }
+
   /** Those who keep something and stand nearer to a key than we, as far as we see. */
   List<Contact> nearer(RingId key) {
     RingId we = circle.self().id();
