@@ -42,6 +42,12 @@ public final class FileIndex implements AutoCloseable {
   /** What was added up last, and of which files. */
   private record Counted(IndexReader.CacheKey state, Query folders, Totals totals) {}
 
+  /**
+   * How many files are looked at for each that is wanted, if they turn out not to be there any
+   * more.
+   */
+  private static final int PATIENCE = 4;
+
   private final IndexWriter writer;
   private final SearcherManager views;
   private final AtomicLong lastNumber;
@@ -132,7 +138,13 @@ public final class FileIndex implements AutoCloseable {
    */
   public List<Entry> search(List<String> words, Predicate<Entry> check, int limit) {
     return words.isEmpty() ? List.of()
-        : look(view -> view.having(words, shared, matching, check, limit));
+        : look(view -> view.having(words, shared, matching, check, limit, PATIENCE * limit));
+  }
+
+  /** The same, however many are looked at that do not pass the check. */
+  public List<Entry> searchAll(List<String> words, Predicate<Entry> check, int limit) {
+    return words.isEmpty() ? List.of()
+        : look(view -> view.having(words, shared, matching, check, limit, Integer.MAX_VALUE));
   }
 
   public Optional<Entry> byNumber(long number) {

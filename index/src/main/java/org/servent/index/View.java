@@ -82,11 +82,15 @@ final class View {
     return found;
   }
 
-  /** The first that have all these words and pass a check, in no particular order. */
+  /**
+   * The first that have all these words and pass a check, in no particular order.
+   *
+   * @param most how many are looked at
+   */
   List<Entry> having(List<String> words, Query shared, Matching matching, Predicate<Entry> check,
-      int limit) throws IOException {
+      int limit, int most) throws IOException {
     List<Entry> found = new ArrayList<>();
-    int[] patience = {PATIENCE * limit};
+    int[] patience = {most};
     matching.match(searcher, shared, words, document -> {
       Entry entry = entries.read(document);
       if (check.test(entry)) {

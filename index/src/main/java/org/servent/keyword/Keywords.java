@@ -56,6 +56,37 @@ public final class Keywords {
     return keywords.words.stream().limit(MAX_WORDS).toList();
   }
 
+  /** Whether a text has the words of another one behind the other, however they are separated. */
+  public static boolean haveInARow(String text, String words) {
+    String in = separated(text);
+    String row = separated(words);
+    int at = row.isEmpty() ? -1 : in.indexOf(row);
+    while (at >= 0 && !(isBorder(in, at) && isBorder(in, at + row.length()))) {
+      at = in.indexOf(row, at + 1);
+    }
+    return at >= 0;
+  }
+
+  /** Folded, with one blank for all that separates. */
+  private static String separated(String text) {
+    StringBuilder words = new StringBuilder();
+    fold(text).codePoints().forEach(c -> {
+      if (Character.isLetterOrDigit(c) || isMark(c)) {
+        words.appendCodePoint(c);
+      } else if (!words.isEmpty() && words.charAt(words.length() - 1) != ' ') {
+        words.append(' ');
+      }
+    });
+    return words.toString().strip();
+  }
+
+  /** Whether a word ends or begins there; where no spaces are written one may do so anywhere. */
+  private static boolean isBorder(String words, int at) {
+    return at == 0 || at == words.length() || words.charAt(at) == ' ' || words.charAt(at - 1) == ' '
+        || UNSPACED.contains(UnicodeScript.of(words.codePointAt(at)))
+        || UNSPACED.contains(UnicodeScript.of(words.codePointBefore(at)));
+  }
+
   /**
    * Composed again at the end, because other servents put the composed form into their query
    * routing tables.

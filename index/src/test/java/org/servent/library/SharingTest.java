@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.servent.address.Host;
+import org.servent.ask.Ask;
+import org.servent.ask.AskException;
 
 /** What is shared with whom, and what becomes of it. */
 class SharingTest extends LibraryBench {
@@ -51,6 +53,31 @@ class SharingTest extends LibraryBench {
     assertThat(library.files()).extracting(SharedFile::virtualName)
         .containsExactlyInAnyOrder("music/stars.ogg", "music/moon.txt", "music/drafts/sun.ogg");
     assertThat(bytesRead).hasValue(5 + 3 + 3);
+  }
+
+  @Test
+  void whatElseAFileIsIsLookedAtHere() throws Exception {
+    music.write("blue moon.ogg", "abc");
+    music.write("moon, blue.txt", "a longer one");
+    music.write("live/blue moon.flac", "ab");
+    shareAndScan();
+
+    assertThat(thatIs("moon")).hasSize(3);
+    assertThat(thatIs("\"blue moon\" -live")).containsExactly("music/blue moon.ogg");
+    assertThat(thatIs("blu* type:document")).containsExactly("music/moon, blue.txt");
+    assertThat(thatIs("size:<=3")).containsExactlyInAnyOrder("music/blue moon.ogg",
+        "music/live/blue moon.flac");
+    assertThat(thatIs("ext:flac,ogg size:3")).containsExactly("music/blue moon.ogg");
+    assertThat(library.readings().find(Ask.parse("type:audio"), 1)).hasSize(1);
+    assertThat(thatIs("year:1961")).isEmpty();
+  }
+
+  private List<String> thatIs(String query) throws AskException {
+    return library.readings()
+        .find(Ask.parse(query), 9)
+        .stream()
+        .map(SharedFile::virtualName)
+        .toList();
   }
 
   @Test

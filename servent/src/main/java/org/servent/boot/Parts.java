@@ -19,5 +19,6 @@ import org.servent.pipeline.OverlayLoop;
  */
 record Parts(HomePaths home, ServentSettings settings, OverlayLoop loop, Links links,
     Datagrams datagrams, Servent servent, Library library, Serving serving, Gets gets,
-    Browsing browsing, RingUse ring, Sharings sharings, Notices notices, Supplier<Guid> guids,
+    Browsing browsing, RingUse ring, Sharings sharings, Notices notices, Blocks blocks,
+    Supplier<Guid> guids,
     Runnable stop) {}

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 import java.util.random.RandomGenerator;
 import org.servent.content.Sha1;
@@ -38,6 +39,7 @@ final class Publishing {
   private final OverlayLoop loop;
   private final Look look;
   private final Readings shared;
+  private final Supplier<Object> version;
   private final OwnPresence presence;
   private final RareFiles rare;
   /** Where we said that files are. */
@@ -45,19 +47,24 @@ final class Publishing {
   /** The number of the shared file that was offered last. */
   private long offered;
   private Instant nextRound = Instant.MIN;
+  /** The library as it was when a round began. */
+  private Optional<Object> seen = Optional.empty();
 
   /**
    * @param shared what anybody may see
+   * @param version differs when other files are shared, or hashed, than before
    * @param others how many others are known to have a file
    */
   Publishing(OwnKey key, RingQuestions questions, OwnPlace place, OverlayLoop loop,
-      Readings shared, ToIntFunction<Sha1> others, RandomGenerator dice) {
+      Readings shared, Supplier<Object> version, ToIntFunction<Sha1> others,
+      RandomGenerator dice) {
     this.key = key;
     this.questions = questions;
     this.place = place;
     this.loop = loop;
     this.look = new Look(loop);
     this.shared = shared;
+    this.version = version;
     this.presence = new OwnPresence(dice);
     this.rare = new RareFiles(
         file -> shared.by(file.sha1()).filter(it -> it.size() == file.size()).isPresent(),
@@ -111,8 +118,13 @@ final class Publishing {
 
   /** The next files of the library, one page after the other, and after the last the first. */
   private void offer() {
-    if (!rare.wantsMore() || nextRound.isAfter(loop.now())) {
+    Optional<Object> now = Optional.of(version.get());
+    boolean waits = nextRound.isAfter(loop.now()) && now.equals(seen);
+    if (!rare.wantsMore() || waits) {
       return;
+    }
+    if (offered == 0) {
+      seen = now;
     }
     List<SharedFile> page = shared.after(offered, PAGE);
     if (page.isEmpty()) {

@@ -47,8 +47,8 @@ record RingUse(InRing ring, Befriending friends, Publishing publishing, RingPart
     ToIntFunction<Sha1> others = sha1 -> told.applyAsInt(sha1)
         + at.at(() -> servent.the(Searches.class).memory().of(sha1, loop.now()).size());
     return new RingUse(ring, new Befriending(book, talking, loop, ring, questions),
-        new Publishing(key, questions, place, loop, library.readings(Audience.ALL), others,
-            dice),
+        new Publishing(key, questions, place, loop, library.readings(Audience.ALL),
+            library::version, others, dice),
         new RingPart(loop, servent, new RecordFile(home.records())), look,
         new RingSources(() -> servent.the(Membership.class), place::address, loop::now), loop);
   }

@@ -3,16 +3,20 @@ package org.servent.boot;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.servent.address.Host;
 import org.servent.address.PeerAddress;
 import org.servent.content.Sha1;
+import org.servent.control.BlockOperations;
 import org.servent.control.BrowseOutcome;
 import org.servent.control.BrowseRequest;
 import org.servent.control.BundleRequest;
@@ -42,12 +46,15 @@ import org.servent.control.TrailView;
 import org.servent.control.UploadsView;
 import org.servent.control.VerifyOutcome;
 import org.servent.descriptor.Guid;
+import org.servent.findings.Rule;
 import org.servent.hostcache.HostCache;
 import org.servent.hostcache.HostSource;
 import org.servent.hostcache.HostsHeard;
 import org.servent.hostcache.PongsWanted;
 import org.servent.neighbour.Neighbours;
+import org.servent.reach.OwnAddress;
 import org.servent.routing.Router;
+import org.servent.search.MediaKind;
 import org.servent.search.SearchOver;
 import org.servent.search.SearchWanted;
 import org.servent.search.Searches;
@@ -67,6 +74,7 @@ final class RunningOperations implements Operations {
   private final StatusLook status;
   private final NeighbourLook neighbours;
   private final NetworkLook network;
+  private final Judging judging;
 
   RunningOperations(Parts parts) {
     this.parts = parts;
@@ -74,6 +82,7 @@ final class RunningOperations implements Operations {
     this.status = new StatusLook(parts);
     this.neighbours = new NeighbourLook(parts);
     this.network = new NetworkLook(parts);
+    this.judging = new Judging(parts.blocks());
   }
 
   @Override
@@ -122,6 +131,7 @@ final class RunningOperations implements Operations {
   @Override
   public SearchOutcome search(SearchRequest request, Consumer<Hit> hits)
       throws InterruptedException {
+    parts.blocks().look();
     Guid id = look.at(parts.guids());
     BlockingQueue<Hit> came = new LinkedBlockingQueue<>(MAX_WAITING);
     Neighbours links = parts.servent().the(Neighbours.class);
@@ -138,17 +148,25 @@ final class RunningOperations implements Operations {
       long end = System.nanoTime() + request.timeout().toNanos();
       int asked = awaitNeighbours(end);
       int ttl = Math.min(request.ttl(), parts.settings().maxTtl());
-      parts.loop().tell(new SearchWanted(id, request.words(), request.sha1(), ttl));
+      String words = request.ask().forOthers();
+      parts.loop()
+          .tell(new SearchWanted(id, words, request.sha1(), ttl,
+              MediaKind.of(request.ask().types())));
+      Sieve sieve = new Sieve(request.ask());
+      Host own = look.at(parts.servent().the(OwnAddress.class)::ofMachine);
+      Map<Rule, Integer> hidden = new EnumMap<>(Rule.class);
       int count = 0;
       while (asked > 0 && count < request.enough()) {
         Hit hit = came.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
         if (hit == null) {
           break;
         }
-        count++;
-        hits.accept(here(hit));
+        Hit judged = sieve.sifted(judging.judged(words, here(hit), own));
+        judged.hidden().ifPresent(rule -> hidden.merge(rule, 1, Integer::sum));
+        count += judged.hidden().isEmpty() ? 1 : 0;
+        hits.accept(judged);
       }
-      return new SearchOutcome(id, ttl, asked, count, count >= request.enough());
+      return new SearchOutcome(id, ttl, asked, count, count >= request.enough(), hidden);
     } finally {
       parts.notices().forget(id);
       parts.loop().tell(new SearchOver(id));
@@ -247,6 +265,11 @@ final class RunningOperations implements Operations {
   @Override
   public RingOperations ring() {
     return parts.ring().ring();
+  }
+
+  @Override
+  public BlockOperations blocks() {
+    return parts.blocks();
   }
 
   @Override

@@ -131,6 +131,8 @@ public final class RunningServent implements Running {
           : Optional.of(RingSettings.of(key, puzzle));
       Degree degree = Wishes.degree(network.neighbours());
       Sockets sockets = new Sockets(loops, AcceptLimits.DEFAULT, network.bind());
+      Blocks blocks = new Blocks(options.home().blocks());
+      sockets.shun(host -> blocks.latest().blocks(host));
       OverlayLoop loop = parts.add(new OverlayLoop(loops.overlay(), Instant.now()));
       Links links = new Links(loop, Patience.USUAL);
       Tls tls = network.tls() ? Tls.prepare() : Tls.off();
@@ -206,7 +208,8 @@ public final class RunningServent implements Running {
           Downloading.of(options, fetches, id -> whole(library, id), parts));
       operations =
           new RunningOperations(new Parts(options.home(), settings, loop, links, datagrams, servent,
-              library, serving, new Gets(downloading), browsing, ring, sharings, notices, guids,
+              library, serving, new Gets(downloading), browsing, ring, sharings, notices, blocks,
+              guids,
               () -> stopWanted.complete(null)));
       parts.add(door, ControlServer.start(sockets, loops.transfer(), options.home().socket(),
           operations, commands));

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.ReentrantLock;
+import org.servent.ask.Ask;
 import org.servent.control.PeersView;
 import org.servent.control.ShareOperations;
 import org.servent.control.ShareOutcome;
@@ -146,6 +147,11 @@ final class Sharings implements ShareOperations {
     } catch (IOException | IllegalArgumentException noPath) {
       return false;
     }
+  }
+
+  @Override
+  public List<SharesView.File> find(Ask ask, int most) {
+    return library.readings().find(ask, most).stream().map(Views::file).toList();
   }
 
   @Override

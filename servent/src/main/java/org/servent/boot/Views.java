@@ -107,7 +107,8 @@ final class Views {
     Found.Holder holder = found.holder();
     Found.File file = found.file();
     return new Hit(
-        new Hit.Holder(holder.servent(), holder.address(), holder.vendor(), holder.pushNeeded()),
+        new Hit.Holder(holder.servent(), holder.address(), holder.vendor(), holder.pushNeeded(),
+            holder.line().speed(), holder.line().busy()),
         new Hit.File(file.name(), file.index(), file.size(), file.sha1(), file.folder()),
         found.hops(),
         found.by().equals(LinkId.DATAGRAM) ? holder.address()

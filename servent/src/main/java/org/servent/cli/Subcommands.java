@@ -62,13 +62,20 @@ final class Subcommands implements Commands {
     return code;
   }
 
+  /** What a file is not begins as an option does. */
+  private static CommandLine search(Session session, ServentCommand servent) {
+    return new CommandLine(new SearchCommand(session, servent))
+        .setUnmatchedOptionsArePositionalParams(true);
+  }
+
   private CommandLine line(Session session, List<String> words) {
     ServentCommand servent = new ServentCommand();
     CommandLine line = new CommandLine(servent)
         .addSubcommand(new StartCommand(session, servent, starter))
         .addSubcommand(new DemoCommand(session, starter))
-        .addSubcommand(new SearchCommand(session, servent))
+        .addSubcommand(search(session, servent))
         .addSubcommand(new BrowseCommand(session, servent))
+        .addSubcommand(BlockCommand.line(session))
         .addSubcommand(new GetCommand(session))
         .addSubcommand(downloads(session))
         .addSubcommand(new StatusCommand(session))

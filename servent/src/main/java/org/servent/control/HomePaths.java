@@ -103,6 +103,11 @@ public record HomePaths(Path config, Path state) {
     return downloads().resolve("list");
   }
 
+  /** What the user does not want to see. */
+  public Path blocks() {
+    return state.resolve("blocks");
+  }
+
   /** Who waits in our queue. */
   public Path queue() {
     return state.resolve("queue");

@@ -113,6 +113,9 @@ public interface Operations {
   /** The ring that servents are members of. */
   RingOperations ring();
 
+  /** What the user does not want to see. */
+  BlockOperations blocks();
+
   /** Those whom the user knows. */
   FriendOperations friends();
 

@@ -1,7 +1,9 @@
 package org.servent.control;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import org.servent.ask.Ask;
 
 /** What a user can ask about shared folders. As {@link Operations}. */
 public interface ShareOperations {
@@ -22,6 +24,13 @@ public interface ShareOperations {
    * @param lan as those see it who are in a private network with us
    */
   PeersView asPeer(String below, boolean lan);
+
+  /**
+   * The shared files that are all this, at once.
+   *
+   * @param most how many at most
+   */
+  List<SharesView.File> find(Ask ask, int most);
 
   /** Looks at all shares, or at a folder in one, again; returns when what is there is listed. */
   ShareOutcome rescan(Optional<Path> folder) throws InterruptedException;

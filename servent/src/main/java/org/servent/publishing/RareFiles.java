@@ -31,8 +31,11 @@ public final class RareFiles {
   public static final int FEW = 2;
   /** Each is said again after this. */
   static final Duration RENEWED = Duration.ofHours(9);
-  /** What the ring did not take is offered again. */
-  static final Duration RETRY = Duration.ofMinutes(20);
+  /**
+   * What the ring did not take is offered again, and each time after twice as long: a ring that is
+   * a minute old takes little.
+   */
+  static final Duration RETRY = Duration.ofMinutes(1);
   /** All are told anew no more often than this. */
   static final Duration SETTLED = Duration.ofHours(1);
   /** Files that wait for their turn. */
@@ -87,7 +90,8 @@ public final class RareFiles {
     Optional<RareFile> next = again(now).or(this::first);
     next.ifPresent(file -> {
       last = now;
-      told.computeIfAbsent(file.sha1(), none -> new Told(file, now)).again = now.plus(RETRY);
+      Told one = told.computeIfAbsent(file.sha1(), none -> new Told(file, now));
+      one.again = now.plus(RETRY.multipliedBy(1L << one.failures));
     });
     return next;
   }

@@ -25,9 +25,10 @@ public record Found(Guid query, Holder holder, int hops, LinkId by, File file) {
    * @param vendor the four characters of its trailer, or nothing
    * @param pushNeeded it says that it cannot be connected to
    * @param proxies who takes pushes for it; at most four
+   * @param line how fast it says to be, and whether it has time
    */
   public record Holder(Guid servent, PeerAddress address, String vendor, boolean pushNeeded,
-      List<PeerAddress> proxies) {
+      List<PeerAddress> proxies, Line line) {
     /** LimeWire names no more. */
     static final int MAX_PROXIES = 4;
 
@@ -37,8 +38,18 @@ public record Found(Guid query, Holder holder, int hops, LinkId by, File file) {
 
     /** A servent without push proxies. */
     public Holder(Guid servent, PeerAddress address, String vendor, boolean pushNeeded) {
-      this(servent, address, vendor, pushNeeded, List.of());
+      this(servent, address, vendor, pushNeeded, List.of(), Line.UNTOLD);
     }
+  }
+
+  /**
+   * What a servent says of its uploads.
+   *
+   * @param speed in kbit/s; 0 if it did not say
+   * @param busy whether it has no free slot
+   */
+  public record Line(long speed, boolean busy) {
+    public static final Line UNTOLD = new Line(0, false);
   }
 
   /** The same, found by another search. */

@@ -3,25 +3,40 @@ package org.servent.search;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
+import org.servent.ask.FileType;
 
 /** Kinds of files that a query may be limited to by GGEP M; told by the end of a name. */
 public enum MediaKind {
-  AUDIO(0x04, "aac aif aiff ape au flac m4a m4b mid midi mp2 mp3 mpc oga ogg opus ra wav wma"),
-  VIDEO(0x08, "3gp asf avi flv m2ts m4v mkv mov mp4 mpeg mpg ogm ogv rm rmvb ts vob webm wmv"),
-  DOCUMENT(0x10,
-      "azw3 chm csv djvu doc docx epub htm html md mobi odp ods odt pdf ppt pptx ps rtf tex txt "
-          + "xls xlsx xml"),
-  IMAGE(0x20, "bmp gif heic ico jpeg jpg png psd svg tif tiff webp xcf"),
-  WINDOWS_PROGRAM(0x40, "cab exe msi zip"),
-  OTHER_PROGRAM(0x80, "apk bin bz2 deb dmg gz iso jar pkg rpm sh tar tgz xz zip");
+  AUDIO(0x04, FileType.AUDIO.endings()),
+  VIDEO(0x08, FileType.VIDEO.endings()),
+  DOCUMENT(0x10, FileType.DOCUMENT.endings()),
+  IMAGE(0x20, FileType.IMAGE.endings()),
+  WINDOWS_PROGRAM(0x40, Set.of("cab", "exe", "msi", "zip")),
+  OTHER_PROGRAM(0x80, Set.of("apk", "bin", "bz2", "deb", "dmg", "gz", "iso", "jar", "pkg", "rpm",
+      "sh", "tar", "tgz", "xz", "zip"));
 
   private final int bit;
-  /** With a blank before and behind each. */
-  private final String endings;
+  private final Set<String> endings;
 
-  MediaKind(int bit, String endings) {
+  MediaKind(int bit, Set<String> endings) {
     this.bit = bit;
-    this.endings = " " + endings + " ";
+    this.endings = endings;
+  }
+
+  /** Those that files of these types may be; programs and archives are not told apart by GGEP M. */
+  public static Set<MediaKind> of(Set<FileType> types) {
+    Set<MediaKind> kinds = EnumSet.noneOf(MediaKind.class);
+    for (FileType type : types) {
+      kinds.addAll(switch (type) {
+        case AUDIO -> EnumSet.of(AUDIO);
+        case VIDEO -> EnumSet.of(VIDEO);
+        case IMAGE -> EnumSet.of(IMAGE);
+        case DOCUMENT -> EnumSet.of(DOCUMENT);
+        case PROGRAM, ARCHIVE -> EnumSet.of(WINDOWS_PROGRAM, OTHER_PROGRAM);
+      });
+    }
+    return kinds;
   }
 
   /** The mask that GGEP M holds for these; 0 for none, which means any. */
@@ -36,7 +51,7 @@ public enum MediaKind {
     for (MediaKind kind : EnumSet.allOf(MediaKind.class)) {
       if ((mask & kind.bit) != 0) {
         named = true;
-        if (kind.endings.contains(" " + ending + " ")) {
+        if (kind.endings.contains(ending)) {
           return true;
         }
       }

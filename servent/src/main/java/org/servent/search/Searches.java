@@ -164,7 +164,9 @@ public final class Searches implements Concern {
             trailer.pushNeeded(), HostList.PUSH.in(trailer.extensions())
                 .stream()
                 .map(HostList.Listed::address)
-                .toList()))
-        .orElseGet(() -> new Found.Holder(hit.servent(), address, "", false));
+                .toList(),
+            new Found.Line(hit.speed(), trailer.busy())))
+        .orElseGet(() -> new Found.Holder(hit.servent(), address, "", false, List.of(),
+            new Found.Line(hit.speed(), false)));
   }
 }

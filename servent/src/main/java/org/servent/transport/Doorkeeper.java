@@ -6,15 +6,22 @@ import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelInitializer;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.util.function.Predicate;
 import org.servent.address.Host;
 
-/** Lets an accepted connection in while the limits allow, and closes it unread where not. */
+/**
+ * Lets an accepted connection in while the limits allow and nobody shuns its host, and closes it
+ * unread where not.
+ */
 @Sharable
 final class Doorkeeper extends ChannelInitializer<Channel> {
+  private final Predicate<Host> shunned;
   private final Admissions admissions;
   private final ChannelHandler accepted;
 
-  Doorkeeper(Admissions admissions, ChannelHandler accepted) {
+  /** @param shunned who is not let in at all */
+  Doorkeeper(Predicate<Host> shunned, Admissions admissions, ChannelHandler accepted) {
+    this.shunned = shunned;
     this.admissions = admissions;
     this.accepted = accepted;
   }
@@ -28,7 +35,7 @@ final class Doorkeeper extends ChannelInitializer<Channel> {
       return;
     }
     Host from = Addresses.remote(channel).host();
-    if (!admissions.admit(from)) {
+    if (shunned.test(from) || !admissions.admit(from)) {
       channel.close();
       return;
     }

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.servent.address.Host;
 import org.servent.address.PeerAddress;
 
@@ -34,6 +35,7 @@ public final class Sockets {
   private final Loops loops;
   private final Admissions admissions;
   private final Optional<Host> from;
+  private volatile Predicate<Host> shunned = host -> false;
 
   /** Sockets on these loops; all listeners together accept within these limits. */
   public Sockets(Loops loops, AcceptLimits limits) {
@@ -45,6 +47,11 @@ public final class Sockets {
     this.loops = loops;
     this.admissions = new Admissions(limits);
     this.from = from;
+  }
+
+  /** From now on no connection is opened to, or let in from, hosts that this says yes to. */
+  public void shun(Predicate<Host> hosts) {
+    shunned = hosts;
   }
 
   public Loops loops() {
@@ -73,7 +80,7 @@ public final class Sockets {
         .option(ChannelOption.SO_BACKLOG, BACKLOG)
         .option(ChannelOption.SO_REUSEADDR, true)
         .childOption(ChannelOption.TCP_NODELAY, true)
-        .childHandler(new Doorkeeper(admissions, accepted));
+        .childHandler(new Doorkeeper(host -> shunned.test(host), admissions, accepted));
     return new Listening(bound(listener.bind(on), on));
   }
 
@@ -145,6 +152,10 @@ public final class Sockets {
   public Future<Channel> connect(PeerAddress to, EventLoop loop, ChannelHandler connected,
       Duration limit) {
     Promise<Channel> promise = loop.newPromise();
+    if (shunned.test(to.host())) {
+      promise.setFailure(new IOException(to.host() + " is blocked"));
+      return promise;
+    }
     if (!to.host().isName() && from.filter(Host::isName).isEmpty()) {
       connect(to, dialler(loop, connected, limit), promise);
     } else {

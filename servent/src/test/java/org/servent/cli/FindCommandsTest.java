@@ -15,7 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.servent.address.PeerAddress;
+import org.servent.ask.Ask;
+import org.servent.ask.AskException;
 import org.servent.content.Magnet;
+import org.servent.content.Sha1;
 import org.servent.control.BrowseOutcome;
 import org.servent.control.BrowseRequest;
 import org.servent.control.FakeServent;
@@ -23,6 +26,8 @@ import org.servent.control.GetOutcome;
 import org.servent.control.GetOutcome.Cause;
 import org.servent.control.GetRequest;
 import org.servent.control.SearchRequest;
+import org.servent.control.SharesView;
+import org.servent.findings.Rule;
 
 /** What {@code search}, {@code get} and {@code trail} print. */
 class FindCommandsTest extends CommandStage {
@@ -34,12 +39,39 @@ class FindCommandsTest extends CommandStage {
 
     assertThat(run("search", "blue", "moon")).isEqualTo(new Ran(0, """
         HASH     SOURCES  HOPS       SIZE  FROM                   NAME
-        3I42H3         1     4    1.2 KiB  192.0.2.1:6346         blue moon.txt
-        3I42H3         2     4    1.2 KiB  192.0.2.2:6346         moon, blue.txt
+        3I42H3         2     4    1.2 KiB  192.0.2.1:6346         blue moon.txt
+                                                                 also moon, blue.txt
         """, "1 file from 2 servents. Fetch one by its hash: servent get 3I42H3\n"));
     assertThat(servent.searches)
         .containsExactly(
-            new SearchRequest("blue moon", Optional.empty(), 4, Duration.ofSeconds(10), 100));
+            request("blue moon", Optional.empty(), 4, Duration.ofSeconds(10), 100));
+  }
+
+  @Test
+  void whatRulesHideIsCountedAndShownIfWished() {
+    servent.hits.addAll(List.of(hit(ANN, "192.0.2.1:6346", MOON, "blue moon.txt", 1_234),
+        hit(BOB, "192.0.2.2:6346", SUN, "blue moon", 5).hidden(Rule.ECHO),
+        hit(BOB, "192.0.2.2:6346", SUN, "blue moon.txt", 5).hidden(Rule.ADDRESS)));
+
+    Ran usual = run("search", "blue", "moon");
+    assertThat(usual.out()).contains("blue moon.txt").doesNotContain("3I42H3T");
+    assertThat(usual.err()).isEqualTo("1 file from 1 servent. Fetch one by its hash: servent get "
+        + "3I42H3S\n2 hidden: 1 echo, 1 address; --all shows them.\n");
+    assertThat(run("search", "--all", "blue", "moon").out()).endsWith("blue moon.txt\n"
+        + "3I42H3T        1     4        5 B  192.0.2.2:6346         blue moon  (hidden: echo)\n");
+    assertThat(run("search", "--json", "blue").out())
+        .contains("\"hits\":1,\"enough\":false,\"hidden\":{\"echo\":1,\"address\":1}}")
+        .doesNotContain("192.0.2.2");
+    assertThat(run("search", "--ndjson", "blue").out().lines()).hasSize(2);
+  }
+
+  @Test
+  void whereAllIsHiddenNothingIsFoundAndItIsSaidWhy() {
+    servent.hits.add(hit(BOB, "192.0.2.2:6346", SUN, "blue moon", 5).hidden(Rule.ECHO));
+
+    assertThat(run("search", "blue", "moon")).isEqualTo(new Ran(6, "",
+        "Nothing found worth showing; 1 hidden: 1 echo; --all shows them.\n"));
+    assertThat(run("search", "--all", "blue", "moon").code()).isZero();
   }
 
   @Test
@@ -49,7 +81,7 @@ class FindCommandsTest extends CommandStage {
 
     assertThat(run("search", "o").out()).isEqualTo("""
         HASH     SOURCES  HOPS       SIZE  FROM                   NAME
-        3I42H3         1     4        1 B  192.0.2.1:6346         moon
+        3I42H3S        1     4        1 B  192.0.2.1:6346         moon
         3I42H3T        1     4        1 B  192.0.2.1:6346         sun
         """);
   }
@@ -61,7 +93,7 @@ class FindCommandsTest extends CommandStage {
     run("search", "--timeout", "1m", "--enough", "5", "--ttl=2", "URN:SHA1:" + MOON.base32());
 
     assertThat(servent.searches)
-        .containsExactly(new SearchRequest("", Optional.of(MOON), 2, Duration.ofMinutes(1), 5));
+        .containsExactly(request("", Optional.of(MOON), 2, Duration.ofMinutes(1), 5));
   }
 
   @Test
@@ -69,14 +101,20 @@ class FindCommandsTest extends CommandStage {
     servent.hits.add(hit(ANN, "192.0.2.1:6346", MOON, "moon", 1));
     String hit =
         "{\"holder\":{\"servent\":\"a000000000000000ff00000000000000\",\"address\":\"192.0.2.1:6346\","
-            + "\"vendor\":\"SVNT\",\"pushNeeded\":false},\"file\":{\"name\":\"moon\",\"index\":1,\"size\":1,"
-            + "\"sha1\":\"urn:sha1:3I42H3S6NNFQ2MSVX7XZKYAYSCX5QBYJ\",\"folder\":\"\"},\"hops\":4,\"by\":\"192.0.2.7:6346\",\"here\":\"none\"}";
+            + "\"vendor\":\"SVNT\",\"pushNeeded\":false,\"speed\":0,\"busy\":false},\"file\":{\"name\":\"moon\",\"index\":1,\"size\":1,"
+            + "\"sha1\":\"urn:sha1:3I42H3S6NNFQ2MSVX7XZKYAYSCX5QBYJ\",\"folder\":\"\"},\"hops\":4,\"by\":\"192.0.2.7:6346\",\"here\":\"none\",\"hidden\":null}";
+    String find =
+        "{\"sha1\":\"urn:sha1:3I42H3S6NNFQ2MSVX7XZKYAYSCX5QBYJ\",\"name\":\"moon\",\"names\":[\"moon\"],"
+            + "\"size\":1,\"sources\":1,\"hops\":4,\"from\":\"192.0.2.1:6346\",\"busy\":false,"
+            + "\"here\":\"none\",\"hidden\":null,\"score\":4.52}";
     String outcome =
-        "{\"query\":\"0123456789abcdefff23456789abcd00\",\"ttl\":4,\"asked\":2,\"hits\":1,\"enough\":false}";
+        "{\"query\":\"0123456789abcdefff23456789abcd00\",\"ttl\":4,\"asked\":2,\"hits\":1,\"enough\":false,\"hidden\":{}}";
 
     assertThat(run("search", "--json", "moon")).isEqualTo(
         new Ran(0,
-            "{\"schema\":1,\"search\":{\"outcome\":" + outcome + ",\"hits\":[" + hit + "]}}\n",
+            "{\"schema\":1,\"search\":{\"outcome\":" + outcome + ",\"hits\":[" + hit
+                + "],\"finds\":["
+                + find + "]}}\n",
             ""));
     assertThat(run("search", "--ndjson", "moon")).isEqualTo(
         new Ran(0,
@@ -114,8 +152,45 @@ class FindCommandsTest extends CommandStage {
   @Test
   void aSearchWithoutAWordIsNone() {
     assertThat(run("search", "!!!", "-")).isEqualTo(new Ran(2, "",
-        "\"!!! -\" has no word in it: words are made of letters and digits.\n"));
+        "\"!!! -\" has no word in it that others could look for: words are made of letters and"
+            + " digits. --local does without.\n"));
+    assertThat(run("search", "size:>1MiB", "-live").code()).isEqualTo(2);
     assertThat(servent.searches).isEmpty();
+  }
+
+  @Test
+  void whatElseAFileShallBeIsAskedToo() {
+    run("search", "moon", "size:>1MiB", "-live");
+
+    assertThat(servent.searches).containsExactly(
+        request("moon size:>1MiB -live", Optional.empty(), 4, Duration.ofSeconds(10), 100));
+  }
+
+  @Test
+  void whereAQueryMakesNoSenseIsPointedAt() {
+    assertThat(run("search", "moon", "size:>10XB")).isEqualTo(new Ran(2, "", """
+        "10XB" is no number here: it is written as in size:>10MiB.
+          moon size:>10XB
+                     ^
+        """));
+    assertThat(run("search", "moon", "--sun").err()).startsWith("Unknown option: '--sun'");
+  }
+
+  @Test
+  void whatIsSharedHereIsSearchedWithoutAskingAnybody() throws AskException {
+    servent.sharing.found =
+        List.of(new SharesView.File("Music/blue moon.flac", 1, 5 << 20, Optional.of(MOON)));
+
+    assertThat(run("search", "--local", "moon*", "type:audio")).isEqualTo(new Ran(0, """
+        SHA-1                                SIZE  NAME
+        3I42H3S6NNFQ2MSVX7XZKYAYSCX5QBYJ  5.0 MiB  Music/blue moon.flac
+        """, "1 file.\n"));
+    assertThat(servent.sharing.asked).containsExactly(Ask.parse("moon* type:audio"));
+    assertThat(servent.searches).isEmpty();
+
+    servent.sharing.found = List.of();
+    assertThat(run("search", "--local", "size:>1GiB"))
+        .isEqualTo(new Ran(6, "", "Nothing shared here is that.\n"));
   }
 
   @Test
@@ -254,5 +329,14 @@ class FindCommandsTest extends CommandStage {
             Invalid value for positional parameter at index 0 (GUID): a GUID has 32 hexadecimal digits: moon
             See: servent trail --help
             """));
+  }
+
+  private static SearchRequest request(String words, Optional<Sha1> sha1, int ttl, Duration timeout,
+      int enough) {
+    try {
+      return new SearchRequest(Ask.parse(words), sha1, ttl, timeout, enough);
+    } catch (AskException e) {
+      throw new AssertionError(e);
+    }
   }
 }

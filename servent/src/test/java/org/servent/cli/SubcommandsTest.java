@@ -244,17 +244,21 @@ class SubcommandsTest extends CommandStage {
         Examples:
           servent search blue moon
           servent search --timeout 30s --enough 5 blue moon
+          servent search moon type:audio 'size:>10MiB' -live
+          servent search --local 'moon*' ext:flac
           servent search urn:sha1:3I42H3S6NNFQ2MSVX7XZKYAYSCX5QBYJ
           servent search --ndjson blue moon | jq -r .hit.file.name
 
-        Usage: servent search [-h] [--json] [--ndjson] [--enough=N] [--home=DIR]
-                              [--timeout=TIME] [--ttl=N] WORD...
-              WORD...          Words of the file's name, or one urn:sha1:….
+        Usage: servent search [-h] [--all] [--json] [--local] [--ndjson] [--enough=N]
+                              [--home=DIR] [--timeout=TIME] [--ttl=N] WORD...
+              WORD...          Words, and what else it is (docs/searching.md); or a URN.
+              --all            Show fakes, spam and what is not all that, too.
               --enough=N       End after N hits (default: 100).
           -h, --help           Show this help.
               --home=DIR       The servent's folder (default: $SERVENT_HOME, else XDG's
                                  places).
               --json           Print one JSON document instead of text.
+              --local          Search what is shared here, and ask nobody.
               --ndjson         Print one JSON document a line, as hits come.
               --timeout=TIME   End after this long (default: 10s).
               --ttl=N          Ask N links far, 1 to 7, as far as `start --max-ttl`
@@ -265,6 +269,7 @@ class SubcommandsTest extends CommandStage {
   @ParameterizedTest
   @ValueSource(
       strings = {"start", "search", "browse", "get", "status", "neighbours", "network", "hosts",
+          "block",
           "share",
           "stop", "version"})
   void everyHelpHasExamplesAndFitsAScreen(String command) {

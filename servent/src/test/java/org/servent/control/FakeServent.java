@@ -58,6 +58,7 @@ public class FakeServent implements Operations {
   public LinkOutcome link = new LinkOutcome.Failed(LinkOutcome.Cause.NOT_FOUND, "No such file.");
   public VerifyOutcome verified = new VerifyOutcome(0, 0, List.of());
   public final FakeRing ring = new FakeRing();
+  public final FakeBlocks blocks = new FakeBlocks();
   public final FakeFriends friends = new FakeFriends();
   public boolean endless;
   /** Whether the caller hangs up while it asks for the status. */
@@ -128,7 +129,8 @@ public class FakeServent implements Operations {
     if (endless) {
       waitForever();
     }
-    return new SearchOutcome(QUERY, Math.min(request.ttl(), maxTtl), asked, hits.size(), false);
+    return new SearchOutcome(QUERY, Math.min(request.ttl(), maxTtl), asked, hits.size(), false,
+        Map.of());
   }
 
   private void waitForever() throws InterruptedException {
@@ -232,6 +234,11 @@ public class FakeServent implements Operations {
   @Override
   public RingOperations ring() {
     return ring;
+  }
+
+  @Override
+  public BlockOperations blocks() {
+    return blocks;
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.servent.ask.Ask;
 import org.servent.control.SharesView.Totals;
 
 /** Shared folders that are as their test wants, and remember what was asked of them. */
@@ -12,6 +13,7 @@ public final class FakeSharing implements ShareOperations {
   public final List<Object> asked = new ArrayList<>();
   public ShareOutcome outcome = new ShareOutcome.Done(new ShareView("Songs", Path.of("/srv/music"),
       "lan", List.of("*.txt"), true, true, 3, 1 << 20, 2));
+  public List<SharesView.File> found = List.of();
   public PeersView peer = new PeersView(List.of(), List.of(), 0, List.of());
   public ShareStatsView stats = new ShareStatsView(List.of(), new Totals(0, 0, 0, 0, Map.of()),
       ShareStatsView.Hashing.DONE, Optional.empty());
@@ -32,6 +34,12 @@ public final class FakeSharing implements ShareOperations {
   public PeersView asPeer(String below, boolean lan) {
     asked.add("ls " + below + (lan ? " lan" : ""));
     return peer;
+  }
+
+  @Override
+  public List<SharesView.File> find(Ask ask, int most) {
+    asked.add(ask);
+    return found;
   }
 
   @Override

@@ -124,6 +124,16 @@ class RareFilesTest {
   }
 
   @Test
+  void whatAYoungRingDoesNotTakeIsOfferedAgainSoon() {
+    rare.offer(share(1));
+    rare.next(now);
+    rare.done(file(0).sha1(), false, false, now);
+
+    assertThat(rare.next(now.plus(RareFiles.RETRY).minusSeconds(1))).isEmpty();
+    assertThat(rare.next(now.plus(RareFiles.RETRY))).contains(file(0));
+  }
+
+  @Test
   void whatTheRingDoesNotTakeIsOfferedAgainAFewTimes() {
     rare.offer(share(1));
     int times = 0;

@@ -127,7 +127,9 @@ class SearchesTest {
     assertThat(searches.arrived(hit(SEARCH, 3), NOON, out)).isEmpty();
 
     Found found = new Found(SEARCH,
-        new Found.Holder(HOLDER, PeerAddress.parse("203.0.113.1:6346"), "LIME", true), 4, ANN,
+        new Found.Holder(HOLDER, PeerAddress.parse("203.0.113.1:6346"), "LIME", true,
+            List.of(), new Found.Line(10, false)),
+        4, ANN,
         new Found.File(9, 3, "blue.txt", Optional.of(ABC)));
     assertThat(out.told).containsExactly(new HitCame(found));
     assertThat(searches.memory().of(ABC, NOON)).containsExactly(found);

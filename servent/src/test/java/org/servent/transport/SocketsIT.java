@@ -243,6 +243,22 @@ class SocketsIT {
   }
 
   @Test
+  void withWhomItShunsNoConnectionIsOpenedOrLetIn() throws Exception {
+    Sockets sockets = sockets(Polling.NIO);
+    Listening listening =
+        closing(sockets.listen(LOOPBACK, sockets.loops().overlay(), each(Echo::new)));
+    PeerAddress there = new PeerAddress(LOOPBACK.host(), listening.port());
+    sockets.shun(host -> host.equals(LOOPBACK.host()));
+
+    try (Socket stranger = new Socket("127.0.0.1", listening.port())) {
+      assertThat(stranger.getInputStream().read()).isEqualTo(-1);
+    }
+    Future<Channel> dialled = sockets.connect(there, sockets.loops().overlay(), each(Echo::new),
+        LIMIT);
+    assertThat(dialled.await().cause()).hasMessage("127.0.0.1 is blocked");
+  }
+
+  @Test
   void anOnionAddressIsNeverLookedUp() {
     Sockets sockets = sockets(Polling.best());
 

@@ -6,11 +6,11 @@ import java.net.ServerSocket;
 import java.net.Socket;
 
 /** Ports of this machine. */
-final class Ports {
+public final class Ports {
   private Ports() {}
 
   /** One that nobody listens on. */
-  static int free() throws IOException {
+  public static int free() throws IOException {
     try (ServerSocket any = new ServerSocket(0)) {
       return any.getLocalPort();
     }

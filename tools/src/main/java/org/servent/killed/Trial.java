@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.servent.boot.CannotStart;
 import org.servent.content.Sha1;
+import org.servent.processes.Victim;
 
 /** Downloads some files in a servent that is killed so many times, and looks what it lost. */
 final class Trial {
@@ -111,8 +112,10 @@ final class Trial {
       throws IOException, InterruptedException {
     begin(holders, plan.kills() == 0);
     long started = System.nanoTime();
-    try (Victim victim = Victim.start(folder.resolve("victim"),
-        holders.stream().map(Holder::address).toList())) {
+    List<String> options =
+        new ArrayList<>(List.of("--port", "0", "--bind", "127.0.0.1", "--only", "--no-tls"));
+    holders.forEach(holder -> options.addAll(List.of("--connect", holder.address())));
+    try (Victim victim = Victim.start(folder.resolve("victim"), options)) {
       Remains before = Remains.NONE;
       order(victim, holders);
       long end = started + plan.longest().toNanos();

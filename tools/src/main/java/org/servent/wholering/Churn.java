@@ -3,6 +3,8 @@ package org.servent.wholering;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.servent.figures.Figure;
+import org.servent.figures.Report;
 
 /** Members come and die all the time, each after a session of its own. */
 final class Churn {

@@ -2,6 +2,7 @@ package org.servent.wholering;
 
 import java.time.Duration;
 import java.util.Objects;
+import org.servent.figures.Report;
 import org.servent.records.RecordSettings;
 import org.servent.ring.RingId;
 

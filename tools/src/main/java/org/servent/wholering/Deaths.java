@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.servent.figures.Report;
 
 /** Many members die at once, without a word. */
 final class Deaths {

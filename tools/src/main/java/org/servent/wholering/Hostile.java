@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.servent.figures.Report;
 import org.servent.records.RecordSettings;
 
 /** Some members turn hostile: what do others still find, by one way and by several? */

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.servent.figures.Report;
 import org.servent.ring.RingId;
 
 /**

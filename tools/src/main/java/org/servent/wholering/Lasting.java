@@ -1,6 +1,8 @@
 package org.servent.wholering;
 
 import java.time.Duration;
+import org.servent.figures.Figure;
+import org.servent.figures.Report;
 import org.servent.records.RecordSettings;
 
 /** Records are put once, while members come and die: which are there a day later? */

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.servent.figures.Report;
 import org.servent.handshake.Vendor;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

@@ -3,6 +3,7 @@ package org.servent.wholering;
 import java.time.Duration;
 import java.util.List;
 import org.servent.dht.Ring;
+import org.servent.figures.Report;
 
 /** A ring in which nothing happens but lookups: how many hops they take, and what tables hold. */
 final class Stable {

@@ -12,11 +12,11 @@ final class Plan {
   /** The packages that decide. They know values only: no clock, thread, dice, file or socket. */
   static final List<String> CORE =
       List.of("descriptor", "wire", "ggep", "content", "address", "qrp", "extension", "vendor",
-          "thex", "torrent", "ring", "record", "keyword", "link", "handshake", "routing",
+          "thex", "torrent", "ring", "record", "keyword", "ask", "link", "handshake", "routing",
           "topology", "neighbour",
           "reach", "trust", "pace", "mesh", "queue", "search", "push", "hostcache", "queryrouting",
           "dynamicquery", "outofband", "headping", "dht", "records",
-          "publishing", "friends", "member", "transfer", "overlay");
+          "publishing", "friends", "findings", "member", "transfer", "overlay");
   /** The packages that do. */
   static final List<String> SHELL =
       List.of("library", "hashing", "media", "index", "pipeline", "transport", "bootstrap",
@@ -24,13 +24,14 @@ final class Plan {
           "cli", "demo",
           "simulator",
           "wholenetwork", "wholering", "benchmark", "dissect", "crawler",
-          "webcache", "killed", "upheaval");
+          "webcache", "figures", "processes", "livering", "killed", "upheaval");
 
   /** From the ground up: a package may use those of its own floor and of the floors below. */
   static final List<Floor> FLOORS = List.of(
       new Floor("shared", "descriptor", "wire", "ggep", "content", "address", "qrp", "extension",
           "vendor", "thex", "torrent", "ring", "record"),
       new Floor("index", "keyword"),
+      new Floor("index", "ask"),
       new Floor("index", "hashing", "media", "index", "library"),
       new Floor("servent", "link"),
       new Floor("servent", "routing", "handshake", "trust", "pace", "mesh",
@@ -38,7 +39,7 @@ final class Plan {
       new Floor("servent", "search", "push", "topology", "neighbour", "reach", "hostcache",
           "queryrouting"),
       new Floor("servent", "dynamicquery", "outofband", "headping", "records", "publishing",
-          "friends"),
+          "friends", "findings"),
       new Floor("servent", "member"),
       new Floor("servent", "overlay", "transfer"),
       new Floor("servent", "part"),
@@ -48,7 +49,7 @@ final class Plan {
       new Floor("servent", "boot"),
       new Floor("servent", "cli", "demo"),
       new Floor("tools", "simulator", "wholenetwork", "wholering", "benchmark", "dissect",
-          "crawler", "webcache", "killed", "upheaval"));
+          "crawler", "webcache", "figures", "processes", "livering", "killed", "upheaval"));
 
   /** Some packages of one module that stand at the same height. */
   record Floor(String module, List<String> packages) {

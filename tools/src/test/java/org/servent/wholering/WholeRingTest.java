@@ -7,6 +7,7 @@ import java.io.StringWriter;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.servent.figures.Report;
 import picocli.CommandLine;
 
 /** What {@code tools/bin/ring} measures with thousands of members, with some hundred. */

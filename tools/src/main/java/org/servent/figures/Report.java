@@ -1,4 +1,4 @@
-package org.servent.wholering;
+package org.servent.figures;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -8,58 +8,58 @@ import java.util.List;
 import java.util.Locale;
 
 /** What one scenario showed. */
-final class Report {
+public final class Report {
   private final String title;
   private final List<Figure> figures = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
 
-  Report(String title) {
+  public Report(String title) {
     this.title = title;
   }
 
-  void atMost(String name, double ours, double most) {
+  public void atMost(String name, double ours, double most) {
     figures.add(new Figure(name, ours, new Goal.AtMost(most)));
   }
 
   /** What must never happen, counted. */
-  void never(String name, long ours) {
+  public void never(String name, long ours) {
     figures.add(new Figure(name, (double) ours, new Goal.AtMost(0)));
   }
 
-  void atLeast(String name, double ours, double least) {
+  public void atLeast(String name, double ours, double least) {
     figures.add(new Figure(name, ours, new Goal.AtLeast(least)));
   }
 
-  void about(String name, double ours, double value, double percent) {
+  public void about(String name, double ours, double value, double percent) {
     figures.add(new Figure(name, ours, new Goal.About(value, percent)));
   }
 
   /** Something to know that shall be nothing in particular. */
-  void also(String name, double ours) {
+  public void also(String name, double ours) {
     figures.add(new Figure(name, ours, new Goal.Any()));
   }
 
-  void also(String name, long ours) {
+  public void also(String name, long ours) {
     also(name, (double) ours);
   }
 
   /** What is no single number. */
-  void note(String line) {
+  public void note(String line) {
     notes.add(line);
   }
 
   /** Whether everything is as it shall be. */
-  boolean isGood() {
+  public boolean isGood() {
     return figures.stream().allMatch(Figure::isGood);
   }
 
   /** Whether nothing happened that must never happen. */
-  boolean isExact() {
+  public boolean isExact() {
     return figures.stream().allMatch(each -> each.isGood() || !each.goal().isNever());
   }
 
   /** The figure of this name. */
-  double figure(String name) {
+  public double figure(String name) {
     return figures.stream()
         .filter(each -> each.name().equals(name))
         .findFirst()
@@ -68,7 +68,7 @@ final class Report {
   }
 
   /** The table, as lines. */
-  String text() {
+  public String text() {
     StringBuilder text = new StringBuilder();
     text.append(String.format(Locale.ROOT, "%s%n%n%-56s %12s  %-18s%n", title, "", "ours", "goal"));
     for (Figure each : figures) {
@@ -83,7 +83,7 @@ final class Report {
   }
 
   /** The same for programs. */
-  String json() {
+  public String json() {
     ObjectNode json = new ObjectMapper().createObjectNode();
     json.put("title", title);
     ArrayNode all = json.putArray("figures");

@@ -1,9 +1,9 @@
-package org.servent.wholering;
+package org.servent.figures;
 
 import java.util.Locale;
 
 /** What a figure shall be. */
-sealed interface Goal {
+public sealed interface Goal {
   boolean isReachedBy(double ours);
 
   /** Whether what is counted must never happen. */

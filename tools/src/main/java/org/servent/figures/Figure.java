@@ -1,15 +1,15 @@
-package org.servent.wholering;
+package org.servent.figures;
 
 import java.util.Locale;
 
 /** One thing that was measured, beside what it shall be. */
-record Figure(String name, double ours, Goal goal) {
-  boolean isGood() {
+public record Figure(String name, double ours, Goal goal) {
+  public boolean isGood() {
     return goal.isReachedBy(ours);
   }
 
   /** Whole numbers as such, others to four places that count. */
-  static String number(double value) {
+  public static String number(double value) {
     if (value == Math.rint(value) && Math.abs(value) < 1e15) {
       return String.format(Locale.ROOT, "%.0f", value);
     }

@@ -1,0 +1,7 @@
+/**
+ * Servents in processes of their own, which can be killed.
+ */
+@NullMarked
+package org.servent.processes;
+
+import org.jspecify.annotations.NullMarked;
