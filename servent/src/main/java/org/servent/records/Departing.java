@@ -165,7 +165,7 @@ final class Departing {
     Item item = put.remove(number);
     if (item != null && !counted.remove(item) && outcome == Outcome.STORED
         && copies >= replicas.copies()
-        && (!replicas.isOurs(item.key(), 0) || isElsewhere(item, now) && isHeldByHalf(item))) {
+        && (!replicas.isOurs(item.key(), 0) || (isElsewhere(item, now) && isHeldByHalf(item)))) {
       forget(item);
     }
     return item != null;
