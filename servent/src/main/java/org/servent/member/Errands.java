@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.servent.descriptor.Guid;
@@ -45,11 +46,11 @@ final class Errands {
 
   private static final class Open {
     private final Errand errand;
-    private final Consumer<Errand> sink;
+    private final BiConsumer<Errand, Instant> sink;
     private final List<LinkId> tried = new ArrayList<>();
     private Instant limit = Instant.MAX;
 
-    private Open(Errand errand, Consumer<Errand> sink) {
+    private Open(Errand errand, BiConsumer<Errand, Instant> sink) {
       this.errand = errand;
       this.sink = sink;
     }
@@ -72,21 +73,22 @@ final class Errands {
   }
 
   void put(RingRecord record, Consumer<Placed> sink, Instant now) {
-    begin(new Put(record), answer -> sink.accept(
+    begin(new Put(record), (answer, then) -> sink.accept(
         answer instanceof Placed placed ? placed : new Placed(Outcome.TIMED_OUT, 0)), now);
   }
 
   void get(RingId key, RecordType type, boolean thorough, Consumer<List<RingRecord>> sink,
       Instant now) {
     Get get = new Get(key, type, thorough);
-    begin(get, answer -> sink.accept(
-        answer instanceof Found found ? found.proven(get, proofs, now) : List.of()), now);
+    // What was leased when we asked may not be by the time of the answer.
+    begin(get, (answer, then) -> sink.accept(
+        answer instanceof Found found ? found.proven(get, proofs, then) : List.of()), now);
   }
 
-  private void begin(Errand errand, Consumer<Errand> sink, Instant now) {
+  private void begin(Errand errand, BiConsumer<Errand, Instant> sink, Instant now) {
     Open one = new Open(errand, sink);
     if (open.size() >= MOST) {
-      sink.accept(nothing(one));
+      sink.accept(nothing(one), now);
     } else {
       long number = dice.nextLong();
       open.put(number, one);
@@ -102,7 +104,7 @@ final class Errands {
         .filter(link -> !one.tried.contains(link))
         .toList();
     if (able.isEmpty() || one.tried.size() >= MOST_TRIES) {
-      end(number, nothing(one));
+      end(number, nothing(one), now);
       return;
     }
     LinkId link = able.get(dice.nextInt(able.size()));
@@ -118,10 +120,10 @@ final class Errands {
     return one.errand instanceof Put ? new Placed(Outcome.TIMED_OUT, 0) : new Found(List.of());
   }
 
-  private void end(long number, Errand answer) {
+  private void end(long number, Errand answer, Instant now) {
     Open one = open.remove(number);
     if (one != null) {
-      one.sink.accept(answer);
+      one.sink.accept(answer, now);
     }
   }
 
@@ -142,7 +144,7 @@ final class Errands {
     if (useless) {
       send(it.number(), one, now);
     } else {
-      end(it.number(), it.errand());
+      end(it.number(), it.errand(), now);
     }
   }
 

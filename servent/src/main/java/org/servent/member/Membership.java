@@ -166,7 +166,9 @@ public final class Membership implements Concern, RingDoor, Lookups {
   public void put(RingRecord record, Consumer<Placed> sink, Instant now) {
     Seat ours = seat;
     if (ours != null && ours.ring().isMember()) {
-      ours.records(now).put(sinks.ofPut(sink), record, now);
+      // Of sources there are many, and one of them is enough.
+      boolean thorough = record.slot().type() != RecordType.SOURCE;
+      ours.records(now).put(sinks.ofPut(sink), record, thorough, now);
     } else {
       passing.ours().put(record, sink, now);
     }

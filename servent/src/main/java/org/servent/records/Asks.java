@@ -29,7 +29,8 @@ import org.servent.ring.RingId;
  * What we ask of the ring ourselves. What is not answered, or refused by whoever keeps nothing, is
  * sent again by another first step; what matters is asked by several at once, towards points on
  * both sides of the key, so that not one servent alone can keep it from us. If that finds nothing,
- * those who should keep it are found one by one and asked themselves.
+ * those who should keep it are found one by one and asked themselves. So are they for a thorough
+ * Put, whatever its root said of it.
  */
 final class Asks {
   /** At once; each is small, and a user or a publisher has fewer. */
@@ -40,6 +41,8 @@ final class Asks {
   private static final int WAYS = 4;
   /** Of those next to a key: twice as many as should keep what is kept there. */
   private static final int ASKED = 16;
+  /** Of these so many have a thorough Put kept, of whom one at least should be honest. */
+  private static final int PUT_BY = 5;
   /** For all of those to be found, of whom many may not answer. */
   private static final Duration APPROACH = Duration.ofSeconds(30);
   /** What one root says and another, at the end of another way, may not. */
@@ -70,13 +73,15 @@ final class Asks {
     private int tries;
     /** Whether those who should keep it were looked for without anybody's help. */
     private boolean approached;
+    /** Whether the user of this knows what became of it. */
+    private boolean told;
 
-    private Ask(long number, RingRecord record) {
+    private Ask(long number, RingRecord record, boolean thorough) {
       this.number = number;
       this.key = record.key();
       this.record = record;
       this.newest = null;
-      this.thorough = false;
+      this.thorough = thorough;
     }
 
     private Ask(long number, Newest newest, boolean thorough) {
@@ -104,7 +109,11 @@ final class Asks {
   }
 
   void put(long number, RingRecord record, Instant now) {
-    begin(new Ask(number, record), now);
+    put(number, record, false, now);
+  }
+
+  void put(long number, RingRecord record, boolean thorough, Instant now) {
+    begin(new Ask(number, record, thorough), now);
   }
 
   void get(long number, RingId key, RecordType type, boolean thorough, Instant now) {
@@ -163,12 +172,27 @@ final class Asks {
   }
 
   void placed(Placed answer, Instant now) {
-    Ask ask = open.get(answer.number());
-    if (ask != null && ask.record != null) {
-      if (MAY_DIFFER.contains(answer.outcome()) && ask.tries < TRIES) {
-        send(ask, now);
+    Ask byRoot = open.get(answer.number());
+    Ask byOne = ways.remove(answer.number());
+    if (byOne != null && byOne.record != null) {
+      byOne.waiting.remove(answer.number());
+      if (answer.outcome() == Outcome.STORED) {
+        tell(byOne, answer.outcome(), answer.copies());
+      }
+      if (byOne.waiting.isEmpty()) {
+        end(byOne, answer.outcome(), answer.copies());
+      }
+    } else if (byRoot != null && byRoot.record != null && !byRoot.approached) {
+      if (MAY_DIFFER.contains(answer.outcome()) && byRoot.tries < TRIES) {
+        send(byRoot, now);
+      } else if (byRoot.thorough) {
+        // It may have lied, but whoever waits for it need not wait for the rest.
+        if (answer.outcome() == Outcome.STORED) {
+          tell(byRoot, answer.outcome(), answer.copies());
+        }
+        approach(byRoot, now);
       } else {
-        end(ask, answer.outcome(), answer.copies());
+        end(byRoot, answer.outcome(), answer.copies());
       }
     }
   }
@@ -191,11 +215,12 @@ final class Asks {
 
   /** Asks for it once more, in another way. */
   private boolean goesOn(Ask ask, int tries, Instant now) {
-    if (ask.thorough && !ask.approached) {
+    boolean routed = ask.record != null || !ask.thorough;
+    boolean again = routed && !ask.approached && ask.tries < tries;
+    if (!again && ask.thorough && !ask.approached) {
       approach(ask, now);
       return true;
     }
-    boolean again = !ask.thorough && ask.tries < tries;
     if (again) {
       send(ask, now);
     }
@@ -211,21 +236,22 @@ final class Asks {
     ask.limit = now.plus(APPROACH);
     circle.approach(ask.key, ASKED, (closest, then) -> {
       if (open.get(ask.number) == ask) {
-        fetch(ask, closest, then);
+        askEach(ask, closest.subList(0, Math.min(closest.size(),
+            ask.record == null ? ASKED : PUT_BY)), then);
       }
     });
   }
 
-  private void fetch(Ask ask, List<Contact> closest, Instant now) {
+  private void askEach(Ask ask, List<Contact> closest, Instant now) {
     ask.waiting.clear();
     ask.limit = now.plus(PATIENCE);
     List<Long> numbers = closest.stream().map(any -> note(ask)).toList();
     for (int i = 0; i < numbers.size(); i++) {
-      letters.send(closest.get(i),
-          new Fetch(numbers.get(i), ask.key, Objects.requireNonNull(ask.newest).type()));
+      letters.send(closest.get(i), ask.record != null ? new Put(numbers.get(i), ask.record)
+          : new Fetch(numbers.get(i), ask.key, Objects.requireNonNull(ask.newest).type()));
     }
     if (numbers.isEmpty()) {
-      end(ask, Outcome.STORED, 0);
+      end(ask, ask.record == null ? Outcome.STORED : Outcome.TIMED_OUT, 0);
     }
   }
 
@@ -241,10 +267,17 @@ final class Asks {
   private void end(Ask ask, Outcome outcome, int copies) {
     open.remove(ask.number);
     ways.keySet().removeAll(ask.ways);
-    if (ask.newest == null) {
-      listener.placed(ask.number, outcome, copies);
-    } else {
-      listener.found(ask.number, ask.newest.said());
+    tell(ask, outcome, copies);
+  }
+
+  private void tell(Ask ask, Outcome outcome, int copies) {
+    if (!ask.told) {
+      ask.told = true;
+      if (ask.newest == null) {
+        listener.placed(ask.number, outcome, copies);
+      } else {
+        listener.found(ask.number, ask.newest.said());
+      }
     }
   }
 

@@ -25,6 +25,8 @@ final class Departing {
   private static final int ROUNDS = 3;
   /** At once, so that a ring that changed much is not flooded. */
   private static final int MOST_PUT = 50;
+  /** Rounds in which what a root counts us for is not put anew. */
+  private static final int COUNTED = 20;
 
   private final RecordStore store;
   private final Replicas replicas;
@@ -44,6 +46,8 @@ final class Departing {
   private final RandomGenerator dice;
   private final Putting putting;
   private final Map<Long, Item> put = new HashMap<>();
+  /** Of what is being put anew, what a root has asked us, too, to keep. */
+  private final Set<Item> counted = new HashSet<>();
 
   Departing(RecordStore store, Replicas replicas, Letters letters, RandomGenerator dice,
       Putting putting) {
@@ -58,26 +62,46 @@ final class Departing {
   void round(Instant now) {
     Map<Item, Leaving> still = new LinkedHashMap<>();
     Map<Contact, List<Item>> offers = new LinkedHashMap<>();
+    List<Held> due = new ArrayList<>();
     for (Held held : store.all()) {
-      if (replicas.isOurs(held.record().key(), 0)) {
+      Item item = held.item();
+      boolean elsewhere = isElsewhere(item, now);
+      if (!elsewhere && replicas.isOurs(item.key(), 0)) {
         continue;
       }
-      Item item = held.item();
       Leaving one = leaving.getOrDefault(item, new Leaving());
       still.put(item, one);
       one.rounds++;
-      if (one.rounds > ROUNDS && put.size() < MOST_PUT && !put.containsValue(item)) {
-        long number = dice.nextLong();
-        put.put(number, item);
-        putting.put(number, held.record(), now);
+      if (one.rounds > ROUNDS && put.size() + due.size() < MOST_PUT && !put.containsValue(item)
+          && (!elsewhere || isHeldByHalf(item))) {
+        due.add(held);
       }
-      replicas.closest(item.key())
+      (elsewhere ? replicas.nearer(item.key()) : replicas.closest(item.key()))
           .stream()
           .filter(keeper -> !one.confirmed.contains(keeper.id()))
           .forEach(keeper -> offers.computeIfAbsent(keeper, first -> new ArrayList<>()).add(item));
     }
     leaving = still;
+    // Before anything is put: by the time that is answered, it is known who keeps nothing.
     offers.forEach(this::offer);
+    for (Held held : due) {
+      long number = dice.nextLong();
+      put.put(number, held.item());
+      putting.put(number, held.record(), now);
+    }
+  }
+
+  /** Whether it is ours as far as we see, but others should keep it whom we do not. */
+  private boolean isElsewhere(Item item, Instant now) {
+    return replicas.isOurs(item.key(), 0) && replicas.isElsewhere(item.key(), now);
+  }
+
+  /** A root alone might lie about those whom we do not see. */
+  private boolean isHeldByHalf(Item item) {
+    Leaving one = leaving.getOrDefault(item, new Leaving());
+    List<Contact> nearer = replicas.nearer(item.key());
+    long holding = nearer.stream().filter(each -> one.confirmed.contains(each.id())).count();
+    return 2 * holding >= nearer.size();
   }
 
   private void offer(Contact to, List<Item> items) {
@@ -125,11 +149,23 @@ final class Departing {
     }
   }
 
+  /** A root counts us among those who keep this: we are one of as many as it will tell of. */
+  void counted(Item item) {
+    if (put.containsValue(item)) {
+      counted.add(item);
+      Leaving one = leaving.get(item);
+      if (one != null) {
+        one.rounds = -COUNTED;
+      }
+    }
+  }
+
   /** What was put anew is kept by so many; whether it was ours to put. */
-  boolean placed(long number, Outcome outcome, int copies) {
+  boolean placed(long number, Outcome outcome, int copies, Instant now) {
     Item item = put.remove(number);
-    if (item != null && outcome == Outcome.STORED && copies >= replicas.copies()
-        && !replicas.isOurs(item.key(), 0)) {
+    if (item != null && !counted.remove(item) && outcome == Outcome.STORED
+        && copies >= replicas.copies()
+        && (!replicas.isOurs(item.key(), 0) || (isElsewhere(item, now) && isHeldByHalf(item)))) {
       forget(item);
     }
     return item != null;

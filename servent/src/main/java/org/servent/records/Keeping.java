@@ -72,9 +72,14 @@ final class Keeping {
       return;
     }
     switch (message) {
-      case Store one -> letters.send(from,
-          new Stored(one.number(), admission.keep(one.held(), now)));
-      case Compare compare -> upkeep.compared(compare, from);
+      case Store one -> {
+        departing.counted(one.held().item());
+        letters.send(from, new Stored(one.number(), admission.keep(one.held(), now)));
+      }
+      case Compare compare -> {
+        replicas.called(from.id(), compare.arc(), now);
+        upkeep.compared(compare, from);
+      }
       case Keys keys -> upkeep.keys(keys, from);
       case Want want -> upkeep.wanted(want, from);
       case Values values -> upkeep.values(values, now);

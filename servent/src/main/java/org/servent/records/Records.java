@@ -69,7 +69,7 @@ public final class Records {
   private final class Answers implements RecordListener {
     @Override
     public void placed(long number, Outcome outcome, int copies) {
-      if (!departing.placed(number, outcome, copies)) {
+      if (!departing.placed(number, outcome, copies, now)) {
         listener.placed(number, outcome, copies);
       }
     }
@@ -104,10 +104,15 @@ public final class Records {
     return asks.put(record, now);
   }
 
-  /** The same under a number of the caller's, which nobody else can guess. */
-  public void put(long number, RingRecord record, Instant now) {
+  /**
+   * The same under a number of the caller's, which nobody else can guess.
+   *
+   * @param thorough whether some next to the key are asked to have it kept, too, against a root
+   *          that only says so: more than ten times as dear
+   */
+  public void put(long number, RingRecord record, boolean thorough, Instant now) {
     this.now = now;
-    asks.put(number, record, now);
+    asks.put(number, record, thorough, now);
   }
 
   /**
@@ -162,10 +167,13 @@ public final class Records {
       case Stored stored -> placings.stored(stored, from, now);
       case Fetch fetch -> inquiries.fetched(fetch, from);
       case Put put -> {
-        // It comes by the ring only.
+        // Who asks us without the ring's help may be wrong about where we stand.
+        if (replicas.isNear(put.record().key())) {
+          placings.begin(put, from, now);
+        }
       }
       case Get get -> {
-        // The same.
+        // It comes by the ring only.
       }
       case Compare compare -> {
         if (replicas.isNeighbour(from.id())) {

@@ -26,6 +26,7 @@ final class Replicas {
   private final int copies;
   private final BooleanSupplier weKeep;
   private final Map<RingId, Instant> keepNothing = new LinkedHashMap<>();
+  private final Calls calls = new Calls();
 
   /** An arc that we share with somebody. */
   record Shared(Contact with, Arc arc) {}
@@ -55,6 +56,12 @@ final class Replicas {
   /** Whoever kept nothing some time ago may keep something now. */
   void askAgain(Instant now) {
     keepNothing.values().removeIf(then -> then.plus(LEFT_IN_PEACE).isBefore(now));
+    calls.forget(now);
+  }
+
+  /** A neighbour compares with us what lies on an arc. */
+  void called(RingId by, Arc arc, Instant now) {
+    calls.called(by, arc, now);
   }
 
   /** This one keeps something; whether it did not before. */
@@ -85,12 +92,56 @@ final class Replicas {
    * @param slack how many more than should may, since not all see the same
    */
   boolean isOurs(RingId key, int slack) {
+    return weKeep.getAsBoolean() && nearer(key).size() < copies + slack;
+  }
+
+  /** Whether we, keeping anything or not, stand so near to a key that we see who should keep it. */
+  boolean isNear(RingId key) {
     RingId we = circle.self().id();
-    return weKeep.getAsBoolean() && circle.neighbours()
+    return circle.neighbours().stream().filter(one -> key.isNearer(one.id(), we)).count() < copies;
+  }
+
+  /** Those who keep something and stand nearer to a key than we, as far as we see. */
+  List<Contact> nearer(RingId key) {
+    RingId we = circle.self().id();
+    return others().stream().filter(one -> key.isNearer(one.id(), we)).toList();
+  }
+
+  /**
+   * Whether a key is ours only because we do not see all who stand nearer: where many neighbours
+   * keep nothing, eight who do reach farther than our leaf set. It is not if none of them counts us
+   * among the eight, and there should be as many if they stand everywhere as close as here.
+   */
+  boolean isElsewhere(RingId key, Instant now) {
+    RingId we = circle.self().id();
+    List<Contact> others = others();
+    RingId there = key.since(we);
+    boolean clockwise = there.high() >= 0;
+    double toKey = share(clockwise ? there : we.since(key));
+    double ahead = sight(clockwise);
+    double seen = ahead + sight(!clockwise);
+    double hidden = 2 * toKey - ahead;
+    // Who sees half of the circle is in a ring so small that little is out of sight.
+    return seen < 0.5 && hidden > 0
+        && nearer(key).size() + others.size() * hidden / seen >= copies
+        && calls.isSilent(key, now);
+  }
+
+  /** How much of the circle we see on one side. */
+  private double sight(boolean clockwise) {
+    RingId we = circle.self().id();
+    return circle.neighbours()
         .stream()
-        .filter(one -> key.isNearer(one.id(), we) && !keepNothing.containsKey(one.id()))
-        .limit((long) copies + slack)
-        .count() < (long) copies + slack;
+        .map(one -> clockwise ? one.id().since(we) : we.since(one.id()))
+        .filter(way -> way.high() >= 0)
+        .mapToDouble(Replicas::share)
+        .max()
+        .orElse(0);
+  }
+
+  /** What share of the circle so long a way is. */
+  private static double share(RingId way) {
+    return (way.high() >>> 1) * 0x1p-63;
   }
 
   /** Neighbours that keep something, as far as we know. */

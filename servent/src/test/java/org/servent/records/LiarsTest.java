@@ -96,6 +96,38 @@ class LiarsTest {
   }
 
   @Test
+  void whatItOnlySaysIsKeptIsKeptBehindItsBackIfPutThoroughly() {
+    Member asker = farthest();
+    ring.closest(record.key(), 4).forEach(liar -> liar.instead = Optional.of(message -> {
+      if (message instanceof RecordMessage.Put put) {
+        liar.send(asker.contact,
+            RecordMessages.write(new RecordMessage.Placed(put.number(), Outcome.STORED, 8)));
+      }
+    }));
+
+    long plain = asker.records.put(record, ring.now);
+    ring.pass(Duration.ofSeconds(30));
+    assertThat(asker.outcomes).containsEntry(plain, Outcome.STORED);
+    assertThat(ring.keepers(record)).isEmpty();
+
+    asker.records.put(7, record, true, ring.now);
+    ring.pass(Duration.ofSeconds(30));
+    assertThat(asker.outcomes).containsEntry(7L, Outcome.STORED);
+    assertThat(ring.keepers(record)).hasSizeGreaterThanOrEqualTo(8);
+  }
+
+  @Test
+  void whoStandsFarFromAKeyIsNotAskedToHaveSomethingKept() {
+    Member asker = farthest();
+    Member other = ring.closest(record.key(), 29).getLast();
+
+    asker.send(other.contact, RecordMessages.write(new RecordMessage.Put(7, record)));
+    ring.pass(Duration.ofSeconds(30));
+
+    assertThat(ring.sent).containsEntry("Put", 1).doesNotContainKey("Store");
+  }
+
+  @Test
   void whatFollowsAForgedRecordIsNotLookedAt() {
     SignedRecord forged =
         new SignedRecord(ann.source(FILE, 9, record.expiry()).heading(), record.statement(),

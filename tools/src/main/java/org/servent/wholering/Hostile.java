@@ -22,6 +22,10 @@ final class Hostile {
   private final RingNetwork network;
   private final Keepers keepers;
   private final String who;
+  /** What the ring sends in that time if nobody asks anything. */
+  private long quiet;
+  /** For each that was asked or put last. */
+  private double messages;
 
   /** @param percents how many of a hundred are hostile, in turn */
   static Report run(int members, List<Integer> percents, int gets, long seed) {
@@ -52,8 +56,17 @@ final class Hostile {
   }
 
   private void run(int gets, Report report) {
+    long before = network.traffic().all();
+    network.runFor(MEASURED.plus(PATIENCE));
+    quiet = network.traffic().all() - before;
     report.also("found: " + who + ", records, plain", found(gets, false));
+    report.also("messages each: " + who + ", records, plain", messages);
     report.atLeast("found: " + who + ", records, thorough", found(gets, true), 0.99);
+    report.also("messages each: " + who + ", records, thorough", messages);
+    report.also("kept by honest ones: " + who + ", put plainly", kept(gets / 4, false));
+    report.also("messages each: " + who + ", put plainly", messages);
+    report.atLeast("kept by honest ones: " + who + ", put thoroughly", kept(gets / 4, true), 0.99);
+    report.also("messages each: " + who + ", put thoroughly", messages);
     for (int ways : WAYS) {
       Gets all = new Gets(network, ways);
       network.witness(all);
@@ -63,12 +76,25 @@ final class Hostile {
     }
   }
 
-  /** By what records do of themselves: they try again, and thoroughly take several ways. */
-  private double found(int gets, boolean thorough) {
-    for (int i = 0; i < gets; i++) {
-      network.time().after(MEASURED.multipliedBy(i).dividedBy(gets), () -> keepers.get(thorough));
+  private double kept(int puts, boolean thorough) {
+    int first = keepers.tried();
+    spread(puts, () -> keepers.put(LEASE, thorough));
+    return keepers.honestShare(first);
+  }
+
+  /** Does this so often, and sees how many messages that costs beside those of a quiet ring. */
+  private void spread(int times, Runnable what) {
+    long before = network.traffic().all();
+    for (int i = 0; i < times; i++) {
+      network.time().after(MEASURED.multipliedBy(i).dividedBy(times), what);
     }
     network.runFor(MEASURED.plus(PATIENCE));
+    messages = (network.traffic().all() - before - quiet) / (double) Math.max(1, times);
+  }
+
+  /** By what records do of themselves: they try again, and thoroughly take several ways. */
+  private double found(int gets, boolean thorough) {
+    spread(gets, () -> keepers.get(thorough));
     return keepers.foundShare();
   }
 }

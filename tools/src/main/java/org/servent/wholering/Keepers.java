@@ -31,6 +31,8 @@ import org.servent.wire.WireException;
 final class Keepers implements Witness {
   private static final int BYTES = 32;
   /** With these the messages about records begin that ask, and answer. */
+  private static final byte PUT = 0;
+  private static final byte PLACED = 1;
   private static final byte GET = 2;
   private static final byte FOUND = 4;
 
@@ -41,6 +43,7 @@ final class Keepers implements Witness {
   private final Map<Ask, ContentRecord> puts = new HashMap<>();
   private final Set<Ask> gets = new HashSet<>();
   private final List<ContentRecord> stored = new ArrayList<>();
+  private final List<RingId> tried = new ArrayList<>();
   private int refused;
   private int asked;
   private int found;
@@ -77,12 +80,19 @@ final class Keepers implements Witness {
 
   /** Anybody puts something for so long. */
   void put(Duration lease) {
+    put(lease, false);
+  }
+
+  /** The same, thoroughly or not. */
+  void put(Duration lease, boolean thorough) {
     Keeper by = any();
     byte[] bytes = new byte[BYTES];
     network.dice().nextBytes(bytes);
     Instant now = network.time().now();
     ContentRecord record = ContentRecord.of(Payload.of(bytes), now.plus(lease));
-    long number = by.records().put(record, now);
+    tried.add(record.key());
+    long number = network.dice().nextLong();
+    by.records().put(number, record, thorough, now);
     Ask ask = new Ask(by.self().id(), number);
     Boolean answered = early.remove(ask);
     if (answered == null) {
@@ -160,6 +170,28 @@ final class Keepers implements Witness {
     return stored.size();
   }
 
+  /**
+   * The share of those put behind the first so many, refused or not, that somebody honest keeps.
+   */
+  double honestShare(int first) {
+    Set<RingId> kept = new HashSet<>();
+    all.values()
+        .stream()
+        .filter(keeper -> keeper.member().conduct() == Conduct.HONEST)
+        .forEach(keeper -> keeper.records()
+            .kept()
+            .forEach(held -> kept.add(held.record().key())));
+    return tried.subList(first, tried.size())
+        .stream()
+        .filter(kept::contains)
+        .count() / (double) Math.max(1, tried.size() - first);
+  }
+
+  /** How many were put, whatever came of it. */
+  int tried() {
+    return tried.size();
+  }
+
   /** How many nobody wanted to keep, or nobody said so. */
   int refused() {
     return refused + puts.size();
@@ -198,7 +230,7 @@ final class Keepers implements Witness {
   @Override
   public void delivered(Member at, Routed message, Instant now) {
     if (at.conduct() == Conduct.LIES) {
-      deny(at, message);
+      deny(at, message.origin(), message.payload());
     }
     tell(at, keeper -> keeper.records().delivered(message.payload(), message.origin(), now));
   }
@@ -213,6 +245,9 @@ final class Keepers implements Witness {
 
   @Override
   public void direct(Member to, Contact from, Payload payload, Instant now) {
+    if (to.conduct() == Conduct.LIES) {
+      deny(to, from, payload);
+    }
     tell(to, keeper -> keeper.records().received(payload, from, now));
   }
 
@@ -221,16 +256,21 @@ final class Keepers implements Witness {
     tell(of, keeper -> keeper.records().leafSetChanged(now));
   }
 
-  /** A liar says that nothing is kept there. */
-  private void deny(Member liar, Routed message) {
-    ByteBuffer asked = ByteBuffer.wrap(message.payload().bytes());
-    if (asked.get() == GET) {
-      byte[] found = ByteBuffer.allocate(1 + Long.BYTES + Short.BYTES)
-          .put(FOUND)
+  /** A liar says that nothing is kept there, and that all have what is put. */
+  private void deny(Member liar, Contact asker, Payload message) {
+    ByteBuffer asked = ByteBuffer.wrap(message.bytes());
+    ByteBuffer lie = ByteBuffer.allocate(1 + Long.BYTES + Short.BYTES);
+    switch (asked.get()) {
+      case GET -> lie.put(FOUND).putLong(asked.getLong());
+      case PUT -> lie.put(PLACED)
           .putLong(asked.getLong())
-          .array();
-      network.send(liar, message.origin(), new Direct(Payload.of(found)));
+          .put((byte) 0)
+          .put((byte) settings.copies());
+      default -> {
+        return;
+      }
     }
+    network.send(liar, asker, new Direct(Payload.of(lie.array())));
   }
 
   private interface Telling {
