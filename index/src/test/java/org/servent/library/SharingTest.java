@@ -4,17 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.servent.address.Host;
 import org.servent.ask.Ask;
 import org.servent.ask.AskException;
+import org.servent.media.MediaReader;
 
 /** What is shared with whom, and what becomes of it. */
 class SharingTest extends LibraryBench {
@@ -78,6 +81,25 @@ class SharingTest extends LibraryBench {
         .stream()
         .map(SharedFile::virtualName)
         .toList();
+  }
+
+  @Test
+  void whatAFileSaysOfItselfIsFoundAndStaysWithItsNewName() throws Exception {
+    Path song = music.path().resolve("track 1.flac");
+    try (InputStream flac = MediaReader.class.getResourceAsStream("tone.flac")) {
+      Files.copy(Objects.requireNonNull(flac), song);
+    }
+    shareAndScan();
+    assertThat(found("etoiles")).containsExactly("music/track 1.flac");
+    assertThat(thatIs("artist:etoiles duration:1s..3s year:1961 -title:sun"))
+        .containsExactly("music/track 1.flac");
+    long read = bytesRead.get();
+
+    Files.move(song, music.path().resolve("renamed.flac"));
+    assertThat(library.scan()).succeedsWithin(SOON);
+
+    assertThat(found("etoiles")).containsExactly("music/renamed.flac");
+    assertThat(bytesRead).hasValue(read);
   }
 
   @Test
