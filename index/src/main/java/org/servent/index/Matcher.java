@@ -2,6 +2,7 @@ package org.servent.index;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
@@ -63,7 +64,7 @@ final class Matcher {
     private final int size;
     private final FixedBitSet common = new FixedBitSet(WINDOW);
     private final FixedBitSet other = new FixedBitSet(WINDOW);
-    private @Nullable PostingsEnum[] having = new PostingsEnum[2];
+    private final List<PostingsEnum> having = new ArrayList<>();
     private int[] counts = new int[2];
 
     Part(TermsEnum terms, LeafReaderContext part, @Nullable Bits shared) {
@@ -76,15 +77,18 @@ final class Matcher {
 
     boolean match(List<BytesRef> words, Sink sink) throws IOException {
       int count = words.size();
-      if (having.length < count) {
-        having = new PostingsEnum[count];
+      if (counts.length < count) {
         counts = new int[count];
       }
       for (int i = 0; i < count; i++) {
         if (!terms.seekExact(words.get(i))) {
           return true;
         }
-        having[i] = terms.postings(having[i], PostingsEnum.NONE);
+        if (i == having.size()) {
+          having.add(terms.postings(null, PostingsEnum.NONE));
+        } else {
+          having.set(i, terms.postings(having.get(i), PostingsEnum.NONE));
+        }
         counts[i] = terms.docFreq();
       }
       leadByRarest(count);
@@ -106,10 +110,10 @@ final class Matcher {
     private boolean sweep(int count, Sink sink) throws IOException {
       for (int from = 0; from < size; from += WINDOW) {
         common.clear();
-        load(having[0], from, common);
+        load(having.getFirst(), from, common);
         for (int i = 1; i < count && !common.scanIsEmpty(); i++) {
           other.clear();
-          load(having[i], from, other);
+          load(having.get(i), from, other);
           common.and(other);
         }
         for (int doc = common.nextSetBit(0); doc != DocIdSetIterator.NO_MORE_DOCS; doc =
@@ -141,21 +145,19 @@ final class Matcher {
           int less = counts[k];
           counts[k] = counts[k - 1];
           counts[k - 1] = less;
-          PostingsEnum rarer = having[k];
-          having[k] = having[k - 1];
-          having[k - 1] = rarer;
+          Collections.swap(having, k, k - 1);
         }
       }
     }
 
     private boolean walk(int count, Sink sink) throws IOException {
-      PostingsEnum rarest = having[0];
+      PostingsEnum rarest = having.getFirst();
       int doc = rarest.nextDoc();
       while (doc != DocIdSetIterator.NO_MORE_DOCS) {
         int next = doc;
         for (int i = 1; i < count && next == doc; i++) {
-          int at = having[i].docID();
-          next = at < doc ? having[i].advance(doc) : at;
+          int at = having.get(i).docID();
+          next = at < doc ? having.get(i).advance(doc) : at;
         }
         if (next == doc) {
           if (!show(doc, sink)) {

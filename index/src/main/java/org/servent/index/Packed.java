@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -41,6 +42,8 @@ record Packed(BytesRef own, BytesRef common) {
   private static final int HAS_ROOT = 2;
   private static final int HAS_PATH = 4;
   private static final int HAS_METADATA = 8;
+  private static final List<Kind> KINDS = List.of(Kind.values());
+  private static final List<Tag> TAGS = List.of(Tag.values());
   /** In no path, and in no name of a share. */
   private static final String NUL = "\0";
   private static final int COMMONS = 3;
@@ -115,19 +118,19 @@ record Packed(BytesRef own, BytesRef common) {
   }
 
   private static void write(Metadata metadata, DataOutput out) throws IOException {
-    out.writeByte((byte) metadata.kind().ordinal());
+    out.writeByte((byte) KINDS.indexOf(metadata.kind()));
     out.writeByte((byte) metadata.values().size());
     for (Map.Entry<Tag, String> each : metadata.values().entrySet()) {
-      out.writeByte((byte) each.getKey().ordinal());
+      out.writeByte((byte) TAGS.indexOf(each.getKey()));
       out.writeString(each.getValue());
     }
   }
 
   private static Metadata metadata(DataInput in) throws IOException {
-    Kind kind = Kind.values()[in.readByte()];
+    Kind kind = KINDS.get(in.readByte());
     Map<Tag, String> values = new EnumMap<>(Tag.class);
     for (int i = in.readByte(); i > 0; i--) {
-      values.put(Tag.values()[in.readByte()], in.readString());
+      values.put(TAGS.get(in.readByte()), in.readString());
     }
     return new Metadata(kind, values);
   }

@@ -61,7 +61,7 @@ final class Matroska {
         return;
       }
       int id = (int) number(head, 0, idLength);
-      long mask = (1L << 7 * sizeLength) - 1;
+      long mask = (1L << (7 * sizeLength)) - 1;
       long size = number(head, idLength, sizeLength) & mask;
       long content = at + idLength + sizeLength;
       // An unknown size goes on to the end.

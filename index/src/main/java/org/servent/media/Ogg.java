@@ -70,7 +70,9 @@ final class Ogg {
         if (data + length > bytes.limit()) {
           return packets;
         }
-        packet.write(bytes.array(), data, length);
+        byte[] part = new byte[length];
+        bytes.get(data, part);
+        packet.writeBytes(part);
         data += length;
         if (length < 255 && packets.size() < 2) {
           packets.add(ByteBuffer.wrap(packet.toByteArray()).order(ByteOrder.LITTLE_ENDIAN));

@@ -28,8 +28,9 @@ class MediaReaderTest {
   private Path folder;
 
   private static Path resources() throws URISyntaxException {
-    return Path.of(Objects.requireNonNull(MediaReaderTest.class.getResource("cbr.mp3")).toURI())
-        .getParent();
+    return Objects.requireNonNull(
+        Path.of(Objects.requireNonNull(MediaReaderTest.class.getResource("cbr.mp3")).toURI())
+            .getParent());
   }
 
   private static String said(Path file) throws IOException {

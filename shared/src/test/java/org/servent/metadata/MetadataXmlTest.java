@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Random;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,8 +25,8 @@ class MetadataXmlTest {
           + "\"http://www.limewire.com/schemas/audio.xsd\"><audio title=\"x\" seconds=\"61\" index=\"0\"/>"
           + "</audios>";
 
-  private static TreeMap<Integer, Metadata> files(Metadata... files) {
-    TreeMap<Integer, Metadata> all = new TreeMap<>();
+  private static SortedMap<Integer, Metadata> files(Metadata... files) {
+    SortedMap<Integer, Metadata> all = new TreeMap<>();
     for (Metadata file : files) {
       all.put(2 * all.size(), file);
     }
@@ -41,7 +42,7 @@ class MetadataXmlTest {
 
   @Test
   void whatIsWrittenIsRead() throws WireException {
-    TreeMap<Integer, Metadata> files = files(SONG, FILM, SONG);
+    SortedMap<Integer, Metadata> files = files(SONG, FILM, SONG);
 
     assertThat(MetadataXml.read(MetadataXml.write(files))).isEqualTo(files);
     assertThat(MetadataXml.write(files(new Metadata(Kind.AUDIO, Map.of())))).isEmpty();
@@ -49,7 +50,7 @@ class MetadataXmlTest {
 
   @Test
   void asMuchAsHasRoomIsWritten() throws WireException {
-    TreeMap<Integer, Metadata> files = files(SONG, FILM, SONG, FILM);
+    SortedMap<Integer, Metadata> files = files(SONG, FILM, SONG, FILM);
     int most = MetadataXml.write(files).length() - 1;
 
     String some = MetadataXml.writeUpTo(files, most);

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.function.Consumer;
 import org.servent.figures.Report;
@@ -88,7 +89,7 @@ final class Killing {
     report.never("records lost, of " + stored.size(), lost());
     Map<Victim, String> after = awaitMembers();
     report.never("servents that are somebody else now",
-        victims.stream().filter(each -> !ids.get(each).equals(after.get(each))).count());
+        victims.stream().filter(each -> !Objects.equals(ids.get(each), after.get(each))).count());
     report.never("servents that complain of a broken file", complaints());
     return report;
   }
