@@ -71,7 +71,7 @@ public final class Find {
         .map(Offer::holder)
         .min(Comparator.comparing(Offer.Holder::busy)
             .thenComparing(Offer.Holder::pushNeeded)
-            .thenComparing(Offer.Holder::hops))
+            .thenComparingInt(Offer.Holder::hops))
         .orElseThrow();
   }
 

@@ -48,7 +48,7 @@ final class Score {
   }
 
   private static double speed(long kilobits) {
-    return Math.log1p(Math.min(FAST, kilobits)) / Math.log1p(FAST);
+    return Math.log1p((double) Math.min(FAST, kilobits)) / Math.log1p(FAST);
   }
 
   private static double share(Find find, Predicate<Offer> which) {

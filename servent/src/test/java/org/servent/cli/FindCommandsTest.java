@@ -60,10 +60,14 @@ class FindCommandsTest extends CommandStage {
 
     Ran usual = run("search", "blue", "moon");
     assertThat(usual.out()).contains("blue moon.txt").doesNotContain("3I42H3T");
-    assertThat(usual.err()).isEqualTo("1 file from 1 servent. Fetch one by its hash: servent get "
-        + "3I42H3S\n2 hidden: 1 echo, 1 address; --all shows them.\n");
-    assertThat(run("search", "--all", "blue", "moon").out()).endsWith("blue moon.txt\n"
-        + "3I42H3T        1     4        5 B  192.0.2.2:6346         blue moon  (hidden: echo)\n");
+    assertThat(usual.err()).isEqualTo("""
+        1 file from 1 servent. Fetch one by its hash: servent get 3I42H3S
+        2 hidden: 1 echo, 1 address; --all shows them.
+        """);
+    assertThat(run("search", "--all", "blue", "moon").out()).endsWith("""
+        blue moon.txt
+        3I42H3T        1     4        5 B  192.0.2.2:6346         blue moon  (hidden: echo)
+        """);
     assertThat(run("search", "--json", "blue").out())
         .contains("\"hits\":1,\"enough\":false,\"hidden\":{\"echo\":1,\"address\":1}}")
         .doesNotContain("192.0.2.2");

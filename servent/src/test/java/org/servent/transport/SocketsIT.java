@@ -250,7 +250,7 @@ class SocketsIT {
     PeerAddress there = new PeerAddress(LOOPBACK.host(), listening.port());
     sockets.shun(host -> host.equals(LOOPBACK.host()));
 
-    try (Socket stranger = new Socket("127.0.0.1", listening.port())) {
+    try (Socket stranger = new Socket(InetAddress.getLoopbackAddress(), listening.port())) {
       assertThat(stranger.getInputStream().read()).isEqualTo(-1);
     }
     Future<Channel> dialled = sockets.connect(there, sockets.loops().overlay(), each(Echo::new),
