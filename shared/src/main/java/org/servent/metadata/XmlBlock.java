@@ -1,6 +1,5 @@
 package org.servent.metadata;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.zip.DataFormatException;
@@ -27,7 +26,7 @@ public final class XmlBlock {
     }
     byte[] text = xml.getBytes(StandardCharsets.UTF_8);
     byte[] deflated = deflated(text);
-    return deflated.length + DEFLATE.length() < text.length + PLAIN.length()
+    return deflated != text && deflated.length + DEFLATE.length() < text.length + PLAIN.length()
         ? block(DEFLATE, deflated)
         : block(PLAIN, text);
   }
@@ -39,17 +38,15 @@ public final class XmlBlock {
     return Payload.of(block);
   }
 
+  /** Compressed, or as it is if that would not make it shorter. */
   private static byte[] deflated(byte[] text) {
     Deflater deflater = new Deflater();
     try {
       deflater.setInput(text);
       deflater.finish();
-      ByteArrayOutputStream out = new ByteArrayOutputStream();
-      byte[] buffer = new byte[BUFFER];
-      while (!deflater.finished()) {
-        out.write(buffer, 0, deflater.deflate(buffer));
-      }
-      return out.toByteArray();
+      byte[] shorter = new byte[text.length];
+      int length = deflater.deflate(shorter);
+      return deflater.finished() ? Arrays.copyOf(shorter, length) : text;
     } finally {
       deflater.end();
     }
