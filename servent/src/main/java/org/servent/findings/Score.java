@@ -48,7 +48,8 @@ final class Score {
   }
 
   private static double speed(long kilobits) {
-    return Math.log1p((double) Math.min(FAST, kilobits)) / Math.log1p(FAST);
+    double believed = Math.min(FAST, kilobits);
+    return Math.log1p(believed) / Math.log1p(FAST);
   }
 
   private static double share(Find find, Predicate<Offer> which) {

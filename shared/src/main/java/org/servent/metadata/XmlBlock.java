@@ -2,6 +2,7 @@ package org.servent.metadata;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
@@ -25,10 +26,8 @@ public final class XmlBlock {
       return Payload.EMPTY;
     }
     byte[] text = xml.getBytes(StandardCharsets.UTF_8);
-    byte[] deflated = deflated(text);
-    return deflated != text && deflated.length + DEFLATE.length() < text.length + PLAIN.length()
-        ? block(DEFLATE, deflated)
-        : block(PLAIN, text);
+    return deflated(text).map(shorter -> block(DEFLATE, shorter))
+        .orElseGet(() -> block(PLAIN, text));
   }
 
   private static Payload block(String form, byte[] content) {
@@ -38,15 +37,15 @@ public final class XmlBlock {
     return Payload.of(block);
   }
 
-  /** Compressed, or as it is if that would not make it shorter. */
-  private static byte[] deflated(byte[] text) {
+  /** Compressed; nothing if that would not make it shorter. */
+  private static Optional<byte[]> deflated(byte[] text) {
     Deflater deflater = new Deflater();
     try {
       deflater.setInput(text);
       deflater.finish();
       byte[] shorter = new byte[text.length];
       int length = deflater.deflate(shorter);
-      return deflater.finished() ? Arrays.copyOf(shorter, length) : text;
+      return deflater.finished() ? Optional.of(Arrays.copyOf(shorter, length)) : Optional.empty();
     } finally {
       deflater.end();
     }
