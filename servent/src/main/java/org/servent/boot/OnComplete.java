@@ -1,14 +1,10 @@
 package org.servent.boot;
 
-import java.io.File;
-import java.io.IOException;
-import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.TimeUnit;
 import org.servent.content.Sha1;
 import org.servent.part.Bundle;
 import org.servent.part.Listed;
@@ -17,11 +13,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Runs the user's program for each download that is done, one after the other: for a file, or once
- * for many that are one.
- *
- * <p>It is started as it is, without a shell and without arguments: what strangers call their files
- * reaches it in its environment only. It works in the file's folder, has nothing on standard input,
- * and what it prints goes to the log folder.
+ * for many that are one. It works in the file's folder.
  */
 final class OnComplete implements AutoCloseable, Completions {
   /** Longer it does not run. */
@@ -31,9 +23,7 @@ final class OnComplete implements AutoCloseable, Completions {
   private static final int MAX_WAITING = 1_000;
   private static final Logger LOG = LoggerFactory.getLogger(OnComplete.class);
 
-  private final String program;
-  private final File output;
-  private final Duration most;
+  private final UserProgram program;
   private final BlockingQueue<Came> waiting = new ArrayBlockingQueue<>(MAX_WAITING);
   private final Thread thread;
 
@@ -42,9 +32,7 @@ final class OnComplete implements AutoCloseable, Completions {
   }
 
   OnComplete(String program, Path log, Duration most) {
-    this.program = program;
-    this.output = log.resolve("on-complete.log").toFile();
-    this.most = most;
+    this.program = new UserProgram(program, log.resolve("on-complete.log").toFile(), most);
     this.thread = Thread.ofVirtual().name("on-complete").start(this::work);
   }
 
@@ -79,44 +67,18 @@ final class OnComplete implements AutoCloseable, Completions {
 
   private void offer(Came came) {
     if (!waiting.offer(came)) {
-      LOG.warn("too many files wait for {}; it is not run for {}", program, came.id());
+      LOG.warn("too many files wait for {}; it is not run for {}", program.program(), came.id());
     }
   }
 
   private void work() {
     try {
       while (true) {
-        run(waiting.take());
+        Came came = waiting.take();
+        program.run(came.folder(), came.environment());
       }
     } catch (InterruptedException closing) {
       Thread.currentThread().interrupt();
-    }
-  }
-
-  private void run(Came came) throws InterruptedException {
-    try {
-      ProcessBuilder builder = new ProcessBuilder(program)
-          .directory(came.folder().toFile())
-          .redirectInput(Redirect.from(new File("/dev/null")))
-          .redirectErrorStream(true)
-          .redirectOutput(Redirect.appendTo(output));
-      builder.environment().putAll(came.environment());
-      await(builder.start());
-    } catch (IOException cannot) {
-      LOG.warn("{} cannot be run: {}", program, cannot.getMessage());
-    }
-  }
-
-  private void await(Process process) throws InterruptedException {
-    try {
-      if (!process.waitFor(most.toMillis(), TimeUnit.MILLISECONDS)) {
-        LOG.warn("{} is ended: it runs longer than {} s", program, most.toSeconds());
-      } else if (process.exitValue() != 0) {
-        LOG.warn("{} ended with code {}", program, process.exitValue());
-      }
-    } finally {
-      process.descendants().forEach(ProcessHandle::destroyForcibly);
-      process.destroyForcibly();
     }
   }
 

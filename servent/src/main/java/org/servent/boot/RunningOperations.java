@@ -45,6 +45,7 @@ import org.servent.control.StatusView;
 import org.servent.control.TrailView;
 import org.servent.control.UploadsView;
 import org.servent.control.VerifyOutcome;
+import org.servent.control.WatchOperations;
 import org.servent.descriptor.Guid;
 import org.servent.findings.Rule;
 import org.servent.hostcache.HostCache;
@@ -270,6 +271,11 @@ final class RunningOperations implements Operations {
   @Override
   public BlockOperations blocks() {
     return parts.blocks();
+  }
+
+  @Override
+  public WatchOperations watches() {
+    return parts.watching();
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -188,10 +189,12 @@ public final class RunningServent implements Running {
       notices.whenCachesAreWanted(web::ask);
       web.fetch();
       HostFiles hosts = new HostFiles(options.home().hosts(), loop, servent);
-      complaints = Stream.concat(
-          identity.complaint(options.home().identity(), puzzle).stream(),
-          Stream.concat(hosts.hear(network.neighbours()).stream(),
-              sharings.complaints().stream()))
+      Watching watching = Watching.open(options.home(), dice, InstantSource.system());
+      complaints = Stream
+          .of(identity.complaint(options.home().identity(), puzzle).stream(),
+              hosts.hear(network.neighbours()).stream(), sharings.complaints().stream(),
+              watching.complaint().stream())
+          .flatMap(each -> each)
           .toList();
 
       Supplier<Guid> guids = network.discretion().asker() ? () -> Guid.random(dice)
@@ -209,7 +212,7 @@ public final class RunningServent implements Running {
       operations =
           new RunningOperations(new Parts(options.home(), settings, loop, links, datagrams, servent,
               library, serving, new Gets(downloading), browsing, ring, sharings, notices, blocks,
-              guids,
+              watching, guids,
               () -> stopWanted.complete(null)));
       parts.add(door, ControlServer.start(sockets, loops.transfer(), options.home().socket(),
           operations, commands));
@@ -228,7 +231,8 @@ public final class RunningServent implements Running {
           new Housekeeping.Chore("tell words", WordTeller.LOOK, words::look),
           new Housekeeping.Chore("look at downloads", Downloading.LOOK, downloading::look),
           new Housekeeping.Chore("save places", KeptPlaces.SAVE, places::save),
-          new Housekeeping.Chore("save hosts", SAVE_HOSTS, hosts::save)));
+          new Housekeeping.Chore("save hosts", SAVE_HOSTS, hosts::save),
+          new Housekeeping.Chore("watch", Watching.LOOK, () -> watching.look(operations))));
       chores.addAll(ring.chores());
       if (settings.bootstrapping().webCaches()) {
         chores.add(new Housekeeping.Chore("tell web caches", WebHosts.LOOK, web::tell));

@@ -74,6 +74,7 @@ final class Subcommands implements Commands {
         .addSubcommand(new StartCommand(session, servent, starter))
         .addSubcommand(new DemoCommand(session, starter))
         .addSubcommand(search(session, servent))
+        .addSubcommand(WatchCommand.line(session))
         .addSubcommand(new BrowseCommand(session, servent))
         .addSubcommand(BlockCommand.line(session))
         .addSubcommand(new GetCommand(session))

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /** Amounts as people write and read them. */
 final class Units {
   private static final String[] BINARY = {"B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"};
-  private static final Pattern DURATION = Pattern.compile("([0-9]{1,6})(s|m|h)?");
+  private static final Pattern DURATION = Pattern.compile("([0-9]{1,6})(s|m|h|d)?");
 
   private Units() {}
 
@@ -56,7 +56,7 @@ final class Units {
   }
 
   /**
-   * Reads {@code 30}, {@code 30s}, {@code 5m} or {@code 1h}.
+   * Reads {@code 30}, {@code 30s}, {@code 5m}, {@code 1h} or {@code 30d}.
    *
    * @throws IllegalArgumentException with a sentence for the user
    */
@@ -68,6 +68,7 @@ final class Units {
     long amount = Long.parseLong(matcher.group(1));
     String unit = matcher.group(2) == null ? "s" : matcher.group(2);
     return switch (unit) {
+      case "d" -> Duration.ofDays(amount);
       case "h" -> Duration.ofHours(amount);
       case "m" -> Duration.ofMinutes(amount);
       default -> Duration.ofSeconds(amount);

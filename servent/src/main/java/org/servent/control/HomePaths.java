@@ -123,6 +123,11 @@ public record HomePaths(Path config, Path state) {
     return state.resolve("friends");
   }
 
+  /** Saved searches, and what they found. */
+  public Path watches() {
+    return state.resolve("watches.json");
+  }
+
   /** What makes this home one servent's own. */
   public Path lock() {
     return state.resolve("lock");

@@ -116,6 +116,9 @@ public interface Operations {
   /** What the user does not want to see. */
   BlockOperations blocks();
 
+  /** Saved searches. */
+  WatchOperations watches();
+
   /** Those whom the user knows. */
   FriendOperations friends();
 

@@ -59,6 +59,7 @@ public class FakeServent implements Operations {
   public VerifyOutcome verified = new VerifyOutcome(0, 0, List.of());
   public final FakeRing ring = new FakeRing();
   public final FakeBlocks blocks = new FakeBlocks();
+  public final FakeWatches watches = new FakeWatches();
   public final FakeFriends friends = new FakeFriends();
   public boolean endless;
   /** Whether the caller hangs up while it asks for the status. */
@@ -239,6 +240,11 @@ public class FakeServent implements Operations {
   @Override
   public BlockOperations blocks() {
     return blocks;
+  }
+
+  @Override
+  public WatchOperations watches() {
+    return watches;
   }
 
   @Override

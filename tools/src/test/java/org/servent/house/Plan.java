@@ -17,7 +17,7 @@ final class Plan {
           "topology", "neighbour",
           "reach", "trust", "pace", "mesh", "queue", "search", "push", "hostcache", "queryrouting",
           "dynamicquery", "outofband", "headping", "dht", "records",
-          "publishing", "friends", "findings", "member", "transfer", "overlay");
+          "publishing", "friends", "findings", "watches", "member", "transfer", "overlay");
   /** The packages that do. */
   static final List<String> SHELL =
       List.of("library", "hashing", "media", "index", "pipeline", "transport", "bootstrap",
@@ -40,7 +40,7 @@ final class Plan {
       new Floor("servent", "search", "push", "topology", "neighbour", "reach", "hostcache",
           "queryrouting"),
       new Floor("servent", "dynamicquery", "outofband", "headping", "records", "publishing",
-          "friends", "findings"),
+          "friends", "findings", "watches"),
       new Floor("servent", "member"),
       new Floor("servent", "overlay", "transfer"),
       new Floor("servent", "part"),
