@@ -48,8 +48,7 @@ final class Score {
   }
 
   private static double speed(long kilobits) {
-    double believed = Math.min(FAST, kilobits);
-    return Math.log1p(believed) / Math.log1p(FAST);
+    return Math.log1p(Math.min(FAST, (double) kilobits)) / Math.log1p(FAST);
   }
 
   private static double share(Find find, Predicate<Offer> which) {
