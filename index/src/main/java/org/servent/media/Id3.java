@@ -22,7 +22,8 @@ final class Id3 {
       Map.entry("TCO", Tag.GENRE), Map.entry("TYER", Tag.YEAR), Map.entry("TYE", Tag.YEAR),
       Map.entry("TDRC", Tag.YEAR), Map.entry("TRCK", Tag.TRACK), Map.entry("TRK", Tag.TRACK),
       Map.entry("TLAN", Tag.LANGUAGE));
-  private static final Pattern GENRE_NUMBER = Pattern.compile("^\\(?([0-9]{1,2})\\)?");
+  private static final Pattern GENRE_NUMBER =
+      Pattern.compile("^\\(([0-9]{1,3})\\)(.*)|^([0-9]{1,3})$");
   private static final String[] GENRES = ("Blues,Classic Rock,Country,Dance,Disco,Funk,Grunge,"
       + "Hip-Hop,Jazz,Metal,New Age,Oldies,Other,Pop,R&B,Rap,Reggae,Rock,Techno,Industrial,"
       + "Alternative,Ska,Death Metal,Pranks,Soundtrack,Euro-Techno,Ambient,Trip-Hop,Vocal,"
@@ -99,14 +100,17 @@ final class Id3 {
   }
 
   /** Genres may be numbers. */
-  private static String genre(String text) {
+  static String genre(String text) {
     Matcher number = GENRE_NUMBER.matcher(text);
-    if (number.find()) {
-      String rest = text.substring(number.end()).strip();
-      int genre = Integer.parseInt(number.group(1));
-      return !rest.isEmpty() ? rest : genre < GENRES.length ? GENRES[genre] : "";
+    if (!number.find()) {
+      return text;
     }
-    return text;
+    // "(17)Hard rock" says it in words, too.
+    if (number.group(2) != null && !number.group(2).isBlank()) {
+      return number.group(2);
+    }
+    int genre = Integer.parseInt(number.group(1) == null ? number.group(3) : number.group(1));
+    return genre < GENRES.length ? GENRES[genre] : "";
   }
 
   /** Reads the tag at the end, if there is one; where what is before it ends. */

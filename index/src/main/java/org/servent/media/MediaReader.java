@@ -69,7 +69,9 @@ public final class MediaReader {
   static Optional<Metadata> read(Format format, SeekableByteChannel channel) throws IOException {
     try {
       return Optional.of(format.read(new Bytes(channel))).filter(said -> !said.isEmpty());
-    } catch (Damaged otherForm) {
+    } catch (Damaged | RuntimeException otherForm) {
+      // The second for what a reader did not think of: a file must not keep others from being
+      // hashed.
       return Optional.empty();
     }
   }

@@ -12,7 +12,14 @@ import org.servent.metadata.Tag;
 final class Pdf {
   private static final int PART = 512 << 10;
   private static final int MOST_TEXT = 500;
-  private static final Pattern COUNT = Pattern.compile("/Count\\s{0,9}([0-9]{1,6})\\b");
+  /** Of a tree of pages, in either order; outlines count, too. */
+  private static final Pattern COUNT =
+      Pattern.compile("/Type\\s{0,9}/Pages\\b[^>]{0,2000}?/Count\\s{0,9}([0-9]{1,6})\\b"
+          + "|/Count\\s{0,9}([0-9]{1,6})\\b[^>]{0,2000}?/Type\\s{0,9}/Pages\\b");
+  private static final Pattern INFO_OBJECT =
+      Pattern.compile("/Info\\s{1,9}([0-9]{1,8})\\s{1,9}([0-9]{1,5})\\s{1,9}R\\b");
+  /** Characters of an object that are looked at. */
+  private static final int OBJECT = 4_000;
   private static final Pattern LINEAR =
       Pattern.compile("/Linearized[^>]{1,200}?/N\\s{0,9}([0-9]{1,6})\\b");
   private static final Pattern INFO =
@@ -36,17 +43,32 @@ final class Pdf {
         : Math.max(most(begin), most(end)));
     // What is encrypted are the texts.
     if (!begin.contains("/Encrypt") && !end.contains("/Encrypt")) {
-      info(end, said);
-      info(begin, said);
+      Matcher info = INFO_OBJECT.matcher(end + begin);
+      if (info.find()) {
+        String head = "\n" + info.group(1) + " " + info.group(2) + " obj";
+        info(object(end, head), said);
+        info(object(begin, head), said);
+      }
     }
     return said.as(Kind.DOCUMENT);
+  }
+
+  /** What stands behind this head, if that is there. */
+  private static String object(String text, String head) {
+    int at = text.lastIndexOf(head);
+    if (at < 0) {
+      return "";
+    }
+    int end = text.indexOf("endobj", at);
+    return text.substring(at, Math.min(end < 0 ? text.length() : end, at + OBJECT));
   }
 
   private static long most(String text) {
     long most = 0;
     Matcher count = COUNT.matcher(text);
     while (count.find()) {
-      most = Math.max(most, Long.parseLong(count.group(1)));
+      most = Math.max(most,
+          Long.parseLong(count.group(1) == null ? count.group(2) : count.group(1)));
     }
     return most;
   }

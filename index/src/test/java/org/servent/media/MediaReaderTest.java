@@ -77,6 +77,36 @@ class MediaReaderTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"(17),Rock", "17,Rock", "(17)Hard rock,Hard rock", "(137),''", "137,''",
+      "80s Pop,80s Pop", "2 Step,2 Step", "Jazz,Jazz"})
+  void genresMayBeNumbers(String written, String genre) {
+    assertThat(Id3.genre(written)).isEqualTo(genre);
+  }
+
+  @Test
+  void whatOutlinesOfAPaperSayIsNotThePapers() throws IOException {
+    Path paper = Files.writeString(folder.resolve("paper.pdf"), """
+        %PDF-1.4
+        1 0 obj
+        << /Type /Catalog /Pages 2 0 R /Outlines 7 0 R >>
+        endobj
+        2 0 obj
+        << /Count 3 /Kids [3 0 R] /Type /Pages >>
+        endobj
+        7 0 obj
+        << /Count 57 /Title (Chapter 1) >>
+        endobj
+        8 0 obj
+        << /Title (Moon) >>
+        endobj
+        trailer
+        << /Root 1 0 R /Info 8 0 R >>
+        """);
+
+    assertThat(said(paper)).isEqualTo("DOCUMENT TITLE=Moon PAGES=3");
+  }
+
   /** A file in memory, which says how much of it was read. */
   private static final class Memory implements SeekableByteChannel {
     private final byte[] bytes;

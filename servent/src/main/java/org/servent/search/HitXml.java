@@ -28,7 +28,7 @@ final class HitXml {
 
   /** The same hit, which says this of its records. */
   static QueryHit with(QueryHit hit, SortedMap<Integer, Metadata> said) {
-    return with(hit, XmlBlock.write(MetadataXml.write(said)));
+    return with(hit, XmlBlock.write(MetadataXml.writeUpTo(said, MetadataXml.MOST)));
   }
 
   /** The same hit with this XML, if it has a trailer. */

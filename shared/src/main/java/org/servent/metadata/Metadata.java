@@ -36,12 +36,19 @@ public record Metadata(Kind kind, Map<Tag, String> values) {
     StringBuilder text = new StringBuilder();
     value.strip()
         .codePoints()
-        .filter(c -> c != 0xfffd)
         .map(c -> Character.getType(c) == Character.CONTROL || Character.isSpaceChar(c) ? ' ' : c)
-        .filter(c -> Character.getType(c) != Character.SURROGATE)
+        .filter(Metadata::isShown)
         .limit(MOST_CHARACTERS)
         .forEach(text::appendCodePoint);
     return text.toString().strip();
+  }
+
+  /** Marks of direction turn what stands beside; and what is no character breaks XML. */
+  private static boolean isShown(int c) {
+    return c != 0xfffd && switch (Character.getType(c)) {
+      case Character.FORMAT, Character.SURROGATE, Character.UNASSIGNED -> false;
+      default -> true;
+    };
   }
 
   private static OptionalLong number(String value) {

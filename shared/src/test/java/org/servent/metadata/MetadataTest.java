@@ -9,7 +9,8 @@ class MetadataTest {
   @Test
   void whatMakesNoSenseIsLeftOut() {
     Metadata song = new Metadata(Kind.AUDIO,
-        Map.of(Tag.TITLE, " Blue\u0000Moon\u202f ", Tag.SECONDS, "061", Tag.YEAR, "19x9",
+        Map.of(Tag.TITLE, " \u202eBlue\u0000Moon\uffff\u202f ", Tag.SECONDS, "061", Tag.YEAR,
+            "19x9",
             Tag.BITRATE, "0", Tag.TRACK, "-3", Tag.WIDTH, "99999999999", Tag.ALBUM, " \n",
             Tag.SAMPLE_RATE, "4000000001"));
 
