@@ -26,9 +26,9 @@ import picocli.CommandLine.Parameters;
 @Command(name = "watch", header = "Search again and again, and tell what is new.", footer = {
     "  servent watch add blue moon type:audio",
     "  servent watch add 'moon landing' --every 2h --get first -o ~/Films",
-    "  servent watch add moon --on-match ~/bin/tell     # SERVENT_NAME, SERVENT_SHA1 …",
-    "  servent watch                                    # all of them",
-    "  servent watch show 1                             # what it found",
+    "  servent watch add moon --on-match ~/bin/tell",
+    "  servent watch                 # all of them",
+    "  servent watch show 1          # what it found",
     "  servent watch rm 1"})
 final class WatchCommand extends Subcommand {
   WatchCommand(Session session) {
