@@ -122,6 +122,10 @@ public final class DynamicQueries implements Concern, QuerySender {
   public void on(Event event, Instant now, Outbox out) {
     switch (event) {
       case Opened opened when opened.leaf() -> leaves.add(opened.link());
+      case Opened opened when opened.neighbour() -> {
+        running.all().forEach(query -> query.met(now));
+        running.findNext();
+      }
       case Closed closed -> closed(closed.link());
       case SearchOver search -> {
         running.remove(search.id());

@@ -24,6 +24,9 @@ import org.servent.link.LinkId;
  * <p>The TTL by need: if {@code H} ultrapeers have given {@code r} results, the {@code w} that are
  * wanted need {@code (w - r) · H / r} more, by as many neighbours as are left. While there are no
  * results it is the highest.
+ *
+ * <p>A query of ours does not end with the last neighbour: as long as the user waits, those who
+ * become neighbours are asked too.
  */
 final class DynamicQuery {
   /** What a hop there and back may take; LimeWire's figure. */
@@ -62,6 +65,7 @@ final class DynamicQuery {
   private final int wanted;
   /** Its hits go straight to whoever asked, past us. */
   private final boolean outOfBand;
+  private final boolean ours;
   private final Optional<Guidance> guidance;
   private final Instant end;
   private final Map<LinkId, Integer> asked = new HashMap<>();
@@ -69,6 +73,8 @@ final class DynamicQuery {
   private int results;
   private int routed;
   private double reached = 1;
+  /** Everybody was asked; a user still waits for whoever may become a neighbour. */
+  private boolean idle;
   private boolean over;
   private Instant next;
 
@@ -81,7 +87,7 @@ final class DynamicQuery {
    * @param from the leaf that asked, or {@link LinkId#OURSELVES}
    */
   DynamicQuery(Guid guid, Descriptor query, Query says, LinkId from, Instant now) {
-    boolean ours = from.equals(LinkId.OURSELVES);
+    this.ours = from.equals(LinkId.OURSELVES);
     this.guid = guid;
     this.query = query;
     this.from = from;
@@ -122,6 +128,14 @@ final class DynamicQuery {
   void kept(int kept, Instant now) {
     results = kept;
     if (guidance.filter(Guidance::answered).isPresent()) {
+      next = now;
+    }
+  }
+
+  /** There is a new neighbour. */
+  void met(Instant now) {
+    if (idle) {
+      idle = false;
       next = now;
     }
   }
@@ -169,7 +183,7 @@ final class DynamicQuery {
     List<Prospect> all = around.willing(query);
     if (all.size() <= BLIND_PROBES) {
       phase = Phase.ONE_BY_ONE;
-      return all.isEmpty() ? end() : send(all, most(all), now);
+      return all.isEmpty() ? nobodyLeft() : send(all, most(all), now);
     }
     List<Prospect> withTables = all.stream().filter(Prospect::knowsProbes).toList();
     List<Prospect> matching = around.matching(query, withTables);
@@ -209,7 +223,7 @@ final class DynamicQuery {
     }
     List<Prospect> left = around.willing(query).stream().filter(this::mayBeAsked).toList();
     if (left.isEmpty()) {
-      return end();
+      return nobodyLeft();
     }
     Prospect one = left.getFirst();
     return send(List.of(one), ttlByNeed(one, left.size()), now);
@@ -251,6 +265,15 @@ final class DynamicQuery {
       guidance.ifPresent(Guidance::neighbourAsked);
     }
     return new Step.Send(to.stream().map(Prospect::link).toList(), ttl);
+  }
+
+  private Step nobodyLeft() {
+    if (!ours) {
+      return end();
+    }
+    idle = true;
+    next = end;
+    return new Step.Wait();
   }
 
   private Step end() {

@@ -1,6 +1,7 @@
 package org.servent.dynamicquery;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +62,10 @@ final class RunningQueries {
     for (DynamicQuery query : queries.values()) {
       next = query.next().isBefore(next) ? query.next() : next;
     }
+  }
+
+  Collection<DynamicQuery> all() {
+    return queries.values();
   }
 
   int size() {

@@ -106,7 +106,7 @@ class RunningServentIT {
     RunningServent ann = start("ann", List.of(shared("hello.txt", "hello")), List.of());
     RunningServent bob = start("bob", List.of(), List.of(address(ann)));
     RunningServent cat = start("cat", List.of(), List.of(address(bob)));
-    awaitNeighbours(bob, 2);
+    awaitChain(ann, bob, cat);
     awaitHashed(ann);
     cat.operations().search(search("hello"), hit -> {});
     KnownFile known = cat.operations().recent("vl2m").getFirst();
@@ -161,7 +161,7 @@ class RunningServentIT {
     RunningServent ann = start("ann", List.of(shared("hello.txt", "hello")), List.of());
     RunningServent bob = start("bob", List.of(), List.of(address(ann)));
     RunningServent cat = start("cat", List.of(), List.of(address(bob)));
-    awaitNeighbours(bob, 2);
+    awaitChain(ann, bob, cat);
     awaitHashed(ann);
 
     List<Hit> hits = new ArrayList<>();
@@ -243,6 +243,14 @@ class RunningServentIT {
   private GetRequest get(Magnet file) throws Exception {
     return new GetRequest(file, Files.createDirectories(folder.resolve("got")),
         Duration.ofSeconds(20));
+  }
+
+  /** All sides are looked at: a handshake may have run out on one of them only. */
+  private static void awaitChain(RunningServent end, RunningServent middle,
+      RunningServent otherEnd) {
+    awaitNeighbours(middle, 2);
+    awaitNeighbours(end, 1);
+    awaitNeighbours(otherEnd, 1);
   }
 
   /**

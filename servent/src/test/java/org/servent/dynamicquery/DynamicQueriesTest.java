@@ -136,6 +136,22 @@ class DynamicQueriesTest extends QueryStage {
   }
 
   @Test
+  void whoBecomesANeighbourWhileTheUserWaitsIsAskedToo() {
+    queries.send(query(QUERY, Query.MARK).with(new Lifetime(TTL, 0)), now, out);
+    assertThat(asked()).isEmpty();
+
+    neighbours(1);
+    pass(DynamicQuery.HOP);
+    assertThat(asked()).isEqualTo(Map.of(1L, TTL));
+
+    tell(new SearchOver(QUERY));
+    assertThat(queries.running()).isZero();
+    tell(Links.opened(new LinkId(2)));
+    pass(DynamicQuery.HOP);
+    assertThat(asked()).isEmpty();
+  }
+
+  @Test
   void ourOwnQueriesWantMore() {
     neighbours(12);
     fitting(1, 2, 3, 4);
