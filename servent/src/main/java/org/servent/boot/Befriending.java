@@ -12,7 +12,6 @@ import org.servent.control.RingAnswer;
 import org.servent.control.RingAnswer.Cause;
 import org.servent.control.RingAnswer.Failed;
 import org.servent.control.RingAnswer.Got;
-import org.servent.control.RingView;
 import org.servent.control.WordView;
 import org.servent.friends.Friend;
 import org.servent.friends.Friends;
@@ -21,6 +20,9 @@ import org.servent.friends.Standing;
 import org.servent.friends.Word;
 import org.servent.pipeline.OverlayLoop;
 import org.servent.record.RecordType;
+import org.servent.record.RingRecord;
+import org.servent.record.SignedRecord;
+import org.servent.friends.Word;
 import org.servent.record.Statement.Presence;
 import org.servent.ring.Contact;
 import org.servent.ring.RingId;
@@ -35,24 +37,29 @@ final class Befriending implements FriendOperations {
 
   private final FriendBook book;
   private final Talking talking;
+  private final Postman postman;
   private final OverlayLoop loop;
   private final InRing ring;
   private final RingQuestions questions;
 
-  Befriending(FriendBook book, Talking talking, OverlayLoop loop, InRing ring,
+  Befriending(FriendBook book, Talking talking, Postman postman, OverlayLoop loop, InRing ring,
       RingQuestions questions) {
     this.book = book;
     this.talking = talking;
+    this.postman = postman;
     this.loop = loop;
     this.ring = ring;
     this.questions = questions;
   }
 
-  /** Asks the ring for whoever is due, which may take a while. */
-  void look() throws InterruptedException {
-    Optional<RingId> due = book.at(friends -> friends.due(loop.now()));
-    if (due.isPresent() && ring.outside().isEmpty()) {
-      whereabouts(due.get());
+  /** Asks the ring for whoever is due, and for what it left, which may take a while. */
+  void look() throws InterruptedException, IOException {
+    if (ring.outside().isEmpty()) {
+      Optional<RingId> due = book.at(friends -> friends.due(loop.now()));
+      if (due.isPresent()) {
+        whereabouts(due.get());
+      }
+      postman.look();
     }
   }
 
@@ -62,12 +69,22 @@ final class Befriending implements FriendOperations {
   }
 
   private Optional<Presence> whereabouts(RingId id) throws InterruptedException {
-    Optional<Presence> presence =
-        RingQuestions.presence(questions.get(id, RecordType.PRESENCE, false));
+    List<RingRecord> said = questions.get(id, RecordType.PRESENCE, false);
+    Optional<Presence> presence = RingQuestions.presence(said);
+    book.at(friends -> {
+      said.forEach(record -> seen(friends, record));
+      return friends;
+    });
     book.at(friends -> friends.told(id, presence, loop.now()))
         .ifPresent(friend -> LOG.info("friend {} {} is {}", friend.name(), id,
             presence.map(it -> "at " + it.addresses().getFirst()).orElse("away")));
     return presence;
+  }
+
+  private static void seen(Friends friends, RingRecord record) {
+    if (record instanceof SignedRecord signed) {
+      friends.seen(signed.heading().owner());
+    }
   }
 
   @Override
@@ -84,7 +101,7 @@ final class Befriending implements FriendOperations {
         : it.presence().isPresent() ? FriendView.State.HERE : FriendView.State.AWAY;
     return new FriendView(it.friend().id(), it.friend().name(), state,
         it.since().map(since -> Duration.between(since, now)),
-        it.presence().map(Presence::addresses).orElse(List.of()), it.unread());
+        it.presence().map(Presence::addresses).orElse(List.of()), it.unread(), it.waiting());
   }
 
   private Optional<FriendView> view(Friends friends, RingId id) {
@@ -132,28 +149,62 @@ final class Befriending implements FriendOperations {
           "A message has at most %d bytes, and something in it; this one has %d."
               .formatted(Word.MOST_TEXT, Word.size(text)));
     }
-    RingView at = ring.status();
-    return at.member() ? say(friend.get(), text)
-        : new Failed<>(Cause.NO_RING, "Messages pass between members of the ring. " + at.why());
+    Optional<RingAnswer<FriendView>> outside = ring.outside();
+    return outside.isPresent() ? outside.get() : say(friend.get(), text);
   }
 
   private RingAnswer<FriendView> say(Friend friend, String text) throws InterruptedException {
-    String name = friend.name().isEmpty() ? friend.id().toString() : friend.name();
-    Optional<Presence> at = whereabouts(friend.id());
-    if (at.isEmpty()) {
-      return new Failed<>(Cause.NOT_FOUND, name + " is not there now.");
+    RingId id = friend.id();
+    Optional<PeerAddress> direct = direct(id);
+    if (direct.isPresent()) {
+      Word word = book.at(friends -> friends.word(id, text, loop.now()));
+      if (talking.say(new Contact(id, direct.get()), word)) {
+        return new Got<>(seenAs(id));
+      }
+      return leave(friend, word);
     }
-    Optional<PeerAddress> direct =
-        RecordLook.direct(at.get().addresses(), at.get().flags(), ring.fence());
-    if (direct.isEmpty()) {
-      return new Failed<>(Cause.REFUSED, "There is no way from here to " + name
-          + ": it is firewalled, or in another network.");
+    return leave(friend, book.at(friends -> friends.word(id, text, loop.now())));
+  }
+
+  /** Where a word goes without waiting for anything: from member to member, after all others. */
+  private Optional<PeerAddress> direct(RingId id) throws InterruptedException {
+    Optional<Presence> at = whereabouts(id);
+    return at.isPresent() && ring.status().member() && seenAs(id).waiting() == 0
+        ? RecordLook.direct(at.get().addresses(), at.get().flags(), ring.fence())
+        : Optional.empty();
+  }
+
+  private FriendView seenAs(RingId id) {
+    return book.at(friends -> view(friends, id).orElseThrow());
+  }
+
+  private RingAnswer<FriendView> leave(Friend friend, Word word) throws InterruptedException {
+    RingId id = friend.id();
+    String name = friend.name().isEmpty() ? id.toString() : friend.name();
+    boolean left = book.changed(friends -> {
+      boolean may = friends.mayLeave(id, word.text());
+      if (may) {
+        friends.leave(word, loop.now());
+      }
+      return may;
+    });
+    FriendView now = seenAs(id);
+    if (!left) {
+      return now.waiting() == 0
+          ? new Failed<>(Cause.NOT_FOUND, name + " has never been seen; say it again when it is"
+              + " there.")
+          : new Failed<>(Cause.REFUSED,
+              "%d messages wait for %s already; there is no room for more."
+                  .formatted(now.waiting(), name));
     }
-    if (!talking.say(new Contact(friend.id(), direct.get()), text)) {
-      return new Failed<>(Cause.TIMED_OUT, name + " did not take it: perhaps it has not added you, "
-          + "is no member of the ring, or has just gone.");
+    try {
+      if (!postman.look(id)) {
+        LOG.info("what was said to {} is not in the ring yet; it is tried again", name);
+      }
+    } catch (IOException unwritable) {
+      LOG.warn("friends are not written down", unwritable);
     }
-    return new Got<>(book.at(friends -> view(friends, friend.id()).orElseThrow()));
+    return new Got<>(seenAs(id));
   }
 
   @Override

@@ -25,7 +25,7 @@ record FriendFile(Path path) {
         new InputStreamReader(Files.newInputStream(path), StandardCharsets.UTF_8))) {
       return Memory.read(lines.lines().limit(Memory.MOST_LINES).toList());
     } catch (NoSuchFileException first) {
-      return new Memory(List.of(), List.of());
+      return Memory.none();
     }
   }
 

@@ -8,6 +8,7 @@ import org.servent.boot.Housekeeping.Chore;
 import org.servent.content.Sha1;
 import org.servent.control.HomePaths;
 import org.servent.friends.Friends;
+import org.servent.friends.Self;
 import org.servent.library.Audience;
 import org.servent.library.Library;
 import org.servent.member.Membership;
@@ -38,7 +39,8 @@ record RingUse(InRing ring, Befriending friends, Publishing publishing, RingPart
     OwnPlace place = new OwnPlace(servent, settings);
     RingLook look = new RingLook(place, loop, new Rates(loop.now()));
     InRing ring = new InRing(questions, loop, look);
-    FriendBook book = new FriendBook(new Friends(key.key(), key::sign, dice),
+    FriendBook book = new FriendBook(
+        new Friends(new Self(key.key(), key::sign, key::agree), dice),
         new FriendFile(home.friends()), loop);
     book.open();
     Talking talking = new Talking(book, loop, servent);
@@ -46,7 +48,8 @@ record RingUse(InRing ring, Befriending friends, Publishing publishing, RingPart
     Look at = new Look(loop);
     ToIntFunction<Sha1> others = sha1 -> told.applyAsInt(sha1)
         + at.at(() -> servent.the(Searches.class).memory().of(sha1, loop.now()).size());
-    return new RingUse(ring, new Befriending(book, talking, loop, ring, questions),
+    return new RingUse(ring, new Befriending(book, talking,
+        new Postman(book, key, questions, loop), loop, ring, questions),
         new Publishing(key, questions, place, loop, library.readings(Audience.ALL),
             library::version, others, dice),
         new RingPart(loop, servent, new RecordFile(home.records())), look,

@@ -69,14 +69,12 @@ final class Talking {
     servent.the(Membership.class).say(to, Words.write(word), loop.now());
   }
 
-  /** Says something to a friend; whether it says in time that it has it. */
-  boolean say(Contact to, String text) throws InterruptedException {
+  /** Says a word to a friend; whether it says in time that it has it. */
+  boolean say(Contact to, Word word) throws InterruptedException {
     CompletableFuture<Boolean> answer = new CompletableFuture<>();
-    Word word = book.at(friends -> {
-      Word saying = friends.word(to.id(), text, loop.now());
-      waiting.put(saying, answer);
-      send(to, saying);
-      return saying;
+    book.at(friends -> {
+      send(to, word);
+      return waiting.put(word, answer);
     });
     try {
       return answer.get(RECEIPT.toMillis(), TimeUnit.MILLISECONDS);

@@ -39,10 +39,11 @@ final class FriendsCommand extends Subcommand {
           + "A servent's id stands in its `servent status`.");
       return;
     }
-    Table table = new Table("NAME", "STATE", "#SINCE", "#UNREAD", "ID", "ADDRESS");
+    Table table = new Table("NAME", "STATE", "#SINCE", "#UNREAD", "#LEFT", "ID", "ADDRESS");
     for (FriendView friend : friends) {
       table.row(friend.name(), friend.state().name().toLowerCase(Locale.ROOT),
-          friend.since().map(Units::duration).orElse("-"), friend.unread(), friend.id(),
+          friend.since().map(Units::duration).orElse("-"), friend.unread(),
+          friend.waiting(), friend.id(),
           friend.addresses()
               .stream()
               .map(PeerAddress::toString)

@@ -8,7 +8,8 @@ import picocli.CommandLine.Parameters;
 
 @Command(name = "say", header = "Send a friend a short message.", footer = {
     "  servent say bob 'I have the recording. Shall I share it?'",
-    "  It is taken only if you have added each other, and only while the friend is there."})
+    "  It is taken only if you have added each other. A friend who is away, or cannot be",
+    "  connected to, is left it, sealed, for a week."})
 final class SayCommand extends Subcommand {
   @Parameters(index = "0", paramLabel = "ID|NAME", description = "The friend.")
   private String whom = "";
@@ -24,7 +25,10 @@ final class SayCommand extends Subcommand {
   @Override
   public Integer call() throws Failure, InterruptedException {
     FriendView friend = Answered.got(servent().friends().say(whom, String.join(" ", words)));
-    print("said", friend, to -> err().println(to.call() + " has it."));
+    print("said", friend,
+        to -> err().println(to.waiting() == 0 ? to.call() + " has it."
+            : "Left for " + to.call()
+                + ", who gets it when it looks: minutes, while it is there."));
     return ExitCode.DONE;
   }
 }

@@ -22,7 +22,9 @@ public interface FriendOperations {
   /** The friend of this name, or the servent of this id, friend or not. */
   Optional<RingId> known(String whom);
 
-  /** Says something to a friend who is there, and waits until it has been taken. */
+  /**
+   * Says something to a friend: it has it then, or it waits for it; see {@link FriendView#waiting}.
+   */
   RingAnswer<FriendView> say(String whom, String text) throws InterruptedException;
 
   /**

@@ -13,9 +13,10 @@ import org.servent.ring.RingId;
  * @param since how long it has been so; nothing if that is not known yet
  * @param addresses where it is; none if it is not there
  * @param unread how many of its words we have not read
+ * @param waiting how many of ours it has not said to have
  */
 public record FriendView(RingId id, String name, State state, Optional<Duration> since,
-    List<PeerAddress> addresses, int unread) {
+    List<PeerAddress> addresses, int unread, int waiting) {
   public FriendView {
     addresses = List.copyOf(addresses);
   }

@@ -5,22 +5,26 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.servent.descriptor.Payload;
 import org.servent.descriptor.Printable;
 import org.servent.pace.TokenBucket;
 import org.servent.record.ServentKey;
 import org.servent.record.Statement.Presence;
 import org.servent.ring.RingId;
+import org.servent.wire.WireException;
 
 /**
  * The servents that the user knows: when the ring is asked for them, what it said, and the words
  * that came. One thread calls; {@code now} never goes back.
  *
  * <p>A word is taken only from a friend, so that it comes through only if both have added each
- * other; all others learn nothing, not even that we are there.
+ * other; all others learn nothing, not even that we are there. It goes from one to the other over a
+ * link, or is left in a {@link Box}.
  */
 public final class Friends {
   /** At most; each is asked for every five minutes. */
@@ -33,32 +37,42 @@ public final class Friends {
   private static final int BURST = 10;
   private static final Duration EACH = Duration.ofSeconds(6);
 
-  private final ServentKey self;
-  private final Function<byte[], Payload> sign;
+  private final Self self;
   private final RandomGenerator dice;
   private final Map<RingId, Known> known = new LinkedHashMap<>();
   private final Mailbox mailbox = new Mailbox();
   private Instant lastAsked = Instant.MIN;
+  private Instant lastVisit = Instant.MIN;
   private long lastSaid;
 
   private static final class Known {
     private Friend friend;
     private final Sight sight;
     private final TokenBucket words = new TokenBucket(BURST, EACH);
+    private final Box box;
+    /** What we share; nothing until its key was seen. */
+    private Optional<Pact> pact = Optional.empty();
+    private @Nullable ServentKey key;
     /** Of its words that were taken; none with this number or a lower one is taken again. */
     private long newest;
 
-    private Known(Friend friend, Sight sight, long newest) {
+    private Known(Friend friend, RandomGenerator dice, Instant now) {
       this.friend = friend;
-      this.sight = sight;
-      this.newest = newest;
+      this.sight = new Sight(dice, now);
+      this.box = new Box(dice, now);
     }
   }
 
-  /** @param sign makes our signature */
-  public Friends(ServentKey self, Function<byte[], Payload> sign, RandomGenerator dice) {
+  /**
+   * The box of a friend, to be looked into.
+   *
+   * @param place the key of the ring under which it is
+   */
+  public record Visit(RingId friend, RingId place) {}
+
+  /** Nobody yet. */
+  public Friends(Self self, RandomGenerator dice) {
     this.self = self;
-    this.sign = sign;
     this.dice = dice;
   }
 
@@ -68,16 +82,26 @@ public final class Friends {
         .stream()
         .filter(each -> isNew(each.friend()))
         .limit(MOST)
-        .forEach(each -> known.put(each.friend().id(),
-            new Known(each.friend(), new Sight(dice, now), each.newest())));
+        .forEach(each -> {
+          Known friend = new Known(each.friend(), dice, now);
+          friend.newest = each.newest();
+          known.put(each.friend().id(), friend);
+        });
     memory.said().stream().filter(each -> known.containsKey(each.by())).forEach(mailbox::add);
+    memory.keys().forEach(this::seen);
+    memory.left()
+        .stream()
+        .filter(word -> word.from().equals(self.key()) && known.containsKey(word.to()))
+        .forEach(word -> known.get(word.to()).box.restore(word));
   }
 
   /** What a later run shall know. */
   public Memory memory() {
     return new Memory(
         known.values().stream().map(each -> new Memory.Kept(each.friend, each.newest)).toList(),
-        mailbox.all());
+        known.values().stream().flatMap(each -> Stream.ofNullable(each.key)).toList(),
+        mailbox.all(),
+        known.values().stream().flatMap(each -> each.box.waiting().stream()).toList());
   }
 
   /**
@@ -99,7 +123,7 @@ public final class Friends {
       throw new IllegalArgumentException(
           "There are " + MOST + " friends, and there can be no more.");
     } else {
-      known.put(friend.id(), new Known(friend, new Sight(dice, now), 0));
+      known.put(friend.id(), new Known(friend, dice, now));
     }
   }
 
@@ -132,7 +156,17 @@ public final class Friends {
   public Optional<Standing> standing(RingId id) {
     return Optional.ofNullable(known.get(id))
         .map(each -> new Standing(each.friend, each.sight.isKnown(), each.sight.presence(),
-            each.sight.since(), mailbox.unread(id)));
+            each.sight.since(), mailbox.unread(id), each.box.waiting().size()));
+  }
+
+  /** This is the key of somebody, whose id says that it is. */
+  public void seen(ServentKey key) {
+    Known friend = known.get(key.id());
+    if (friend != null && friend.key == null) {
+      friend.key = key;
+      friend.pact =
+          self.agree().apply(key).map(secret -> Pact.of(secret, self.id(), key.id()));
+    }
   }
 
   /** The friend for whom the ring is to be asked now, if any; it counts as asked. */
@@ -165,7 +199,86 @@ public final class Friends {
   /** A word of ours to somebody, with a number that none before it had. */
   public Word word(RingId to, String text, Instant now) {
     lastSaid = Math.max(lastSaid + 1, now.toEpochMilli());
-    return Word.of(Word.Kind.TEXT, to, self, lastSaid, text, sign);
+    return Word.of(Word.Kind.TEXT, to, self.key(), lastSaid, text, self.sign());
+  }
+
+  /** Whether a word may be left for a friend: its key was seen, and there is room. */
+  public boolean mayLeave(RingId to, String text) {
+    Known friend = known.get(to);
+    return friend != null && friend.pact.isPresent() && friend.box.hasRoom(text);
+  }
+
+  /** Leaves a word, as {@link #mayLeave} allows; {@link #visit} says when it is to be put. */
+  public void leave(Word word, Instant now) {
+    Objects.requireNonNull(known.get(word.to())).box.leave(word, now);
+  }
+
+  /** The friend into whose box it is time to look, if any; it counts as looked into. */
+  public Optional<Visit> visit(Instant now) {
+    if (lastVisit.plus(PACE).isAfter(now)) {
+      return Optional.empty();
+    }
+    return known.values()
+        .stream()
+        .filter(each -> each.pact.isPresent() && !each.box.next().isAfter(now))
+        .findFirst()
+        .flatMap(each -> visit(each.friend.id(), now));
+  }
+
+  /** The box of this friend, into which it is looked now; nothing if its key was never seen. */
+  public Optional<Visit> visit(RingId id, Instant now) {
+    Known friend = known.get(id);
+    if (friend == null || friend.pact.isEmpty()) {
+      return Optional.empty();
+    }
+    lastVisit = now;
+    friend.box.visit(friend.sight.presence().isPresent(), now);
+    return friend.pact.map(pact -> new Visit(id, pact.place()));
+  }
+
+  /** This lies in a friend's box for us. */
+  public void found(RingId id, Payload sealed, Instant now) throws WireException {
+    Known friend = known.get(id);
+    Optional<byte[]> open = friend == null ? Optional.empty()
+        : friend.pact.flatMap(pact -> pact.open(sealed));
+    if (open.isEmpty()) {
+      throw new WireException("nothing that a friend sealed for us");
+    }
+    for (Word word : Words.unlist(open.get())) {
+      if (word.from().id().equals(id)) {
+        found(friend, word, now);
+      }
+    }
+  }
+
+  private void found(Known friend, Word word, Instant now) {
+    if (word.kind() == Word.Kind.RECEIPT) {
+      if (word.to().equals(self.id()) && word.isSigned()) {
+        friend.box.taken(word.number());
+      }
+    } else if (word.number() > friend.newest) {
+      came(word, now).ifPresent(receipt -> {
+        friend.box.heard(receipt);
+        friend.box.talk(now);
+      });
+    } else if (!friend.box.isReceipted(word.number())) {
+      friend.box.heard(receipt(word));
+    }
+  }
+
+  /** What is to be put into a friend's box, if it is not there yet. */
+  public Optional<Payload> toPut(RingId id, Instant now) {
+    Known friend = known.get(id);
+    return friend == null || !friend.box.isToBePut(now) ? Optional.empty()
+        : friend.pact.map(pact -> pact.seal(Words.list(friend.box.content())));
+  }
+
+  /** The ring did not take it. */
+  public void notPut(RingId id) {
+    Known friend = known.get(id);
+    if (friend != null) {
+      friend.box.failed();
+    }
   }
 
   /**
@@ -187,7 +300,11 @@ public final class Friends {
       friend.newest = word.number();
       mailbox.add(new Said(by, now, Printable.text(word.text()), false));
     }
-    return Optional.of(Word.of(Word.Kind.RECEIPT, by, self, word.number(), "", sign));
+    return Optional.of(receipt(word));
+  }
+
+  private Word receipt(Word of) {
+    return Word.of(Word.Kind.RECEIPT, of.from().id(), self.key(), of.number(), "", self.sign());
   }
 
   /** Whether this is the receipt of a word of ours. */

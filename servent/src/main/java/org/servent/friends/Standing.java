@@ -11,6 +11,7 @@ import org.servent.record.Statement.Presence;
  * @param presence where it is; nothing if it is not there
  * @param since when it came or went; nothing if that was before we asked first
  * @param unread how many of its words were not read
+ * @param waiting how many of ours it has not said to have
  */
 public record Standing(Friend friend, boolean asked, Optional<Presence> presence,
-    Optional<Instant> since, int unread) {}
+    Optional<Instant> since, int unread, int waiting) {}

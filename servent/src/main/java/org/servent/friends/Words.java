@@ -4,6 +4,8 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.servent.descriptor.Payload;
 import org.servent.descriptor.Printable;
 import org.servent.record.ServentKey;
@@ -71,6 +73,39 @@ public final class Words {
       throw new WireException("a word that is no text");
     } catch (IllegalArgumentException impossible) {
       throw new WireException(Printable.text("no word: " + impossible.getMessage()));
+    }
+  }
+
+  /** Bytes that a text takes in a list. */
+  static int listed(String text) {
+    return Short.BYTES + HEAD + Word.size(text) + ServentKey.SIGNATURE_SIZE;
+  }
+
+  /** The bytes of several words, each with its length in two bytes in front of it. */
+  static byte[] list(List<Word> words) {
+    ByteBuffer to =
+        ByteBuffer.allocate(words.stream().mapToInt(word -> listed(word.text())).sum());
+    for (Word word : words) {
+      Payload bytes = write(word);
+      to.putShort((short) bytes.size());
+      bytes.write(to);
+    }
+    return to.array();
+  }
+
+  /** The words that these bytes list. */
+  static List<Word> unlist(byte[] bytes) throws WireException {
+    ByteBuffer from = ByteBuffer.wrap(bytes);
+    List<Word> words = new ArrayList<>();
+    try {
+      while (from.hasRemaining()) {
+        byte[] next = new byte[Short.toUnsignedInt(from.getShort())];
+        from.get(next);
+        words.add(read(Payload.of(next)));
+      }
+      return words;
+    } catch (BufferUnderflowException tooShort) {
+      throw new WireException("a list of words ends too early");
     }
   }
 

@@ -2,6 +2,7 @@ package org.servent.member;
 
 import java.security.PrivateKey;
 import java.time.Instant;
+import java.util.Optional;
 import org.servent.descriptor.Payload;
 import org.servent.record.Heading;
 import org.servent.record.ServentKey;
@@ -19,6 +20,11 @@ public record OwnKey(ServentKey key, PrivateKey privateKey) {
   /** Our signature of these bytes. */
   public Payload sign(byte[] bytes) {
     return ServentKey.sign(bytes, privateKey);
+  }
+
+  /** What only we and the owner of that key know; nothing if it is none. */
+  public Optional<Payload> agree(ServentKey with) {
+    return with.secretWith(privateKey);
   }
 
   /**

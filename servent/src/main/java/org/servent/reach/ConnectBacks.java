@@ -36,8 +36,8 @@ final class ConnectBacks {
   private final OwnAddress ourselves;
   private final Neighbours neighbours;
   private final boolean strangers;
-  private final Seldom<Host> knocks = new Seldom<>(AGAIN, MOST);
-  private final Seldom<Host> pings = new Seldom<>(AGAIN, MOST);
+  private final Seldom<PeerAddress> knocks = new Seldom<>(AGAIN, MOST);
+  private final Seldom<PeerAddress> pings = new Seldom<>(AGAIN, MOST);
   private final TokenBucket redirects = new TokenBucket(BURST, PACE);
 
   ConnectBacks(OwnAddress ourselves, Neighbours neighbours, boolean strangers) {
@@ -77,14 +77,19 @@ final class ConnectBacks {
   }
 
   private void knock(PeerAddress at, Instant now, Outbox out) {
-    if (knocks.permits(at.host().network(), now)) {
+    if (knocks.permits(household(at), now)) {
       out.knock(at);
     }
   }
 
   private void ping(PeerAddress at, Guid guid, Instant now, Outbox out) {
-    if (pings.permits(at.host().network(), now)) {
+    if (pings.permits(household(at), now)) {
       out.datagram(at, Messages.descriptor(guid, Lifetime.fresh(1), new Ping()));
     }
+  }
+
+  /** All ports of a network count as one; on our own machine there may be several servents. */
+  private static PeerAddress household(PeerAddress at) {
+    return at.host().isLoopback() ? at : new PeerAddress(at.host().network(), 1);
   }
 }

@@ -20,8 +20,9 @@ import org.servent.ring.RingId;
 class FriendFileTest {
   private static final RingId BOB = RingId.parse("b0000000000000000f00000000000000");
   private static final Memory MEMORY = new Memory(
-      List.of(new Memory.Kept(new Friend(BOB, "böb"), 7)),
-      List.of(new Said(BOB, Instant.parse("2026-01-01T12:00:00Z"), "blue moon ☾", false)));
+      List.of(new Memory.Kept(new Friend(BOB, "böb"), 7)), List.of(),
+      List.of(new Said(BOB, Instant.parse("2026-01-01T12:00:00Z"), "blue moon ☾", false)),
+      List.of());
 
   @TempDir
   Path home;
@@ -30,7 +31,7 @@ class FriendFileTest {
   void whatIsWrittenIsReadAndByItsOwnerOnly() throws IOException {
     FriendFile file = new FriendFile(home.resolve("friends"));
 
-    file.write(new Memory(List.of(), List.of()));
+    file.write(Memory.none());
     file.write(MEMORY);
 
     assertThat(file.read()).isEqualTo(MEMORY);

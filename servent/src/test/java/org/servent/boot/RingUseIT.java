@@ -143,6 +143,36 @@ class RingUseIT {
     assertThat(bob.operations().ring().locate(whoGoes)).isInstanceOf(RingAnswer.Failed.class);
   }
 
+  @Test
+  void whatIsSaidToALeafAndByItWaitsInTheRing() throws Exception {
+    RunningServent eve = start("eve", RoleWish.LEAF, List.of(address(ann)));
+    await().atMost(Duration.ofSeconds(90))
+        .until(() -> bob.operations().ring().locate(id(eve)) instanceof RingAnswer.Got
+            && eve.operations().ring().locate(id(bob)) instanceof RingAnswer.Got);
+    got(bob.operations().friends().add(id(eve), "eve"));
+    got(eve.operations().friends().add(id(bob), "bob"));
+
+    FriendView toEve = got(bob.operations().friends().say("eve", "hello eve"));
+    FriendView toBob = got(eve.operations().friends().say("bob", "hello bob"));
+
+    assertThat(ring(eve).member()).isFalse();
+    assertThat(toEve.waiting()).isEqualTo(1);
+    assertThat(toBob.waiting()).isEqualTo(1);
+    await().atMost(Duration.ofSeconds(80)).untilAsserted(() -> {
+      assertThat(said(eve)).containsExactly("hello eve");
+      assertThat(said(bob)).containsExactly("hello bob");
+      assertThat(bob.operations().friends().all()).extracting(FriendView::waiting)
+          .containsExactly(0);
+    });
+  }
+
+  private static List<String> said(RunningServent to) {
+    return got(to.operations().friends().read(Optional.empty()))
+        .stream()
+        .map(WordView::text)
+        .toList();
+  }
+
   private static <T> T got(RingAnswer<T> answer) {
     return switch (answer) {
       case RingAnswer.Got<T> got -> got.value();
@@ -164,11 +194,16 @@ class RingUseIT {
 
   private RunningServent start(String name, List<PeerAddress> connect, Path... shares)
       throws CannotStart {
+    return start(name, RoleWish.ULTRAPEER, connect, shares);
+  }
+
+  private RunningServent start(String name, RoleWish role, List<PeerAddress> connect,
+      Path... shares) throws CannotStart {
     StartOptions options = new StartOptions(HomePaths.at(folder.resolve(name)),
         new StartOptions.Sharing(List.of(shares), false),
         new StartOptions.Network(OptionalInt.of(0), Optional.of(LOOPBACK), Optional.empty(),
             new StartOptions.Neighbours(connect, List.of(),
-                StartOptions.Part.DEFAULT.as(RoleWish.ULTRAPEER), true),
+                StartOptions.Part.DEFAULT.as(role), true),
             1));
     RunningServent servent = RunningServent.start(options, (request, operations, out, err) -> 1);
     running.add(servent);

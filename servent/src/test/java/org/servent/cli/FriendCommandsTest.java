@@ -14,15 +14,15 @@ class FriendCommandsTest extends CommandStage {
   void friendsAreListed() {
     servent.friends.friends.add(FakeFriends.BOB);
     String listed = """
-        NAME  STATE  SINCE  UNREAD  ID                                ADDRESS
-        bob   here   7m00s       2  b0000000000000000f00000000000000  192.0.2.2:6346
+        NAME  STATE  SINCE  UNREAD  LEFT  ID                                ADDRESS
+        bob   here   7m00s       2     0  b0000000000000000f00000000000000  192.0.2.2:6346
         """;
 
     assertThat(run("friends")).isEqualTo(new Ran(0, listed, ""));
     assertThat(run("friends", "ls")).isEqualTo(new Ran(0, listed, ""));
     assertThat(run("friends", "ls", "--json").out()).isEqualTo("{\"schema\":1,\"friends\":[{"
         + "\"id\":\"b0000000000000000f00000000000000\",\"name\":\"bob\",\"state\":\"here\","
-        + "\"since\":420,\"addresses\":[\"192.0.2.2:6346\"],\"unread\":2}]}\n");
+        + "\"since\":420,\"addresses\":[\"192.0.2.2:6346\"],\"unread\":2,\"waiting\":0}]}\n");
   }
 
   @Test
@@ -50,6 +50,14 @@ class FriendCommandsTest extends CommandStage {
     assertThat(run("say", "bob", "are", "you there?")).isEqualTo(new Ran(0, "", "bob has it.\n"));
     assertThat(servent.friends.asked).containsExactly("bob: are you there?");
     assertThat(run("say", "cat", "x")).isEqualTo(new Ran(6, "", "\"cat\" is no friend.\n"));
+  }
+
+  @Test
+  void whatWaitsForAFriendIsSaidToWait() {
+    servent.friends.friends.add(FakeFriends.AWAY);
+
+    assertThat(run("say", "dan", "hello")).isEqualTo(new Ran(0, "",
+        "Left for dan, who gets it when it looks: minutes, while it is there.\n"));
   }
 
   @Test

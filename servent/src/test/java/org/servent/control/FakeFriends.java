@@ -13,7 +13,10 @@ import org.servent.ring.RingId;
 /** Friends as a test wants them. */
 public final class FakeFriends implements FriendOperations {
   public static final FriendView BOB = new FriendView(FakeRing.BOB, "bob", FriendView.State.HERE,
-      Optional.of(Duration.ofMinutes(7)), List.of(FakeRing.AT_BOB), 2);
+      Optional.of(Duration.ofMinutes(7)), List.of(FakeRing.AT_BOB), 2, 0);
+
+  public static final FriendView AWAY = new FriendView(new RingId(0xdL << 60, 0), "dan",
+      FriendView.State.AWAY, Optional.empty(), List.of(), 0, 1);
 
   public final List<FriendView> friends = new ArrayList<>();
   public final List<String> asked = new ArrayList<>();
@@ -26,7 +29,7 @@ public final class FakeFriends implements FriendOperations {
   @Override
   public RingAnswer<FriendView> add(RingId id, String name) {
     FriendView added =
-        new FriendView(id, name, FriendView.State.UNKNOWN, Optional.empty(), List.of(), 0);
+        new FriendView(id, name, FriendView.State.UNKNOWN, Optional.empty(), List.of(), 0, 0);
     friends.add(added);
     return new Got<>(added);
   }

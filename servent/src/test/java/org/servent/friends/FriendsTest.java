@@ -207,7 +207,7 @@ class FriendsTest {
     bob.friends.came(word, NOON);
     List<String> lines = bob.friends.memory().lines();
 
-    Friends after = new Friends(bob.key, bob::sign, new SplittableRandom(1));
+    Friends after = new Friends(bob.self(), new SplittableRandom(1));
     after.restore(Memory.read(lines), NOON);
 
     assertThat(after.memory().lines()).isEqualTo(lines);
@@ -219,9 +219,10 @@ class FriendsTest {
   void theFileSaysWhatItSays() {
     Friend cat = new Friend(RingId.parse("c0000000000000000f00000000000000"), "cat");
     Friend dan = new Friend(RingId.parse("d0000000000000000f00000000000000"), "");
-    Memory memory = new Memory(List.of(new Memory.Kept(cat, 7), new Memory.Kept(dan, 0)),
+    Memory memory = new Memory(List.of(new Memory.Kept(cat, 7), new Memory.Kept(dan, 0)), List.of(),
         List.of(new Said(cat.id(), NOON, "hello there ", false),
-            new Said(cat.id(), NOON, "", true)));
+            new Said(cat.id(), NOON, "", true)),
+        List.of());
 
     assertThat(memory.lines()).containsExactly(
         "# Friends of this servent, and what they said. Written by it.",

@@ -25,7 +25,11 @@ final class Person {
       throw new IllegalStateException(e);
     }
     key = ServentKey.of(pair.getPublic());
-    friends = new Friends(key, this::sign, new SplittableRandom(6346));
+    friends = new Friends(self(), new SplittableRandom(6346));
+  }
+
+  Self self() {
+    return new Self(key, this::sign, with -> with.secretWith(pair.getPrivate()));
   }
 
   RingId id() {

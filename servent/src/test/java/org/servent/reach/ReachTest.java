@@ -48,8 +48,11 @@ class ReachTest {
   }
 
   private LinkId meet(int number, boolean dialled, Instant now) {
+    return meet(number, PeerAddress.parse("198.51.%d.1:6346".formatted(number)), dialled, now);
+  }
+
+  private LinkId meet(int number, PeerAddress peer, boolean dialled, Instant now) {
     LinkId link = new LinkId(number);
-    PeerAddress peer = PeerAddress.parse("198.51.%d.1:6346".formatted(number));
     on(new Opened(link, peer, LOCAL, dialled ? Optional.of(peer) : Optional.empty(),
         new Capabilities(Map.of("X-Ultrapeer", "True", "Remote-IP", "192.0.2.1"))), now);
     return link;
@@ -189,6 +192,18 @@ class ReachTest {
     assertThat(out.knocked).containsExactly(PeerAddress.parse("198.51.1.1:4711"));
     says(link, new TcpConnectBack(4712), NOON.plusSeconds(600));
     assertThat(out.knocked).hasSize(2);
+  }
+
+  @Test
+  void eachServentOfOurOwnMachineIsTried() {
+    LinkId link = meet(1, PeerAddress.parse("127.0.0.1:6347"), true, NOON);
+
+    says(link, new TcpConnectBack(6347), NOON);
+    says(link, new TcpConnectBack(6348), NOON);
+    says(link, new TcpConnectBack(6347), NOON);
+
+    assertThat(out.knocked).containsExactly(PeerAddress.parse("127.0.0.1:6347"),
+        PeerAddress.parse("127.0.0.1:6348"));
   }
 
   @Test

@@ -1,13 +1,21 @@
 package org.servent.record;
 
+import java.math.BigInteger;
 import java.security.GeneralSecurityException;
+import java.security.InvalidKeyException;
 import java.security.KeyFactory;
 import java.security.MessageDigest;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
+import java.security.interfaces.EdECPrivateKey;
+import java.security.spec.NamedParameterSpec;
 import java.security.spec.X509EncodedKeySpec;
+import java.security.spec.XECPrivateKeySpec;
+import java.security.spec.XECPublicKeySpec;
 import java.util.Arrays;
+import java.util.Optional;
+import javax.crypto.KeyAgreement;
 import org.servent.descriptor.Payload;
 import org.servent.ring.RingId;
 
@@ -24,6 +32,10 @@ public record ServentKey(Payload raw) {
   public static final int SIGNATURE_SIZE = 64;
 
   private static final String ALGORITHM = "Ed25519";
+  private static final String AGREEMENT = "X25519";
+  /** 2²⁵⁵ - 19, of the field of both curves. */
+  private static final BigInteger PRIME =
+      BigInteger.TWO.pow(255).subtract(BigInteger.valueOf(19));
   /** What stands in front of the raw key in its X.509 form (RFC 8410 §4). */
   private static final Payload X509 = Payload.parse("302a300506032b6570032100");
 
@@ -75,6 +87,54 @@ public record ServentKey(Payload raw) {
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("no key to sign with", e);
     }
+  }
+
+  /**
+   * What only the owners of this key and of that one know: X25519 (RFC 7748 §5) of the same keys in
+   * Montgomery's form, where {@code u = (1 + y) / (1 - y)} (§4.1) and the scalar is that of RFC
+   * 8032 §5.1.5. It stays the same as long as the keys do.
+   *
+   * @param own the private half of the other servent's key
+   * @return 32 bytes; nothing if this is no point that has a secret
+   */
+  public Optional<Payload> secretWith(PrivateKey own) {
+    if (!(own instanceof EdECPrivateKey ed)) {
+      throw new IllegalArgumentException("no Ed25519 key: " + own.getAlgorithm());
+    }
+    BigInteger y = y();
+    if (y.equals(BigInteger.ONE)) {
+      return Optional.empty();
+    }
+    BigInteger u = BigInteger.ONE.add(y)
+        .multiply(BigInteger.ONE.subtract(y).modInverse(PRIME))
+        .mod(PRIME);
+    try {
+      byte[] seed = ed.getBytes().orElseThrow();
+      byte[] scalar =
+          Arrays.copyOf(MessageDigest.getInstance("SHA-512").digest(seed), SIZE);
+      KeyFactory keys = KeyFactory.getInstance(AGREEMENT);
+      KeyAgreement agreement = KeyAgreement.getInstance(AGREEMENT);
+      agreement.init(
+          keys.generatePrivate(new XECPrivateKeySpec(NamedParameterSpec.X25519, scalar)));
+      agreement.doPhase(keys.generatePublic(new XECPublicKeySpec(NamedParameterSpec.X25519, u)),
+          true);
+      return Optional.of(Payload.of(agreement.generateSecret()));
+    } catch (InvalidKeyException ofSmallOrder) {
+      return Optional.empty();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java has X25519", e);
+    }
+  }
+
+  /** The height of the point: the lower 255 bits, the lowest byte first. */
+  private BigInteger y() {
+    byte[] highFirst = new byte[SIZE];
+    byte[] bytes = raw.bytes();
+    for (int i = 0; i < SIZE; i++) {
+      highFirst[i] = bytes[SIZE - 1 - i];
+    }
+    highFirst[0] &= 0x7f;
+    return new BigInteger(1, highFirst).mod(PRIME);
   }
 
   private X509EncodedKeySpec x509() {

@@ -7,6 +7,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
 import java.security.PublicKey;
 import java.util.HexFormat;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.servent.descriptor.Payload;
 import org.servent.ring.RingId;
@@ -41,6 +42,30 @@ class ServentKeyTest {
 
     assertThat(HexFormat.of().formatHex(key.getEncoded())).endsWith(ServentKey.of(key).toString());
     assertThatThrownBy(() -> ServentKey.of(other)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void twoKeysHaveASecretThatNobodyElseHas() {
+    // X25519(a, X25519(b, 9)) by RFC 7748 §5, where a and b are the scalars of RFC 8032 §5.1.5.
+    Payload secret = Payload.parse("5166f24a6918368e2af831a4affadd97"
+        + "af0ac326bdf143596c045967cc00230e");
+
+    assertThat(Keys.BOB.open().secretWith(Keys.ANN.secret())).contains(secret);
+    assertThat(Keys.ANN.open().secretWith(Keys.BOB.secret())).contains(secret);
+    assertThat(Keys.ANN.open().secretWith(Keys.ANN.secret())).isPresent()
+        .isNotEqualTo(Optional.of(secret));
+  }
+
+  @Test
+  void withAPointOfSmallOrderThereIsNoSecret() {
+    // The heights 1, -1 and 0.
+    assertThat(key("01" + "00".repeat(31)).secretWith(Keys.ANN.secret())).isEmpty();
+    assertThat(key("ec" + "ff".repeat(30) + "7f").secretWith(Keys.ANN.secret())).isEmpty();
+    assertThat(key("00".repeat(32)).secretWith(Keys.ANN.secret())).isEmpty();
+  }
+
+  private static ServentKey key(String raw) {
+    return new ServentKey(Payload.parse(raw));
   }
 
   @Test

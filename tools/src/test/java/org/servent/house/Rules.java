@@ -33,6 +33,7 @@ final class Rules {
   private static final List<String> VALUES =
       List.of("java.lang", "java.lang.annotation", "java.lang.invoke",
           "java.lang.runtime", "java.math", "java.nio", "java.nio.charset", "java.security",
+          "java.security.interfaces", "javax.crypto", "javax.crypto.spec",
           "java.security.spec", "java.text", "java.time", "java.util",
           "java.util.function", "java.util.random", "java.util.regex", "java.util.stream",
           "java.util.zip",
