@@ -91,8 +91,9 @@ public final class Friends {
     memory.keys().forEach(this::seen);
     memory.left()
         .stream()
-        .filter(word -> word.from().equals(self.key()) && known.containsKey(word.to()))
-        .forEach(word -> known.get(word.to()).box.restore(word));
+        .filter(word -> word.from().equals(self.key()))
+        .forEach(word -> Optional.ofNullable(known.get(word.to()))
+            .ifPresent(friend -> friend.box.restore(word)));
   }
 
   /** What a later run shall know. */
@@ -239,12 +240,12 @@ public final class Friends {
   /** This lies in a friend's box for us. */
   public void found(RingId id, Payload sealed, Instant now) throws WireException {
     Known friend = known.get(id);
-    Optional<byte[]> open = friend == null ? Optional.empty()
-        : friend.pact.flatMap(pact -> pact.open(sealed));
-    if (open.isEmpty()) {
+    byte[] open = friend == null ? null
+        : friend.pact.flatMap(pact -> pact.open(sealed)).orElse(null);
+    if (friend == null || open == null) {
       throw new WireException("nothing that a friend sealed for us");
     }
-    for (Word word : Words.unlist(open.get())) {
+    for (Word word : Words.unlist(open)) {
       if (word.from().id().equals(id)) {
         found(friend, word, now);
       }

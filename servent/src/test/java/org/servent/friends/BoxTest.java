@@ -7,8 +7,11 @@ import static org.servent.friends.Person.NOON;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
@@ -86,6 +89,27 @@ class BoxTest {
   }
 
   @Test
+  void whateverAFriendSealsIsAListOfWordsOrRefused() throws WireException {
+    byte[] list = Words.list(List.of(ann.friends.word(bob.id(), "one", now),
+        ann.friends.word(bob.id(), "", now)));
+    SplittableRandom dice = new SplittableRandom(6346);
+    int refused = 0;
+    for (int i = 0; i < 20_000; i++) {
+      byte[] bytes = Arrays.copyOf(list, dice.nextInt(list.length + 40));
+      for (int changes = dice.nextInt(4); changes > 0 && bytes.length > 0; changes--) {
+        bytes[dice.nextInt(bytes.length)] = (byte) dice.nextInt(256);
+      }
+      try {
+        assertThat(Words.list(Words.unlist(bytes))).isEqualTo(bytes);
+      } catch (WireException noWords) {
+        refused++;
+      }
+    }
+    assertThat(refused).isBetween(1, 19_999);
+    assertThat(Words.unlist(list)).extracting(Word::text).containsExactly("one", "");
+  }
+
+  @Test
   void whoIsNoFriendIsNotReadAndWhoseKeyWasNotSeenIsLeftNothing() {
     Person cat = new Person();
     say("hello");
@@ -140,7 +164,7 @@ class BoxTest {
 
     Friends bobAgain = new Friends(bob.self(), new SplittableRandom(1));
     bobAgain.restore(Memory.read(bob.friends.memory().lines()), now);
-    bobAgain.found(ann.id(), ring.get(ann.id()), now);
+    bobAgain.found(ann.id(), Objects.requireNonNull(ring.get(ann.id())), now);
 
     Payload receipt = bobAgain.toPut(ann.id(), now).orElseThrow();
     again.found(bob.id(), receipt, now);
