@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalTime;
-import java.time.temporal.ChronoUnit;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.servent.control.ApiReply;
@@ -23,8 +25,13 @@ import picocli.CommandLine.Option;
         "  servent events --follow --json | jq -c .download"})
 final class EventsCommand extends Subcommand {
   private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
   private static final String DATA = "data: ";
   private static final String EVENT = "event: ";
+
+  /** What was said last, by what it is about. */
+  private final Map<String, String> last = new HashMap<>();
 
   @Option(names = "--follow", description = "Go on, until Ctrl-C.")
   private boolean follow;
@@ -97,8 +104,12 @@ final class EventsCommand extends Subcommand {
       return;
     }
     JsonNode read = MAPPER.readTree(document);
-    out().println("%s  %-9s  %s".formatted(LocalTime.now().truncatedTo(ChronoUnit.SECONDS), topic,
-        text(topic, read.path("id").asText(), read.path(topic))).stripTrailing());
+    String id = read.path("id").asText();
+    String line = "%-9s  %s".formatted(topic, text(topic, id, read.path(topic)));
+    // What is otherwise in some figure only is nothing new to a person.
+    if (!line.equals(last.put(topic + " " + id, line))) {
+      out().println(TIME.format(LocalTime.now()) + "  " + line);
+    }
   }
 
   /** What a person wants to know of it, in a line. */

@@ -30,8 +30,8 @@ class ApiCommandTest extends CommandStage {
         + "id: 3\nevent: download\ndata: {\"id\":\"AB\",\"download\":{\"state\":\"receiving\","
         + "\"amount\":{\"done\":2048},\"name\":\"\\u001b[31mmoon\"}}\n\n");
 
-    assertThat(run("events").out()).matches("\\d\\d:\\d\\d(:\\d\\d)?  friend     7 gone\n"
-        + "\\d\\d:\\d\\d(:\\d\\d)?  download   AB receiving 2.0 KiB \ufffd\\[31mmoon\n");
+    assertThat(run("events").out()).matches("\\d\\d:\\d\\d:\\d\\d  friend     7 gone\n"
+        + "\\d\\d:\\d\\d:\\d\\d  download   AB receiving 2.0 KiB \ufffd\\[31mmoon\n");
     assertThat(servent.requests.getFirst().query()).isEqualTo(Map.of("once", "true"));
     assertThat(run("events", "--follow", "--topics", "friend", "--json").out())
         .startsWith("{\"id\":\"7\",\"friend\":null}\n");
