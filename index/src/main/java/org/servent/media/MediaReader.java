@@ -6,15 +6,22 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.servent.metadata.Metadata;
 
 /** Reads what files say of themselves; which format one has, the end of its name says. */
 public final class MediaReader {
+  /**
+   * For one file: on a slow disk, or one across a network, what it says is not worth that others
+   * wait longer.
+   */
+  static final Duration LONGEST = Duration.ofSeconds(5);
   private static final Map<String, Format> FORMATS = formats();
 
   private MediaReader() {}
@@ -45,7 +52,8 @@ public final class MediaReader {
 
   /**
    * What this file says of itself; nothing if it says nothing, is of no format that we know, or is
-   * damaged. At most {@value Bytes#MOST_BYTES} bytes of it are read.
+   * damaged. At most {@value Bytes#MOST_BYTES} bytes of it are read, and as long as
+   * {@link #LONGEST} says.
    *
    * @throws IOException if it cannot be read
    */
@@ -56,7 +64,9 @@ public final class MediaReader {
     }
     try (SeekableByteChannel channel = FileChannel.open(file,
         Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS))) {
-      return read(format.get(), channel);
+      long begin = System.nanoTime();
+      return read(format.get(), channel,
+          () -> System.nanoTime() - begin > LONGEST.toNanos());
     }
   }
 
@@ -66,9 +76,11 @@ public final class MediaReader {
         FORMATS.get(name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT)));
   }
 
-  static Optional<Metadata> read(Format format, SeekableByteChannel channel) throws IOException {
+  /** @param late whether the time that it may take is over */
+  static Optional<Metadata> read(Format format, SeekableByteChannel channel, BooleanSupplier late)
+      throws IOException {
     try {
-      return Optional.of(format.read(new Bytes(channel))).filter(said -> !said.isEmpty());
+      return Optional.of(format.read(new Bytes(channel, late))).filter(said -> !said.isEmpty());
     } catch (Damaged | RuntimeException otherForm) {
       // The second for what a reader did not think of: a file must not keep others from being
       // hashed.
