@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.URISyntaxException;
-import java.nio.ByteBuffer;
-import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -110,65 +108,6 @@ class MediaReaderTest {
         """);
 
     assertThat(said(paper)).isEqualTo("DOCUMENT TITLE=Moon PAGES=3");
-  }
-
-  /** A file in memory, which says how much of it was read. */
-  private static final class Memory implements SeekableByteChannel {
-    private final byte[] bytes;
-    private long position;
-    private long read;
-
-    Memory(byte[] bytes) {
-      this.bytes = bytes;
-    }
-
-    @Override
-    public int read(ByteBuffer to) {
-      int count = (int) Math.min(to.remaining(), bytes.length - position);
-      if (count <= 0) {
-        return -1;
-      }
-      to.put(bytes, (int) position, count);
-      position += count;
-      read += count;
-      return count;
-    }
-
-    @Override
-    public long position() {
-      return position;
-    }
-
-    @Override
-    public SeekableByteChannel position(long at) {
-      position = at;
-      return this;
-    }
-
-    @Override
-    public long size() {
-      return bytes.length;
-    }
-
-    @Override
-    public int write(ByteBuffer from) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public SeekableByteChannel truncate(long length) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public boolean isOpen() {
-      return true;
-    }
-
-    @Override
-    public void close() {
-      // Nothing is held.
-    }
   }
 
   /** {@code -Dmedia.inputs=N} tries so many. */
