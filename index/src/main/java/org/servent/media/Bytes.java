@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.Charset;
+import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
 /** The bytes of a file, of which only so many are read, and only for so long. */
@@ -15,7 +16,12 @@ final class Bytes {
   /** At once. */
   static final int MOST_AT_ONCE = 1 << 20;
   /** What is read at least: heads stand close together. */
-  static final int LEAST_AT_ONCE = 4 << 10;
+  static final int LEAST_AT_ONCE = 1 << 10;
+  /**
+   * For one file: on a slow disk, or one across a network, what it says is not worth that others
+   * wait longer.
+   */
+  static final Duration LONGEST = Duration.ofSeconds(5);
 
   private final SeekableByteChannel channel;
   private final BooleanSupplier late;
@@ -25,11 +31,20 @@ final class Bytes {
   private long lastAt;
   private ByteBuffer last = ByteBuffer.allocate(0);
 
+  /** Whose time begins now. */
+  Bytes(SeekableByteChannel channel) throws IOException {
+    this(channel, since(System.nanoTime()));
+  }
+
   /** @param late whether the time that it may take is over; asked before each read */
   Bytes(SeekableByteChannel channel, BooleanSupplier late) throws IOException {
     this.channel = channel;
     this.late = late;
     this.size = channel.size();
+  }
+
+  private static BooleanSupplier since(long begin) {
+    return () -> System.nanoTime() - begin > LONGEST.toNanos();
   }
 
   long size() {

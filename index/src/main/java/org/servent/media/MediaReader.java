@@ -6,22 +6,15 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 import org.servent.metadata.Metadata;
 
 /** Reads what files say of themselves; which format one has, the end of its name says. */
 public final class MediaReader {
-  /**
-   * For one file: on a slow disk, or one across a network, what it says is not worth that others
-   * wait longer.
-   */
-  static final Duration LONGEST = Duration.ofSeconds(5);
   private static final Map<String, Format> FORMATS = formats();
 
   private MediaReader() {}
@@ -64,9 +57,7 @@ public final class MediaReader {
     }
     try (SeekableByteChannel channel = FileChannel.open(file,
         Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS))) {
-      long begin = System.nanoTime();
-      return read(format.get(), channel,
-          () -> System.nanoTime() - begin > LONGEST.toNanos());
+      return read(format.get(), new Bytes(channel));
     }
   }
 
@@ -76,11 +67,9 @@ public final class MediaReader {
         FORMATS.get(name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT)));
   }
 
-  /** @param late whether the time that it may take is over */
-  static Optional<Metadata> read(Format format, SeekableByteChannel channel, BooleanSupplier late)
-      throws IOException {
+  static Optional<Metadata> read(Format format, Bytes file) throws IOException {
     try {
-      return Optional.of(format.read(new Bytes(channel, late))).filter(said -> !said.isEmpty());
+      return Optional.of(format.read(file)).filter(said -> !said.isEmpty());
     } catch (Damaged | RuntimeException otherForm) {
       // The second for what a reader did not think of: a file must not keep others from being
       // hashed.

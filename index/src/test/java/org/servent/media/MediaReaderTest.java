@@ -140,7 +140,7 @@ class MediaReaderTest {
         bytes[at] = (byte) (dice.nextInt(3) == 0 ? -dice.nextInt(2) : dice.nextInt(256));
       }
       Memory file = new Memory(bytes);
-      Optional<Metadata> read = MediaReader.read(format, file, () -> false);
+      Optional<Metadata> read = MediaReader.read(format, new Bytes(file));
       understood += read.isPresent() ? 1 : 0;
       assertThat(file.read).isLessThanOrEqualTo(Bytes.MOST_BYTES);
     }
