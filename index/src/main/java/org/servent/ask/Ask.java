@@ -120,7 +120,7 @@ public record Ask(String text, List<Term> terms, boolean contents) {
 
   private static boolean holds(Term term, Candidate file) {
     return switch (term) {
-      case Term.Words it -> Keywords.of(file.name()).containsAll(it.words());
+      case Term.Words it -> Keywords.ofName(file.name()).containsAll(it.words());
       case Term.Phrase it -> Keywords.haveInARow(file.name(), it.text());
       case Term.Beginning it -> beginsSo(file.name(), it.start());
       case Term.OfType it -> it.types().stream().anyMatch(type -> type.fits(file.name()));
@@ -134,7 +134,7 @@ public record Ask(String text, List<Term> terms, boolean contents) {
   }
 
   private static boolean beginsSo(String name, String start) {
-    return Keywords.of(name).stream().anyMatch(word -> word.startsWith(start));
+    return Keywords.ofName(name).stream().anyMatch(word -> word.startsWith(start));
   }
 
   private static boolean isBetween(OptionalLong number, Term.Between limits) {

@@ -95,7 +95,7 @@ final class Documents {
     tree.filter(it -> it.blocks() > 1)
         .ifPresent(it -> document.add(new BinaryDocValuesField(TREE, new BytesRef(it.leaves()))));
     List<String> words =
-        Stream.concat(Keywords.of(entry.place().virtualName()).stream(), said(entry))
+        Stream.concat(Keywords.ofName(entry.place().virtualName()).stream(), said(entry))
             .flatMap(Beginnings::of)
             .distinct()
             .toList();
