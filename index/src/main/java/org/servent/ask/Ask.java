@@ -15,13 +15,19 @@ import org.servent.keyword.Keywords;
  *
  * @param text as it was typed
  * @param terms all of which must hold
+ * @param contents whether words may also stand in files, not only in what they are called
  */
-public record Ask(String text, List<Term> terms) {
+public record Ask(String text, List<Term> terms, boolean contents) {
   /** Characters of a query; longer ones are nobody's. */
   public static final int MAX_LENGTH = 1_000;
 
   public Ask {
     terms = List.copyOf(terms);
+  }
+
+  /** The same, where words may stand in files too. */
+  public Ask inContents() {
+    return new Ask(text, terms, true);
   }
 
   /**
@@ -30,13 +36,13 @@ public record Ask(String text, List<Term> terms) {
    * @throws AskException if it makes no sense
    */
   public static Ask parse(String text) throws AskException {
-    return new Ask(text, new AskParser(text).terms());
+    return new Ask(text, new AskParser(text).terms(), false);
   }
 
   /** Just these words, whatever signs stand in them. */
   public static Ask words(String text) {
     List<String> words = Keywords.of(text);
-    return new Ask(text, words.isEmpty() ? List.of() : List.of(new Term.Words(words)));
+    return new Ask(text, words.isEmpty() ? List.of() : List.of(new Term.Words(words)), false);
   }
 
   /**
@@ -114,7 +120,7 @@ public record Ask(String text, List<Term> terms) {
 
   private static boolean holds(Term term, Candidate file) {
     return switch (term) {
-      case Term.Words it -> Keywords.of(file.name()).containsAll(it.words());
+      case Term.Words it -> Keywords.ofName(file.name()).containsAll(it.words());
       case Term.Phrase it -> Keywords.haveInARow(file.name(), it.text());
       case Term.Beginning it -> beginsSo(file.name(), it.start());
       case Term.OfType it -> it.types().stream().anyMatch(type -> type.fits(file.name()));
@@ -128,7 +134,7 @@ public record Ask(String text, List<Term> terms) {
   }
 
   private static boolean beginsSo(String name, String start) {
-    return Keywords.of(name).stream().anyMatch(word -> word.startsWith(start));
+    return Keywords.ofName(name).stream().anyMatch(word -> word.startsWith(start));
   }
 
   private static boolean isBetween(OptionalLong number, Term.Between limits) {

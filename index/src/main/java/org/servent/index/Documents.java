@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -56,6 +57,10 @@ final class Documents {
   static final String TREE = "tree";
   /** With its beginnings, so that to find by one costs no more. */
   static final String WORD = "word";
+  /** All by which a file is found whose content was read for words: {@link #WORD} and those. */
+  static final String TEXT = "text";
+  /** The words of the content alone, packed. */
+  static final String CONTENT = "content";
   /** By which a file whose digests are known is known again under another name. */
   static final String STAMP = "stamp";
   /** Orders the files whose digests are not all known; others have none. */
@@ -70,7 +75,8 @@ final class Documents {
 
   private Documents() {}
 
-  static Document write(Entry entry, Optional<TigerTree> tree) {
+  static Document write(Entry entry, Optional<TigerTree> tree,
+      Optional<Content> content) {
     Document document = new Document();
     Packed packed = Packed.of(entry);
     document.add(new BinaryDocValuesField(OWN, packed.own()));
@@ -88,10 +94,18 @@ final class Documents {
     entry.digests().forEach(id -> document.add(new StringField(field(id), bytes(id), Store.NO)));
     tree.filter(it -> it.blocks() > 1)
         .ifPresent(it -> document.add(new BinaryDocValuesField(TREE, new BytesRef(it.leaves()))));
-    Stream.concat(Keywords.of(entry.place().virtualName()).stream(), said(entry))
-        .flatMap(Beginnings::of)
-        .distinct()
-        .forEach(word -> document.add(new StringField(WORD, word, Store.NO)));
+    List<String> words =
+        Stream.concat(Keywords.ofName(entry.place().virtualName()).stream(), said(entry))
+            .flatMap(Beginnings::of)
+            .distinct()
+            .toList();
+    words.forEach(word -> document.add(new StringField(WORD, word, Store.NO)));
+    content.ifPresent(it -> {
+      Stream.concat(words.stream(), it.words().stream())
+          .distinct()
+          .forEach(word -> document.add(new StringField(TEXT, word, Store.NO)));
+      document.add(new BinaryDocValuesField(CONTENT, it.packed()));
+    });
     return document;
   }
 

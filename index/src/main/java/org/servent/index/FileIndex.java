@@ -51,7 +51,8 @@ public final class FileIndex implements AutoCloseable {
   private final IndexWriter writer;
   private final SearcherManager views;
   private final AtomicLong lastNumber;
-  private final Matching matching = new Matching();
+  private final Matching matching = new Matching(Documents.WORD);
+  private final Matching contents = new Matching(Documents.TEXT);
   private volatile Query shared = Queries.folders(List.of());
   private volatile @Nullable Counted counted;
 
@@ -87,20 +88,38 @@ public final class FileIndex implements AutoCloseable {
 
   /**
    * Adds a file, or replaces what was known of the file at this path. The tree of one that keeps
-   * its number and digests stays.
+   * its number and digests stays, and so do the words in it.
    */
   public void put(Entry entry) throws IOException {
-    put(entry, tree(entry));
+    put(entry, tree(entry), content(entry));
   }
 
   /** Adds a file whose digests are known now, or replaces what was known of it. */
   public void put(Entry entry, TigerTree tree) throws IOException {
-    put(entry, Optional.of(tree));
+    put(entry, tree, Optional.empty());
   }
 
-  private void put(Entry entry, Optional<TigerTree> tree) throws IOException {
+  /**
+   * Adds a file that was read, or replaces what was known of it.
+   *
+   * @param content the words in it, if it was read for words
+   */
+  public void put(Entry entry, TigerTree tree, Optional<Content> content) throws IOException {
+    put(entry, Optional.of(tree), content);
+  }
+
+  private void put(Entry entry, Optional<TigerTree> tree, Optional<Content> content)
+      throws IOException {
     writer.updateDocument(new Term(Documents.PATH, Documents.key(entry.path())),
-        Documents.write(entry, tree));
+        Documents.write(entry, tree, content));
+  }
+
+  /** The words in a file, if it was read for words. */
+  public Optional<Content> content(Entry entry) {
+    Query file = LongField.newExactQuery(Documents.NUMBER, entry.number());
+    return entry.root()
+        .flatMap(known -> look(view -> view.binary(Documents.CONTENT, file)))
+        .map(Content::of);
   }
 
   /** The Tiger tree of a file, once its digests are known. */
@@ -144,6 +163,15 @@ public final class FileIndex implements AutoCloseable {
   public List<Entry> search(List<String> words, Predicate<Entry> check, int limit) {
     return words.isEmpty() ? List.of()
         : look(view -> view.having(words, shared, matching, check, limit, PATIENCE * limit));
+  }
+
+  /**
+   * The same, of files whose content was read: words may also stand there, whole. Those whose names
+   * have them all are among them.
+   */
+  public List<Entry> searchContent(List<String> words, Predicate<Entry> check, int limit) {
+    return words.isEmpty() ? List.of()
+        : look(view -> view.having(words, shared, contents, check, limit, PATIENCE * limit));
   }
 
   /** The same, however many are looked at that do not pass the check. */
@@ -203,6 +231,11 @@ public final class FileIndex implements AutoCloseable {
    */
   public void words(Consumer<String> sink) {
     terms(Documents.WORD, word -> sink.accept(word.utf8ToString()));
+  }
+
+  /** Every word by which files are found whose content was read, as {@link #words} has them. */
+  public void contentWords(Consumer<String> sink) {
+    terms(Documents.TEXT, word -> sink.accept(word.utf8ToString()));
   }
 
   /** Every SHA-1 that is known of some file, in no order. */

@@ -28,7 +28,7 @@ final class IndexFiles {
    * Raised whenever what a document holds or how text becomes words changes: an index of another
    * format is built anew.
    */
-  static final String FORMAT = "6";
+  static final String FORMAT = "7";
   /** Megabytes of new documents in memory, a few thousand, before Lucene writes them out. */
   private static final double BUFFER = 8;
 

@@ -35,10 +35,14 @@ final class Matcher {
 
   private final List<Part> parts = new ArrayList<>();
 
-  /** @param shared which files may be found, by part; without one all may */
-  Matcher(IndexReader reader, List<? extends @Nullable Bits> shared) throws IOException {
+  /**
+   * @param field in which words are looked up
+   * @param shared which files may be found, by part; without one all may
+   */
+  Matcher(IndexReader reader, String field, List<? extends @Nullable Bits> shared)
+      throws IOException {
     for (LeafReaderContext part : reader.leaves()) {
-      Terms terms = part.reader().terms(Documents.WORD);
+      Terms terms = part.reader().terms(field);
       if (terms != null) {
         parts.add(new Part(terms.iterator(), part, shared.get(part.ord)));
       }

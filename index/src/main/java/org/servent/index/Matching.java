@@ -33,7 +33,13 @@ final class Matching {
     }
   }
 
+  private final String field;
   private volatile @Nullable Now last;
+
+  /** @param field in which words are looked up */
+  Matching(String field) {
+    this.field = field;
+  }
 
   /** Shows the numbers of shared documents that have all these words, until that is enough. */
   void match(IndexSearcher searcher, Query shared, List<String> words, Matcher.Sink sink)
@@ -46,7 +52,8 @@ final class Matching {
     Matcher matcher = now.idle.poll();
     if (matcher == null) {
       matcher =
-          new Matcher(searcher.getIndexReader(), now.inOrder.stream().map(Of::files).toList());
+          new Matcher(searcher.getIndexReader(), field,
+              now.inOrder.stream().map(Of::files).toList());
     }
     matcher.match(words, sink);
     now.idle.add(matcher);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.IntUnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * The words of a text, folded so that what people take for the same word is the same: case,
@@ -54,6 +55,20 @@ public final class Keywords {
     fold(text).codePoints().forEach(keywords::take);
     keywords.endWord();
     return keywords.words.stream().limit(MAX_WORDS).toList();
+  }
+
+  /**
+   * The words by which a file of this name is found: those of the name, and the {@link Parts} of
+   * words that are written in one. Who looks for such a word finds it whole; of whom looks for its
+   * parts nobody knows that they belong together, so queries are not taken apart.
+   */
+  public static List<String> ofName(String name) {
+    String parts = Parts.of(name.substring(0, Math.min(name.length(), MAX_LENGTH)));
+    return parts.isEmpty() ? of(name)
+        : Stream.concat(of(name).stream(), of(parts).stream())
+            .distinct()
+            .limit(MAX_WORDS)
+            .toList();
   }
 
   /** Whether a text has the words of another one behind the other, however they are separated. */

@@ -10,15 +10,18 @@ import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.servent.hashing.Digested;
 import org.servent.hashing.Digests;
 import org.servent.hashing.Stamp;
+import org.servent.index.Content;
 import org.servent.index.Entry;
 import org.servent.index.FileIndex;
 import org.servent.index.Totals;
 import org.servent.index.Turn;
 import org.servent.media.MediaReader;
+import org.servent.media.TextReader;
 import org.servent.metadata.Metadata;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,8 +60,19 @@ final class Hashing {
   private final HashingPace progress = new HashingPace();
   private volatile boolean postponed;
 
-  /** How files are read. */
-  record Reading(Digests digests, Courtesy courtesy) {}
+  /**
+   * How files are read.
+   *
+   * @param forWords whether a file is read for the words in it, too
+   */
+  record Reading(Digests digests, Courtesy courtesy, Predicate<Entry> forWords) {}
+
+  /**
+   * What a file has in it.
+   *
+   * @param words of its text, if it was read for them
+   */
+  private record Inside(Digested digested, Optional<Metadata> said, Optional<Content> words) {}
 
   Hashing(FileIndex index, Reading reading, Lister lister, ReentrantLock writing,
       BooleanSupplier closed) {
@@ -140,23 +154,29 @@ final class Hashing {
     }
     current = entry.place().virtualName();
     progress.opened();
-    Optional<Digested> computed = Optional.empty();
-    Optional<Metadata> said = Optional.empty();
+    Optional<Inside> inside = Optional.empty();
     try {
-      Path file = Border.target(entry.place().folder(), entry.path());
-      computed = reading.digests().of(file, entry.stamp(), this::wasRead);
-      if (computed.isPresent()) {
-        said = MediaReader.read(file);
-      }
+      inside = inside(entry, Border.target(entry.place().folder(), entry.path()));
     } catch (IOException unreadable) {
       LOG.debug("cannot read {}", entry.path(), unreadable);
     }
     writing.lock();
     try {
-      writeDown(entry, computed, said);
+      writeDown(entry, inside);
     } finally {
       writing.unlock();
     }
+  }
+
+  private Optional<Inside> inside(Entry entry, Path file) throws IOException {
+    Optional<Digested> digested = reading.digests().of(file, entry.stamp(), this::wasRead);
+    if (digested.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Content> words = reading.forWords().test(entry)
+        ? Optional.of(new Content(TextReader.read(file)))
+        : Optional.empty();
+    return Optional.of(new Inside(digested.get(), MediaReader.read(file), words));
   }
 
   /** Whether to stop. */
@@ -170,8 +190,7 @@ final class Hashing {
    * Looks once more at the file: it may have changed meanwhile, or a link out of the share may have
    * taken its place.
    */
-  private void writeDown(Entry entry, Optional<Digested> computed, Optional<Metadata> said)
-      throws IOException {
+  private void writeDown(Entry entry, Optional<Inside> inside) throws IOException {
     Path file = entry.path();
     Optional<Stamp> now = Border.encloses(entry.place().folder(), file)
         ? Stamp.of(file)
@@ -181,8 +200,10 @@ final class Hashing {
     } else if (!now.get().equals(entry.stamp())) {
       index.put(new Entry(entry.number(), file, now.get(), entry.place(), Set.of()));
       postponed = true;
-    } else if (computed.isPresent()) {
-      index.put(entry.with(computed.get().ids(), said), computed.get().tree());
+    } else if (inside.isPresent()) {
+      Inside read = inside.get();
+      index.put(entry.with(read.digested().ids(), read.said()), read.digested().tree(),
+          read.words());
     } else if (!closed.getAsBoolean()) {
       lister.leaveOut(file, Rule.UNREADABLE);
     }

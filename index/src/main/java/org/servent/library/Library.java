@@ -23,6 +23,7 @@ import org.servent.hashing.Stamp;
 import org.servent.index.Entry;
 import org.servent.index.FileIndex;
 import org.servent.index.Totals;
+import org.servent.media.TextReader;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,6 +58,7 @@ public final class Library implements AutoCloseable {
   private final Lister lister;
   private final Hashing hashing;
   private final Recheck recheck;
+  private final Unread unread;
   private final Rerun lists = new Rerun(this::listAll);
   private final Rerun hashes = new Rerun(this::hashAll);
   private final AtomicBoolean hashAtOnce = new AtomicBoolean();
@@ -71,7 +73,11 @@ public final class Library implements AutoCloseable {
     BooleanSupplier isClosed = () -> closed.getCount() == 0;
     lister = new Lister(index, watcher, own, writing, isClosed);
     recheck = new Recheck(index, digests);
-    hashing = new Hashing(index, new Hashing.Reading(digests, courtesy), lister, writing, isClosed);
+    unread = new Unread(index, writing, isClosed);
+    hashing = new Hashing(index,
+        new Hashing.Reading(digests, courtesy,
+            file -> isText(file) && TextReader.reads(file.place().relative())),
+        lister, writing, isClosed);
   }
 
   /**
@@ -131,6 +137,9 @@ public final class Library implements AutoCloseable {
     sharing.lock();
     try {
       change(shares.with(folder, wish));
+      if (wish.text()) {
+        unread.note(folder);
+      }
       return shares.of(folder).orElseThrow();
     } finally {
       sharing.unlock();
@@ -170,6 +179,7 @@ public final class Library implements AutoCloseable {
     return CompletableFuture.runAsync(() -> {
       try {
         lister.relist(shares, List.of(directory), true);
+        unread.mark();
         stopIfClosed();
         index.commit();
       } catch (IOException | IllegalStateException failed) {
@@ -227,7 +237,11 @@ public final class Library implements AutoCloseable {
 
   /** What there is for whoever asks. */
   public Readings readings(Audience asker) {
-    return new Readings(index, file -> isFresh(file) && isFor(file, asker));
+    return new Readings(index, file -> isFresh(file) && isFor(file, asker), this::isText);
+  }
+
+  private boolean isText(Entry file) {
+    return shares.of(file.path()).filter(Share::text).isPresent();
   }
 
   private boolean isFor(Entry file, Audience asker) {
@@ -280,22 +294,9 @@ public final class Library implements AutoCloseable {
     return readings().after(number, most);
   }
 
-  /**
-   * Every word and beginning by which some file is found, in no order; some come more than once. A
-   * file that is gone still counts until that is noticed.
-   */
-  public void words(Consumer<String> sink) {
-    index.words(sink);
-  }
-
-  /** Every SHA-1 that is known of some file, in no order. */
-  public void sha1s(Consumer<Sha1> sink) {
-    index.sha1s(sink);
-  }
-
-  /** Equal as long as neither words nor digests change. */
-  public Object version() {
-    return index.version();
+  /** By which words and hashes files are found. */
+  public Vocabulary vocabulary() {
+    return new Vocabulary(index);
   }
 
   public LibraryState state() {
@@ -330,6 +331,7 @@ public final class Library implements AutoCloseable {
   private void listAll() {
     try {
       lister.list(shares.all());
+      unread.mark();
       stopIfClosed();
       index.commit();
     } catch (IOException | IllegalStateException failed) {

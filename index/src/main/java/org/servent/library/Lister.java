@@ -293,7 +293,8 @@ final class Lister {
         : Optional.empty();
     Optional<TigerTree> tree = before.flatMap(index::tree);
     if (before.isPresent() && tree.isPresent()) {
-      index.put(entry.with(before.get().digests(), before.get().metadata()), tree.get());
+      index.put(entry.with(before.get().digests(), before.get().metadata()), tree.get(),
+          index.content(before.get()));
     } else {
       index.put(entry);
     }

@@ -3,7 +3,10 @@ package org.servent.library;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.servent.ask.Ask;
 import org.servent.ask.Candidate;
 import org.servent.content.ContentId;
@@ -19,11 +22,16 @@ public final class Readings {
 
   private final FileIndex index;
   private final Predicate<Entry> check;
+  private final Predicate<Entry> isText;
 
-  /** @param check whether a file is still what it was, and for whoever asks */
-  Readings(FileIndex index, Predicate<Entry> check) {
+  /**
+   * @param check whether a file is still what it was, and for whoever asks
+   * @param isText whether it may be found by the words in it
+   */
+  Readings(FileIndex index, Predicate<Entry> check, Predicate<Entry> isText) {
     this.index = index;
     this.check = check;
+    this.isText = isText;
   }
 
   /** The file with this number, unless it changed or is gone. */
@@ -50,7 +58,26 @@ public final class Readings {
    * none if there is no word.
    */
   public List<SharedFile> search(String words, int limit) {
-    return index.search(Keywords.of(words), check, limit).stream().map(SharedFile::of).toList();
+    return search(words, limit, false);
+  }
+
+  /** @param contents whether words may also stand in the files */
+  public List<SharedFile> search(String words, int limit, boolean contents) {
+    List<String> all = Keywords.of(words);
+    return found(index.search(all, check, limit), all, contents ? check : none -> false, limit);
+  }
+
+  /** These, and those in which some of the words stand. */
+  private List<SharedFile> found(List<Entry> byName, List<String> words, Predicate<Entry> inside,
+      int limit) {
+    if (byName.size() >= limit) {
+      return byName.stream().map(SharedFile::of).toList();
+    }
+    Set<Long> known = byName.stream().map(Entry::number).collect(Collectors.toSet());
+    List<Entry> more = index.searchContent(words,
+        entry -> isText.test(entry) && inside.test(entry) && known.add(entry.number()),
+        limit - byName.size());
+    return Stream.concat(byName.stream(), more.stream()).map(SharedFile::of).toList();
   }
 
   /**
@@ -60,10 +87,11 @@ public final class Readings {
   public List<SharedFile> find(Ask ask, int limit) {
     List<String> words = ask.indexed();
     if (!words.isEmpty()) {
-      return index.searchAll(words, entry -> ask.fits(candidate(entry)) && check.test(entry), limit)
-          .stream()
-          .map(SharedFile::of)
-          .toList();
+      return found(
+          index.searchAll(words, entry -> ask.fits(candidate(entry)) && check.test(entry), limit),
+          words, entry -> ask.contents() && ask.missing(candidate(entry)).isEmpty()
+              && check.test(entry),
+          limit);
     }
     List<SharedFile> found = new ArrayList<>();
     long last = 0;

@@ -31,7 +31,7 @@ record Shares(List<Share> all) {
     int place = all.size() == others.all.size() ? all.size() : folders().indexOf(folder);
     List<Share> more = new ArrayList<>(others.all);
     more.add(place,
-        new Share(folder, others.name(folder, wish), wish.excluded(), wish.visible()));
+        new Share(folder, others.name(folder, wish), wish.excluded(), wish.visible(), wish.text()));
     return new Shares(List.copyOf(more));
   }
 

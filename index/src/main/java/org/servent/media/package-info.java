@@ -1,5 +1,6 @@
 /**
- * What media files say of themselves, read with bounds on everything: they may come from anybody.
+ * What media files say of themselves, and which words stand in texts, read with bounds on
+ * everything: they may come from anybody.
  */
 @NullMarked
 package org.servent.media;

@@ -68,17 +68,17 @@ class SharesTest {
   void aShareMayHaveANameOfItsOwnThatNoOtherHas() throws RefusedShare {
     Shares shares = with(new Shares(List.of()), path("/a/music"));
     ShareWish wish = new ShareWish(path("/b/music"), Optional.of("Songs"),
-        new Globs(List.of("*.txt")), Audience.LAN, false);
+        new Globs(List.of("*.txt")), Audience.LAN, false, false);
     Shares two = shares.with(path("/b/music"), wish);
 
     assertThat(two.all()).last()
-        .isEqualTo(new Share(path("/b/music"), "Songs", wish.excluded(), Audience.LAN));
+        .isEqualTo(new Share(path("/b/music"), "Songs", wish.excluded(), Audience.LAN, false));
     assertThat(with(two, path("/b/music")).all()).as("shared again, as is wished now")
         .last()
         .isEqualTo(new Share(path("/b/music"), "music-2"));
     for (String bad : List.of("", "a/b", "..", "a\nb", "MUSIC")) {
       ShareWish named =
-          new ShareWish(path("/c"), Optional.of(bad), Globs.NONE, Audience.ALL, false);
+          new ShareWish(path("/c"), Optional.of(bad), Globs.NONE, Audience.ALL, false, false);
       assertThatThrownBy(() -> two.with(path("/c"), named)).isInstanceOf(RefusedShare.class);
     }
     assertThat(two.without(path("/a/music")).all()).hasSize(1);

@@ -45,7 +45,7 @@ class SharingTest extends LibraryBench {
     music.write("drafts/sun.ogg", "sun");
     music.write("stars.ogg", "stars");
     library.share(new ShareWish(music.path(), Optional.of("Songs"),
-        new Globs(List.of("*.txt", "drafts")), Audience.ALL, false));
+        new Globs(List.of("*.txt", "drafts")), Audience.ALL, false, false));
     assertThat(library.scan()).succeedsWithin(SOON);
 
     assertThat(library.files()).extracting(SharedFile::virtualName)
@@ -105,7 +105,8 @@ class SharingTest extends LibraryBench {
   @Test
   void whatIsForTheLanIsNotForOthers() throws Exception {
     music.write("moon.txt", "abc");
-    library.share(new ShareWish(music.path(), Optional.empty(), Globs.NONE, Audience.LAN, false));
+    library.share(
+        new ShareWish(music.path(), Optional.empty(), Globs.NONE, Audience.LAN, false, false));
     assertThat(library.scan()).succeedsWithin(SOON);
 
     Readings near = library.readings(Audience.of(Host.parse("192.168.1.7")));

@@ -22,12 +22,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The shares that survive a restart, in a file: one a line, {@code all|lan asked|forced folder name
- * glob…}, each word with percent escapes, a dash for no name. It is written as a whole.
+ * The shares that survive a restart, in a file: one a line,
+ * {@code all|lan[,text] asked|forced folder
+ * name glob…}, each word with percent escapes, a dash for no name. It is written as a whole.
  */
 final class KeptShares {
   private static final int WORDS = 4;
   private static final String NO_NAME = "-";
+  private static final String ALL = "all";
+  private static final String LAN = "lan";
+  private static final String TEXT = ",text";
   /** Bytes; hundreds of shares have fewer. */
   private static final long MOST = 16 << 20;
   private static final Logger LOG = LoggerFactory.getLogger(KeptShares.class);
@@ -75,7 +79,8 @@ final class KeptShares {
   }
 
   private static String line(ShareWish wish) {
-    List<String> words = new ArrayList<>(List.of(wish.visible() == Audience.LAN ? "lan" : "all",
+    List<String> words = new ArrayList<>(List.of(
+        (wish.visible() == Audience.LAN ? LAN : ALL) + (wish.text() ? TEXT : ""),
         wish.force() ? "forced" : "asked", Percent.encode(Spelling.text(wish.folder()), "/"),
         wish.name().map(Percent::encode).map(KeptShares::noDash).orElse(NO_NAME)));
     wish.excluded().patterns().forEach(glob -> words.add(Percent.encode(glob, "/*")));
@@ -106,7 +111,8 @@ final class KeptShares {
               .stream()
               .flatMap(glob -> Percent.decode(glob).stream())
               .toList()),
-          words.get(0).equals("all") ? Audience.ALL : Audience.LAN,
+          words.get(0).replace(TEXT, "").equals(ALL) ? Audience.ALL : Audience.LAN,
+          words.get(0).endsWith(TEXT),
           words.get(1).equals("forced")));
     } catch (IllegalArgumentException senseless) {
       return Optional.empty();

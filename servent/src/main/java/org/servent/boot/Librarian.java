@@ -51,7 +51,7 @@ final class Librarian implements AutoCloseable {
     try {
       Readings readings = library.readings(question.near() ? Audience.LAN : Audience.ALL);
       List<SharedFile> files = question.digests().isEmpty()
-          ? readings.search(question.words(), question.limit())
+          ? readings.search(question.words(), question.limit(), question.contents())
           : question.digests()
               .stream()
               .flatMap(sha1 -> readings.by(sha1).stream())

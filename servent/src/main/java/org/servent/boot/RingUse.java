@@ -51,7 +51,7 @@ record RingUse(InRing ring, Befriending friends, Publishing publishing, RingPart
     return new RingUse(ring, new Befriending(book, talking,
         new Postman(book, key, questions, loop), loop, ring, questions),
         new Publishing(key, questions, place, loop, library.readings(Audience.ALL),
-            library::version, others, dice),
+            () -> library.vocabulary().version(), others, dice),
         new RingPart(loop, servent, new RecordFile(home.records())), look,
         new RingSources(() -> servent.the(Membership.class), place::address, loop::now), loop);
   }

@@ -61,7 +61,7 @@ final class Sharings implements ShareOperations {
       sharings.again(wish);
     }
     for (Path folder : named.folders()) {
-      sharings.forThisRun(folder, named.force());
+      sharings.forThisRun(folder, named);
     }
     return sharings;
   }
@@ -76,10 +76,11 @@ final class Sharings implements ShareOperations {
   }
 
   /** As it is kept, if it is. */
-  private void forThisRun(Path folder, boolean force) throws CannotStart {
+  private void forThisRun(Path folder, StartOptions.Sharing named) throws CannotStart {
     try {
       if (!Files.exists(folder) || !kept.containsKey(folder.toRealPath())) {
-        library.share(folder, force);
+        library.share(new ShareWish(folder, Optional.empty(), Globs.NONE, Audience.ALL,
+            named.text(), named.force()));
       }
     } catch (RefusedShare | IOException refused) {
       throw new CannotStart(String.valueOf(refused.getMessage()), refused);
@@ -97,10 +98,10 @@ final class Sharings implements ShareOperations {
     try {
       ShareWish wish = new ShareWish(request.folder(), request.name(),
           new Globs(request.excluded()), request.lan() ? Audience.LAN : Audience.ALL,
-          request.force());
+          request.text(), request.force());
       Share share = library.share(wish);
       kept.put(share.folder(), new ShareWish(share.folder(), wish.name(), wish.excluded(),
-          wish.visible(), wish.force()));
+          wish.visible(), wish.text(), wish.force()));
       file.write(List.copyOf(kept.values()));
       library.rescan(share.folder());
       return new ShareOutcome.Done(view(share));
@@ -203,7 +204,7 @@ final class Sharings implements ShareOperations {
   private ShareView view(Share share) {
     Totals totals = library.totals(share);
     return new ShareView(share.name(), share.folder(), name(share.visible()),
-        share.excluded().patterns(), kept.containsKey(share.folder()),
+        share.text(), share.excluded().patterns(), kept.containsKey(share.folder()),
         Files.isDirectory(share.folder()), totals.files(), totals.bytes(), totals.hashedFiles());
   }
 

@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.servent.library.Library;
 import org.servent.library.LibraryState.Activity;
+import org.servent.library.Vocabulary;
 import org.servent.link.Event;
 import org.servent.queryrouting.SharedWords;
 import org.servent.queryrouting.WordsChanged;
@@ -49,7 +50,7 @@ final class WordTeller {
   void look() {
     boolean justListed = !listed && library.state().activity() != Activity.SCANNING;
     listed |= justListed;
-    Optional<Object> version = Optional.of(library.version());
+    Optional<Object> version = Optional.of(library.vocabulary().version());
     if (version.equals(told) && !justListed) {
       return;
     }
@@ -74,8 +75,10 @@ final class WordTeller {
 
   private SharedWords words() {
     SharedWords words = new SharedWords();
-    library.words(words::add);
-    library.sha1s(sha1 -> words.addUrn(sha1.urn()));
+    Vocabulary vocabulary = library.vocabulary();
+    vocabulary.words(words::add);
+    vocabulary.contentWords(words::addContent);
+    vocabulary.sha1s(sha1 -> words.addUrn(sha1.urn()));
     return words;
   }
 }

@@ -22,7 +22,6 @@ import picocli.CommandLine.Parameters;
 @Command(name = "search", header = "Ask the neighbourhood for files; every word must match.",
     footer = {
         "  servent search blue moon",
-        "  servent search --timeout 30s --enough 5 blue moon",
         "  servent search moon type:audio 'size:>10MiB' -live",
         "  servent search --local 'moon*' ext:flac",
         "  servent search urn:sha1:3I42H3S6NNFQ2MSVX7XZKYAYSCX5QBYJ",
@@ -43,8 +42,7 @@ final class SearchCommand extends Subcommand {
   private int enough = 100;
 
   @Option(names = "--ttl", paramLabel = "N",
-      description = "Ask N links far, 1 to 7, as far as `start --max-ttl` allows"
-          + " (default: ${DEFAULT-VALUE}).")
+      description = "Ask N links far, 1 to 7 (default: ${DEFAULT-VALUE}).")
   private int ttl = SearchRequest.DEFAULT_TTL;
 
   @Option(names = "--all", description = "Show fakes, spam and what is not all that, too.")
@@ -52,6 +50,9 @@ final class SearchCommand extends Subcommand {
 
   @Option(names = "--local", description = "Search what is shared here, and ask nobody.")
   private boolean local;
+
+  @Option(names = "--text", description = "Words may stand in texts, not only in names.")
+  private boolean text;
 
   @Option(names = "--ndjson", description = "Print one JSON document a line, as hits come.")
   private boolean ndjson;
@@ -120,7 +121,7 @@ final class SearchCommand extends Subcommand {
 
   private SearchRequest request() throws Failure {
     Optional<Sha1> sha1 = Sha1.fromUrn(String.join(" ", words));
-    Ask ask = sha1.isPresent() ? Ask.words("") : Asked.of(words);
+    Ask ask = sha1.isPresent() ? Ask.words("") : asked();
     if (sha1.isEmpty() && !ask.hasWords()) {
       throw new Failure(ExitCode.USAGE,
           "\"" + ask.text() + "\" has no word in it that others could look for: words are made of"
@@ -136,8 +137,13 @@ final class SearchCommand extends Subcommand {
     }
   }
 
-  private int local() throws Failure {
+  private Ask asked() throws Failure {
     Ask ask = Asked.of(words);
+    return text ? ask.inContents() : ask;
+  }
+
+  private int local() throws Failure {
+    Ask ask = asked();
     if (ask.terms().isEmpty()) {
       throw new Failure(ExitCode.USAGE, "\"" + ask.text() + "\" asks for nothing.");
     }

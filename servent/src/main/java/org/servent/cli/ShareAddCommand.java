@@ -36,6 +36,9 @@ final class ShareAddCommand extends Subcommand {
       description = "Who sees it; lan: only private addresses.")
   private Visible visible = Visible.all;
 
+  @Option(names = "--text", description = "Let texts be found by the words in them, too.")
+  private boolean text;
+
   @Option(names = "--force", description = "Share it although it is refused, such as your home.")
   private boolean force;
 
@@ -48,7 +51,7 @@ final class ShareAddCommand extends Subcommand {
     ShareView share = ShareCommand.done(servent().sharing()
         .add(new ShareRequest(session().resolve(folder),
             Optional.of(name).filter(it -> !it.isEmpty()), excluded, visible == Visible.lan,
-            force)));
+            text, force)));
     print("share", share, it -> err().println("Shared as " + ShareCommand.text(it)
         + ". `servent share ls --as-peer` shows what others see."));
     return ExitCode.DONE;

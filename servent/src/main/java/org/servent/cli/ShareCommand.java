@@ -51,6 +51,7 @@ final class ShareCommand extends Subcommand {
   static String text(ShareView share) {
     return share.name() + ", from " + share.folder()
         + (share.visible().equals("lan") ? ", for the private network only" : "")
+        + (share.text() ? ", texts by their words" : "")
         + (share.excluded().isEmpty() ? "" : ", without " + String.join(" ", share.excluded()))
         + (share.kept() ? "" : ", until this servent ends")
         + (share.present() ? "" : "; it is not there at present");

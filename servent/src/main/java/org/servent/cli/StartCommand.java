@@ -51,6 +51,9 @@ final class StartCommand extends Subcommand {
       description = "Share this folder; may be repeated.")
   private List<Path> folders = new ArrayList<>();
 
+  @Option(names = "--text", description = "Let texts there be found by the words in them.")
+  private boolean text;
+
   @Option(names = "--force",
       description = "Share even what is refused, such as your home.")
   private boolean force;
@@ -187,7 +190,7 @@ final class StartCommand extends Subcommand {
         new Part(role, neighbours, leaves, leafOf), only, finding());
     return new StartOptions(home(),
         new Sharing(folders.stream().map(session()::resolve).toList(), force, !noBrowse,
-            hash.wish()),
+            hash.wish(), text),
         new Network(port == null ? OptionalInt.empty() : OptionalInt.of(port),
             Optional.ofNullable(bind),
             Optional.ofNullable(publicAddress), meeting, maxTtl, !noTls,

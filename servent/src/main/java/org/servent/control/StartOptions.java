@@ -53,15 +53,16 @@ public record StartOptions(HomePaths home, Sharing sharing, Network network, Pac
    * @param force whether folders are shared that are refused otherwise, such as a home directory
    * @param browsable whether others may see all of it at once
    * @param hashing how considerately files are read
+   * @param text whether texts in them are found by the words in them, too
    */
   public record Sharing(List<Path> folders, boolean force, boolean browsable,
-      Courtesy.Wish hashing) {
+      Courtesy.Wish hashing, boolean text) {
     /** Nothing is shared. */
     public static final Sharing NOTHING = new Sharing(List.of(), false);
 
     /** The same, for all to see. */
     public Sharing(List<Path> folders, boolean force) {
-      this(folders, force, true, Courtesy.Wish.EAGER);
+      this(folders, force, true, Courtesy.Wish.EAGER, false);
     }
 
     public Sharing {

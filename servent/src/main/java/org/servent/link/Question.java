@@ -12,10 +12,12 @@ import org.servent.descriptor.Guid;
  * @param digests digests of which any will do
  * @param limit how many files at most
  * @param near whether the answer goes to somebody in the same private network, and no further
+ * @param contents whether words may also stand in the files
  */
-public record Question(Guid about, String words, List<Sha1> digests, int limit, boolean near) {
+public record Question(Guid about, String words, List<Sha1> digests, int limit, boolean near,
+    boolean contents) {
   /** For anybody. */
   public Question(Guid about, String words, List<Sha1> digests, int limit) {
-    this(about, words, digests, limit, false);
+    this(about, words, digests, limit, false, false);
   }
 }

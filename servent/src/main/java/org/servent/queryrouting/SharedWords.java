@@ -19,13 +19,28 @@ public final class SharedWords {
    */
   static final int MAX_URNS = PeerTables.MAX_SLOTS / 4;
 
+  /** The same for words that stand in files, which are those of some dozen books. */
+  static final int MAX_CONTENTS = PeerTables.MAX_SLOTS / 8;
+
   private final QueryRouteTable.Builder table = new QueryRouteTable.Builder(PeerTables.MAX_SLOTS);
   private int urns;
+  private int contents;
 
   /** Adds a word by which a file is found, as the library's index has it. */
   public void add(String word) {
     if (QueryWords.counts(word)) {
       table.add(word);
+    }
+  }
+
+  /**
+   * Adds a word that stands in files: all after all others, since of these there may be too many. A
+   * query for one that is left out does not reach us.
+   */
+  public void addContent(String word) {
+    if (contents < MAX_CONTENTS && QueryWords.counts(word)) {
+      table.add(word);
+      contents++;
     }
   }
 

@@ -13,7 +13,6 @@ import org.servent.descriptor.Descriptor;
 import org.servent.descriptor.Guid;
 import org.servent.descriptor.MessageType;
 import org.servent.descriptor.Query;
-import org.servent.hostcache.Shared;
 import org.servent.link.Answered;
 import org.servent.link.Arrived;
 import org.servent.link.Concern;
@@ -39,8 +38,6 @@ public final class Answers implements Concern {
   private final HitSender sender;
   private final Map<Guid, Asked> pending = new HashMap<>();
   private final Map<LinkId, Integer> pendingOf = new HashMap<>();
-  /** Nothing is shared: then no query is read. */
-  private boolean idle;
   private boolean busy;
 
   /** A question that the library has not answered yet. */
@@ -66,7 +63,7 @@ public final class Answers implements Concern {
   @Override
   public Optional<Reason> arrived(Arrived arrived, Instant now, Outbox out) {
     try {
-      if (!idle && mayAsk(arrived.from()) && mayHave.test(arrived.descriptor())
+      if (mayAsk(arrived.from()) && mayHave.test(arrived.descriptor())
           && Messages.read(arrived.descriptor()) instanceof Query query
           && canBeServed(query)) {
         ask(arrived, query, out);
@@ -94,7 +91,7 @@ public final class Answers implements Concern {
       pending.put(guid, new Asked(arrived.from(), query));
       pendingOf.merge(arrived.from(), 1, Integer::sum);
       out.ask(new Question(guid, words, digests, limit(arrived.descriptor(), query),
-          isNear(arrived)));
+          isNear(arrived), QueryText.isForContents(query)));
     }
   }
 
@@ -113,7 +110,6 @@ public final class Answers implements Concern {
   @Override
   public void on(Event event, Instant now, Outbox out) {
     switch (event) {
-      case Shared shared -> idle = shared.files() == 0;
       case Busy told -> busy = told.is();
       case Answered answered -> {
         Asked asked = pending.remove(answered.question().about());

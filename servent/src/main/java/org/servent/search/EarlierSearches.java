@@ -20,10 +20,11 @@ final class EarlierSearches {
 
   private final Map<Question, Set<Guid>> asked = new LinkedHashMap<>();
 
-  private record Question(String words, Optional<Sha1> digest, Set<MediaKind> kinds) {
+  private record Question(String words, Optional<Sha1> digest, Set<MediaKind> kinds,
+      boolean contents) {
     static Question of(SearchWanted wanted) {
       String words = wanted.digest().isPresent() ? "" : wanted.words().toLowerCase(Locale.ROOT);
-      return new Question(words, wanted.digest(), wanted.kinds());
+      return new Question(words, wanted.digest(), wanted.kinds(), wanted.contents());
     }
   }
 

@@ -25,17 +25,23 @@ final class QueryText {
       Pattern.compile("[\\p{Cntrl}_#!|?<>^():;/\\\\\\[\\]{}\\s]+");
   private static final String LONG_TEXT = "XQ";
   private static final String MEDIA = "M";
+  private static final String CONTENTS = "FULLTEXT";
 
   private QueryText() {}
 
-  /** A query for these words, and for files of the kinds in this mask. */
-  static Query forWords(String words, int media) {
+  /**
+   * A query for these words, and for files of the kinds in this mask.
+   *
+   * @param contents whether the words may also stand in the files
+   */
+  static Query forWords(String words, int media, boolean contents) {
     String all = sendable(words);
     String some = shortened(all);
     Ggep ggep = some.equals(all) ? Ggep.EMPTY
         : Ggep.EMPTY.with(LONG_TEXT, all.getBytes(StandardCharsets.UTF_8));
+    Ggep kinds = media == 0 ? ggep : ggep.with(MEDIA, (byte) media);
     return new Query(Query.MARK | Query.GGEP_H, some,
-        new Huge(Huge.EMPTY.urns(), media == 0 ? ggep : ggep.with(MEDIA, (byte) media)));
+        new Huge(Huge.EMPTY.urns(), contents ? kinds.with(CONTENTS) : kinds));
   }
 
   /**
@@ -55,6 +61,11 @@ final class QueryText {
         .filter(text -> !text.isBlank());
     String words = whole.orElse(query.text());
     return words.isBlank() || words.equals("\\") ? "" : words;
+  }
+
+  /** Whether the words may also stand in the files: an extension of ours. */
+  static boolean isForContents(Query query) {
+    return query.extensions().ggep().get(CONTENTS, 0).isPresent();
   }
 
   /** The mask of the kinds of files that are wanted; 0 for any. */

@@ -13,15 +13,16 @@ import org.servent.link.Event;
  * @param words what to look for; ignored where a digest is given
  * @param ttl how far, 1 to 7
  * @param kinds of which kinds files shall be; any if there are none
+ * @param contents whether words may also stand in the files
  */
 public record SearchWanted(Guid id, String words, Optional<Sha1> digest, int ttl,
-    Set<MediaKind> kinds) implements Event {
+    Set<MediaKind> kinds, boolean contents) implements Event {
   public SearchWanted {
     kinds = Set.copyOf(kinds);
   }
 
   /** A search for files of any kind. */
   public SearchWanted(Guid id, String words, Optional<Sha1> digest, int ttl) {
-    this(id, words, digest, ttl, Set.of());
+    this(id, words, digest, ttl, Set.of(), false);
   }
 }

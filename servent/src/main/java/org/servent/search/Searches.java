@@ -76,7 +76,8 @@ public final class Searches implements Concern {
           .forEach(found -> out.tell(new HitCame(found.by(wanted.id()))));
       Query query = wanted.digest()
           .map(QueryText::forHash)
-          .orElseGet(() -> QueryText.forWords(wanted.words(), MediaKind.mask(wanted.kinds())));
+          .orElseGet(() -> QueryText.forWords(wanted.words(), MediaKind.mask(wanted.kinds()),
+              wanted.contents()));
       sender.send(
           Messages.descriptor(wanted.id(), Lifetime.fresh(wanted.ttl()), query.with(flags())), now,
           out);

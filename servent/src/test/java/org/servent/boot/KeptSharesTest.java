@@ -20,7 +20,8 @@ class KeptSharesTest {
   void whatWasWrittenIsRead() throws Exception {
     List<ShareWish> wishes = List.of(ShareWish.of(home, false),
         new ShareWish(home.resolve("with space\nand line %"), Optional.of("-"),
-            new Globs(List.of("*.txt", "a b/**", "ä")), Audience.LAN, true));
+            new Globs(List.of("*.txt", "a b/**", "ä")), Audience.LAN, true, true),
+        new ShareWish(home.resolve("x"), Optional.empty(), Globs.NONE, Audience.ALL, true, false));
     KeptShares kept = new KeptShares(home.resolve("shares"));
     kept.write(List.of());
     kept.write(wishes);
@@ -40,6 +41,6 @@ class KeptSharesTest {
 
     assertThat(new KeptShares(file).read()).as("nobody is the fewest that there are")
         .containsExactly(new ShareWish(Path.of("/a"), Optional.empty(), Globs.NONE, Audience.LAN,
-            false));
+            false, false));
   }
 }

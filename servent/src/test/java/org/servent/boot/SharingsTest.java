@@ -54,7 +54,7 @@ class SharingsTest {
   }
 
   private ShareRequest wish(boolean lan) {
-    return new ShareRequest(music, Optional.of("Songs"), List.of("*.txt"), lan, false);
+    return new ShareRequest(music, Optional.of("Songs"), List.of("*.txt"), lan, false, false);
   }
 
   @Test
@@ -62,8 +62,9 @@ class SharingsTest {
     assertThat(sharings.add(wish(true))).isInstanceOf(ShareOutcome.Done.class);
     restart();
 
-    assertThat(sharings.stats().shares()).containsExactly(new ShareView("Songs", music, "lan",
-        List.of("*.txt"), true, true, 1, 4, 1));
+    assertThat(sharings.stats().shares())
+        .containsExactly(new ShareView("Songs", music, "lan", false,
+            List.of("*.txt"), true, true, 1, 4, 1));
     restart(music);
     assertThat(sharings.stats().shares()).as("it is kept as it was wished")
         .extracting(ShareView::name)
@@ -119,8 +120,10 @@ class SharingsTest {
 
   @Test
   void whatIsRefusedSaysWhy() {
-    assertThat(sharings.add(new ShareRequest(Path.of("/"), Optional.empty(), List.of(), false,
-        false))).asInstanceOf(type(ShareOutcome.Refused.class))
+    assertThat(
+        sharings.add(new ShareRequest(Path.of("/"), Optional.empty(), List.of(), false, false,
+            false)))
+        .asInstanceOf(type(ShareOutcome.Refused.class))
         .satisfies(refused -> assertThat(refused.why()).contains("whole disk", "--force"));
     assertThat(sharings.stats().shares()).isEmpty();
   }

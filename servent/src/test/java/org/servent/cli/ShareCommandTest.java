@@ -20,12 +20,12 @@ class ShareCommandTest extends CommandStage {
   @Test
   void aFolderIsSharedAsIsSaid() {
     assertThat(run("share", "add", "music", "--name", "Songs", "--exclude", "*.txt", "--visible",
-        "lan", "--force")).isEqualTo(new Ran(0, "",
+        "lan", "--text", "--force")).isEqualTo(new Ran(0, "",
             "Shared as Songs, from /srv/music, for the "
-                + "private network only, without *.txt. `servent share ls --as-peer` shows what others"
+                + "private network only, texts by their words, without *.txt. `servent share ls --as-peer` shows what others"
                 + " see.\n"));
     assertThat(servent.sharing.asked).containsExactly(new ShareRequest(cwd.resolve("music"),
-        Optional.of("Songs"), List.of("*.txt"), true, true));
+        Optional.of("Songs"), List.of("*.txt"), true, true, true));
   }
 
   @Test
@@ -71,8 +71,9 @@ class ShareCommandTest extends CommandStage {
   @Test
   void statsTellHowFarHashingIs() {
     servent.sharing.stats = new ShareStatsView(
-        List.of(new ShareView("Songs", Path.of("/srv/music"), "all", List.of(), false, true, 3,
-            3 << 20, 1)),
+        List.of(
+            new ShareView("Songs", Path.of("/srv/music"), "all", false, List.of(), false, true, 3,
+                3 << 20, 1)),
         new SharesView.Totals(3, 3 << 20, 1, 2, Map.of()),
         new ShareStatsView.Hashing(2, 2 << 20, 1 << 20, 1 << 20, Optional.of(Duration.ofSeconds(2)),
             Optional.of("other programs need the disk")),

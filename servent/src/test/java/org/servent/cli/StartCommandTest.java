@@ -75,7 +75,8 @@ class StartCommandTest {
   void everyOptionArrivesAndPathsAreTheCallers() {
     running.servent.stop();
 
-    start("--home", "h", "--share", "a", "--share", "/b", "--force", "--no-browse", "--connect",
+    start("--home", "h", "--share", "a", "--share", "/b", "--force", "--text", "--no-browse",
+        "--connect",
         "192.0.2.7",
         "--connect",
         "[2001:db8::7]:6347", "--only", "--hosts", "friends.hosts", "--role", "leaf",
@@ -90,7 +91,7 @@ class StartCommandTest {
         List.of(CWD.resolve("friends.hosts")), new Part(RoleWish.LEAF, 3, 50, 4), true);
     assertThat(started).containsExactly(new StartOptions(HomePaths.at(CWD.resolve("h")),
         new Sharing(List.of(CWD.resolve("a"), Path.of("/b")), true, false,
-            Courtesy.Wish.POLITE),
+            Courtesy.Wish.POLITE, true),
         new Network(OptionalInt.of(0), Optional.of(Host.parse("127.0.0.1")),
             Optional.of(PeerAddress.parse("ann.example:6346")), neighbours, 7, false,
             new StartOptions.Discretion(true, true, true))));
@@ -104,7 +105,7 @@ class StartCommandTest {
 
     assertThat(started).singleElement().satisfies(options -> {
       assertThat(options.sharing())
-          .isEqualTo(new Sharing(List.of(), false, true, Courtesy.Wish.POLITE));
+          .isEqualTo(new Sharing(List.of(), false, true, Courtesy.Wish.POLITE, false));
       assertThat(options.network()).isEqualTo(Network.DEFAULT);
     });
     assertThat(out.toString()).contains("Nothing is shared; --share DIR shares a folder\n");

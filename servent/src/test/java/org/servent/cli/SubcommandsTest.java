@@ -243,14 +243,14 @@ class SubcommandsTest extends CommandStage {
 
         Examples:
           servent search blue moon
-          servent search --timeout 30s --enough 5 blue moon
           servent search moon type:audio 'size:>10MiB' -live
           servent search --local 'moon*' ext:flac
           servent search urn:sha1:3I42H3S6NNFQ2MSVX7XZKYAYSCX5QBYJ
           servent search --ndjson blue moon | jq -r .hit.file.name
 
-        Usage: servent search [-h] [--all] [--json] [--local] [--ndjson] [--enough=N]
-                              [--home=DIR] [--timeout=TIME] [--ttl=N] WORD...
+        Usage: servent search [-h] [--all] [--json] [--local] [--ndjson] [--text]
+                              [--enough=N] [--home=DIR] [--timeout=TIME] [--ttl=N]
+                              WORD...
               WORD...          Words, and what else it is (docs/searching.md); or a URN.
               --all            Show fakes, spam and what is not all that, too.
               --enough=N       End after N hits (default: 100).
@@ -260,9 +260,9 @@ class SubcommandsTest extends CommandStage {
               --json           Print one JSON document instead of text.
               --local          Search what is shared here, and ask nobody.
               --ndjson         Print one JSON document a line, as hits come.
+              --text           Words may stand in texts, not only in names.
               --timeout=TIME   End after this long (default: 10s).
-              --ttl=N          Ask N links far, 1 to 7, as far as `start --max-ttl`
-                                 allows (default: 4).
+              --ttl=N          Ask N links far, 1 to 7 (default: 4).
         """, ""));
   }
 

@@ -12,7 +12,7 @@ import org.servent.control.SharesView.Totals;
 public final class FakeSharing implements ShareOperations {
   public final List<Object> asked = new ArrayList<>();
   public ShareOutcome outcome = new ShareOutcome.Done(new ShareView("Songs", Path.of("/srv/music"),
-      "lan", List.of("*.txt"), true, true, 3, 1 << 20, 2));
+      "lan", true, List.of("*.txt"), true, true, 3, 1 << 20, 2));
   public List<SharesView.File> found = List.of();
   public PeersView peer = new PeersView(List.of(), List.of(), 0, List.of());
   public ShareStatsView stats = new ShareStatsView(List.of(), new Totals(0, 0, 0, 0, Map.of()),

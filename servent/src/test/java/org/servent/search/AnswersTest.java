@@ -28,7 +28,6 @@ import org.servent.descriptor.QueryHit;
 import org.servent.extension.Extensions;
 import org.servent.extension.HostList;
 import org.servent.ggep.Ggep;
-import org.servent.hostcache.Shared;
 import org.servent.link.Answered;
 import org.servent.link.Arrived;
 import org.servent.link.Closed;
@@ -91,17 +90,6 @@ class AnswersTest {
   }
 
   @Test
-  void whereNothingIsSharedNobodyIsAsked() {
-    tell(new Shared(0, 0));
-    arrive(Query.forWords("blue moon"), 2);
-    assertThat(out.asked).isEmpty();
-
-    tell(new Shared(1, 5));
-    arrive(Query.forWords("blue sun"), 2);
-    assertThat(out.asked).hasSize(1);
-  }
-
-  @Test
   void whatNoFileCanHaveIsNotAsked() {
     mayHave = false;
     arrive(Query.forWords("blue moon"), 2);
@@ -127,7 +115,9 @@ class AnswersTest {
 
   @Test
   void aLongQueryIsReadWhole() {
-    arrive(QueryText.forWords("the quick brown fox jumps over the lazy dog", 0), 0);
+    arrive(QueryText.forWords("the quick brown fox jumps over the lazy dog", 0, true), 0);
+
+    assertThat(out.asked.getFirst().contents()).isTrue();
 
     assertThat(out.asked.getFirst().words())
         .isEqualTo("the quick brown fox jumps over the lazy dog");
@@ -149,7 +139,7 @@ class AnswersTest {
 
   @Test
   void onlyFilesOfTheKindsThatAreWantedAreSent() throws WireException {
-    arrive(QueryText.forWords("blue", MediaKind.mask(List.of(MediaKind.AUDIO))), 0);
+    arrive(QueryText.forWords("blue", MediaKind.mask(List.of(MediaKind.AUDIO)), false), 0);
     out.sent.clear();
 
     tell(new Answered(out.asked.getFirst(),

@@ -92,12 +92,13 @@ class SearchesTest {
   }
 
   @Test
-  void aSearchMayBeForFilesOfAKind() throws WireException {
+  void aSearchMayBeForFilesOfAKindAndForWordsInThem() throws WireException {
     searches.on(new SearchWanted(SEARCH, "blue", Optional.empty(), 4,
-        Set.of(MediaKind.AUDIO, MediaKind.VIDEO)), NOON, out);
+        Set.of(MediaKind.AUDIO, MediaKind.VIDEO), true), NOON, out);
 
     Query query = (Query) Messages.read(out.sent.getFirst().descriptor());
     assertThat(query.extensions().ggep().get("M")).contains(new byte[]{0x0c});
+    assertThat(query.extensions().ggep().get("FULLTEXT")).contains(new byte[0]);
   }
 
   @Test
