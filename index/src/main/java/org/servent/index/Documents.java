@@ -137,12 +137,18 @@ final class Documents {
     };
   }
 
+  /** Whether the root of this file's tree, if that is known, is all of it. */
+  static boolean isItsTree(Entry entry) {
+    long size = entry.stamp().size();
+    return size <= TigerTree.blockSize(size);
+  }
+
   /** The tree of a file; one that has a single block is its own root. */
   static Optional<TigerTree> tree(Entry entry, Optional<BytesRef> nodes) {
     long size = entry.stamp().size();
     long blockSize = TigerTree.blockSize(size);
     return nodes.map(Documents::bytes)
-        .or(() -> size <= blockSize ? entry.root().map(TigerRoot::bytes) : Optional.empty())
+        .or(() -> isItsTree(entry) ? entry.root().map(TigerRoot::bytes) : Optional.empty())
         .map(blocks -> TigerTree.of(size, blockSize, blocks));
   }
 

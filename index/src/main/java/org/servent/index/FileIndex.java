@@ -9,12 +9,12 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.apache.lucene.document.LongField;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.util.BytesRef;
@@ -124,21 +124,26 @@ public final class FileIndex implements AutoCloseable {
 
   /** The Tiger tree of a file, once its digests are known. */
   public Optional<TigerTree> tree(Entry entry) {
+    if (Documents.isItsTree(entry)) {
+      return Documents.tree(entry, Optional.empty());
+    }
     Query file = LongField.newExactQuery(Documents.NUMBER, entry.number());
     return entry.root()
         .flatMap(known -> look(view -> Documents.tree(entry, view.binary(Documents.TREE, file))));
   }
 
-  /** Forgets the file at this path. */
-  public void remove(Path file) throws IOException {
-    writer.deleteDocuments(new Term(Documents.PATH, Documents.key(file)));
+  /** Forgets the files at these paths. */
+  public void remove(Collection<Path> files) throws IOException {
+    writer.deleteDocuments(files.stream()
+        .map(file -> new Term(Documents.PATH, Documents.key(file)))
+        .toArray(Term[]::new));
   }
 
-  /** Forgets all files below this directory. */
-  public void removeBelow(Path directory) throws IOException {
-    writer.deleteDocuments(
-        Queries.in(directory),
-        new PrefixQuery(new Term(Documents.PARENT, Spelling.text(directory) + "/")));
+  /** Forgets all files below these directories. Dear: it is asked of every part of the index. */
+  public void removeBelow(Collection<Path> directories) throws IOException {
+    writer.deleteDocuments(directories.stream()
+        .flatMap(directory -> Stream.of(Queries.in(directory), Queries.below(directory)))
+        .toArray(Query[]::new));
   }
 
   /** What was put is found from now on. */
@@ -203,9 +208,8 @@ public final class FileIndex implements AutoCloseable {
    * name, or what it was called before.
    */
   public Optional<Entry> byStamp(Stamp stamp) {
-    return look(view -> view.first(Queries.stamp(stamp), entry -> entry.stamp().equals(stamp), 1))
-        .stream()
-        .findFirst();
+    return look(view -> view.having(new Term(Documents.STAMP, Documents.key(stamp)),
+        entry -> entry.stamp().equals(stamp)));
   }
 
   /** The files that lie in this very directory, whether it is shared now or not. */

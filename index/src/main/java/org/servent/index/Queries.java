@@ -6,12 +6,12 @@ import org.apache.lucene.document.LongField;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.BytesRef;
 import org.servent.content.ContentId;
-import org.servent.hashing.Stamp;
 
 /** What is asked of Lucene; nothing is scored. */
 final class Queries {
@@ -40,12 +40,13 @@ final class Queries {
     return both(LongField.newRangeQuery(Documents.RANK, from.rank(), Long.MAX_VALUE), shared);
   }
 
-  static Query stamp(Stamp stamp) {
-    return new TermQuery(new Term(Documents.STAMP, Documents.key(stamp)));
-  }
-
   static Query in(Path directory) {
     return term(Documents.PARENT, Spelling.text(directory));
+  }
+
+  /** Files in directories below this one. */
+  static Query below(Path directory) {
+    return new PrefixQuery(new Term(Documents.PARENT, Spelling.text(directory) + "/"));
   }
 
   private static Query term(String field, String text) {

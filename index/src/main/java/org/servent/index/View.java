@@ -15,6 +15,7 @@ import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.MultiTerms;
 import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.ReaderUtil;
+import org.apache.lucene.index.Term;
 import org.apache.lucene.index.Terms;
 import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.search.DocIdSetIterator;
@@ -99,6 +100,27 @@ final class View {
       return found.size() < limit && --patience[0] > 0;
     });
     return found;
+  }
+
+  /**
+   * Some file with this term that passes a check. Without Lucene's queries, which take most of the
+   * time where a term has one file or none.
+   */
+  Optional<Entry> having(Term term, Predicate<Entry> check) throws IOException {
+    for (LeafReaderContext part : searcher.getIndexReader().leaves()) {
+      PostingsEnum files = part.reader().postings(term, PostingsEnum.NONE);
+      Bits alive = part.reader().getLiveDocs();
+      for (int doc = files == null ? DocIdSetIterator.NO_MORE_DOCS
+          : files.nextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS; doc = files.nextDoc()) {
+        if (alive == null || alive.get(doc)) {
+          Entry entry = entries.read(part.docBase + doc);
+          if (check.test(entry)) {
+            return Optional.of(entry);
+          }
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   List<Entry> byNumber(Query query, int limit) throws IOException {

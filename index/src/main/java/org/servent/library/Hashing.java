@@ -196,7 +196,7 @@ final class Hashing {
         ? Stamp.of(file)
         : Optional.empty();
     if (now.isEmpty()) {
-      index.remove(file);
+      lister.forgetFile(file);
     } else if (!now.get().equals(entry.stamp())) {
       index.put(new Entry(entry.number(), file, now.get(), entry.place(), Set.of()));
       postponed = true;

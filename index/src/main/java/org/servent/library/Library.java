@@ -52,14 +52,14 @@ public final class Library implements AutoCloseable {
   private final Path own;
   private final Courtesy courtesy;
   private final CountDownLatch closed = new CountDownLatch(1);
-  private final Changes changes = new Changes(this::relist, closed);
+  private final Changes changes = new Changes(this::relist, closed, Changes.AGAIN);
   private final Watcher watcher = new Watcher(changes::note);
   private final Walks walks = new Walks(closed, watcher::isComplete, this::scan);
   private final Lister lister;
   private final Hashing hashing;
   private final Recheck recheck;
   private final Unread unread;
-  private final Rerun lists = new Rerun(this::listAll);
+  private final Rerun lists = new Rerun(() -> walks.time(this::listAll));
   private final Rerun hashes = new Rerun(this::hashAll);
   private final AtomicBoolean hashAtOnce = new AtomicBoolean();
   private final ReentrantLock sharing = new ReentrantLock();
@@ -323,7 +323,7 @@ public final class Library implements AutoCloseable {
         && Border.encloses(entry.place().folder(), entry.path());
     Path directory = entry.path().getParent();
     if (!fresh && directory != null) {
-      changes.note(directory);
+      changes.suspect(directory);
     }
     return fresh;
   }
@@ -341,14 +341,16 @@ public final class Library implements AutoCloseable {
     }
   }
 
-  private void relist(Set<Path> directories) {
+  private boolean relist(Set<Path> directories) {
     try {
       lister.relist(shares, directories, false);
       hashes.request();
+      return true;
     } catch (IOException | RuntimeException failed) {
       if (closed.getCount() > 0) {
-        LOG.error("changes in shared folders cannot be taken up", failed);
+        LOG.error("changes in shared folders cannot be taken up at present", failed);
       }
+      return false;
     }
   }
 

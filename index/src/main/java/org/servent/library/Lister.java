@@ -9,7 +9,6 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,8 +34,6 @@ final class Lister {
    * somewhere.
    */
   static final int MAX_FILES = 1_000_000;
-  /** So much is remembered until all was looked at. */
-  private static final int MOST_DEPARTED = 20_000;
   /** How long a long scan works at least before more of what it found can be searched. */
   private static final Duration SHOW_EVERY = Duration.ofSeconds(1);
 
@@ -57,8 +54,12 @@ final class Lister {
   private boolean complete;
   private boolean anyHashed;
   private boolean complained;
-  /** What is not where it was: files, and directories with all below them. */
-  private final Set<Path> departed = new LinkedHashSet<>();
+  private final Departed departed;
+  /**
+   * Files that the catalogue forgot since it was refreshed, and thus seems to have. Guarded by
+   * {@link #writing}.
+   */
+  private final Set<Path> forgotten = new HashSet<>();
 
   Lister(FileIndex index, Watcher watcher, Path own, ReentrantLock writing,
       BooleanSupplier closed) {
@@ -68,6 +69,7 @@ final class Lister {
     this.writing = writing;
     this.closed = closed;
     this.showing = new Sparingly(SHOW_EVERY, index::refresh);
+    this.departed = new Departed(index);
   }
 
   /** Lists whole shares. */
@@ -75,12 +77,14 @@ final class Lister {
     walking.lock();
     try {
       begin();
+      watcher.beginWalk();
       List<Share> whole = new ArrayList<>();
       for (Share share : shares) {
         if (walk(share, share.folder(), true)) {
           whole.add(share);
         }
       }
+      watcher.endWalk();
       end();
       for (Share share : whole) {
         forgetWhatIsGone(share);
@@ -120,15 +124,25 @@ final class Lister {
   }
 
   private void begin() throws IOException {
-    index.refresh();
+    writing.lock();
+    try {
+      index.refresh();
+      forgotten.clear();
+    } finally {
+      writing.unlock();
+    }
     Totals known = index.totals();
     files = known.files();
     anyHashed = known.hashedFiles() > 0;
   }
 
   private void end() throws IOException {
-    bury();
-    index.refresh();
+    writing.lock();
+    try {
+      departed.bury();
+    } finally {
+      writing.unlock();
+    }
   }
 
   /** What is left out now: how much by each rule. */
@@ -168,9 +182,15 @@ final class Lister {
     return watcher.complaint(outlines.size());
   }
 
-  /** Leaves out a file that was listed. */
+  /** Forgets a file that is not where it was listed. To be called while writing is locked. */
+  void forgetFile(Path file) throws IOException {
+    index.remove(List.of(file));
+    forgotten.add(file);
+  }
+
+  /** Leaves out a file that was listed. To be called while writing is locked. */
   void leaveOut(Path file, Rule rule) throws IOException {
-    index.remove(file);
+    forgetFile(file);
     outlines.computeIfPresent(file.getParent(), (directory, outline) -> outline.with(rule));
   }
 
@@ -205,10 +225,9 @@ final class Lister {
     watcher.watch(directory);
     writing.lock();
     try {
-      if (departed.contains(directory)) {
+      if (departed.cover(directory)) {
         // It is back, and may be another.
-        bury();
-        index.refresh();
+        departed.bury();
       }
       Optional<Listing> now = look(share, directory);
       if (now.isPresent()) {
@@ -251,6 +270,7 @@ final class Lister {
     index.in(directory).forEach(entry -> before.put(entry.path(), entry));
     for (Listing.Found found : listing.files()) {
       Entry known = before.remove(found.path());
+      departed.isBack(found.path());
       if (known != null) {
         update(known, found);
       } else if (files >= MAX_FILES) {
@@ -260,9 +280,9 @@ final class Lister {
         add(found);
       }
     }
-    departed.addAll(before.keySet());
-    if (departed.size() > MOST_DEPARTED) {
-      bury();
+    departed.addFiles(before.keySet());
+    if (departed.areMany()) {
+      departed.bury();
     }
   }
 
@@ -282,25 +302,9 @@ final class Lister {
     }
   }
 
-  /**
-   * Forgets what is gone: not before all was looked at, so that what was only moved is known again.
-   */
-  private void bury() throws IOException {
-    writing.lock();
-    try {
-      for (Path path : departed) {
-        index.remove(path);
-        index.removeBelow(path);
-      }
-      departed.clear();
-    } finally {
-      writing.unlock();
-    }
-  }
-
   private void update(Entry known, Listing.Found found) throws IOException {
     boolean unchanged = known.stamp().equals(found.stamp());
-    if (!unchanged || !known.place().equals(found.place())) {
+    if (!unchanged || !known.place().equals(found.place()) || forgotten.remove(found.path())) {
       index.put(new Entry(known.number(), found.path(), found.stamp(), found.place(),
           unchanged ? known.digests() : Set.of(),
           unchanged ? known.metadata() : Optional.empty()));
@@ -308,7 +312,7 @@ final class Lister {
   }
 
   private void forget(Path directory) {
-    departed.add(directory);
+    departed.addDirectory(directory);
     forgetOutline(directory);
   }
 
@@ -324,9 +328,9 @@ final class Lister {
   private void forgetWhatIsGone(Share share) throws IOException {
     for (Path directory : index.directoriesBelow(share.folder())) {
       if (!outlines.containsKey(directory)) {
-        index.removeBelow(directory);
+        departed.addDirectory(directory);
       }
     }
-    index.refresh();
+    end();
   }
 }

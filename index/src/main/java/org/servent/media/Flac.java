@@ -12,7 +12,6 @@ final class Flac {
   private static final int STREAMINFO = 0;
   private static final int COMMENTS = 4;
   private static final int MOST_BLOCKS = 64;
-  private static final int MOST_COMMENTS = 512 << 10;
   private static final int INFO_BYTES = 18;
 
   private Flac() {}
@@ -39,7 +38,7 @@ final class Flac {
         said.number(Tag.SAMPLE_RATE, rate);
         seconds = rate == 0 ? 0 : (double) (packed & 0xfffffffffL) / rate;
       } else if (type == COMMENTS) {
-        VorbisComment.read(file.upTo(at, Math.min(length, MOST_COMMENTS)), said);
+        VorbisComment.read(new Stretch(file, at, at + length), said);
       }
       at += length;
     }

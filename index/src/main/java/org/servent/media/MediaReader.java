@@ -45,7 +45,8 @@ public final class MediaReader {
 
   /**
    * What this file says of itself; nothing if it says nothing, is of no format that we know, or is
-   * damaged. At most {@value Bytes#MOST_BYTES} bytes of it are read.
+   * damaged. At most {@value Bytes#MOST_BYTES} bytes of it are read, and as long as
+   * {@link #LONGEST} says.
    *
    * @throws IOException if it cannot be read
    */
@@ -56,7 +57,7 @@ public final class MediaReader {
     }
     try (SeekableByteChannel channel = FileChannel.open(file,
         Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS))) {
-      return read(format.get(), channel);
+      return read(format.get(), new Bytes(channel));
     }
   }
 
@@ -66,9 +67,9 @@ public final class MediaReader {
         FORMATS.get(name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT)));
   }
 
-  static Optional<Metadata> read(Format format, SeekableByteChannel channel) throws IOException {
+  static Optional<Metadata> read(Format format, Bytes file) throws IOException {
     try {
-      return Optional.of(format.read(new Bytes(channel))).filter(said -> !said.isEmpty());
+      return Optional.of(format.read(file)).filter(said -> !said.isEmpty());
     } catch (Damaged | RuntimeException otherForm) {
       // The second for what a reader did not think of: a file must not keep others from being
       // hashed.

@@ -1,41 +1,43 @@
 package org.servent.media;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /** Comments as Vorbis, Opus and FLAC have them: {@code NAME=text}, lengths little-endian. */
 final class VorbisComment {
   private static final int MOST = 200;
+  /** Bytes of a comment; longer are pictures and the words of songs. */
+  private static final int MOST_TEXT = 4 << 10;
 
   private VorbisComment() {}
 
-  static void read(ByteBuffer from, Said said) throws Damaged {
-    ByteBuffer bytes = from.slice().order(ByteOrder.LITTLE_ENDIAN);
-    text(bytes);
-    if (bytes.remaining() < Integer.BYTES) {
-      throw new Damaged("no comments");
-    }
-    long count = Integer.toUnsignedLong(bytes.getInt());
-    for (int i = 0; i < Math.min(MOST, count) && bytes.remaining() >= Integer.BYTES; i++) {
-      String comment = text(bytes);
-      int equal = comment.indexOf('=');
-      if (equal > 0) {
-        said.named(comment.substring(0, equal), comment.substring(equal + 1));
+  /** Reads as many as can be read: what is wrong with one is no fault of those before it. */
+  static void read(Flow bytes, Said said) throws IOException {
+    try {
+      bytes.skip(length(bytes));
+      long count = Math.min(MOST, length(bytes));
+      for (int i = 0; i < count; i++) {
+        comment(bytes, said);
       }
+    } catch (Damaged endsEarly) {
+      // What was said before that counts.
     }
   }
 
-  private static String text(ByteBuffer bytes) throws Damaged {
-    if (bytes.remaining() < Integer.BYTES) {
-      throw new Damaged("no comment");
+  private static void comment(Flow bytes, Said said) throws IOException, Damaged {
+    long length = length(bytes);
+    if (length > MOST_TEXT) {
+      bytes.skip(length);
+      return;
     }
-    int length = bytes.getInt();
-    if (length < 0 || length > bytes.remaining()) {
-      throw new Damaged("a comment ends too early");
+    String comment = StandardCharsets.UTF_8.decode(bytes.next((int) length)).toString();
+    int equal = comment.indexOf('=');
+    if (equal > 0) {
+      said.named(comment.substring(0, equal), comment.substring(equal + 1));
     }
-    ByteBuffer text = bytes.slice(bytes.position(), length);
-    bytes.position(bytes.position() + length);
-    return StandardCharsets.UTF_8.decode(text).toString();
+  }
+
+  private static long length(Flow bytes) throws IOException, Damaged {
+    return Integer.toUnsignedLong(bytes.next(Integer.BYTES).getInt());
   }
 }

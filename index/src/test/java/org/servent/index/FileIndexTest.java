@@ -149,7 +149,7 @@ class FileIndexTest {
         .extracting(Entry::digests)
         .isEqualTo(Set.of(CONTENT));
 
-    index.remove(first.path());
+    index.remove(List.of(first.path()));
     index.refresh();
     assertThat(search("moon")).isEmpty();
   }
@@ -160,7 +160,7 @@ class FileIndexTest {
     put(MUSIC, "a/b/moon");
     Entry near = put(MUSIC, "ab/moon");
 
-    index.removeBelow(MUSIC.resolve("a"));
+    index.removeBelow(List.of(MUSIC.resolve("a")));
     index.refresh();
 
     assertThat(search("moon")).containsExactly(near);
@@ -194,7 +194,7 @@ class FileIndexTest {
     index.refresh();
     assertThat(index.totals()).isEqualTo(new Totals(2, 200, 2, 200));
 
-    index.remove(moon.path());
+    index.remove(List.of(moon.path()));
     index.refresh();
     assertThat(index.totals()).isEqualTo(new Totals(1, 100, 1, 100));
   }
@@ -203,7 +203,7 @@ class FileIndexTest {
   void everythingIsThereAgainAndNoNumberIsGivenTwice() throws IOException {
     Entry moon = put(MUSIC, "moon", CONTENT);
     Entry sun = put(MUSIC, "sun");
-    index.remove(sun.path());
+    index.remove(List.of(sun.path()));
     reopen();
 
     assertThat(search("moon")).containsExactly(moon);
@@ -349,7 +349,7 @@ class FileIndexTest {
     index.words(words::add);
     assertThat(words).containsExactly("blue", "moon", "musi", "music", "red", "sun", "txt");
 
-    index.remove(MUSIC.resolve("Blue Moon.txt"));
+    index.remove(List.of(MUSIC.resolve("Blue Moon.txt")));
     index.refresh();
 
     words.clear();

@@ -40,7 +40,7 @@ class MatchingTest {
     }
     for (int i = 1; i <= FILES; i++) {
       if (isRemoved(i)) {
-        index.remove(entry(i).path());
+        index.remove(List.of(entry(i).path()));
       }
     }
     index.answerFor(List.of(SHARED));

@@ -49,9 +49,14 @@ class MediaReaderTest {
       "tone.flac,AUDIO TITLE=Lune bleue ARTIST=Les Étoiles ALBUM=Nuit YEAR=1961 SECONDS=2 BITRATE=33 SAMPLE_RATE=8000",
       "tone.ogg,AUDIO TITLE=Lune bleue ARTIST=Les Étoiles SECONDS=2 BITRATE=16 SAMPLE_RATE=8000",
       "tone.opus,AUDIO TITLE=Lune bleue GENRE=Jazz SECONDS=2 BITRATE=8 SAMPLE_RATE=48000",
-      "tone.m4a,AUDIO TITLE=Lune bleue ARTIST=Les Étoiles ALBUM=Nuit YEAR=1961 SECONDS=2 BITRATE=12",
+      "tone.m4a,AUDIO TITLE=Lune bleue ARTIST=Les Étoiles ALBUM=Nuit YEAR=1961 SECONDS=2 BITRATE=9 SAMPLE_RATE=8000",
+      "track.m4a,AUDIO TITLE=Lune bleue GENRE=Jazz TRACK=4 SECONDS=1 BITRATE=19 SAMPLE_RATE=16000",
+      "high.m4a,AUDIO TITLE=Lune bleue SAMPLE_RATE=96000",
+      "high.mov,AUDIO TITLE=Lune bleue SAMPLE_RATE=192000",
+      "tone.mov,AUDIO TITLE=Lune bleue ARTIST=Les Étoiles SECONDS=1 BITRATE=32 SAMPLE_RATE=4000",
+      "tone.mka,AUDIO TITLE=Lune bleue ALBUM=Nuit SECONDS=2 BITRATE=10 SAMPLE_RATE=8000",
       "tone.wav,AUDIO SECONDS=1 BITRATE=32 SAMPLE_RATE=4000",
-      "film.mp4,VIDEO TITLE=Lune bleue SECONDS=2 BITRATE=23 WIDTH=64 HEIGHT=48",
+      "film.mp4,VIDEO TITLE=Lune bleue SECONDS=2 BITRATE=19 WIDTH=64 HEIGHT=48",
       "film.webm,VIDEO TITLE=Lune bleue SECONDS=2 BITRATE=13 WIDTH=64 HEIGHT=48",
       "film.mkv,VIDEO TITLE=Lune bleue ARTIST=Méliès SECONDS=2 BITRATE=22 WIDTH=64 HEIGHT=48",
       "picture.jpg,IMAGE WIDTH=40 HEIGHT=30",
@@ -135,7 +140,7 @@ class MediaReaderTest {
         bytes[at] = (byte) (dice.nextInt(3) == 0 ? -dice.nextInt(2) : dice.nextInt(256));
       }
       Memory file = new Memory(bytes);
-      Optional<Metadata> read = MediaReader.read(format, file);
+      Optional<Metadata> read = MediaReader.read(format, new Bytes(file));
       understood += read.isPresent() ? 1 : 0;
       assertThat(file.read).isLessThanOrEqualTo(Bytes.MOST_BYTES);
     }

@@ -1,7 +1,9 @@
 package org.servent.browse;
 
 import java.nio.ByteBuffer;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.servent.descriptor.Descriptor;
 import org.servent.descriptor.Guid;
@@ -10,6 +12,7 @@ import org.servent.descriptor.QueryHit;
 import org.servent.http.Pieces;
 import org.servent.library.SharedFile;
 import org.servent.link.Answered;
+import org.servent.metadata.Metadata;
 import org.servent.search.OwnHits;
 import org.servent.search.Portions;
 import org.servent.wire.Frames;
@@ -51,7 +54,7 @@ public final class SharedHits implements Pieces {
     }
     last = files.getLast().index();
     QueryHit all = blank.with(files.stream().map(SharedHits::record).toList());
-    List<Descriptor> descriptors = Portions.of(all, MAX_HIT)
+    List<Descriptor> descriptors = Portions.of(all, said(files), MAX_HIT)
         .stream()
         .map(hit -> Messages.descriptor(guids.get(), Lifetime.fresh(1), hit))
         .toList();
@@ -59,6 +62,16 @@ public final class SharedHits implements Pieces {
         descriptors.stream().mapToInt(each -> Frames.HEADER + each.payload().size()).sum());
     descriptors.forEach(each -> Frames.write(each, frames));
     return frames.array();
+  }
+
+  /** What they say of themselves, by their places. */
+  private static Map<Integer, Metadata> said(List<SharedFile> files) {
+    Map<Integer, Metadata> said = new HashMap<>();
+    for (int i = 0; i < files.size(); i++) {
+      int place = i;
+      files.get(i).metadata().ifPresent(metadata -> said.put(place, metadata));
+    }
+    return said;
   }
 
   /** As in any hit, and in which folder of its share it is. */

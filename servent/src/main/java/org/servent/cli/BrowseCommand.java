@@ -85,7 +85,9 @@ final class BrowseCommand extends Subcommand {
     bytes += hit.file().size();
     folders |= !hit.file().folder().isEmpty();
     print(LINE.formatted(hit.file().sha1().map(sha1 -> Prefixes.of(sha1, servent)).orElse("-"),
-        Units.bytes(hit.file().size()), Printable.text(hit.file().path())));
+        Units.bytes(hit.file().size()),
+        Printable.text(hit.file().path())
+            + hit.file().metadata().map(MediaText::of).orElse("")));
     out().flush();
   }
 

@@ -24,8 +24,15 @@ public final class Portions {
    * @param most how many bytes a hit may have; a record too large for that is left out
    */
   public static List<QueryHit> of(QueryHit whole, int most) {
-    Map<Integer, Metadata> said = HitXml.of(whole);
-    QueryHit all = HitXml.with(whole, Payload.EMPTY);
+    return of(HitXml.with(whole, Payload.EMPTY), HitXml.of(whole), most);
+  }
+
+  /**
+   * The same of a hit without XML.
+   *
+   * @param said what is said of its records, by their places from 0
+   */
+  public static List<QueryHit> of(QueryHit all, Map<Integer, Metadata> said, int most) {
     int frame = size(all.with(List.of()));
     List<QueryHit> portions = new ArrayList<>();
     List<Integer> places = new ArrayList<>();

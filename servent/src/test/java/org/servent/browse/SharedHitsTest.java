@@ -2,6 +2,7 @@ package org.servent.browse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.servent.metadata.Tag.ARTIST;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -27,6 +29,10 @@ import org.servent.descriptor.QueryHit;
 import org.servent.ggep.Ggep;
 import org.servent.http.Pieces;
 import org.servent.library.SharedFile;
+import org.servent.metadata.Kind;
+import org.servent.metadata.Metadata;
+import org.servent.search.Found;
+import org.servent.search.Searches;
 import org.servent.wire.WireException;
 
 /** All that is shared as a stream of hits, and back; whatever else comes in their place. */
@@ -49,6 +55,30 @@ class SharedHitsTest {
     });
     assertThat(hits.getFirst().records().getFirst().sha1()).contains(SHA1);
     assertThat(hits.getFirst().records().getFirst().extensions().folder()).isEqualTo("Moon");
+  }
+
+  @Test
+  void whatFilesSayOfThemselvesComesToo() throws Exception {
+    Metadata song = new Metadata(Kind.AUDIO, Map.of(ARTIST, "Les Étoiles"));
+    List<SharedFile> files = LongStream.rangeClosed(1, 250)
+        .mapToObj(index -> index % 5 == 0 ? saying(index, song) : file(index))
+        .toList();
+    SharedHits pieces = new SharedHits(
+        (number, most) -> files.stream().filter(it -> it.index() > number).limit(most).toList(),
+        BLANK, () -> new Guid(3, 4));
+
+    List<Found> found = read(new ByteArrayInputStream(bytes(pieces))).stream()
+        .flatMap(hit -> Searches.offered(hit, BLANK.address(), new Guid(5, 6)).stream())
+        .toList();
+    assertThat(found).hasSize(250)
+        .allSatisfy(each -> assertThat(each.file().metadata())
+            .isEqualTo(each.file().index() % 5 == 0 ? Optional.of(song) : Optional.empty()));
+  }
+
+  private static SharedFile saying(long index, Metadata metadata) {
+    SharedFile file = file(index);
+    return new SharedFile(index, file.path(), file.share(), file.relative(), file.size(),
+        file.modified(), file.digests(), Optional.of(metadata));
   }
 
   @Test

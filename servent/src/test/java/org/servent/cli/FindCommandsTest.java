@@ -93,6 +93,7 @@ class FindCommandsTest extends CommandStage {
     assertThat(run("search", "moon").out()).endsWith("  moon.ogg  [3:45, 192 kbit/s]\n");
     assertThat(run("search", "--json", "moon").out()).contains(
         "\"metadata\":{\"kind\":\"audio\",\"seconds\":225,\"bitrate\":192}");
+    assertThat(run("browse", "192.0.2.1").out()).endsWith("  moon.ogg  [3:45, 192 kbit/s]\n");
     assertThat(MediaText.of(new Metadata(Kind.VIDEO,
         Map.of(Tag.SECONDS, "3725", Tag.WIDTH, "1920", Tag.HEIGHT, "1080"))))
         .isEqualTo("  [1:02:05, 1920×1080]");

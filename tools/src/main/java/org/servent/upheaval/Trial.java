@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
@@ -21,20 +22,32 @@ import java.util.stream.Stream;
  * @param patience how long is waited
  */
 record Trial(long seed, int files, int changes, boolean kill, Duration patience) {
-  private static final long LOOK_AGAIN = 50;
+  /** Between two looks, at least: asking for all files is work for the library, too. */
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
+  /** Of what a library says of itself, so many lines are shown. */
+  private static final int LAST_WORDS = 20;
   private static final String NEVER = "the index did not become what lies in the folder: ";
 
   /** A library's process. */
-  private record Kept(Process process, BufferedReader answers) {
+  private record Kept(Process process, BufferedReader answers, Path said) {
     static Kept start(Path home, Path share) throws IOException {
+      Path said = home.resolveSibling("said.txt");
+      Files.createDirectories(home);
       Process process = new ProcessBuilder(
           Path.of(System.getProperty("java.home"), "bin", "java").toString(),
           "-XX:+UseSerialGC", "-Xmx192m", "-cp", System.getProperty("java.class.path"),
           Keeper.class.getName(), home.toString(), share.toString())
-          .redirectError(ProcessBuilder.Redirect.DISCARD)
+          .redirectError(ProcessBuilder.Redirect.appendTo(said.toFile()))
           .start();
       return new Kept(process, new BufferedReader(
-          new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8)));
+          new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8)), said);
+    }
+
+    /** The last that it said of itself. */
+    String lastWords() throws IOException {
+      List<String> lines = Files.readAllLines(said);
+      return String.join("\n",
+          lines.subList(Math.max(0, lines.size() - LAST_WORDS), lines.size()));
     }
 
     /** What it has; and how many it counts, as its only line without a space. */
@@ -48,7 +61,7 @@ record Trial(long seed, int files, int changes, boolean kill, Duration patience)
           return list;
         }
       }
-      throw new IOException("the library's process ended");
+      throw new IOException("the library's process ended:\n" + lastWords());
     }
 
     void kill() {
@@ -90,6 +103,7 @@ record Trial(long seed, int files, int changes, boolean kill, Duration patience)
   private void await(Kept kept, Path share) throws IOException, InterruptedException {
     Set<String> there = there(share);
     long end = System.nanoTime() + patience.toNanos();
+    long asked = System.nanoTime();
     Set<String> known = kept.list();
     while (!known.equals(there)) {
       if (System.nanoTime() > end) {
@@ -98,9 +112,11 @@ record Trial(long seed, int files, int changes, boolean kill, Duration patience)
         Set<String> more = new TreeSet<>(known);
         more.removeAll(there);
         throw new IllegalStateException(NEVER + "seed " + seed + ", missing " + some(missing)
-            + ", too many " + some(more));
+            + ", too many " + some(more) + "\n" + kept.lastWords());
       }
-      TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN);
+      // No more than half of the time it is asked.
+      TimeUnit.NANOSECONDS.sleep(Math.max(LOOK_AGAIN.toNanos(), System.nanoTime() - asked));
+      asked = System.nanoTime();
       known = kept.list();
     }
   }
