@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.servent.control.ApiRequest;
 import org.servent.control.Operations;
+import org.servent.descriptor.Payload;
 
 /** A request for one resource, taken apart: only what the route declares can be in it. */
 final class Call {
@@ -57,12 +58,12 @@ final class Call {
     return new Call(operations, path, said, request.lastEvent());
   }
 
-  private static ObjectNode object(byte[] body) throws Refused {
-    if (body.length == 0) {
+  private static ObjectNode object(Payload body) throws Refused {
+    if (body.size() == 0) {
       return JsonNodeFactory.instance.objectNode();
     }
     try {
-      if (MAPPER.readTree(body) instanceof ObjectNode object) {
+      if (MAPPER.readTree(body.bytes()) instanceof ObjectNode object) {
         return object;
       }
     } catch (JsonProcessingException broken) {

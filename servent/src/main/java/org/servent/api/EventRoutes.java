@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.Semaphore;
 import org.servent.api.Route.Answer;
 import org.servent.control.ApiReply;
+import org.servent.descriptor.Payload;
 
 /** What changes, as it changes: server-sent events, and figures for Prometheus. */
 final class EventRoutes {
@@ -38,7 +39,8 @@ final class EventRoutes {
         new Route("GET", "/metrics", "Figures for Prometheus.", List.of(),
             new Answer(200, "text/plain", String.class),
             call -> new ApiReply.Whole(200, "text/plain; version=0.0.4; charset=utf-8",
-                Metrics.of(call.operations().status()).getBytes(StandardCharsets.UTF_8))));
+                Payload.of(
+                    Metrics.of(call.operations().status()).getBytes(StandardCharsets.UTF_8)))));
   }
 
   private static ApiReply events(Feed feed, Semaphore readers, Call call) throws Refused {

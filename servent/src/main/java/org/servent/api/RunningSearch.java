@@ -15,7 +15,6 @@ final class RunningSearch {
   private final int number;
   private final String query;
   private final SearchRequest request;
-  private final boolean all;
   private final Finds finds;
   private final CountDownLatch over = new CountDownLatch(1);
   private Optional<SearchOutcome> outcome = Optional.empty();
@@ -26,7 +25,6 @@ final class RunningSearch {
     this.number = number;
     this.query = query;
     this.request = request;
-    this.all = all;
     this.finds = new Finds(request.ask().forOthers(), all);
   }
 

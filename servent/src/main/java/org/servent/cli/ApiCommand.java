@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.servent.control.ApiReply;
 import org.servent.control.ApiRequest;
+import org.servent.descriptor.Payload;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -40,13 +41,13 @@ final class ApiCommand extends Subcommand {
     ApiRequest request;
     try {
       request = ApiRequest.of(method.toUpperCase(Locale.ROOT), path, Optional.empty(),
-          data.getBytes(StandardCharsets.UTF_8));
+          Payload.of(data.getBytes(StandardCharsets.UTF_8)));
     } catch (IllegalArgumentException noPath) {
       throw new Failure(ExitCode.USAGE, "\"" + path + "\" is no path.");
     }
     return switch (servent().resources().answer(request)) {
       case ApiReply.Whole whole -> {
-        out().print(new String(whole.body(), StandardCharsets.UTF_8));
+        out().print(new String(whole.body().bytes(), StandardCharsets.UTF_8));
         yield whole.status() < REFUSED ? ExitCode.DONE : ExitCode.FAILED;
       }
       case ApiReply.Stream stream -> copied(stream);

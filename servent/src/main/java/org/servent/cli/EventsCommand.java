@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.servent.control.ApiReply;
 import org.servent.control.ApiRequest;
+import org.servent.descriptor.Payload;
 import org.servent.descriptor.Printable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -53,16 +55,16 @@ final class EventsCommand extends Subcommand {
       query.put("topics", topics);
     }
     ApiReply reply = servent().resources()
-        .answer(new ApiRequest("GET", "/v1/events", query, Optional.empty(), new byte[0]));
+        .answer(new ApiRequest("GET", "/v1/events", query, Optional.empty(), Payload.EMPTY));
     return switch (reply) {
       case ApiReply.Whole refusal -> throw new Failure(ExitCode.USAGE, why(refusal.body()));
       case ApiReply.Stream stream -> read(stream);
     };
   }
 
-  private static String why(byte[] body) {
+  private static String why(Payload body) {
     try {
-      return "--topics: " + MAPPER.readTree(body).at("/error/message").asText() + ".";
+      return "--topics: " + MAPPER.readTree(body.bytes()).at("/error/message").asText() + ".";
     } catch (IOException impossible) {
       throw new IllegalStateException("an answer of ours that is no JSON", impossible);
     }
@@ -79,7 +81,7 @@ final class EventsCommand extends Subcommand {
         @Override
         public void write(byte[] bytes, int offset, int length) throws IOException {
           for (String event : new String(bytes, offset, length, StandardCharsets.UTF_8)
-              .split("\n\n")) {
+              .split("\n\n", -1)) {
             tell(event);
           }
           out().flush();
@@ -108,7 +110,7 @@ final class EventsCommand extends Subcommand {
     String line = "%-9s  %s".formatted(topic, text(topic, id, read.path(topic)));
     // What is otherwise in some figure only is nothing new to a person.
     if (!line.equals(last.put(topic + " " + id, line))) {
-      out().println(TIME.format(LocalTime.now()) + "  " + line);
+      out().println(TIME.format(LocalTime.now(ZoneId.systemDefault())) + "  " + line);
     }
   }
 

@@ -3,11 +3,12 @@ package org.servent.control;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import org.servent.descriptor.Payload;
 
 /** What somebody gets of the API. */
 public sealed interface ApiReply {
   /** All of it. */
-  record Whole(int status, String type, byte[] body) implements ApiReply {}
+  record Whole(int status, String type, Payload body) implements ApiReply {}
 
   /** As it comes, until the caller hangs up or it ends. */
   record Stream(String type, Source source) implements ApiReply {}
@@ -21,7 +22,7 @@ public sealed interface ApiReply {
   /** A document of {@link Json}. */
   static ApiReply json(int status, String document) {
     return new Whole(status, "application/json",
-        (document + "\n").getBytes(StandardCharsets.UTF_8));
+        Payload.of((document + "\n").getBytes(StandardCharsets.UTF_8)));
   }
 
   /** There is none, and why. */

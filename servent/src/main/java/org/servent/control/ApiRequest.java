@@ -4,6 +4,7 @@ import io.netty.handler.codec.http.QueryStringDecoder;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.servent.descriptor.Payload;
 
 /**
  * What somebody asks of the API.
@@ -13,7 +14,7 @@ import java.util.Optional;
  * @param lastEvent the number of the last event that the caller had of a stream, as it says
  */
 public record ApiRequest(String method, String path, Map<String, String> query,
-    Optional<String> lastEvent, byte[] body) {
+    Optional<String> lastEvent, Payload body) {
   /** Names in a query at most. */
   private static final int MOST_NAMES = 32;
 
@@ -22,7 +23,7 @@ public record ApiRequest(String method, String path, Map<String, String> query,
    *
    * @throws IllegalArgumentException if it is none
    */
-  public static ApiRequest of(String method, String uri, Optional<String> lastEvent, byte[] body) {
+  public static ApiRequest of(String method, String uri, Optional<String> lastEvent, Payload body) {
     QueryStringDecoder decoder =
         QueryStringDecoder.builder().maxParams(MOST_NAMES).hasPath(true).build(uri);
     Map<String, String> query = new LinkedHashMap<>();

@@ -12,6 +12,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.servent.descriptor.Payload;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -85,7 +86,7 @@ final class ControlHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
     Optional<String> last =
         Optional.ofNullable(request.headers().get(LAST_EVENT));
     String uri = request.uri();
-    return () -> resource(() -> ApiRequest.of(method, uri, last, body), reply);
+    return () -> resource(() -> ApiRequest.of(method, uri, last, Payload.of(body)), reply);
   }
 
   private void resource(Supplier<ApiRequest> request, ControlReply reply) {

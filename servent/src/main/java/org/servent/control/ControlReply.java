@@ -37,7 +37,7 @@ final class ControlReply {
   }
 
   void whole(ApiReply.Whole reply) {
-    ByteBuf body = Unpooled.wrappedBuffer(reply.body());
+    ByteBuf body = Unpooled.wrappedBuffer(reply.body().bytes());
     HttpResponse response = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1,
         HttpResponseStatus.valueOf(reply.status()), body);
     response.headers().set(HttpHeaderNames.CONTENT_LENGTH, body.readableBytes());

@@ -18,6 +18,7 @@ import org.servent.control.ApiReply;
 import org.servent.control.ApiRequest;
 import org.servent.control.FakeFriends;
 import org.servent.control.FakeServent;
+import org.servent.descriptor.Payload;
 
 class ApiTest {
   private final FakeServent servent = new FakeServent();
@@ -29,7 +30,7 @@ class ApiTest {
 
   private String ask(String method, String uri, String body) throws InterruptedException {
     return ask(method, uri, Optional.empty(), body) instanceof ApiReply.Whole whole
-        ? whole.status() + " " + new String(whole.body(), StandardCharsets.UTF_8).strip()
+        ? whole.status() + " " + new String(whole.body().bytes(), StandardCharsets.UTF_8).strip()
         : "a stream";
   }
 
@@ -41,7 +42,7 @@ class ApiTest {
       query.put(pair.substring(0, pair.indexOf('=')), pair.substring(pair.indexOf('=') + 1));
     }
     return api.answer(new ApiRequest(method, parts[0], query, last,
-        body.getBytes(StandardCharsets.UTF_8)));
+        Payload.of(body.getBytes(StandardCharsets.UTF_8))));
   }
 
   @ParameterizedTest

@@ -66,7 +66,7 @@ final class OpenApi {
   private ObjectNode operation(Route route) {
     ObjectNode operation = object().put("summary", route.says());
     ArrayNode parameters = operation.putArray("parameters");
-    for (String part : route.template().split("/")) {
+    for (String part : route.template().split("/", -1)) {
       if (part.startsWith("{")) {
         parameters.add(object().put("name", part.substring(1, part.length() - 1))
             .put("in", "path")

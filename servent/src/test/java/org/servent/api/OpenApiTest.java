@@ -16,6 +16,7 @@ import org.servent.control.ApiReply;
 import org.servent.control.ApiRequest;
 import org.servent.control.FakeFriends;
 import org.servent.control.FakeServent;
+import org.servent.descriptor.Payload;
 
 /** The description that is told to others, held against what is there. */
 class OpenApiTest {
@@ -61,7 +62,8 @@ class OpenApiTest {
         JsonNode schema = described.at("/paths/" + route.template().replace("/", "~1")
             + "/get/responses/200/content/application~1json/schema");
         assertThat(reply.status()).as(path).isEqualTo(200);
-        assertThat(OpenApi.wrong(described, schema, MAPPER.readTree(reply.body()), path)).isEmpty();
+        assertThat(OpenApi.wrong(described, schema, MAPPER.readTree(reply.body().bytes()), path))
+            .isEmpty();
         answered++;
       }
     }
@@ -71,6 +73,6 @@ class OpenApiTest {
   private ApiReply.Whole ask(String method, String path, String body) throws Exception {
     return (ApiReply.Whole) ApiTest.api(servent, routes)
         .answer(new ApiRequest(method, path, Map.of(), Optional.empty(),
-            body.getBytes(StandardCharsets.UTF_8)));
+            Payload.of(body.getBytes(StandardCharsets.UTF_8))));
   }
 }

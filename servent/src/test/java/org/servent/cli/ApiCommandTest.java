@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.servent.control.ApiReply;
+import org.servent.descriptor.Payload;
 
 /** What is asked by path, and what {@code events} makes of a stream. */
 class ApiCommandTest extends CommandStage {
@@ -18,17 +19,26 @@ class ApiCommandTest extends CommandStage {
     assertThat(servent.requests.getFirst().method()).isEqualTo("POST");
     assertThat(servent.requests.getFirst().path()).isEqualTo("/v1/searches");
     assertThat(servent.requests.getFirst().query()).isEqualTo(Map.of("a", "b"));
-    assertThat(servent.requests.getFirst().body()).asString().isEqualTo("{}");
+    assertThat(servent.requests.getFirst().body()).isEqualTo(Payload.of(new byte[]{'{', '}'}));
     servent.reply = ApiReply.refusal(404, "there is no /x");
     assertThat(run("api", "GET", "/x").code()).isEqualTo(1);
   }
 
   @Test
   void eventsAreLinesForPeopleAndDocumentsForPrograms() {
-    servent.reply = stream("event: begin\ndata: {}\n\n"
-        + "event: friend\ndata: {\"id\":\"7\",\"friend\":null}\n\n"
-        + "id: 3\nevent: download\ndata: {\"id\":\"AB\",\"download\":{\"state\":\"receiving\","
-        + "\"amount\":{\"done\":2048},\"name\":\"\\u001b[31mmoon\"}}\n\n");
+    servent.reply = stream(
+        """
+            event: begin
+            data: {}
+
+            event: friend
+            data: {"id":"7","friend":null}
+
+            id: 3
+            event: download
+            data: {"id":"AB","download":{"state":"receiving","amount":{"done":2048},"name":"\\u001b[31mmoon"}}
+
+            """);
 
     assertThat(run("events").out()).matches("\\d\\d:\\d\\d:\\d\\d  friend     7 gone\n"
         + "\\d\\d:\\d\\d:\\d\\d  download   AB receiving 2.0 KiB \ufffd\\[31mmoon\n");

@@ -150,7 +150,7 @@ class ControlServerIT {
           StandardCharsets.UTF_8)));
       default -> ApiReply.json(202, request.method() + " " + request.path() + " "
           + request.query() + " " + request.lastEvent().orElse("-") + " "
-          + new String(request.body(), StandardCharsets.UTF_8));
+          + new String(request.body().bytes(), StandardCharsets.UTF_8));
     };
   }
 
