@@ -1,5 +1,9 @@
 package org.servent.cli;
 
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+
 /**
  * How a command says to scripts how it went. A code that is not in this list is to be treated as a
  * failure.
@@ -31,4 +35,16 @@ public final class ExitCode {
   public static final int BROKEN_PIPE = SIGNAL + 13;
 
   private ExitCode() {}
+
+  /** What each says to users, by number. */
+  static Map<Integer, String> meanings() {
+    return Collections.unmodifiableMap(new TreeMap<>(Map.of(DONE, "Done.", FAILED,
+        "Something failed; a sentence on standard error says what.", USAGE,
+        "The words after the command make no sense to it.", SOME_FAILED,
+        "Some of several failed.", NO_SERVENT, "No servent runs in this home.", NOT_FOUND,
+        "Nothing was found.", UNFINISHED,
+        "It did not come to an end; another attempt goes on from there.", PROOF_FAILED,
+        "The bytes are not those of the hash.", NO_SPACE, "The disk is full.", INTERRUPTED,
+        "Ended by a signal: 128 and its number; anything else is a failure, too.")));
+  }
 }

@@ -98,6 +98,9 @@ final class Subcommands implements Commands {
         .addSubcommand(new SayCommand(session))
         .addSubcommand(new StopCommand(session))
         .addSubcommand(new VersionCommand(session))
+        .addSubcommand(new CompletionCommand(session))
+        .addSubcommand(new ManCommand(session))
+        .addSubcommand(new CommandLine(new CompleteCommand(session)).setStopAtPositional(true))
         .addSubcommand(new HelpCommand());
     line.getCommandSpec().version("servent " + Vendor.VERSION);
     spaceOut(line);
