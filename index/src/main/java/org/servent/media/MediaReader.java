@@ -45,7 +45,8 @@ public final class MediaReader {
 
   /**
    * What this file says of itself; nothing if it says nothing, is of no format that we know, or is
-   * damaged. At most {@value Bytes#MOST_BYTES} bytes of it are read, for five seconds at most.
+   * damaged. At most {@value Bytes#MOST_BYTES} bytes of it are read, and as long as
+   * {@link Bytes#LONGEST} says.
    *
    * @throws IOException if it cannot be read
    */

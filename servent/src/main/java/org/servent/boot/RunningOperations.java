@@ -160,7 +160,8 @@ final class RunningOperations implements Operations {
       String words = request.ask().forOthers();
       parts.loop()
           .tell(new SearchWanted(id, words, request.sha1(), ttl,
-              MediaKind.of(request.ask().types()), request.ask().contents()));
+              MediaKind.of(request.ask().types()), request.ask().contents(),
+              request.ask().saying()));
       Sieve sieve = new Sieve(request.ask());
       Host own = look.at(parts.servent().the(OwnAddress.class)::ofMachine);
       Map<Rule, Integer> hidden = new EnumMap<>(Rule.class);
