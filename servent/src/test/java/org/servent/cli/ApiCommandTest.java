@@ -65,4 +65,12 @@ class ApiCommandTest extends CommandStage {
     assertThat(run("events", "--topics", "x"))
         .isEqualTo(new Ran(2, "", "--topics: there is no topic \"x\".\n"));
   }
+
+  @Test
+  void whereTheConsoleIsIsData() {
+    assertThat(run("console")).isEqualTo(new Ran(0, "http://127.0.0.1:6380/#token=T\n", ""));
+    assertThat(run("console", "--port", "1"))
+        .isEqualTo(new Ran(1, "", "Cannot listen on port 1.\n"));
+    assertThat(run("console", "--port", "65536").code()).isEqualTo(2);
+  }
 }
