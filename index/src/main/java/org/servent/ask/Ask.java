@@ -1,13 +1,19 @@
 package org.servent.ask;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.servent.keyword.Keywords;
+import org.servent.metadata.Kind;
+import org.servent.metadata.Metadata;
+import org.servent.metadata.Tag;
 
 /**
  * What a user looks for. Some of it others can look for, too: the words. The rest is for us to see
@@ -96,6 +102,33 @@ public record Ask(String text, List<Term> terms, boolean contents) {
       }
     }
     return types;
+  }
+
+  /**
+   * What files shall say of themselves, for others to look for: texts, and the year. Of songs,
+   * unless a type is asked for.
+   */
+  public Optional<Metadata> saying() {
+    Map<Tag, String> values = new EnumMap<>(Tag.class);
+    for (Term term : terms) {
+      if (term instanceof Term.Says it) {
+        values.merge(Tag.valueOf(it.field().name()), String.join(" ", it.words()),
+            (first, second) -> first + " " + second);
+      } else if (term instanceof Term.Between it && it.field() == Field.YEAR
+          && it.least() == it.most()) {
+        values.put(Tag.YEAR, Long.toString(it.least()));
+      }
+    }
+    Metadata said = new Metadata(kind(), values);
+    return said.isEmpty() ? Optional.empty() : Optional.of(said);
+  }
+
+  private Kind kind() {
+    return types().stream()
+        .flatMap(type -> Arrays.stream(Kind.values())
+            .filter(kind -> kind.name().equals(type.name())))
+        .findFirst()
+        .orElse(Kind.AUDIO);
   }
 
   /** Whether there is anything in it that a servent looks for by words. */

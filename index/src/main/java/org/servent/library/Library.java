@@ -59,7 +59,7 @@ public final class Library implements AutoCloseable {
   private final Hashing hashing;
   private final Recheck recheck;
   private final Unread unread;
-  private final Rerun lists = new Rerun(this::listAll);
+  private final Rerun lists = new Rerun(() -> walks.time(this::listAll));
   private final Rerun hashes = new Rerun(this::hashAll);
   private final AtomicBoolean hashAtOnce = new AtomicBoolean();
   private final ReentrantLock sharing = new ReentrantLock();

@@ -77,12 +77,14 @@ final class Lister {
     walking.lock();
     try {
       begin();
+      watcher.beginWalk();
       List<Share> whole = new ArrayList<>();
       for (Share share : shares) {
         if (walk(share, share.folder(), true)) {
           whole.add(share);
         }
       }
+      watcher.endWalk();
       end();
       for (Share share : whole) {
         forgetWhatIsGone(share);

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.servent.ask.Ask;
 import org.servent.ask.Candidate;
+import org.servent.ask.Conditions;
 import org.servent.content.ContentId;
 import org.servent.content.TigerTree;
 import org.servent.index.Entry;
@@ -63,8 +64,18 @@ public final class Readings {
 
   /** @param contents whether words may also stand in the files */
   public List<SharedFile> search(String words, int limit, boolean contents) {
-    List<String> all = Keywords.of(words);
-    return found(index.search(all, check, limit), all, contents ? check : none -> false, limit);
+    return search(words, limit, contents, Conditions.NONE);
+  }
+
+  /** @param conditions what they shall say of themselves, too */
+  public List<SharedFile> search(String words, int limit, boolean contents,
+      Conditions conditions) {
+    List<String> all =
+        Stream.concat(Keywords.of(words).stream(), conditions.words().stream()).distinct().toList();
+    Predicate<Entry> fits =
+        entry -> conditions.hold(entry.place().virtualName(), entry.metadata())
+            && check.test(entry);
+    return found(index.search(all, fits, limit), all, contents ? fits : none -> false, limit);
   }
 
   /** These, and those in which some of the words stand. */

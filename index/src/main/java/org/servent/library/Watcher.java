@@ -27,20 +27,62 @@ final class Watcher implements AutoCloseable {
   private static final WatchEvent.Kind<?>[] EVERYTHING = {StandardWatchEventKinds.ENTRY_CREATE,
       StandardWatchEventKinds.ENTRY_DELETE, StandardWatchEventKinds.ENTRY_MODIFY};
 
-  private static final Path LIMIT = Path.of("/proc/sys/fs/inotify/max_user_watches");
+  /** Where Linux tells its limits. */
+  private static final Path LIMITS = Path.of("/proc/sys/fs/inotify");
+  /** How many folders all programs of a user may watch. */
+  private static final String WATCHES = "max_user_watches";
+  /** How many programs of a user may watch folders, or how often. */
+  private static final String INSTANCES = "max_user_instances";
   /** Up to the next power of two, and as many again for other programs. */
   private static final int ROOM = 4;
+  /** Four times what is usual. */
+  private static final int INSTANCES_ADVISED = 512;
 
+  private static final String INSTEAD =
+      "all are walked through every few minutes instead, and then it is tried again.";
+
+  /** Makes what tells of changes. */
+  @FunctionalInterface
+  interface Source {
+    WatchService open() throws IOException;
+  }
+
+  private final Source source;
   private final Consumer<Path> changed;
   private final Map<Path, WatchKey> keys = new ConcurrentHashMap<>();
   private final ReentrantLock opening = new ReentrantLock();
   private @Nullable WatchService service;
   private boolean closed;
   private volatile boolean complete = true;
+  /** Whether the system refused even to begin; then nobody asks until the next walk. */
+  private boolean refused;
+  /** Whether some directory could not be watched in this walk. */
+  private volatile boolean missed;
 
   /** @param changed told each directory in which something changed; must not block */
   Watcher(Consumer<Path> changed) {
+    this(FileSystems.getDefault()::newWatchService, changed);
+  }
+
+  Watcher(Source source, Consumer<Path> changed) {
+    this.source = source;
     this.changed = changed;
+  }
+
+  /** All directories will be told once more: perhaps the system is willing now. */
+  void beginWalk() {
+    opening.lock();
+    try {
+      refused = false;
+      missed = false;
+    } finally {
+      opening.unlock();
+    }
+  }
+
+  /** All directories were told. */
+  void endWalk() {
+    complete = !missed;
   }
 
   /**
@@ -50,16 +92,32 @@ final class Watcher implements AutoCloseable {
   private @Nullable WatchService service() {
     opening.lock();
     try {
-      if (service == null && complete && !closed) {
-        WatchService opened = FileSystems.getDefault().newWatchService();
+      if (service == null && !refused && !closed) {
+        WatchService opened = source.open();
         service = opened;
         Thread.startVirtualThread(() -> listen(opened));
       }
       return service;
     } catch (IOException atTheLimit) {
-      complete = false;
+      refused = true;
+      miss();
       LOG.debug("nothing can be watched", atTheLimit);
       return null;
+    } finally {
+      opening.unlock();
+    }
+  }
+
+  private void miss() {
+    missed = true;
+    complete = false;
+  }
+
+  /** Whether not even one directory could be watched. */
+  private boolean isRefused() {
+    opening.lock();
+    try {
+      return service == null;
     } finally {
       opening.unlock();
     }
@@ -90,7 +148,7 @@ final class Watcher implements AutoCloseable {
       return !key.equals(before);
     } catch (IOException atTheLimit) {
       if (Files.isDirectory(directory)) {
-        complete = false;
+        miss();
       }
     } catch (ClosedWatchServiceException closing) {
       LOG.trace("closed meanwhile");
@@ -124,22 +182,29 @@ final class Watcher implements AutoCloseable {
    * @param needed how many there are
    */
   Optional<String> complaint(int needed) {
-    return complete ? Optional.empty()
-        : Optional.of(String.format(Locale.ROOT,
-            "only %,d of %,d shared folders can be watched%s: all are walked through every 10"
-                + " minutes instead. On Linux, `sysctl fs.inotify.max_user_watches=%d` has all of"
-                + " them watched",
-            keys.size(), needed, limit().map(" (the system lets a user watch "::concat)
-                .map(it -> it + ")")
-                .orElse(""),
-            Long.highestOneBit(Math.max(1, needed)) * ROOM));
+    if (complete) {
+      return Optional.empty();
+    }
+    return Optional.of(isRefused()
+        ? String.format(Locale.ROOT,
+            "no shared folder can be watched%s: %s On Linux, `sysctl fs.inotify.%s=%d` lets more"
+                + " programs watch; or end some that do",
+            limit(INSTANCES, "the system lets programs of a user watch %s times at once"), INSTEAD,
+            INSTANCES, INSTANCES_ADVISED)
+        : String.format(Locale.ROOT,
+            "only %,d of %,d shared folders can be watched%s: %s On Linux, `sysctl"
+                + " fs.inotify.%s=%d` has all of them watched",
+            keys.size(), needed, limit(WATCHES, "the system lets a user watch %s"), INSTEAD,
+            WATCHES, Long.highestOneBit(Math.max(1, needed)) * ROOM));
   }
 
-  private static Optional<String> limit() {
+  /** In parentheses, or nothing where the system does not tell it. */
+  private static String limit(String name, String sentence) {
     try {
-      return Optional.of(Files.readString(LIMIT).strip());
+      String limit = Files.readString(LIMITS.resolve(name)).strip();
+      return " (" + String.format(Locale.ROOT, sentence, limit) + ")";
     } catch (IOException otherSystem) {
-      return Optional.empty();
+      return "";
     }
   }
 

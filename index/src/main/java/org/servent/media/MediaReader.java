@@ -46,7 +46,7 @@ public final class MediaReader {
   /**
    * What this file says of itself; nothing if it says nothing, is of no format that we know, or is
    * damaged. At most {@value Bytes#MOST_BYTES} bytes of it are read, and as long as
-   * {@link #LONGEST} says.
+   * {@link Bytes#LONGEST} says.
    *
    * @throws IOException if it cannot be read
    */

@@ -43,6 +43,17 @@ class AskTest {
   }
 
   @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {"moon| ", "moon year:1960..1962| ", "-artist:sun| ",
+      "artist:\"The Marcels\" moon|AUDIO {ARTIST=the marcels}",
+      "artist:the artist:marcels year:1961|AUDIO {ARTIST=the marcels, YEAR=1961}",
+      "title:moon type:video|VIDEO {TITLE=moon}", "title:moon ext:pdf|DOCUMENT {TITLE=moon}",
+      "album:moon type:program|AUDIO {ALBUM=moon}"})
+  void whatFilesShallSayIsForOthersToo(String query, String said) throws AskException {
+    assertThat(ask(query).saying().map(it -> it.kind() + " " + it.values()))
+        .isEqualTo(Optional.ofNullable(said));
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"blue moon", "moon BLUE", "\"blue moon\"", "\"moon the\"", "marc*",
       "moon -sun", "moon -\"moon blue\"", "type:audio", "type:video,audio", "ext:ogg,flac",
       "ext:.FLAC", "size:>10MiB", "size:20M", "size:20MiB..21MiB", "size:<=20MiB", "size:..1GB",

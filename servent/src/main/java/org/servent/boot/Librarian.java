@@ -5,6 +5,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
+import org.servent.ask.Conditions;
 import org.servent.library.Audience;
 import org.servent.library.Library;
 import org.servent.library.Readings;
@@ -51,7 +52,8 @@ final class Librarian implements AutoCloseable {
     try {
       Readings readings = library.readings(question.near() ? Audience.LAN : Audience.ALL);
       List<SharedFile> files = question.digests().isEmpty()
-          ? readings.search(question.words(), question.limit(), question.contents())
+          ? readings.search(question.words(), question.limit(), question.contents(),
+              question.said().map(Conditions::new).orElse(Conditions.NONE))
           : question.digests()
               .stream()
               .flatMap(sha1 -> readings.by(sha1).stream())

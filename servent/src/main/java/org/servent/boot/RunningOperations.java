@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.servent.address.Host;
 import org.servent.address.PeerAddress;
+import org.servent.api.Api;
 import org.servent.content.Sha1;
 import org.servent.control.BlockOperations;
 import org.servent.control.BrowseOutcome;
@@ -36,6 +37,7 @@ import org.servent.control.NetworkView;
 import org.servent.control.Operations;
 import org.servent.control.Presence;
 import org.servent.control.Progress;
+import org.servent.control.Resources;
 import org.servent.control.RingOperations;
 import org.servent.control.SearchOutcome;
 import org.servent.control.SearchRequest;
@@ -76,6 +78,7 @@ final class RunningOperations implements Operations {
   private final NeighbourLook neighbours;
   private final NetworkLook network;
   private final Judging judging;
+  private final Resources resources = Api.of(this);
 
   RunningOperations(Parts parts) {
     this.parts = parts;
@@ -84,6 +87,11 @@ final class RunningOperations implements Operations {
     this.neighbours = new NeighbourLook(parts);
     this.network = new NetworkLook(parts);
     this.judging = new Judging(parts.blocks());
+  }
+
+  @Override
+  public Resources resources() {
+    return resources;
   }
 
   @Override
@@ -152,7 +160,8 @@ final class RunningOperations implements Operations {
       String words = request.ask().forOthers();
       parts.loop()
           .tell(new SearchWanted(id, words, request.sha1(), ttl,
-              MediaKind.of(request.ask().types()), request.ask().contents()));
+              MediaKind.of(request.ask().types()), request.ask().contents(),
+              request.ask().saying()));
       Sieve sieve = new Sieve(request.ask());
       Host own = look.at(parts.servent().the(OwnAddress.class)::ofMachine);
       Map<Rule, Integer> hidden = new EnumMap<>(Rule.class);

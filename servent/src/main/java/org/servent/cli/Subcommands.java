@@ -96,6 +96,8 @@ final class Subcommands implements Commands {
         .addSubcommand(new LocateCommand(session))
         .addSubcommand(friends(session))
         .addSubcommand(new SayCommand(session))
+        .addSubcommand(new EventsCommand(session))
+        .addSubcommand(new ApiCommand(session))
         .addSubcommand(new StopCommand(session))
         .addSubcommand(new VersionCommand(session))
         .addSubcommand(new CompletionCommand(session))

@@ -4,13 +4,15 @@ import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.http.FullHttpRequest;
-import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.timeout.ReadTimeoutException;
 import io.netty.handler.timeout.ReadTimeoutHandler;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.servent.descriptor.Payload;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,6 +22,7 @@ import org.slf4j.LoggerFactory;
  */
 final class ControlHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
   private static final Logger LOG = LoggerFactory.getLogger(ControlHandler.class);
+  private static final String LAST_EVENT = "Last-Event-ID";
   private static final String COMMAND = "/v1/command";
 
   private final Operations operations;
@@ -27,7 +30,8 @@ final class ControlHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
   private final Semaphore atOnce;
   private @Nullable Thread worker;
 
-  ControlHandler(Operations operations, Commands commands, Semaphore atOnce) {
+  ControlHandler(Operations operations, Commands commands,
+      Semaphore atOnce) {
     this.operations = operations;
     this.commands = commands;
     this.atOnce = atOnce;
@@ -72,20 +76,30 @@ final class ControlHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
 
   /** What the request asks for; holds nothing of the request's buffers. */
   private Runnable work(FullHttpRequest request, ControlReply reply) {
-    HttpMethod method = request.method();
-    String path = request.uri();
-    boolean command = path.equals(COMMAND);
-    if (!method.equals(command ? HttpMethod.POST : HttpMethod.GET)) {
-      return () -> reply.refuse(HttpResponseStatus.METHOD_NOT_ALLOWED,
-          path + " does not take " + method);
-    }
-    if (!command) {
-      return () -> Endpoint.document(path, operations)
-          .ifPresentOrElse(reply::json,
-              () -> reply.refuse(HttpResponseStatus.NOT_FOUND, "there is no " + path));
-    }
     byte[] body = ByteBufUtil.getBytes(request.content());
-    return () -> command(body, reply);
+    String method = request.method().name();
+    if (request.uri().equals(COMMAND)) {
+      return method.equals("POST") ? () -> command(body, reply)
+          : () -> reply.refuse(HttpResponseStatus.METHOD_NOT_ALLOWED,
+              COMMAND + " does not take " + method);
+    }
+    Optional<String> last =
+        Optional.ofNullable(request.headers().get(LAST_EVENT));
+    String uri = request.uri();
+    return () -> resource(() -> ApiRequest.of(method, uri, last, Payload.of(body)), reply);
+  }
+
+  private void resource(Supplier<ApiRequest> request, ControlReply reply) {
+    try {
+      switch (operations.resources().answer(request.get())) {
+        case ApiReply.Whole whole -> reply.whole(whole);
+        case ApiReply.Stream stream -> reply.stream(stream);
+      }
+    } catch (IllegalArgumentException noUri) {
+      reply.refuse(HttpResponseStatus.BAD_REQUEST, "this is no URI");
+    } catch (InterruptedException hungUp) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void command(byte[] body, ControlReply reply) {

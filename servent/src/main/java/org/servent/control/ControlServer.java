@@ -21,14 +21,14 @@ import org.servent.transport.Sockets;
  * authentication.
  *
  * <p>{@code POST /v1/command} runs a command inside the servent ({@link CommandRequest} in,
- * {@link CommandFrames} out) and cancels it when the caller hangs up; {@code GET /v1/…} answers
- * JSON ({@link Endpoint}). A connection carries one request.
+ * {@link CommandFrames} out) and cancels it when the caller hangs up; all else is asked of
+ * {@link Resources}. A connection carries one request.
  */
 public final class ControlServer implements AutoCloseable {
-  /** Requests that are worked on at once; each has a virtual thread, and a person has two hands. */
-  static final int MAX_AT_ONCE = 32;
+  /** Requests that are worked on at once; each has a virtual thread, and streams of events last. */
+  static final int MAX_AT_ONCE = 128;
   /** Connections that are open at once, those that have not said anything yet included. */
-  private static final int MAX_CONNECTIONS = 128;
+  private static final int MAX_CONNECTIONS = 256;
   /** How long a caller may take to say what it wants, in seconds. */
   private static final int REQUEST_TIMEOUT = 10;
   /**
@@ -46,7 +46,8 @@ public final class ControlServer implements AutoCloseable {
   private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
   private final Listening listening;
 
-  private ControlServer(Operations operations, Commands commands, Opening opening)
+  private ControlServer(Operations operations, Commands commands,
+      Opening opening)
       throws IOException {
     this.operations = operations;
     this.commands = commands;

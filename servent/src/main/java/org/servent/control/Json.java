@@ -63,10 +63,23 @@ public final class Json {
     Map<String, @Nullable Object> document = new LinkedHashMap<>();
     document.put("schema", SCHEMA);
     document.put(name, value);
+    return line(document);
+  }
+
+  /** The same of one of many things of this name; null if it is no more. */
+  public static String document(String name, String id, @Nullable Object value) {
+    Map<String, @Nullable Object> document = new LinkedHashMap<>();
+    document.put("schema", SCHEMA);
+    document.put("id", id);
+    document.put(name, value);
+    return line(document);
+  }
+
+  private static String line(Map<String, @Nullable Object> document) {
     try {
       return MAPPER.writeValueAsString(document);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a view that is no JSON: " + name, e);
+      throw new IllegalStateException("a view that is no JSON: " + document.keySet(), e);
     }
   }
 

@@ -122,6 +122,9 @@ public interface Operations {
   /** Those whom the user knows. */
   FriendOperations friends();
 
+  /** All this as resources, for whoever asks by path. */
+  Resources resources();
+
   /** Begins to stop and returns at once. */
   void stop();
 }

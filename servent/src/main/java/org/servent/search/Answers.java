@@ -21,6 +21,7 @@ import org.servent.link.LinkId;
 import org.servent.link.Outbox;
 import org.servent.link.Question;
 import org.servent.link.Reason;
+import org.servent.metadata.Metadata;
 import org.servent.wire.Messages;
 import org.servent.wire.WireException;
 
@@ -86,12 +87,13 @@ public final class Answers implements Concern {
   private void ask(Arrived arrived, Query query, Outbox out) {
     String words = QueryText.words(query);
     List<Sha1> digests = query.extensions().sha1s();
-    if (!words.isEmpty() || !digests.isEmpty()) {
+    Optional<Metadata> said = QueryText.said(query);
+    if (!words.isEmpty() || !digests.isEmpty() || said.isPresent()) {
       Guid guid = arrived.descriptor().guid();
       pending.put(guid, new Asked(arrived.from(), query));
       pendingOf.merge(arrived.from(), 1, Integer::sum);
       out.ask(new Question(guid, words, digests, limit(arrived.descriptor(), query),
-          isNear(arrived), QueryText.isForContents(query)));
+          isNear(arrived), QueryText.isForContents(query), said));
     }
   }
 

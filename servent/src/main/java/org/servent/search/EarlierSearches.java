@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.servent.content.Sha1;
 import org.servent.descriptor.Guid;
+import org.servent.metadata.Metadata;
 
 /**
  * Which searches asked for the same before. Ultrapeers let the same query of a leaf through once in
@@ -21,10 +22,11 @@ final class EarlierSearches {
   private final Map<Question, Set<Guid>> asked = new LinkedHashMap<>();
 
   private record Question(String words, Optional<Sha1> digest, Set<MediaKind> kinds,
-      boolean contents) {
+      boolean contents, Optional<Metadata> said) {
     static Question of(SearchWanted wanted) {
       String words = wanted.digest().isPresent() ? "" : wanted.words().toLowerCase(Locale.ROOT);
-      return new Question(words, wanted.digest(), wanted.kinds(), wanted.contents());
+      return new Question(words, wanted.digest(), wanted.kinds(), wanted.contents(),
+          wanted.said());
     }
   }
 

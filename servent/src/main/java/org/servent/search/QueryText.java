@@ -7,11 +7,14 @@ import org.servent.content.Huge;
 import org.servent.content.Sha1;
 import org.servent.descriptor.Query;
 import org.servent.ggep.Ggep;
+import org.servent.metadata.Metadata;
+import org.servent.metadata.MetadataXml;
+import org.servent.wire.WireException;
 
 /**
  * What queries ask for, to be written into them and read out of them: words, of which long ones
- * stand whole in GGEP XQ and shortened where old servents look; and kinds of files, in GGEP M
- * ({@code LimeWire QueryRequest}).
+ * stand whole in GGEP XQ and shortened where old servents look; kinds of files, in GGEP M; and what
+ * files shall say of themselves, in XML ({@code LimeWire QueryRequest}).
  */
 final class QueryText {
   /** Characters that stand where old servents look; LimeWire's figure. */
@@ -20,6 +23,8 @@ final class QueryText {
   private static final int MAX_LONG = 200;
   /** Bytes of XQ that are read: its longest text in UTF-8, and some more than we send. */
   private static final int MAX_XQ = 1_024;
+  /** Characters of XML that are sent: LimeWire drops queries with more than 500. */
+  private static final int MAX_XML = 400;
   private static final int MAX_MASK = Integer.BYTES;
   private static final Pattern FORBIDDEN =
       Pattern.compile("[\\p{Cntrl}_#!|?<>^():;/\\\\\\[\\]{}\\s]+");
@@ -33,15 +38,28 @@ final class QueryText {
    * A query for these words, and for files of the kinds in this mask.
    *
    * @param contents whether the words may also stand in the files
+   * @param said what files shall say of themselves
    */
-  static Query forWords(String words, int media, boolean contents) {
+  static Query forWords(String words, int media, boolean contents, Optional<Metadata> said) {
     String all = sendable(words);
     String some = shortened(all);
     Ggep ggep = some.equals(all) ? Ggep.EMPTY
         : Ggep.EMPTY.with(LONG_TEXT, all.getBytes(StandardCharsets.UTF_8));
     Ggep kinds = media == 0 ? ggep : ggep.with(MEDIA, (byte) media);
     return new Query(Query.MARK | Query.GGEP_H, some,
-        new Huge(Huge.EMPTY.urns(), contents ? kinds.with(CONTENTS) : kinds));
+        new Huge(Huge.EMPTY.urns(), contents ? kinds.with(CONTENTS) : kinds,
+            said.map(MetadataXml::asked).filter(xml -> xml.length() <= MAX_XML).orElse("")));
+  }
+
+  /** What files shall say of themselves; nothing if the XML makes no sense. */
+  static Optional<Metadata> said(Query query) {
+    String xml = query.extensions().xml();
+    try {
+      return xml.isEmpty() ? Optional.empty() : MetadataXml.readAsked(xml);
+    } catch (WireException senseless) {
+      // Whatever else it asks for is as good as without.
+      return Optional.empty();
+    }
   }
 
   /**

@@ -77,7 +77,7 @@ public final class Searches implements Concern {
       Query query = wanted.digest()
           .map(QueryText::forHash)
           .orElseGet(() -> QueryText.forWords(wanted.words(), MediaKind.mask(wanted.kinds()),
-              wanted.contents()));
+              wanted.contents(), wanted.said()));
       sender.send(
           Messages.descriptor(wanted.id(), Lifetime.fresh(wanted.ttl()), query.with(flags())), now,
           out);

@@ -61,6 +61,8 @@ public class FakeServent implements Operations {
   public final FakeBlocks blocks = new FakeBlocks();
   public final FakeWatches watches = new FakeWatches();
   public final FakeFriends friends = new FakeFriends();
+  public final List<ApiRequest> requests = new ArrayList<>();
+  public ApiReply reply = ApiReply.json(200, "{}");
   public boolean endless;
   /** Whether the caller hangs up while it asks for the status. */
   public boolean hangsUp;
@@ -250,6 +252,14 @@ public class FakeServent implements Operations {
   @Override
   public FriendOperations friends() {
     return friends;
+  }
+
+  @Override
+  public Resources resources() {
+    return request -> {
+      requests.add(request);
+      return reply;
+    };
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.servent.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.servent.link.Links.ANN;
 import static org.servent.link.Links.BOB;
 import static org.servent.link.Links.NOON;
@@ -38,6 +39,7 @@ import org.servent.link.Reason;
 import org.servent.link.RecordingOutbox;
 import org.servent.metadata.Kind;
 import org.servent.metadata.Metadata;
+import org.servent.metadata.MetadataXml;
 import org.servent.metadata.Tag;
 import org.servent.neighbour.Neighbours;
 import org.servent.reach.OwnAddress;
@@ -114,8 +116,25 @@ class AnswersTest {
   }
 
   @Test
+  void whatTheXmlOfAQueryAsksIsAskedOfTheLibrary() {
+    Metadata said = new Metadata(Kind.AUDIO, Map.of(Tag.ARTIST, "Béla"));
+    arrive(QueryText.forWords("blue", 0, false, Optional.of(said)), 0);
+    arrive(ANN, new Guid(1, 2), new Query(Query.MARK, "\\",
+        new Huge(List.of(), Ggep.EMPTY, MetadataXml.asked(said))), 0);
+    arrive(ANN, new Guid(1, 3), new Query(Query.MARK, "moon",
+        new Huge(List.of(), Ggep.EMPTY, "<?xml?><audio artist=\"")), 0);
+    arrive(ANN, new Guid(1, 4), new Query(Query.MARK, "\\",
+        new Huge(List.of(), Ggep.EMPTY, "<?xml?><audio price=\"1\"/>")), 0);
+
+    assertThat(out.asked).extracting(Question::words, Question::said)
+        .containsExactly(tuple("blue", Optional.of(said)), tuple("", Optional.of(said)),
+            tuple("moon", Optional.empty()));
+  }
+
+  @Test
   void aLongQueryIsReadWhole() {
-    arrive(QueryText.forWords("the quick brown fox jumps over the lazy dog", 0, true), 0);
+    arrive(QueryText.forWords("the quick brown fox jumps over the lazy dog", 0, true,
+        Optional.empty()), 0);
 
     assertThat(out.asked.getFirst().contents()).isTrue();
 
@@ -139,7 +158,8 @@ class AnswersTest {
 
   @Test
   void onlyFilesOfTheKindsThatAreWantedAreSent() throws WireException {
-    arrive(QueryText.forWords("blue", MediaKind.mask(List.of(MediaKind.AUDIO)), false), 0);
+    arrive(QueryText.forWords("blue", MediaKind.mask(List.of(MediaKind.AUDIO)), false,
+        Optional.empty()), 0);
     out.sent.clear();
 
     tell(new Answered(out.asked.getFirst(),

@@ -94,11 +94,26 @@ class SearchesTest {
   @Test
   void aSearchMayBeForFilesOfAKindAndForWordsInThem() throws WireException {
     searches.on(new SearchWanted(SEARCH, "blue", Optional.empty(), 4,
-        Set.of(MediaKind.AUDIO, MediaKind.VIDEO), true), NOON, out);
+        Set.of(MediaKind.AUDIO, MediaKind.VIDEO), true, Optional.empty()), NOON, out);
 
     Query query = (Query) Messages.read(out.sent.getFirst().descriptor());
     assertThat(query.extensions().ggep().get("M")).contains(new byte[]{0x0c});
     assertThat(query.extensions().ggep().get("FULLTEXT")).contains(new byte[0]);
+  }
+
+  @Test
+  void whatFilesShallSayStandsInTheQueryAsXmlIfThereIsRoom() throws WireException {
+    Metadata said = new Metadata(Kind.AUDIO, Map.of(Tag.ARTIST, "Béla"));
+    Metadata much = new Metadata(Kind.AUDIO, Map.of(Tag.ARTIST, "&".repeat(100)));
+    searches.on(new SearchWanted(SEARCH, "blue", Optional.empty(), 4, Set.of(), false,
+        Optional.of(said)), NOON, out);
+
+    Query query = (Query) Messages.read(out.sent.getFirst().descriptor());
+    assertThat(query.text()).isEqualTo("blue");
+    assertThat(query.extensions().xml()).startsWith("<?xml").contains("artist=\"Béla\"");
+    assertThat(QueryText.said(query)).contains(said);
+    assertThat(QueryText.forWords("blue", 0, false, Optional.of(much)).extensions().xml())
+        .isEmpty();
   }
 
   @Test

@@ -6,26 +6,31 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.servent.ggep.Ggep;
 
 /**
  * The extension area of a query or of a record of a hit: URNs, GGEP and what else stands there
- * ({@code HUGE 0.94}).
+ * ({@code HUGE 0.94}); in queries the XML of what files shall say of themselves, too.
  *
  * <pre>{@code
  * +-------+----+-------+-----+----+-------------+
- * | entry | 1c | entry | ... | 1c | GGEP blocks |     entry = "urn:...", or text that nobody reads any more
+ * | entry | 1c | entry | ... | 1c | GGEP blocks |     entry = "urn:...", "<?xml...", or text that nobody reads any more
  * +-------+----+-------+-----+----+-------------+
  * }</pre>
  *
  * @param urns in the order they came; {@code urn:} and {@code urn:sha1:} in a query ask for any, or
  *          for a SHA-1, with the hits
+ * @param xml as it came, and nobody knows whether it makes sense; empty if there is none
  */
-public record Huge(List<String> urns, Ggep ggep) {
+public record Huge(List<String> urns, Ggep ggep, String xml) {
   public static final Huge EMPTY = new Huge(List.of(), Ggep.EMPTY);
 
   private static final int SEPARATOR = 0x1c;
+  private static final String XML = "<?xml";
+  /** Bytes of UTF-8; LimeWire takes 500 characters. */
+  private static final int MAX_XML = 2_048;
   private static final String URN = "urn:";
   /** A file has a few names of different kinds and a block; what comes behind is not read. */
   private static final int MAX_ENTRIES = 6;
@@ -49,6 +54,14 @@ public record Huge(List<String> urns, Ggep ggep) {
         throw new IllegalArgumentException("not a URN: " + urn);
       }
     }
+    if (xml.indexOf(SEPARATOR) >= 0 || xml.indexOf(0) >= 0) {
+      throw new IllegalArgumentException("XML with what ends it");
+    }
+  }
+
+  /** One without XML. */
+  public Huge(List<String> urns, Ggep ggep) {
+    this(urns, ggep, "");
   }
 
   /** The area of a record whose SHA-1 is known. */
@@ -75,15 +88,17 @@ public record Huge(List<String> urns, Ggep ggep) {
   public static Huge read(ByteBuffer area) {
     List<String> urns = new ArrayList<>(0);
     Ggep ggep = Ggep.EMPTY;
+    String xml = "";
     for (int entries = 0; area.hasRemaining() && entries < MAX_ENTRIES; entries++) {
       Ggep blocks = readBlocks(area);
       if (blocks.isEmpty()) {
-        readEntry(area, urns);
+        String other = readEntry(area, urns);
+        xml = xml.isEmpty() ? other : xml;
       } else {
         ggep = ggep.with(blocks);
       }
     }
-    return urns.isEmpty() && ggep.isEmpty() ? EMPTY : new Huge(urns, ggep);
+    return urns.isEmpty() && ggep.isEmpty() && xml.isEmpty() ? EMPTY : new Huge(urns, ggep, xml);
   }
 
   /**
@@ -104,8 +119,10 @@ public record Huge(List<String> urns, Ggep ggep) {
 
   /**
    * Adds the entry at the position if it is a URN; the position moves behind it and its separator.
+   *
+   * @return it, if it is XML; else nothing
    */
-  private static void readEntry(ByteBuffer area, List<String> urns) {
+  private static String readEntry(ByteBuffer area, List<String> urns) {
     int start = area.position();
     int end = start;
     while (end < area.limit() && area.get(end) != SEPARATOR && area.get(end) != 0) {
@@ -118,6 +135,9 @@ public record Huge(List<String> urns, Ggep ggep) {
     if (isUrn(text)) {
       urns.add(text);
     }
+    return text.startsWith(XML) && entry.length <= MAX_XML
+        ? new String(entry, StandardCharsets.UTF_8)
+        : "";
   }
 
   private static boolean isUrn(String text) {
@@ -130,7 +150,10 @@ public record Huge(List<String> urns, Ggep ggep) {
 
   /** The area's bytes, without its NUL and without any NUL inside. */
   public byte[] write() {
-    byte[] text = String.join("\u001c", urns).getBytes(StandardCharsets.US_ASCII);
+    byte[] text = Stream.concat(Stream.of(xml), urns.stream())
+        .filter(entry -> !entry.isEmpty())
+        .collect(Collectors.joining("\u001c"))
+        .getBytes(StandardCharsets.UTF_8);
     byte[] blocks = ggep.write(true);
     int gap = text.length > 0 && blocks.length > 0 ? 1 : 0;
     byte[] area = Arrays.copyOf(text, text.length + gap + blocks.length);
@@ -172,7 +195,7 @@ public record Huge(List<String> urns, Ggep ggep) {
   public Huge in(String folder) {
     byte[] path = folder.getBytes(StandardCharsets.UTF_8);
     return path.length == 0 || path.length > MAX_FOLDER ? this
-        : new Huge(urns, ggep.with(FOLDER, path));
+        : new Huge(urns, ggep.with(FOLDER, path), xml);
   }
 
   /**

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import org.servent.wire.WireException;
 
@@ -38,28 +39,57 @@ public final class MetadataXml {
       }
     });
     StringBuilder all = new StringBuilder();
-    documents.forEach((kind, elements) -> all.append(DECLARATION)
-        .append('<')
-        .append(kind.element())
-        .append("s xsi:noNamespaceSchemaLocation=\"")
-        .append(SCHEMAS)
-        .append(kind.element())
-        .append(".xsd\">")
-        .append(elements)
-        .append("</")
-        .append(kind.element())
-        .append("s>"));
+    documents.forEach((kind, elements) -> all.append(document(kind, elements)));
     return all.toString();
   }
 
+  private static String document(Kind kind, CharSequence elements) {
+    String name = kind.element();
+    return DECLARATION + "<" + name + "s xsi:noNamespaceSchemaLocation=\"" + SCHEMAS + name
+        + ".xsd\">" + elements + "</" + name + "s>";
+  }
+
+  /** What files shall say of themselves, as it stands in a query; nothing at all for nothing. */
+  public static String asked(Metadata wanted) {
+    if (wanted.values()
+        .keySet()
+        .stream()
+        .noneMatch(it -> wanted.kind().attribute(it).isPresent())) {
+      return "";
+    }
+    StringBuilder element = new StringBuilder();
+    attributes(element, wanted);
+    return document(wanted.kind(), element.append("/>"));
+  }
+
+  /**
+   * What files shall say of themselves; nothing if it is nothing that we know.
+   *
+   * @throws WireException if it has another form
+   */
+  public static Optional<Metadata> readAsked(String xml) throws WireException {
+    for (XmlElement element : XmlElement.all(xml)) {
+      Optional<Metadata> wanted =
+          Kind.of(element.name()).map(kind -> metadata(kind, element.attributes()));
+      if (wanted.isPresent() && !wanted.get().isEmpty()) {
+        return wanted;
+      }
+    }
+    return Optional.empty();
+  }
+
   private static void element(StringBuilder to, int index, Metadata file) {
+    attributes(to, file);
+    attribute(to, "index", Integer.toString(index));
+    to.append("/>");
+  }
+
+  private static void attributes(StringBuilder to, Metadata file) {
     to.append('<').append(file.kind().element());
     file.values()
         .forEach((tag, value) -> file.kind()
             .attribute(tag)
             .ifPresent(name -> attribute(to, name, value)));
-    attribute(to, "index", Integer.toString(index));
-    to.append("/>");
   }
 
   private static void attribute(StringBuilder to, String name, String value) {

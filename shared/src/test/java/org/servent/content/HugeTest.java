@@ -40,6 +40,19 @@ class HugeTest {
   }
 
   @Test
+  void theFirstXmlThatIsNotTooLongIsKept() {
+    String xml = "<?xml version=\"1.0\"?><audios><audio artist=\"Béla\"/></audios>";
+    Huge huge = new Huge(List.of("urn:", ABC.urn()), Ggep.EMPTY.with("M", TRICKY), xml);
+    String twice = "<?xml " + "x".repeat(3_000) + "\34" + xml + "\34<?xml?>";
+
+    assertThat(huge.write()).startsWith((xml + "\34urn:\34").getBytes(StandardCharsets.UTF_8));
+    assertThat(read(huge.write())).isEqualTo(huge);
+    assertThat(read(twice.getBytes(StandardCharsets.UTF_8)).xml()).isEqualTo(xml);
+    assertThatThrownBy(() -> new Huge(List.of(), Ggep.EMPTY, xml + "\34"))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
   void severalBlocksAreOne() {
     byte[] area = latin1("\303\201A\100\303\201B\100\34\303\201C\100");
 

@@ -49,6 +49,40 @@ class MetadataXmlTest {
   }
 
   @Test
+  void whatFilesShallSayIsWrittenAndReadWithoutTheirPlaces() throws WireException {
+    assertThat(MetadataXml.asked(new Metadata(Kind.AUDIO, Map.of(Tag.TITLE, "x"))))
+        .isEqualTo("<?xml version=\"1.0\"?><audios xsi:noNamespaceSchemaLocation="
+            + "\"http://www.limewire.com/schemas/audio.xsd\"><audio title=\"x\"/></audios>");
+    assertThat(MetadataXml.readAsked(MetadataXml.asked(SONG))).contains(SONG);
+    assertThat(MetadataXml.asked(new Metadata(Kind.IMAGE, Map.of(Tag.ALBUM, "x")))).isEmpty();
+    assertThat(MetadataXml.readAsked("<audios><audio price=\"1\"/><video director=\"x\"></video>"))
+        .contains(new Metadata(Kind.VIDEO, Map.of(Tag.ARTIST, "x")));
+    assertThat(MetadataXml.readAsked("<?xml?>")).isEmpty();
+  }
+
+  @Test
+  void anyQuestionIsReadOrRefused() {
+    Random dice = new Random(6346);
+    int refused = 0;
+    for (int i = 0; i < 5_000; i++) {
+      StringBuilder xml = new StringBuilder(MetadataXml.asked(SONG));
+      for (int n = dice.nextInt(4); n >= 0; n--) {
+        xml.setCharAt(dice.nextInt(xml.length()),
+            dice.nextBoolean() ? (char) dice.nextInt(0x10000)
+                : "<>&\"'/=;!?".charAt(dice.nextInt(10)));
+      }
+      try {
+        MetadataXml.readAsked(xml.toString())
+            .ifPresent(it -> assertThat(it.values().values()).allSatisfy(
+                text -> assertThat(text.length()).isBetween(1, 2 * Metadata.MOST_CHARACTERS)));
+      } catch (WireException senseless) {
+        refused++;
+      }
+    }
+    assertThat(refused).isBetween(1, 4_999);
+  }
+
+  @Test
   void asMuchAsHasRoomIsWritten() throws WireException {
     SortedMap<Integer, Metadata> files = files(SONG, FILM, SONG, FILM);
     int most = MetadataXml.write(files).length() - 1;
