@@ -20,6 +20,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.servent.address.Host;
 import org.servent.address.PeerAddress;
 import org.servent.content.Sha1;
 import org.servent.content.TigerRoot;
@@ -40,6 +41,7 @@ public final class Json {
 
   private static final ObjectMapper MAPPER = JsonMapper.builder()
       .addModule(new SimpleModule()
+          .addSerializer(Host.class, ToStringSerializer.instance)
           .addSerializer(PeerAddress.class, ToStringSerializer.instance)
           .addSerializer(Sha1.class, ToStringSerializer.instance)
           .addSerializer(TigerRoot.class, ToStringSerializer.instance)

@@ -20,6 +20,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import org.servent.address.Host;
 import org.servent.address.PeerAddress;
 import org.servent.content.Sha1;
 import org.servent.content.TigerRoot;
@@ -29,8 +30,9 @@ import org.servent.ring.RingId;
 
 /** The routes as OpenAPI 3.1 describes them, with schemas of the values that they answer. */
 final class OpenApi {
-  private static final Set<Class<?>> TEXTS = Set.of(String.class, PeerAddress.class, Sha1.class,
-      TigerRoot.class, Guid.class, Path.class, RingId.class, Instant.class);
+  private static final Set<Class<?>> TEXTS =
+      Set.of(String.class, Host.class, PeerAddress.class, Sha1.class,
+          TigerRoot.class, Guid.class, Path.class, RingId.class, Instant.class);
   private static final Set<Class<?>> NUMBERS =
       Set.of(int.class, long.class, Integer.class, Long.class, Duration.class);
   private static final String BODY_METHODS = "POST PUT PATCH DELETE";

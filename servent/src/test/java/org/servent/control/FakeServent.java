@@ -68,6 +68,7 @@ public class FakeServent implements Operations {
   public boolean hangsUp;
   public int asked = 2;
   public int maxTtl = 4;
+  public Optional<StatusView.Gateway> gateway = Optional.empty();
 
   @Override
   public StatusView status() {
@@ -79,7 +80,7 @@ public class FakeServent implements Operations {
             Duration.ofSeconds(3_725), 40 << 20, 192 << 20),
         new StatusView.Self(ANN, Optional.of(FakeRing.ANN), 6346,
             PeerAddress.parse("192.0.2.1:6346"),
-            StatusView.AddressOrigin.NEIGHBOURS),
+            StatusView.AddressOrigin.NEIGHBOURS, gateway),
         new StatusView.Standing(Role.ULTRAPEER, Reach.State.OPEN, Reach.State.UNKNOWN,
             new StatusView.Room(2, 40), new StatusView.Room(0, 300)),
         new StatusView.Activity(2, 8, 1, 0, 1), shares.totals(),

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a user waits for a command, from the launcher's start to its end, taken in turns with a Java
@@ -56,8 +57,8 @@ final class CliBenchmark implements Benchmark {
   @Override
   public Result run(Bench bench) throws IOException, InterruptedException, CannotMeasure {
     ServentProcess.start(bench, "servent", "", List.of());
-    List<String> ours = List.of(ServentProcess.LAUNCHER.toString(), "--home",
-        bench.folder("servent").toString(), kind.command);
+    List<String> ours = List.of(ServentProcess.LAUNCHER.toString(), kind.command);
+    Path home = bench.folder("servent");
     List<String> bare = List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "-XX:+UseSerialGC", "-Xmx64m", "-XX:TieredStopAtLevel=1", "-cp",
         Path.of(URI.create(
@@ -67,8 +68,8 @@ final class CliBenchmark implements Benchmark {
     List<Double> us = new ArrayList<>();
     List<Double> hello = new ArrayList<>();
     for (int i = 0; i < WARM_UP + rounds; i++) {
-      us.add(millis(ours));
-      hello.add(millis(bare));
+      us.add(millis(ours, home));
+      hello.add(millis(bare, home));
     }
     bench.say("  %.0f ms, a bare Java %.0f ms".formatted(Result.median(us), Result.median(hello)));
     return new Result(name(), new Result.Yardstick("goal", "ms", true),
@@ -77,11 +78,12 @@ final class CliBenchmark implements Benchmark {
             .formatted(Result.median(hello.subList(WARM_UP, hello.size()))));
   }
 
-  private static double millis(List<String> command)
+  private static double millis(List<String> command, Path home)
       throws IOException, InterruptedException, CannotMeasure {
     ProcessBuilder program = new ProcessBuilder(command).redirectErrorStream(true)
         .redirectOutput(ProcessBuilder.Redirect.DISCARD);
-    program.environment().put("SERVENT_BUILD", "never");
+    program.environment()
+        .putAll(Map.of("SERVENT_BUILD", "never", "SERVENT_HOME", home.toString()));
     long start = System.nanoTime();
     int code = program.start().waitFor();
     long nanos = System.nanoTime() - start;
