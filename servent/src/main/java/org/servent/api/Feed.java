@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 import org.servent.control.Json;
 import org.servent.control.Operations;
 import org.slf4j.Logger;
@@ -29,6 +31,8 @@ final class Feed {
 
   private final Operations operations;
   private final RunningSearches searches;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition looked = lock.newCondition();
   private final Map<Key, Seen> things = new LinkedHashMap<>();
   private final Deque<Gone> gone = new ArrayDeque<>();
   private long look;
@@ -60,17 +64,27 @@ final class Feed {
   }
 
   /** Somebody reads. */
-  synchronized void enter() {
-    readers++;
-    if (!looking) {
-      looking = true;
-      Thread.ofVirtual().name("feed").start(this::run);
+  void enter() {
+    lock.lock();
+    try {
+      readers++;
+      if (!looking) {
+        looking = true;
+        Thread.ofVirtual().name("feed").start(this::run);
+      }
+    } finally {
+      lock.unlock();
     }
   }
 
   /** Somebody reads no more. */
-  synchronized void leave() {
-    readers--;
+  void leave() {
+    lock.lock();
+    try {
+      readers--;
+    } finally {
+      lock.unlock();
+    }
   }
 
   private void run() {
@@ -85,9 +99,14 @@ final class Feed {
   }
 
   /** Stops if nobody reads, in one step. */
-  private synchronized boolean isRead() {
-    looking = readers > 0;
-    return looking;
+  private boolean isRead() {
+    lock.lock();
+    try {
+      looking = readers > 0;
+      return looking;
+    } finally {
+      lock.unlock();
+    }
   }
 
   private void look() {
@@ -104,24 +123,31 @@ final class Feed {
     saw(now);
   }
 
-  private synchronized void saw(Map<Key, String> now) {
-    look++;
-    Set<Key> before = new HashSet<>(things.keySet());
-    now.forEach((key, document) -> {
-      before.remove(key);
-      Seen known = things.get(key);
-      if (known == null || !known.document().equals(document)) {
-        things.put(key, new Seen(document, look));
-      }
-    });
-    for (Key key : before) {
-      things.remove(key);
-      gone.add(new Gone(key, look));
-      if (gone.size() > MOST_GONE) {
-        horizon = gone.remove().look();
-      }
+  private void saw(Map<Key, String> now) {
+    lock.lock();
+    try {
+      look++;
+      Set<Key> before = new HashSet<>(things.keySet());
+      now.forEach((key, document) -> {
+        before.remove(key);
+        Seen known = things.get(key);
+        if (known == null || !known.document().equals(document)) {
+          things.put(key, new Seen(document, look));
+        }
+      });
+      before.forEach(this::went);
+      looked.signalAll();
+    } finally {
+      lock.unlock();
     }
-    notifyAll();
+  }
+
+  private void went(Key key) {
+    things.remove(key);
+    gone.add(new Gone(key, look));
+    if (gone.size() > MOST_GONE) {
+      horizon = gone.remove().look();
+    }
   }
 
   /**
@@ -129,15 +155,20 @@ final class Feed {
    *
    * @param since -1 for all
    */
-  synchronized Changes since(long since, Set<Topic> topics, Duration limit)
-      throws InterruptedException {
-    long end = System.nanoTime() + limit.toNanos();
-    long left = limit.toNanos();
-    while (look <= Math.max(0, since) && left > 0) {
-      Duration wait = Duration.ofNanos(left);
-      wait(Math.max(1, wait.toMillis()));
-      left = end - System.nanoTime();
+  Changes since(long since, Set<Topic> topics, Duration limit) throws InterruptedException {
+    lock.lock();
+    try {
+      long left = limit.toNanos();
+      while (look <= Math.max(0, since) && left > 0) {
+        left = looked.awaitNanos(left);
+      }
+      return changes(since, topics);
+    } finally {
+      lock.unlock();
     }
+  }
+
+  private Changes changes(long since, Set<Topic> topics) {
     boolean whole = since < horizon || since > look;
     List<Change> changes = new ArrayList<>();
     if (!whole) {
