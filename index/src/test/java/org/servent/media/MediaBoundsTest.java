@@ -141,7 +141,7 @@ class MediaBoundsTest {
         tag(element(0x68ca, number(30)), "TITLE", "Lune bleue"));
     byte[] file = join(element(0x1a45dfa3, new byte[4]),
         element(0x18538067, seek, tracks, clusters, clusters, tags));
-    long segment = element(0x1a45dfa3, new byte[4]).length + 12;
+    long segment = element(0x1a45dfa3, new byte[4]).length + 12L;
     long at = file.length - tags.length - segment;
     return at == tagsAt ? file : matroska(at);
   }

@@ -15,11 +15,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.servent.address.Host;
 import org.servent.address.PeerAddress;
+import org.servent.api.Api;
 import org.servent.content.Sha1;
 import org.servent.control.BlockOperations;
 import org.servent.control.BrowseOutcome;
 import org.servent.control.BrowseRequest;
 import org.servent.control.BundleRequest;
+import org.servent.control.ConsoleOutcome;
 import org.servent.control.DownloadChange;
 import org.servent.control.DownloadView;
 import org.servent.control.FriendOperations;
@@ -36,6 +38,7 @@ import org.servent.control.NetworkView;
 import org.servent.control.Operations;
 import org.servent.control.Presence;
 import org.servent.control.Progress;
+import org.servent.control.Resources;
 import org.servent.control.RingOperations;
 import org.servent.control.SearchOutcome;
 import org.servent.control.SearchRequest;
@@ -76,6 +79,7 @@ final class RunningOperations implements Operations {
   private final NeighbourLook neighbours;
   private final NetworkLook network;
   private final Judging judging;
+  private final Resources resources = Api.of(this);
 
   RunningOperations(Parts parts) {
     this.parts = parts;
@@ -84,6 +88,16 @@ final class RunningOperations implements Operations {
     this.neighbours = new NeighbourLook(parts);
     this.network = new NetworkLook(parts);
     this.judging = new Judging(parts.blocks());
+  }
+
+  @Override
+  public ConsoleOutcome console(int port) {
+    return parts.consoles().open(port, this);
+  }
+
+  @Override
+  public Resources resources() {
+    return resources;
   }
 
   @Override

@@ -164,6 +164,7 @@ public final class RunningServent implements Running {
       datagrams.leaveBy(port.udp(),
           network.neighbours().finding().lan() ? lan(sockets, datagrams) : Optional.empty());
       CacheList caches = CacheList.of(options.home().caches());
+      Doorway doorway = parts.add(Doorway.open(network, sockets, port.number(), dice));
       home.sign(ProcessHandle.current().pid(), port.number());
 
       settings = new ServentSettings(identity.guid(), Wishes.announced(network), port.number(),
@@ -212,7 +213,7 @@ public final class RunningServent implements Running {
       operations =
           new RunningOperations(new Parts(options.home(), settings, loop, links, datagrams, servent,
               library, serving, new Gets(downloading), browsing, ring, sharings, notices, blocks,
-              watching, guids,
+              watching, doorway, parts.add(new Consoles(sockets, options.home().token())), guids,
               () -> stopWanted.complete(null)));
       parts.add(door, ControlServer.start(sockets, loops.transfer(), options.home().socket(),
           operations, commands));
@@ -232,6 +233,7 @@ public final class RunningServent implements Running {
           new Housekeeping.Chore("look at downloads", Downloading.LOOK, downloading::look),
           new Housekeeping.Chore("save places", KeptPlaces.SAVE, places::save),
           new Housekeeping.Chore("save hosts", SAVE_HOSTS, hosts::save),
+          new Housekeeping.Chore("ask the gateway", Doorway.LOOK, doorway::look),
           new Housekeeping.Chore("watch", Watching.LOOK, () -> watching.look(operations))));
       chores.addAll(ring.chores());
       if (settings.bootstrapping().webCaches()) {

@@ -49,7 +49,7 @@ final class StatusLook {
   private StatusView.Self self() {
     return new StatusView.Self(parts.settings().guid(),
         parts.settings().ring().map(it -> it.key().id()), parts.settings().port(), address(),
-        Views.origin(place.origin()));
+        Views.origin(place.origin()), parts.doorway().view());
   }
 
   /** Where we say that we are. */

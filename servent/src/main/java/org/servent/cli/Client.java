@@ -20,6 +20,7 @@ import java.util.Optional;
 import org.servent.control.CommandFrames;
 import org.servent.control.CommandRequest;
 import org.servent.control.HomePaths;
+import org.servent.handshake.Vendor;
 
 /**
  * What users start: hands the command line to the servent that runs in the home, and copies what
@@ -37,6 +38,9 @@ public final class Client {
   /** What stands for standard input in place of a file. */
   private static final String STANDARD_INPUT = "-";
 
+  /** What is answered at once, with the words that the whole program has for it. */
+  private static final List<String> VERSION = List.of("--version", "-V");
+
   private final HomePaths home;
   private final OutputStream out;
   private final OutputStream err;
@@ -50,6 +54,10 @@ public final class Client {
   /** Runs a command in the servent of the home, or what needs none in this process. */
   public static void main(String[] args) throws InterruptedException {
     List<String> words = List.of(args);
+    if (words.size() == 1 && VERSION.contains(words.getFirst())) {
+      System.out.println("servent " + Vendor.VERSION);
+      return;
+    }
     Map<String, String> env = System.getenv();
     Optional<Integer> code = ask(words, env);
     if (code.isEmpty()) {
@@ -123,9 +131,10 @@ public final class Client {
     String head =
         "POST /v1/command HTTP/1.1\r\nHost: servent\r\nConnection: close\r\nContent-Length: "
             + body.length + "\r\n\r\n";
-    ByteBuffer[] request =
-        {ByteBuffer.wrap(head.getBytes(StandardCharsets.US_ASCII)), ByteBuffer.wrap(body)};
-    while (request[1].hasRemaining()) {
+    byte[] ascii = head.getBytes(StandardCharsets.US_ASCII);
+    ByteBuffer request =
+        ByteBuffer.allocate(ascii.length + body.length).put(ascii).put(body).flip();
+    while (request.hasRemaining()) {
       servent.write(request);
     }
     InputStream answer = Channels.newInputStream(servent);

@@ -146,8 +146,8 @@ final class Completions {
             .map(each -> new Completion(each.sha1().base32().substring(0, Prefixes.SHORTEST),
                 Printable.text(each.name())));
       }
-      boolean hash = kinds.contains("HASH") || kinds.contains("FILE") && value.isPositional()
-          && value.auxiliaryTypes()[0] != Path.class;
+      boolean hash = kinds.contains("HASH") || (kinds.contains("FILE")
+          && value.isPositional() && value.auxiliaryTypes()[0] != Path.class);
       return hash ? servent.recent("")
           .stream()
           .limit(MOST)

@@ -26,6 +26,7 @@ import org.servent.control.StartOptions.Part;
 import org.servent.control.StartOptions.Sharing;
 import org.servent.control.StartOptions.Way;
 import org.servent.control.StatusView;
+import org.servent.gateway.Gateway;
 import org.servent.pace.Speed;
 import org.servent.pace.Timetable;
 import org.servent.topology.RoleWish;
@@ -118,6 +119,13 @@ final class StartCommand extends Subcommand {
   @Option(names = "--no-caches", description = "Ask no host caches.")
   private boolean noCaches;
 
+  @Option(names = "--no-gateway", description = "Ask no router to pass on what comes to our port.")
+  private boolean noGateway;
+
+  @Option(names = "--gateway", paramLabel = "IP[:PORT]",
+      description = "Ask this router (default: the one of the default route).")
+  private @Nullable String gateway;
+
   @Option(names = "--no-tls", description = "Encrypt no connection, whoever offers it.")
   private boolean noTls;
 
@@ -194,7 +202,7 @@ final class StartCommand extends Subcommand {
         new Network(port == null ? OptionalInt.empty() : OptionalInt.of(port),
             Optional.ofNullable(bind),
             Optional.ofNullable(publicAddress), meeting, maxTtl, !noTls,
-            new Discretion(noCrawlers, noOob, noRing)),
+            new Discretion(noCrawlers, noOob, noRing), gateway()),
         new StartOptions.Pace(new Way(uploadLimit, uploadEach),
             new Way(downloadLimit, downloadEach), uploadSlots),
         program());
@@ -225,6 +233,25 @@ final class StartCommand extends Subcommand {
   private Finding finding() {
     return noBootstrap ? Finding.NOWHERE
         : only ? Finding.HEARSAY : new Finding(true, !noLan, !noCaches);
+  }
+
+  /**
+   * Who names a router wants it asked; who says how we are reached, or names whom to bother, not.
+   */
+  private StartOptions.Gateway gateway() throws Failure {
+    if (gateway == null || noGateway) {
+      return noGateway || noBootstrap || publicAddress != null ? new StartOptions.Gateway.None()
+          : new StartOptions.Gateway.OfMachine();
+    }
+    try {
+      PeerAddress at = PeerAddress.parse(gateway, Gateway.PORT);
+      if (at.host().isIpv4()) {
+        return new StartOptions.Gateway.At(at);
+      }
+    } catch (IllegalArgumentException nowhere) {
+      throw new Failure(ExitCode.USAGE, "--gateway: " + nowhere.getMessage());
+    }
+    throw new Failure(ExitCode.USAGE, "--gateway: routers are asked by IPv4, not at " + gateway);
   }
 
   private HomePaths home() throws Failure {

@@ -58,6 +58,22 @@ final class StatusCommand extends Subcommand {
       case NEIGHBOURS -> " (as most neighbours say)";
       case LOCAL -> " (local; no neighbour has named another)";
     });
+    self.gateway().ifPresent(gateway -> gateway(gateway, self));
+  }
+
+  private void gateway(StatusView.Gateway gateway, Self self) {
+    line("gateway", gateway.at().host() + gateway.passes()
+        .map(on -> " passes on port %d%s (%s)%s%s".formatted(on.port(),
+            on.udp() ? "" : ", TCP only", on.protocol(),
+            on.outer().map(host -> ", outside it is " + host).orElse(""),
+            on.outer().filter(host -> !host.isPublic()).isPresent()
+                ? "; there is another router behind it"
+                : ""))
+        .orElse(" does not pass our port on: " + gateway.why()));
+    gateway.passes()
+        .filter(on -> on.port() != self.port())
+        .ifPresent(on -> line("", "its port is not ours: start with --public "
+            + on.outer().map(Object::toString).orElse("HOST") + ":" + on.port()));
   }
 
   private void standing(Standing standing) {

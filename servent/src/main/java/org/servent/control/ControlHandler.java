@@ -4,13 +4,15 @@ import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.http.FullHttpRequest;
-import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.timeout.ReadTimeoutException;
 import io.netty.handler.timeout.ReadTimeoutHandler;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.servent.descriptor.Payload;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,16 +22,15 @@ import org.slf4j.LoggerFactory;
  */
 final class ControlHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
   private static final Logger LOG = LoggerFactory.getLogger(ControlHandler.class);
+  private static final String LAST_EVENT = "Last-Event-ID";
   private static final String COMMAND = "/v1/command";
 
-  private final Operations operations;
-  private final Commands commands;
+  private final ControlServer.Door door;
   private final Semaphore atOnce;
   private @Nullable Thread worker;
 
-  ControlHandler(Operations operations, Commands commands, Semaphore atOnce) {
-    this.operations = operations;
-    this.commands = commands;
+  ControlHandler(ControlServer.Door door, Semaphore atOnce) {
+    this.door = door;
     this.atOnce = atOnce;
   }
 
@@ -72,23 +73,42 @@ final class ControlHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
 
   /** What the request asks for; holds nothing of the request's buffers. */
   private Runnable work(FullHttpRequest request, ControlReply reply) {
-    HttpMethod method = request.method();
-    String path = request.uri();
-    boolean command = path.equals(COMMAND);
-    if (!method.equals(command ? HttpMethod.POST : HttpMethod.GET)) {
-      return () -> reply.refuse(HttpResponseStatus.METHOD_NOT_ALLOWED,
-          path + " does not take " + method);
-    }
-    if (!command) {
-      return () -> Endpoint.document(path, operations)
-          .ifPresentOrElse(reply::json,
-              () -> reply.refuse(HttpResponseStatus.NOT_FOUND, "there is no " + path));
-    }
     byte[] body = ByteBufUtil.getBytes(request.content());
-    return () -> command(body, reply);
+    String method = request.method().name();
+    Optional<ApiReply> refusal = door.gate().refusal(request);
+    if (refusal.isPresent()) {
+      return () -> answer(refusal.get(), reply);
+    }
+    Optional<Commands> commands = door.commands();
+    if (request.uri().equals(COMMAND) && commands.isPresent()) {
+      return method.equals("POST") ? () -> command(commands.get(), body, reply)
+          : () -> reply.refuse(HttpResponseStatus.METHOD_NOT_ALLOWED,
+              COMMAND + " does not take " + method);
+    }
+    Optional<String> last =
+        Optional.ofNullable(request.headers().get(LAST_EVENT));
+    String uri = request.uri();
+    return () -> resource(() -> ApiRequest.of(method, uri, last, Payload.of(body)), reply);
   }
 
-  private void command(byte[] body, ControlReply reply) {
+  private void resource(Supplier<ApiRequest> request, ControlReply reply) {
+    try {
+      answer(door.resources().answer(request.get()), reply);
+    } catch (IllegalArgumentException noUri) {
+      reply.refuse(HttpResponseStatus.BAD_REQUEST, "this is no URI");
+    } catch (InterruptedException hungUp) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void answer(ApiReply answer, ControlReply reply) {
+    switch (answer) {
+      case ApiReply.Whole whole -> reply.whole(whole);
+      case ApiReply.Stream stream -> reply.stream(stream);
+    }
+  }
+
+  private void command(Commands commands, byte[] body, ControlReply reply) {
     CommandRequest request;
     try {
       request = CommandRequest.decode(body);
@@ -97,12 +117,12 @@ final class ControlHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
       return;
     }
     reply.beginCommand();
-    reply.endCommand(run(request, reply));
+    reply.endCommand(run(commands, request, reply));
   }
 
-  private int run(CommandRequest request, ControlReply reply) {
+  private int run(Commands commands, CommandRequest request, ControlReply reply) {
     try {
-      return commands.run(request, operations, reply.stream(CommandFrames.OUT),
+      return commands.run(request, door.operations(), reply.stream(CommandFrames.OUT),
           reply.stream(CommandFrames.ERR));
     } catch (RuntimeException | Error bug) {
       LOG.error("a command failed", bug);

@@ -16,36 +16,71 @@ import io.netty.handler.codec.http.LastHttpContent;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The answer to the one request of a connection; the connection ends with it. */
 final class ControlReply {
+  private static final Logger LOG = LoggerFactory.getLogger(ControlReply.class);
+
+  /** For browsers: nothing of others in our pages, nor ours in theirs. */
+  private static final String POLICY =
+      "default-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
   private final Channel caller;
 
   ControlReply(Channel caller) {
     this.caller = caller;
   }
 
-  void json(String document) {
-    whole(HttpResponseStatus.OK, document);
-  }
-
   void refuse(HttpResponseStatus status, String why) {
-    whole(status, Json.document("error", new Json.Refusal(status.code(), why)));
+    if (ApiReply.refusal(status.code(), why) instanceof ApiReply.Whole refusal) {
+      whole(refusal);
+    }
   }
 
-  private void whole(HttpResponseStatus status, String document) {
-    ByteBuf body = Unpooled.copiedBuffer(document + "\n", StandardCharsets.UTF_8);
-    HttpResponse response = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status, body);
+  void whole(ApiReply.Whole reply) {
+    ByteBuf body = Unpooled.wrappedBuffer(reply.body().bytes());
+    HttpResponse response = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1,
+        HttpResponseStatus.valueOf(reply.status()), body);
     response.headers().set(HttpHeaderNames.CONTENT_LENGTH, body.readableBytes());
-    caller.writeAndFlush(headed(response, "application/json"))
+    caller.writeAndFlush(headed(response, reply.type())).addListener(ChannelFutureListener.CLOSE);
+  }
+
+  /** Its end is that of the connection. */
+  void stream(ApiReply.Stream reply) {
+    HttpResponse response = new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK);
+    caller.writeAndFlush(headed(response, reply.type()));
+    try {
+      reply.source().writeTo(new OutputStream() {
+        @Override
+        public void write(int b) throws IOException {
+          write(new byte[]{(byte) b}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+          send(Arrays.copyOfRange(bytes, offset, offset + length));
+        }
+      });
+    } catch (IOException hungUp) {
+      LOG.debug("a caller read no farther", hungUp);
+    } catch (InterruptedException hungUp) {
+      Thread.currentThread().interrupt();
+    }
+    caller.writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT)
         .addListener(ChannelFutureListener.CLOSE);
   }
 
   private static HttpResponse headed(HttpResponse response, String type) {
     response.headers()
         .set(HttpHeaderNames.CONTENT_TYPE, type)
-        .set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+        .set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE)
+        .set(HttpHeaderNames.CACHE_CONTROL, HttpHeaderValues.NO_STORE)
+        .set(HttpHeaderNames.CONTENT_SECURITY_POLICY, POLICY)
+        .set("X-Content-Type-Options", "nosniff")
+        .set("Referrer-Policy", "no-referrer");
     return response;
   }
 

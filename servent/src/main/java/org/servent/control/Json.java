@@ -20,6 +20,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.servent.address.Host;
 import org.servent.address.PeerAddress;
 import org.servent.content.Sha1;
 import org.servent.content.TigerRoot;
@@ -40,6 +41,7 @@ public final class Json {
 
   private static final ObjectMapper MAPPER = JsonMapper.builder()
       .addModule(new SimpleModule()
+          .addSerializer(Host.class, ToStringSerializer.instance)
           .addSerializer(PeerAddress.class, ToStringSerializer.instance)
           .addSerializer(Sha1.class, ToStringSerializer.instance)
           .addSerializer(TigerRoot.class, ToStringSerializer.instance)
@@ -63,10 +65,23 @@ public final class Json {
     Map<String, @Nullable Object> document = new LinkedHashMap<>();
     document.put("schema", SCHEMA);
     document.put(name, value);
+    return line(document);
+  }
+
+  /** The same of one of many things of this name; null if it is no more. */
+  public static String document(String name, String id, @Nullable Object value) {
+    Map<String, @Nullable Object> document = new LinkedHashMap<>();
+    document.put("schema", SCHEMA);
+    document.put("id", id);
+    document.put(name, value);
+    return line(document);
+  }
+
+  private static String line(Map<String, @Nullable Object> document) {
     try {
       return MAPPER.writeValueAsString(document);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a view that is no JSON: " + name, e);
+      throw new IllegalStateException("a view that is no JSON: " + document.keySet(), e);
     }
   }
 

@@ -81,19 +81,38 @@ public record StartOptions(HomePaths home, Sharing sharing, Network network, Pac
    * @param maxTtl how far descriptors may go through here, 1 to 7
    * @param tls whether connections are encrypted with whoever can do that too
    * @param discretion what is kept to ourselves
+   * @param gateway who is asked to pass on what comes to our port
    */
   public record Network(OptionalInt port, Optional<Host> bind, Optional<PeerAddress> publicAddress,
-      Neighbours neighbours, int maxTtl, boolean tls, Discretion discretion) {
+      Neighbours neighbours, int maxTtl, boolean tls, Discretion discretion, Gateway gateway) {
     /** How a servent meets others if nothing is said. */
     public static final Network DEFAULT =
-        new Network(OptionalInt.empty(), Optional.empty(), Optional.empty(),
-            Neighbours.DEFAULT, SearchRequest.DEFAULT_TTL);
+        new Network(OptionalInt.empty(), Optional.empty(), Optional.empty(), Neighbours.DEFAULT,
+            SearchRequest.DEFAULT_TTL, true, Discretion.NONE, new Gateway.OfMachine());
 
     /** The same, encrypted where it can be, and without discretion. */
     public Network(OptionalInt port, Optional<Host> bind, Optional<PeerAddress> publicAddress,
         Neighbours neighbours, int maxTtl) {
       this(port, bind, publicAddress, neighbours, maxTtl, true, Discretion.NONE);
     }
+
+    /** No gateway is asked. */
+    public Network(OptionalInt port, Optional<Host> bind, Optional<PeerAddress> publicAddress,
+        Neighbours neighbours, int maxTtl, boolean tls, Discretion discretion) {
+      this(port, bind, publicAddress, neighbours, maxTtl, tls, discretion, new Gateway.None());
+    }
+  }
+
+  /** Who is asked to pass on what comes to our port. */
+  public sealed interface Gateway {
+    /** Nobody. */
+    record None() implements Gateway {}
+
+    /** Where the machine's default route leads, unless all stays on loopback. */
+    record OfMachine() implements Gateway {}
+
+    /** Whoever is there. */
+    record At(PeerAddress address) implements Gateway {}
   }
 
   /**

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.servent.address.Host;
 import org.servent.address.PeerAddress;
 import org.servent.descriptor.Guid;
 import org.servent.descriptor.MessageType;
@@ -46,9 +47,28 @@ public record StatusView(Program program, Self self, Standing standing, Activity
    * @param ring our id, by which friends know us; nothing if we are in no ring
    * @param port where we listen
    * @param address where we say that we can be reached
+   * @param gateway the router that is asked to pass on what comes to our port, if one is
    */
   public record Self(Guid servent, Optional<RingId> ring, int port, PeerAddress address,
-      AddressOrigin origin) {}
+      AddressOrigin origin, Optional<Gateway> gateway) {}
+
+  /**
+   * The router between us and the internet.
+   *
+   * @param passes what it passes on; nothing if it does not
+   * @param why not, in half a sentence; else empty
+   */
+  public record Gateway(PeerAddress at, Optional<Passed> passes, String why) {}
+
+  /**
+   * What the router passes on to us.
+   *
+   * @param protocol by which it was asked
+   * @param outer its address outside, if it says so; not to be trusted
+   * @param port of the router
+   * @param udp whether datagrams, too
+   */
+  public record Passed(String protocol, Optional<Host> outer, int port, boolean udp) {}
 
   /** How we know our address. */
   public enum AddressOrigin {

@@ -91,7 +91,7 @@ class WhatPassesIsAnsweredTest {
 
   /** Some words of a name, as they are written or as they are folded, whole or cut off. */
   private String query(String name) {
-    String[] written = name.split("[^\\p{L}\\p{M}\\p{N}]+");
+    String[] written = name.split("[^\\p{L}\\p{M}\\p{N}]+", -1);
     List<String> folded = Keywords.ofName(name);
     List<String> words = new ArrayList<>();
     for (int i = 1 + dice.nextInt(3); i > 0; i--) {

@@ -26,6 +26,29 @@ class MainTest {
   }
 
   @Test
+  void theVersionIsSaidInTheWordsOfTheWholeProgram() throws Exception {
+    assertThat(printed(() -> Client.main(new String[]{"--version"})))
+        .isEqualTo(printed(() -> Main.main(new String[]{"--version"})))
+        .isEqualTo("servent 0.1.0" + System.lineSeparator());
+  }
+
+  private interface Program {
+    void run() throws InterruptedException;
+  }
+
+  private static String printed(Program program) throws InterruptedException {
+    PrintStream before = System.out;
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
+    try {
+      program.run();
+    } finally {
+      System.setOut(before);
+    }
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  @Test
   void anEmptyHomeIsAUsageErrorForEveryCommand() {
     assertThat(Main.run(List.of("status", "--home", ""))).isEqualTo(ExitCode.USAGE);
     assertThat(Main.run(List.of("--home=", "start"))).isEqualTo(ExitCode.USAGE);

@@ -112,6 +112,26 @@ class StartCommandTest {
   }
 
   @Test
+  void aRouterIsAskedUnlessTheUserWantsOrKnowsBetter() {
+    running.servent.stop();
+
+    start("--gateway", "192.168.1.1");
+    start("--gateway", "127.0.0.1:4711", "--public", "ann.example:6346");
+    start("--no-gateway");
+    start("--public", "ann.example:6346");
+    start("--no-bootstrap");
+
+    StartOptions.Gateway none = new StartOptions.Gateway.None();
+    assertThat(started).extracting(options -> options.network().gateway())
+        .containsExactly(new StartOptions.Gateway.At(PeerAddress.parse("192.168.1.1:5351")),
+            new StartOptions.Gateway.At(PeerAddress.parse("127.0.0.1:4711")), none, none, none);
+    assertThat(start("--gateway", "fritz.box")).isEqualTo(ExitCode.USAGE);
+    assertThat(start("--gateway", "[2001:db8::7]")).isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString())
+        .contains("--gateway: routers are asked by IPv4, not at fritz.box\n");
+  }
+
+  @Test
   void whyItCannotStartIsOneSentence() {
     assertThat(run((options, commands) -> {
       throw new CannotStart("A servent runs in /srv/ann already (pid 4711, port 6346).");

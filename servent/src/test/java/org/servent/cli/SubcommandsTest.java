@@ -14,10 +14,12 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.servent.address.Host;
 import org.servent.address.PeerAddress;
 import org.servent.control.HostView;
 import org.servent.control.Json;
 import org.servent.control.SharesView;
+import org.servent.control.StatusView;
 
 /** Every command's whole output, against a servent that says what its test wants. */
 class SubcommandsTest extends CommandStage {
@@ -53,6 +55,27 @@ class SubcommandsTest extends CommandStage {
         datagrams that held no descriptor      3
         links that took in too little          1
         """, ""));
+  }
+
+  @Test
+  void statusSaysWhetherTheRouterPassesOurPortOn() {
+    PeerAddress at = PeerAddress.parse("192.168.1.1:5351");
+    servent.gateway = Optional.of(new StatusView.Gateway(at, Optional.empty(),
+        "it does not answer"));
+    assertThat(run("status").out())
+        .contains("gateway     192.168.1.1 does not pass our port on: it does not answer\n");
+
+    servent.gateway = Optional.of(new StatusView.Gateway(at, Optional.of(
+        new StatusView.Passed("PCP", Optional.of(Host.parse("203.0.113.7")), 6346, true)), ""));
+    assertThat(run("status").out())
+        .contains("gateway     192.168.1.1 passes on port 6346 (PCP), outside it is 203.0.113.7\n");
+
+    servent.gateway = Optional.of(new StatusView.Gateway(at, Optional.of(
+        new StatusView.Passed("NAT-PMP", Optional.of(Host.parse("10.0.0.7")), 7001, false)), ""));
+    assertThat(run("status").out())
+        .contains("gateway     192.168.1.1 passes on port 7001, TCP only (NAT-PMP), outside it is "
+            + "10.0.0.7; there is another router behind it\n"
+            + "            its port is not ours: start with --public 10.0.0.7:7001\n");
   }
 
   @Test

@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -25,7 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.servent.descriptor.Guid;
 import org.servent.transport.AcceptLimits;
 import org.servent.transport.Loops;
 import org.servent.transport.Sockets;
@@ -34,11 +32,8 @@ import org.servent.transport.Sockets;
 class ControlServerIT {
   private final FakeServent servent = new FakeServent() {
     @Override
-    public Optional<TrailView> trail(Guid query) {
-      if (query.equals(BOB)) {
-        throw new AssertionError("broken by its test");
-      }
-      return super.trail(query);
+    public Resources resources() {
+      return ControlServerIT.this::answer;
     }
   };
   private final CountDownLatch interrupted = new CountDownLatch(1);
@@ -119,7 +114,7 @@ class ControlServerIT {
 
   @Test
   void whoAsksForWhatBreaksIsAnswered() throws IOException {
-    assertThat(ask("GET /v1/trail/" + FakeServent.BOB, new byte[0]))
+    assertThat(ask("GET /break", new byte[0]))
         .startsWith("HTTP/1.1 500 ")
         .contains("this is a mistake in the servent; its log says more");
   }
@@ -140,35 +135,61 @@ class ControlServerIT {
     assertThat(interrupted.await(10, TimeUnit.SECONDS)).isTrue();
   }
 
+  /** What is asked for, in words; one thing breaks, and one never ends. */
+  private ApiReply answer(ApiRequest request) {
+    return switch (request.path()) {
+      case "/break" -> throw new AssertionError("broken by its test");
+      case "/endless" -> new ApiReply.Stream("text/x", to -> {
+        try {
+          flood(to);
+        } finally {
+          interrupted.countDown();
+        }
+      });
+      case "/stream" -> new ApiReply.Stream("text/x", to -> to.write("as it comes".getBytes(
+          StandardCharsets.UTF_8)));
+      default -> ApiReply.json(202, request.method() + " " + request.path() + " "
+          + request.query() + " " + request.lastEvent().orElse("-") + " "
+          + new String(request.body().bytes(), StandardCharsets.UTF_8));
+    };
+  }
+
+  @Test
+  void whatIsAskedOfResourcesIsHandedOnAndSoIsTheAnswer() throws IOException {
+    String answer = ask("PUT /v1/a%2Fb?x=1&x=2&y=%C3%B6 HTTP/1.1\r\nLast-Event-ID: 7",
+        "body".getBytes(StandardCharsets.UTF_8));
+
+    assertThat(answer).startsWith("HTTP/1.1 202 Accepted\r\n")
+        .contains("content-type: application/json\r\n");
+    assertThat(body(answer)).isEqualTo("PUT /v1/a%2Fb {x=1, y=ö} 7 body\n");
+  }
+
+  @Test
+  void aStreamEndsWithItsConnection() throws IOException {
+    assertThat(ask("GET /stream", new byte[0])).contains("content-type: text/x\r\n")
+        .endsWith("\r\n\r\nas it comes");
+  }
+
+  @Test
+  void hangingUpEndsAStream() throws Exception {
+    try (SocketChannel caller = call("GET /endless", new byte[0])) {
+      assertThat(caller.read(ByteBuffer.allocate(1))).isEqualTo(1);
+    }
+    assertThat(interrupted.await(10, TimeUnit.SECONDS)).isTrue();
+  }
+
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
-      "GET /v1/neighbours       | 200 OK                 | {\"schema\":1,\"neighbours\":[]}",
-      "GET /v1/hosts            | 200 OK                 | {\"schema\":1,\"hosts\":[]}",
-      "GET /v1/friends          | 200 OK                 | {\"schema\":1,\"friends\":[]}",
-      "GET /v1/nonsense         | 404 Not Found          | {\"schema\":1,\"error\":{\"code\":404,\"message\":\"there is no /v1/nonsense\"}}",
-      "GET /v1/hosts/x          | 404 Not Found          | {\"schema\":1,\"error\":{\"code\":404,\"message\":\"there is no /v1/hosts/x\"}}",
-      "GET /v1/trail/x          | 404 Not Found          | {\"schema\":1,\"error\":{\"code\":404,\"message\":\"there is no /v1/trail/x\"}}",
-      "GET /                    | 404 Not Found          | {\"schema\":1,\"error\":{\"code\":404,\"message\":\"there is no /\"}}",
       "GET /v1/command          | 405 Method Not Allowed | {\"schema\":1,\"error\":{\"code\":405,\"message\":\"/v1/command does not take GET\"}}",
-      "DELETE /v1/hosts         | 405 Method Not Allowed | {\"schema\":1,\"error\":{\"code\":405,\"message\":\"/v1/hosts does not take DELETE\"}}",
+      "GET /x?%                 | 400 Bad Request        | {\"schema\":1,\"error\":{\"code\":400,\"message\":\"this is no URI\"}}",
       "POST /v1/command         | 400 Bad Request        | {\"schema\":1,\"error\":{\"code\":400,\"message\":\"the last part does not end with a NUL\"}}"})
-  void resourcesAreJsonAndSoIsWhatIsNone(String request, String status, String document)
+  void whatIsWrongIsSaidInJson(String request, String status, String document)
       throws IOException {
     String answer = ask(request, new byte[0]);
 
     assertThat(answer).startsWith("HTTP/1.1 " + status + "\r\n")
         .contains("content-type: application/json\r\n");
     assertThat(body(answer)).isEqualTo(document + "\n");
-  }
-
-  @Test
-  void resourcesShowTheSameValuesAsCommands() throws IOException {
-    assertThat(body(ask("GET /v1/status", new byte[0])))
-        .isEqualTo(Json.document("status", servent.status()) + "\n");
-    assertThat(body(ask("GET /v1/shares", new byte[0])))
-        .isEqualTo(Json.document("shares", servent.shares()) + "\n");
-    assertThat(body(ask("GET /v1/trail/" + FakeServent.QUERY, new byte[0])))
-        .isEqualTo(Json.document("trail", servent.trail(FakeServent.QUERY).orElseThrow()) + "\n");
   }
 
   @Test

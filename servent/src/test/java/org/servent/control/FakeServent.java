@@ -61,11 +61,14 @@ public class FakeServent implements Operations {
   public final FakeBlocks blocks = new FakeBlocks();
   public final FakeWatches watches = new FakeWatches();
   public final FakeFriends friends = new FakeFriends();
+  public final List<ApiRequest> requests = new ArrayList<>();
+  public ApiReply reply = ApiReply.json(200, "{}");
   public boolean endless;
   /** Whether the caller hangs up while it asks for the status. */
   public boolean hangsUp;
   public int asked = 2;
   public int maxTtl = 4;
+  public Optional<StatusView.Gateway> gateway = Optional.empty();
 
   @Override
   public StatusView status() {
@@ -77,7 +80,7 @@ public class FakeServent implements Operations {
             Duration.ofSeconds(3_725), 40 << 20, 192 << 20),
         new StatusView.Self(ANN, Optional.of(FakeRing.ANN), 6346,
             PeerAddress.parse("192.0.2.1:6346"),
-            StatusView.AddressOrigin.NEIGHBOURS),
+            StatusView.AddressOrigin.NEIGHBOURS, gateway),
         new StatusView.Standing(Role.ULTRAPEER, Reach.State.OPEN, Reach.State.UNKNOWN,
             new StatusView.Room(2, 40), new StatusView.Room(0, 300)),
         new StatusView.Activity(2, 8, 1, 0, 1), shares.totals(),
@@ -250,6 +253,20 @@ public class FakeServent implements Operations {
   @Override
   public FriendOperations friends() {
     return friends;
+  }
+
+  @Override
+  public Resources resources() {
+    return request -> {
+      requests.add(request);
+      return reply;
+    };
+  }
+
+  @Override
+  public ConsoleOutcome console(int port) {
+    return port == 1 ? new ConsoleOutcome.Failed("Cannot listen on port 1.")
+        : new ConsoleOutcome.Open("http://127.0.0.1:6380/#token=T");
   }
 
   @Override

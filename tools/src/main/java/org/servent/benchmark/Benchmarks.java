@@ -47,7 +47,9 @@ public final class Benchmarks implements Callable<Integer> {
       new RelayBenchmark(RelayBenchmark.Measure.DELAY),
       new RelayBenchmark(RelayBenchmark.Measure.GARBAGE),
       new RouteBenchmark(RouteBenchmark.Measure.MATCH),
-      new RouteBenchmark(RouteBenchmark.Measure.RELAY));
+      new RouteBenchmark(RouteBenchmark.Measure.RELAY),
+      new CliBenchmark(CliBenchmark.Kind.STATUS),
+      new CliBenchmark(CliBenchmark.Kind.VERSION));
 
   @Spec
   private CommandSpec spec = CommandSpec.create();

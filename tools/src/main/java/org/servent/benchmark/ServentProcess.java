@@ -16,7 +16,7 @@ import org.servent.control.HomePaths;
 
 /** A servent in a process of its own, started as a user would. */
 final class ServentProcess {
-  private static final Path LAUNCHER =
+  static final Path LAUNCHER =
       Path.of(System.getProperty("servent.root", ".."), "servent", "bin", "servent");
   private static final Duration POLL = Duration.ofMillis(50);
 

@@ -41,6 +41,8 @@ class BenchmarksTest {
             relay-garbage bytes allocated for a query passed on to 16 neighbours
             route         a query against the tables of 300 leaves: queries for each second of one core
             route-relay   100,000 queries that arrive at an ultrapeer with 300 leaves: seconds of processor time
+            cli           how long `servent status` takes beside a running servent
+            cli-version   how long `servent --version` takes beside a running servent
             """);
   }
 

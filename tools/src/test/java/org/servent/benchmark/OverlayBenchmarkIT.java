@@ -16,6 +16,14 @@ class OverlayBenchmarkIT {
     assertThat(result.ours()).hasSize(5).allMatch(millis -> millis > 0);
   }
 
+  @Test
+  void aCommandIsTimedFromItsStartToItsEnd() throws Exception {
+    Result result = SmallBench.run(new CliBenchmark(CliBenchmark.Kind.STATUS, 1));
+
+    assertThat(result.ours()).hasSize(1).allMatch(millis -> millis > 0);
+    assertThat(result.note()).contains("only says hello");
+  }
+
   @ParameterizedTest
   @EnumSource(names = "TWO_HOPS")
   void hitsComeBackOverCompressedLinks(LatencyBenchmark.Measure measure) throws Exception {

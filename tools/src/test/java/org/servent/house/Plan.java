@@ -21,7 +21,8 @@ final class Plan {
   /** The packages that do. */
   static final List<String> SHELL =
       List.of("library", "hashing", "media", "index", "pipeline", "transport", "bootstrap",
-          "gateway", "part", "http", "browse", "metalink", "watch", "control", "console", "boot",
+          "gateway", "part", "http", "browse", "metalink", "watch", "control", "console", "api",
+          "boot",
           "cli", "demo",
           "simulator",
           "wholenetwork", "wholering", "benchmark", "dissect", "crawler",
@@ -46,7 +47,9 @@ final class Plan {
       new Floor("servent", "part"),
       new Floor("servent", "transport", "pipeline", "http", "bootstrap", "gateway", "watch"),
       new Floor("servent", "browse", "metalink"),
-      new Floor("servent", "control", "console"),
+      new Floor("servent", "control"),
+      new Floor("servent", "console"),
+      new Floor("servent", "api"),
       new Floor("servent", "boot"),
       new Floor("servent", "cli", "demo"),
       new Floor("tools", "simulator", "wholenetwork", "wholering", "benchmark", "dissect",
