@@ -59,6 +59,9 @@ final class ChildServents {
     if (network.neighbours().onlyThese()) {
       words.add("--only");
     }
+    if (network.gateway() instanceof StartOptions.Gateway.None) {
+      words.add("--no-gateway");
+    }
     words.addAll(words(network.neighbours().finding()));
     return words;
   }

@@ -46,7 +46,7 @@ class JsonTest {
             + "\"program\":{\"version\":\"0.1.0\",\"pid\":4711,\"home\":\"/home/ann/servent\",\"uptime\":3725,"
             + "\"heapUsed\":41943040,\"heapMax\":201326592},"
             + "\"self\":{\"servent\":\"a000000000000000ff00000000000000\",\"ring\":\"a0000000000000000f00000000000000\",\"port\":6346,\"address\":\"192.0.2.1:6346\","
-            + "\"origin\":\"neighbours\"},"
+            + "\"origin\":\"neighbours\",\"gateway\":null},"
             + "\"standing\":{\"role\":\"ultrapeer\",\"tcp\":\"open\",\"udp\":\"unknown\","
             + "\"ultrapeers\":{\"taken\":2,\"most\":40},\"leaves\":{\"taken\":0,\"most\":300}},"
             + "\"activity\":{\"neighbours\":2,\"wanted\":8,\"hosts\":1,\"uploads\":0,\"downloads\":1},"
