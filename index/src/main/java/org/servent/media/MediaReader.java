@@ -51,14 +51,20 @@ public final class MediaReader {
    * @throws IOException if it cannot be read
    */
   public static Optional<Metadata> read(Path file) throws IOException {
-    Optional<Format> format = format(file);
-    if (format.isEmpty()) {
+    if (format(file).isEmpty()) {
       return Optional.empty();
     }
     try (SeekableByteChannel channel = FileChannel.open(file,
         Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS))) {
-      return read(format.get(), new Bytes(channel));
+      return read(file, channel);
     }
+  }
+
+  /** The same of a file of this name with this content. */
+  public static Optional<Metadata> read(Path name, SeekableByteChannel content)
+      throws IOException {
+    Optional<Format> format = format(name);
+    return format.isEmpty() ? Optional.empty() : read(format.get(), new Bytes(content));
   }
 
   static Optional<Format> format(Path file) {

@@ -97,7 +97,7 @@ final class TransferRoutes {
 
   private static Sha1 sha1(Call call) throws Refused {
     try {
-      return Sha1.parse(call.place("sha1"));
+      return Sha1.fromUrn(call.place("sha1")).orElseGet(() -> Sha1.parse(call.place("sha1")));
     } catch (IllegalArgumentException noHash) {
       throw Refused.none("\"" + call.place("sha1") + "\" is no SHA-1");
     }

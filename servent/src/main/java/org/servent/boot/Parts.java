@@ -20,6 +20,6 @@ import org.servent.pipeline.OverlayLoop;
 record Parts(HomePaths home, ServentSettings settings, OverlayLoop loop, Links links,
     Datagrams datagrams, Servent servent, Library library, Serving serving, Gets gets,
     Browsing browsing, RingUse ring, Sharings sharings, Notices notices, Blocks blocks,
-    Watching watching, Doorway doorway,
+    Watching watching, Doorway doorway, Consoles consoles,
     Supplier<Guid> guids,
     Runnable stop) {}

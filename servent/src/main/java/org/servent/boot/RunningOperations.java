@@ -21,6 +21,7 @@ import org.servent.control.BlockOperations;
 import org.servent.control.BrowseOutcome;
 import org.servent.control.BrowseRequest;
 import org.servent.control.BundleRequest;
+import org.servent.control.ConsoleOutcome;
 import org.servent.control.DownloadChange;
 import org.servent.control.DownloadView;
 import org.servent.control.FriendOperations;
@@ -87,6 +88,11 @@ final class RunningOperations implements Operations {
     this.neighbours = new NeighbourLook(parts);
     this.network = new NetworkLook(parts);
     this.judging = new Judging(parts.blocks());
+  }
+
+  @Override
+  public ConsoleOutcome console(int port) {
+    return parts.consoles().open(port, this);
   }
 
   @Override

@@ -213,7 +213,7 @@ public final class RunningServent implements Running {
       operations =
           new RunningOperations(new Parts(options.home(), settings, loop, links, datagrams, servent,
               library, serving, new Gets(downloading), browsing, ring, sharings, notices, blocks,
-              watching, doorway, guids,
+              watching, doorway, parts.add(new Consoles(sockets, options.home().token())), guids,
               () -> stopWanted.complete(null)));
       parts.add(door, ControlServer.start(sockets, loops.transfer(), options.home().socket(),
           operations, commands));

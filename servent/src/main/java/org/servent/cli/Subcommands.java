@@ -96,6 +96,7 @@ final class Subcommands implements Commands {
         .addSubcommand(new LocateCommand(session))
         .addSubcommand(friends(session))
         .addSubcommand(new SayCommand(session))
+        .addSubcommand(new ConsoleCommand(session))
         .addSubcommand(new EventsCommand(session))
         .addSubcommand(new ApiCommand(session))
         .addSubcommand(new StopCommand(session))

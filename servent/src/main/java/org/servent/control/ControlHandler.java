@@ -25,15 +25,12 @@ final class ControlHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
   private static final String LAST_EVENT = "Last-Event-ID";
   private static final String COMMAND = "/v1/command";
 
-  private final Operations operations;
-  private final Commands commands;
+  private final ControlServer.Door door;
   private final Semaphore atOnce;
   private @Nullable Thread worker;
 
-  ControlHandler(Operations operations, Commands commands,
-      Semaphore atOnce) {
-    this.operations = operations;
-    this.commands = commands;
+  ControlHandler(ControlServer.Door door, Semaphore atOnce) {
+    this.door = door;
     this.atOnce = atOnce;
   }
 
@@ -78,8 +75,13 @@ final class ControlHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
   private Runnable work(FullHttpRequest request, ControlReply reply) {
     byte[] body = ByteBufUtil.getBytes(request.content());
     String method = request.method().name();
-    if (request.uri().equals(COMMAND)) {
-      return method.equals("POST") ? () -> command(body, reply)
+    Optional<ApiReply> refusal = door.gate().refusal(request);
+    if (refusal.isPresent()) {
+      return () -> answer(refusal.get(), reply);
+    }
+    Optional<Commands> commands = door.commands();
+    if (request.uri().equals(COMMAND) && commands.isPresent()) {
+      return method.equals("POST") ? () -> command(commands.get(), body, reply)
           : () -> reply.refuse(HttpResponseStatus.METHOD_NOT_ALLOWED,
               COMMAND + " does not take " + method);
     }
@@ -91,10 +93,7 @@ final class ControlHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
 
   private void resource(Supplier<ApiRequest> request, ControlReply reply) {
     try {
-      switch (operations.resources().answer(request.get())) {
-        case ApiReply.Whole whole -> reply.whole(whole);
-        case ApiReply.Stream stream -> reply.stream(stream);
-      }
+      answer(door.resources().answer(request.get()), reply);
     } catch (IllegalArgumentException noUri) {
       reply.refuse(HttpResponseStatus.BAD_REQUEST, "this is no URI");
     } catch (InterruptedException hungUp) {
@@ -102,7 +101,14 @@ final class ControlHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
     }
   }
 
-  private void command(byte[] body, ControlReply reply) {
+  private static void answer(ApiReply answer, ControlReply reply) {
+    switch (answer) {
+      case ApiReply.Whole whole -> reply.whole(whole);
+      case ApiReply.Stream stream -> reply.stream(stream);
+    }
+  }
+
+  private void command(Commands commands, byte[] body, ControlReply reply) {
     CommandRequest request;
     try {
       request = CommandRequest.decode(body);
@@ -111,12 +117,12 @@ final class ControlHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
       return;
     }
     reply.beginCommand();
-    reply.endCommand(run(request, reply));
+    reply.endCommand(run(commands, request, reply));
   }
 
-  private int run(CommandRequest request, ControlReply reply) {
+  private int run(Commands commands, CommandRequest request, ControlReply reply) {
     try {
-      return commands.run(request, operations, reply.stream(CommandFrames.OUT),
+      return commands.run(request, door.operations(), reply.stream(CommandFrames.OUT),
           reply.stream(CommandFrames.ERR));
     } catch (RuntimeException | Error bug) {
       LOG.error("a command failed", bug);

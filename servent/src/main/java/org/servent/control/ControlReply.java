@@ -24,6 +24,10 @@ import org.slf4j.LoggerFactory;
 final class ControlReply {
   private static final Logger LOG = LoggerFactory.getLogger(ControlReply.class);
 
+  /** For browsers: nothing of others in our pages, nor ours in theirs. */
+  private static final String POLICY =
+      "default-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
   private final Channel caller;
 
   ControlReply(Channel caller) {
@@ -45,9 +49,8 @@ final class ControlReply {
   }
 
   /** Its end is that of the connection. */
-  void stream(ApiReply.Stream reply) throws InterruptedException {
+  void stream(ApiReply.Stream reply) {
     HttpResponse response = new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK);
-    response.headers().set(HttpHeaderNames.CACHE_CONTROL, HttpHeaderValues.NO_STORE);
     caller.writeAndFlush(headed(response, reply.type()));
     try {
       reply.source().writeTo(new OutputStream() {
@@ -63,6 +66,8 @@ final class ControlReply {
       });
     } catch (IOException hungUp) {
       LOG.debug("a caller read no farther", hungUp);
+    } catch (InterruptedException hungUp) {
+      Thread.currentThread().interrupt();
     }
     caller.writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT)
         .addListener(ChannelFutureListener.CLOSE);
@@ -71,7 +76,11 @@ final class ControlReply {
   private static HttpResponse headed(HttpResponse response, String type) {
     response.headers()
         .set(HttpHeaderNames.CONTENT_TYPE, type)
-        .set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+        .set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE)
+        .set(HttpHeaderNames.CACHE_CONTROL, HttpHeaderValues.NO_STORE)
+        .set(HttpHeaderNames.CONTENT_SECURITY_POLICY, POLICY)
+        .set("X-Content-Type-Options", "nosniff")
+        .set("Referrer-Policy", "no-referrer");
     return response;
   }
 

@@ -11,8 +11,10 @@ import io.netty.handler.timeout.ReadTimeoutHandler;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.servent.address.PeerAddress;
 import org.servent.transport.Listening;
 import org.servent.transport.Sockets;
 
@@ -40,17 +42,21 @@ public final class ControlServer implements AutoCloseable {
   private static final int MAX_LINE = 4 * 1024;
   private static final int MAX_HEADERS = 8 * 1024;
 
-  private final Operations operations;
-  private final Commands commands;
+  private final Door door;
   private final Semaphore atOnce = new Semaphore(MAX_AT_ONCE);
   private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
   private final Listening listening;
 
-  private ControlServer(Operations operations, Commands commands,
-      Opening opening)
-      throws IOException {
-    this.operations = operations;
-    this.commands = commands;
+  /**
+   * Who may come in, and what is behind.
+   *
+   * @param commands nothing where none may be run
+   */
+  record Door(Gate gate, Operations operations, Resources resources,
+      Optional<Commands> commands) {}
+
+  private ControlServer(Door door, Opening opening) throws IOException {
+    this.door = door;
     this.listening = opening.open(new ChannelInitializer<Channel>() {
       @Override
       protected void initChannel(Channel connection) {
@@ -68,8 +74,25 @@ public final class ControlServer implements AutoCloseable {
       Operations operations, Commands commands)
       throws IOException {
     PrivateFolder.own(parent(path));
-    return new ControlServer(operations, commands,
+    return new ControlServer(
+        new Door(Gate.OPEN, operations, operations.resources(), Optional.of(commands)),
         accepted -> sockets.listenUnix(path, loop, accepted));
+  }
+
+  /**
+   * Listens on a port of this machine, for whoever has the token; no commands are run there.
+   *
+   * @param at a loopback address
+   * @param resources pages beside what the API has
+   */
+  public static ControlServer console(Sockets sockets, EventLoop loop, PeerAddress at,
+      String token, Operations operations, Resources resources) throws IOException {
+    if (!at.host().isLoopback()) {
+      throw new IllegalArgumentException("others could reach " + at);
+    }
+    return new ControlServer(
+        new Door(new TokenGate(token, at.port()), operations, resources, Optional.empty()),
+        accepted -> sockets.listen(at, loop, accepted));
   }
 
   private static Path parent(Path path) throws IOException {
@@ -90,7 +113,7 @@ public final class ControlServer implements AutoCloseable {
         .addLast(new HttpServerCodec(MAX_LINE, MAX_HEADERS, MAX_HEADERS),
             new ReadTimeoutHandler(REQUEST_TIMEOUT),
             new HttpObjectAggregator(CommandRequest.MAX_BYTES),
-            new ControlHandler(operations, commands, atOnce));
+            new ControlHandler(door, atOnce));
   }
 
   /**

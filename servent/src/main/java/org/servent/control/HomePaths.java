@@ -136,6 +136,11 @@ public record HomePaths(Path config, Path state) {
     return state.resolve("lock");
   }
 
+  /** What opens the console; for this user's eyes only. */
+  public Path token() {
+    return state.resolve("token");
+  }
+
   /** Log files. */
   public Path log() {
     return state.resolve("log");

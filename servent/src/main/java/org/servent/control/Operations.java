@@ -125,6 +125,13 @@ public interface Operations {
   /** All this as resources, for whoever asks by path. */
   Resources resources();
 
+  /**
+   * Turns the console on, if it is not.
+   *
+   * @param port of this machine; 0 for any that is free; ignored if it is on already
+   */
+  ConsoleOutcome console(int port);
+
   /** Begins to stop and returns at once. */
   void stop();
 }

@@ -264,6 +264,12 @@ public class FakeServent implements Operations {
   }
 
   @Override
+  public ConsoleOutcome console(int port) {
+    return port == 1 ? new ConsoleOutcome.Failed("Cannot listen on port 1.")
+        : new ConsoleOutcome.Open("http://127.0.0.1:6380/#token=T");
+  }
+
+  @Override
   public void stop() {
     stopped.set(true);
   }

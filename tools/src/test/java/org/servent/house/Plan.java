@@ -26,7 +26,7 @@ final class Plan {
           "cli", "demo",
           "simulator",
           "wholenetwork", "wholering", "benchmark", "dissect", "crawler",
-          "webcache", "figures", "processes", "livering", "killed", "upheaval");
+          "webcache", "figures", "processes", "livering", "killed", "upheaval", "fuzz");
 
   /** From the ground up: a package may use those of its own floor and of the floors below. */
   static final List<Floor> FLOORS = List.of(
@@ -47,12 +47,13 @@ final class Plan {
       new Floor("servent", "part"),
       new Floor("servent", "transport", "pipeline", "http", "bootstrap", "gateway", "watch"),
       new Floor("servent", "browse", "metalink"),
-      new Floor("servent", "control", "console"),
+      new Floor("servent", "control"),
+      new Floor("servent", "console"),
       new Floor("servent", "api"),
       new Floor("servent", "boot"),
       new Floor("servent", "cli", "demo"),
       new Floor("tools", "simulator", "wholenetwork", "wholering", "benchmark", "dissect",
-          "crawler", "webcache", "figures", "processes", "livering", "killed", "upheaval"));
+          "crawler", "webcache", "figures", "processes", "livering", "killed", "upheaval", "fuzz"));
 
   /** Some packages of one module that stand at the same height. */
   record Floor(String module, List<String> packages) {
