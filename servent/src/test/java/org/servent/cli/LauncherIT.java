@@ -138,6 +138,26 @@ class LauncherIT {
   }
 
   @Test
+  void whereItIsInstalledItsOwnJavaComesFirstAndNothingIsBuilt() throws Exception {
+    jdk("jdk-25", "25");
+    Path installed = Files.createDirectories(root.resolve("opt/servent"));
+    Files.createDirectories(installed.resolve("bin"));
+    Path program = Files.copy(LAUNCHER, installed.resolve("bin/servent"),
+        StandardCopyOption.COPY_ATTRIBUTES);
+    Files.createDirectories(installed.resolve("lib"));
+    Files.writeString(installed.resolve("servent.jar"), "");
+
+    assertThat(chosen(run(program, "status"))).isEqualTo("jdk-25");
+    assertThat(run(program, "start").out())
+        .contains("[" + installed + "/servent.jar:" + installed + "/lib/*]");
+
+    jdk("own", "21.0.4");
+    Files.move(root.resolve("jdks/own"), installed.resolve("runtime"));
+    env.put("JAVA_HOME", root.resolve("jdks/jdk-25").toString());
+    assertThat(chosen(run(program, "status"))).isEqualTo("own");
+  }
+
+  @Test
   void anOldOneThatTheUserNamedIsNotReplacedInSilence() throws Exception {
     built();
     jdk("jdk-25", "25");

@@ -15,6 +15,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.apache.commons.io.channels.ByteArraySeekableByteChannel;
+import org.servent.descriptor.Payload;
 import org.servent.handshake.Vendor;
 import org.servent.media.MediaReader;
 import picocli.CommandLine;
@@ -57,7 +58,7 @@ public final class FuzzMedia implements Callable<Integer> {
       description = "What the damage is drawn from. Default: ${DEFAULT-VALUE}.")
   private long seed;
 
-  private record Whole(Path name, byte[] bytes) {}
+  private record Whole(Path name, Payload content) {}
 
   /** The program. */
   public static void main(String[] arguments) {
@@ -84,7 +85,7 @@ public final class FuzzMedia implements Callable<Integer> {
       // Now and then a file of one format is called one of another.
       Path name = dice.nextInt(20) == 0 ? wholes.get(dice.nextInt(wholes.size())).name
           : whole.name;
-      byte[] bytes = Damage.of(whole.bytes, dice);
+      byte[] bytes = Damage.of(whole.content.bytes(), dice);
       long before = memory.getCurrentThreadAllocatedBytes();
       long begin = System.nanoTime();
       try {
@@ -129,7 +130,7 @@ public final class FuzzMedia implements Callable<Integer> {
         for (Path file : all.sorted().toList()) {
           if (Files.isRegularFile(file) && Files.size(file) <= LARGEST
               && MediaReader.read(file).isPresent()) {
-            wholes.add(new Whole(file.getFileName(), Files.readAllBytes(file)));
+            wholes.add(new Whole(file.getFileName(), Payload.of(Files.readAllBytes(file))));
           }
         }
       }

@@ -37,7 +37,7 @@ class FuzzMediaTest {
     String[] lines = out.toString().split("\n", -1);
     assertThat(lines[0])
         .matches("fuzz-media inputs=500 understood=[1-9][0-9]* slowest=\\d+ms most=\\d+KiB seed=7");
-    assertThat(lines[1].split(" ")[2]).isEqualTo(lines[0].split(" ")[2]);
+    assertThat(lines[1]).startsWith(lines[0].substring(0, lines[0].indexOf(" slowest=")));
   }
 
   @Test
