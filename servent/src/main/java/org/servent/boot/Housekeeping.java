@@ -12,6 +12,7 @@ final class Housekeeping implements AutoCloseable {
   private static final Duration END = Duration.ofSeconds(1);
 
   private final List<Thread> threads;
+  private volatile boolean closed;
 
   /** Something to do again and again. */
   record Chore(String name, Duration pause, Task task) {}
@@ -28,7 +29,7 @@ final class Housekeeping implements AutoCloseable {
         .toList();
   }
 
-  private static void repeat(Chore chore) {
+  private void repeat(Chore chore) {
     while (!Thread.currentThread().isInterrupted()) {
       try {
         Thread.sleep(chore.pause());
@@ -36,6 +37,10 @@ final class Housekeeping implements AutoCloseable {
       } catch (InterruptedException stopping) {
         return;
       } catch (Exception failure) {
+        // Whoever is stopped in the middle of a chore may fail in any way.
+        if (closed) {
+          return;
+        }
         LOG.warn("{} failed", chore.name(), failure);
       }
     }
@@ -44,6 +49,7 @@ final class Housekeeping implements AutoCloseable {
   /** Ends the chores and waits a moment for the one that is being done. */
   @Override
   public void close() {
+    closed = true;
     threads.forEach(Thread::interrupt);
     try {
       for (Thread thread : threads) {

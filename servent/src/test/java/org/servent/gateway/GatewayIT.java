@@ -149,8 +149,9 @@ class GatewayIT {
     try (Gateway refusing = gateway(router(question -> List.of(NO_PCP,
         new byte[]{0, (byte) 130, 0, 2, 0, 0, 0, 0})))) {
       refusing.look();
-      assertThat(refusing.standing())
-          .isEqualTo(new Standing(Optional.empty(), "it refuses (NAT-PMP code 1)"));
+      // Of its two answers either may be the one to the last question.
+      assertThat(refusing.standing().passed()).isEmpty();
+      assertThat(refusing.standing().why()).matches("it refuses \\(NAT-PMP code [12]\\)");
     }
   }
 
