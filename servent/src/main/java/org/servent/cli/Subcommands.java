@@ -3,8 +3,11 @@ package org.servent.cli;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.servent.address.Host;
 import org.servent.address.PeerAddress;
 import org.servent.address.WebUrl;
@@ -39,6 +42,9 @@ final class Subcommands implements Commands {
   private static final int NARROWEST = 60;
   private static final int WIDEST = 100;
 
+  /** Subcommands that look at all the others. */
+  private static final Set<String> SEE_ALL = Set.of("help", "man", "completion", "complete");
+
   private final Starter starter;
 
   Subcommands(Starter starter) {
@@ -68,43 +74,62 @@ final class Subcommands implements Commands {
         .setUnmatchedOptionsArePositionalParams(true);
   }
 
+  /**
+   * A subcommand, which is made when it is run: picocli takes as long to look at all as a search
+   * takes to be answered.
+   */
+  private record Named(String name, Supplier<Object> command) {}
+
+  /** All, in the order in which they are listed. */
+  private List<Named> all(Session session, ServentCommand servent) {
+    return List.of(
+        new Named("start", () -> new StartCommand(session, servent, starter)),
+        new Named("demo", () -> new DemoCommand(session, starter)),
+        new Named("search", () -> search(session, servent)),
+        new Named("watch", () -> WatchCommand.line(session)),
+        new Named("browse", () -> new BrowseCommand(session, servent)),
+        new Named("block", () -> BlockCommand.line(session)),
+        new Named("get", () -> new GetCommand(session)),
+        new Named("downloads", () -> downloads(session)),
+        new Named("status", () -> new StatusCommand(session)),
+        new Named("neighbours", () -> new NeighboursCommand(session)),
+        new Named("network", () -> new NetworkCommand(session)),
+        new Named("hosts", () -> new CommandLine(new HostsCommand(session))
+            .addSubcommand(new HostsCommand.Import(session))
+            .addSubcommand(new HostsCommand.Export(session))),
+        new Named("share", () -> ShareCommand.line(session)),
+        new Named("uploads", () -> new CommandLine(new UploadsCommand(session))
+            .addSubcommand(new UploadsCommand.Ls(session))
+            .addSubcommand(new UploadsCommand.Kick(session))),
+        new Named("link", () -> new LinkCommand(session)),
+        new Named("verify", () -> new VerifyCommand(session)),
+        new Named("trail", () -> new TrailCommand(session)),
+        new Named("dht", () -> dht(session)),
+        new Named("locate", () -> new LocateCommand(session)),
+        new Named("friends", () -> friends(session)),
+        new Named("say", () -> new SayCommand(session)),
+        new Named("console", () -> new ConsoleCommand(session)),
+        new Named("events", () -> new EventsCommand(session)),
+        new Named("api", () -> new ApiCommand(session)),
+        new Named("stop", () -> new StopCommand(session)),
+        new Named("version", () -> new VersionCommand(session)),
+        new Named("completion", () -> new CompletionCommand(session)),
+        new Named("man", () -> new ManCommand(session)),
+        new Named("complete",
+            () -> new CommandLine(new CompleteCommand(session)).setStopAtPositional(true)),
+        new Named("help", () -> new HelpCommand()));
+  }
+
   private CommandLine line(Session session, List<String> words) {
     ServentCommand servent = new ServentCommand();
-    CommandLine line = new CommandLine(servent)
-        .addSubcommand(new StartCommand(session, servent, starter))
-        .addSubcommand(new DemoCommand(session, starter))
-        .addSubcommand(search(session, servent))
-        .addSubcommand(WatchCommand.line(session))
-        .addSubcommand(new BrowseCommand(session, servent))
-        .addSubcommand(BlockCommand.line(session))
-        .addSubcommand(new GetCommand(session))
-        .addSubcommand(downloads(session))
-        .addSubcommand(new StatusCommand(session))
-        .addSubcommand(new NeighboursCommand(session))
-        .addSubcommand(new NetworkCommand(session))
-        .addSubcommand(new CommandLine(new HostsCommand(session))
-            .addSubcommand(new HostsCommand.Import(session))
-            .addSubcommand(new HostsCommand.Export(session)))
-        .addSubcommand(ShareCommand.line(session))
-        .addSubcommand(new CommandLine(new UploadsCommand(session))
-            .addSubcommand(new UploadsCommand.Ls(session))
-            .addSubcommand(new UploadsCommand.Kick(session)))
-        .addSubcommand(new LinkCommand(session))
-        .addSubcommand(new VerifyCommand(session))
-        .addSubcommand(new TrailCommand(session))
-        .addSubcommand(dht(session))
-        .addSubcommand(new LocateCommand(session))
-        .addSubcommand(friends(session))
-        .addSubcommand(new SayCommand(session))
-        .addSubcommand(new ConsoleCommand(session))
-        .addSubcommand(new EventsCommand(session))
-        .addSubcommand(new ApiCommand(session))
-        .addSubcommand(new StopCommand(session))
-        .addSubcommand(new VersionCommand(session))
-        .addSubcommand(new CompletionCommand(session))
-        .addSubcommand(new ManCommand(session))
-        .addSubcommand(new CommandLine(new CompleteCommand(session)).setStopAtPositional(true))
-        .addSubcommand(new HelpCommand());
+    CommandLine line = new CommandLine(servent);
+    List<Named> all = all(session, servent);
+    Set<String> first = words.isEmpty() ? Set.of() : Set.of(words.getFirst());
+    boolean one = all.stream().anyMatch(each -> first.contains(each.name()))
+        && Collections.disjoint(first, SEE_ALL);
+    all.stream()
+        .filter(each -> !one || first.contains(each.name()))
+        .forEach(each -> line.addSubcommand(each.command().get()));
     line.getCommandSpec().version("servent " + Vendor.VERSION);
     spaceOut(line);
     Errors errors = new Errors(session, words.contains("--json"));
